@@ -1,0 +1,7 @@
+//! Appeals: the forms people fill in, what they are shown, the category tree.
+
+pub mod category;
+pub mod form;
+pub mod guess;
+pub mod validate;
+pub mod view;

@@ -1,0 +1,188 @@
+//! What people send. Every form is checked by [`super::validate`], in the browser for comfort and in `services` with authority.
+
+use crate::geo::Point;
+use crate::ids::{AppealId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, PlaceId};
+use serde::{Deserialize, Serialize};
+
+/// How the answer is wanted (A8.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerMode {
+    /// Only in the system.
+    #[default]
+    Amis,
+    /// In the system and by post; then the postal address is asked.
+    AmisAndPost,
+}
+
+impl AnswerMode {
+    /// The word used in the database and in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AnswerMode::Amis => "amis",
+            AnswerMode::AmisAndPost => "amis_and_post",
+        }
+    }
+
+    /// The inverse of [`AnswerMode::as_str`].
+    pub fn parse(text: &str) -> Option<AnswerMode> {
+        [AnswerMode::Amis, AnswerMode::AmisAndPost].into_iter().find(|mode| mode.as_str() == text)
+    }
+}
+
+/// A new appeal (A8.3). All fields may be missing on the wire; validation names what is needed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AppealForm {
+    /// UUIDv7 made before the first attempt; sending twice with the same id gives the same receipt.
+    pub id: AppealId,
+    /// The place on the map; wins over `place`.
+    pub point: Option<Point>,
+    /// A settlement chosen from the list instead of the map.
+    pub place: Option<PlaceId>,
+    /// A district chosen from the list instead of the map.
+    pub district: Option<DistrictId>,
+    /// Address or landmark in the person's own words.
+    pub address: String,
+    /// The category.
+    pub category: CategoryId,
+    /// The text; may be empty once a voice message is given.
+    pub text: String,
+    /// Uploaded files in the order shown.
+    pub media: Vec<MediaId>,
+    /// How the answer is wanted.
+    pub answer_mode: AnswerMode,
+    /// Postal address, with index; only with [`AnswerMode::AmisAndPost`].
+    pub postal_address: String,
+    /// The similar appeals nearby have been shown and the person wants a new one all the same (A8.4).
+    pub similar_seen: bool,
+}
+
+/// Joining another person's appeal with own words and pictures (A8.4).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JoinForm {
+    /// UUIDv7 made before the first attempt.
+    pub id: JoinId,
+    /// The appeal joined.
+    pub appeal: AppealId,
+    /// Own text; may be empty.
+    pub text: String,
+    /// Own files.
+    pub media: Vec<MediaId>,
+    /// Own wish for the answer.
+    pub answer_mode: AnswerMode,
+    /// Own postal address.
+    pub postal_address: String,
+}
+
+/// Correction by the owner's staff before routing (A8.5).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CorrectForm {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// The right category, when it changes.
+    pub category: Option<CategoryId>,
+    /// The right district, when it changes.
+    pub district: Option<DistrictId>,
+    /// The right point, when it changes.
+    pub point: Option<Point>,
+}
+
+/// Routing to one or several institutions (A8.5).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RouteForm {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// The competent institutions; the first one leads.
+    pub institutions: Vec<InstitutionId>,
+    /// A note for the institutions; may be empty.
+    pub note: String,
+    /// The text to show in public (cleaned by the employee); empty: the text isn't shown.
+    pub public_text: String,
+    /// Whether the photos may be shown in public.
+    pub publish_photos: bool,
+}
+
+/// The four grounds on which the owner's staff refuse (A8.6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusalGround {
+    /// Not of the field.
+    #[default]
+    NotOfField,
+    /// The text isn't legible.
+    NotLegible,
+    /// Obscene language.
+    Obscene,
+    /// The demand isn't clear.
+    NotClear,
+}
+
+impl RefusalGround {
+    /// All four, in the clause's order.
+    pub const ALL: [RefusalGround; 4] =
+        [RefusalGround::NotOfField, RefusalGround::NotLegible, RefusalGround::Obscene, RefusalGround::NotClear];
+}
+
+/// Refusal, always reasoned (A8.6).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RefuseForm {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// The ground.
+    pub ground: RefusalGround,
+    /// The reasons in words, shown to the citizen.
+    pub reason: String,
+}
+
+/// A progress entry of an institution (A7.0.2).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProgressForm {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// What was done.
+    pub text: String,
+    /// Shown to the citizen; otherwise an internal note.
+    pub to_citizen: bool,
+}
+
+/// The written answer (A8.9).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AnswerForm {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// The answer's text; what is signed is exactly this and the attachments' hashes.
+    pub text: String,
+    /// Proof photos.
+    pub media: Vec<MediaId>,
+}
+
+/// The citizen's rating of the answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RateForm {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// One to five.
+    pub stars: u8,
+    /// Own words; may be empty.
+    pub text: String,
+}
+
+/// A form kept by the server when sending had to wait: for sign-in, for a correction, or because the browser runs no script.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// What was typed and uploaded.
+    pub form: AppealForm,
+    /// What was wrong with it, to be shown beside the fields.
+    pub refusals: Vec<crate::refusal::Refusal>,
+    /// Similar appeals must be shown before it can be sent (A8.4).
+    pub show_similar: bool,
+}

@@ -1,0 +1,175 @@
+use proptest::prelude::*;
+
+use super::*;
+
+const ID: &str = "018f3a5e-7c1d-7abc-8def-0123456789ab";
+
+fn whole() -> AppealForm {
+    AppealForm {
+        id: ID.into(),
+        point: Point::new(40.4093, 49.8671),
+        category: "yol.cuxur".into(),
+        text: "Küçədə dərin çuxur var, maşınlar zədələnir.".into(),
+        media: vec!["a".repeat(64).into()],
+        ..AppealForm::default()
+    }
+}
+
+fn refused(form: AppealForm) -> Vec<(Field, Code)> {
+    appeal(&form.tidied()).err().unwrap_or_default().into_iter().map(|refusal| (refusal.field, refusal.code)).collect()
+}
+
+#[test]
+fn a8_3_a_whole_form_is_accepted() {
+    assert_eq!(refused(whole()), []);
+    assert_eq!(
+        refused(AppealForm { point: None, district: Some("yasamal".into()), ..whole() }),
+        [],
+        "the map is not the only way"
+    );
+}
+
+#[test]
+fn a8_3_every_missing_field_is_named_at_once() {
+    let named: Vec<Field> = refused(AppealForm::default()).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(named, [Field::Id, Field::Place, Field::Category, Field::Text]);
+}
+
+#[test]
+fn a8_3_wrong_fields_are_told_with_their_limits() {
+    let table = [
+        (AppealForm { text: "çuxur".into(), ..whole() }, (Field::Text, Code::TooShort { min: 10 })),
+        (AppealForm { text: "!!! ??? ... ,,, ---".into(), ..whole() }, (Field::Text, Code::TooShort { min: 10 })),
+        (AppealForm { text: " \u{0} \n ".into(), ..whole() }, (Field::Text, Code::Required)),
+        (AppealForm { text: "ə".repeat(4_001), ..whole() }, (Field::Text, Code::TooLong { max: 4_000, is: 4_001 })),
+        (
+            AppealForm { text: "a".repeat(12_000_000), ..whole() },
+            (Field::Text, Code::TooLong { max: 4_000, is: 12_000_000 }),
+        ),
+        (AppealForm { address: "a".repeat(301), ..whole() }, (Field::Address, Code::TooLong { max: 300, is: 301 })),
+        (AppealForm { point: Some(Point { lat: 41.0, lon: 29.0 }), ..whole() }, (Field::Place, Code::OutsideCountry)),
+        (
+            AppealForm { point: Some(Point { lat: f64::NAN, lon: 49.0 }), ..whole() },
+            (Field::Place, Code::OutsideCountry),
+        ),
+        (AppealForm { id: "1".into(), ..whole() }, (Field::Id, Code::BadFormat)),
+        (AppealForm { media: vec!["../../etc/passwd".into()], ..whole() }, (Field::Photos, Code::BadFormat)),
+        (
+            AppealForm { media: (0..40).map(|n| format!("{n:064x}").into()).collect(), ..whole() },
+            (Field::Photos, Code::TooMany { max: 10 }),
+        ),
+    ];
+    for (form, expected) in table {
+        assert_eq!(refused(form), [expected]);
+    }
+}
+
+#[test]
+fn a8_3_the_postal_address_is_asked_only_with_post() {
+    let by_post =
+        |address: &str| AppealForm { answer_mode: AnswerMode::AmisAndPost, postal_address: address.into(), ..whole() };
+    assert_eq!(refused(by_post("")), [(Field::PostalAddress, Code::Required)]);
+    assert_eq!(
+        refused(by_post("Bakı, Nizami küçəsi 12")),
+        [(Field::PostalAddress, Code::BadFormat)],
+        "the index is missing"
+    );
+    assert_eq!(refused(by_post("AZ1000, Bakı, Nizami küçəsi 12")), []);
+    let needless = AppealForm { postal_address: "AZ1000".into(), ..whole() }.tidied();
+    assert_eq!(needless.postal_address, "", "what isn't needed isn't kept");
+}
+
+#[test]
+fn the_postal_index_is_found_however_it_is_written() {
+    let table = [
+        ("AZ1000, Bakı", Some("1000")),
+        ("Bakı az 1000", Some("1000")),
+        ("AZ-1000 Bakı", Some("1000")),
+        ("1000 Bakı", Some("1000")),
+        ("Mikrorayon 9999, AZ1010", Some("1010")),
+        ("AZ10000", None),
+        ("Bakı, ev 12", None),
+    ];
+    for (address, index) in table {
+        assert_eq!(postal_index(address).as_deref(), index, "{address}");
+    }
+}
+
+#[test]
+fn foreign_letters_and_emoji_are_kept_and_tricks_are_not() {
+    assert_eq!(clean("  Salam 👷🏽‍♀️ مرحبا\r\n\r\n\r\n\r\nсвет\t!  \n"), "Salam 👷🏽‍♀️ مرحبا\n\nсвет !");
+    assert_eq!(clean("a\u{202e}b\u{0}c\u{7}d"), "abcd");
+    let markup = "<script>alert('x')</script>'; drop table appeal; --";
+    assert_eq!(clean(markup), markup, "kept as written; the page escapes it");
+}
+
+#[test]
+fn a8_4_a_joining_may_be_wordless_but_not_nameless() {
+    let form = JoinForm { id: ID.into(), appeal: ID.into(), ..JoinForm::default() };
+    assert_eq!(join(&form), Ok(()));
+    assert_eq!(join(&JoinForm::default()).map_err(|refusals| refusals.len()), Err(2));
+}
+
+#[test]
+fn a8_5_routing_needs_an_institution_once() {
+    let route_to = |ids: &[&str]| {
+        route(&RouteForm {
+            appeal: ID.into(),
+            institutions: ids.iter().map(|id| (*id).into()).collect(),
+            ..RouteForm::default()
+        })
+    };
+    assert_eq!(route_to(&["azersu", "aayda"]), Ok(()));
+    for (ids, code) in
+        [(&[][..], Code::Required), (&["azersu", "azersu"], Code::AlreadyDone), (&["", "azersu"], Code::Unknown)]
+    {
+        assert_eq!(route_to(ids), Err(vec![Refusal::new(Field::Institutions, code)]));
+    }
+    assert_eq!(
+        correct(&CorrectForm { appeal: ID.into(), ..CorrectForm::default() }),
+        Err(vec![Refusal::form(Code::Required)])
+    );
+}
+
+#[test]
+fn a8_6_a_refusal_is_always_reasoned() {
+    let with_reason =
+        |reason: &str| refuse(&RefuseForm { appeal: ID.into(), reason: reason.into(), ..RefuseForm::default() });
+    assert_eq!(with_reason(""), Err(vec![Refusal::new(Field::Reason, Code::Required)]));
+    assert_eq!(with_reason("yox"), Err(vec![Refusal::new(Field::Reason, Code::TooShort { min: 10 })]));
+    assert_eq!(with_reason("Müraciət bu sahəyə aid deyil."), Ok(()));
+}
+
+#[test]
+fn a8_9_answers_progress_and_ratings_are_checked() {
+    assert_eq!(
+        answer(&AnswerForm { appeal: ID.into(), text: "Çuxur təmir edildi.".into(), ..AnswerForm::default() }),
+        Ok(())
+    );
+    assert_eq!(
+        progress(&ProgressForm { appeal: ID.into(), text: " ".into(), ..ProgressForm::default() }),
+        Err(vec![Refusal::new(Field::Text, Code::Required)])
+    );
+    for (stars, code) in [(0, Some(Code::Required)), (1, None), (5, None), (6, Some(Code::BadFormat))] {
+        let checked = rate(&RateForm { appeal: ID.into(), stars, ..RateForm::default() });
+        assert_eq!(
+            checked.err().and_then(|refusals| refusals.first().map(|refusal| refusal.code)),
+            code,
+            "{stars} stars"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn cleaning_twice_changes_nothing(text in any::<String>()) {
+        let once = clean(&text);
+        prop_assert_eq!(clean(&once), once);
+    }
+
+    #[test]
+    fn no_form_makes_it_panic(text in any::<String>(), address in any::<String>(), lat in any::<f64>(), lon in any::<f64>()) {
+        let form = AppealForm { text, postal_address: address, answer_mode: AnswerMode::AmisAndPost, point: Some(Point { lat, lon }), ..whole() };
+        let _ = appeal(&form.tidied());
+    }
+}

@@ -1,0 +1,90 @@
+//! Forms as they are kept: cleaned texts, codes without space, nothing that was not asked for.
+
+use super::super::form::*;
+use super::clean;
+use crate::ids::MediaId;
+
+/// A form that can be tidied before it is checked and kept.
+pub trait Tidy {
+    /// The form with cleaned texts. Doing it twice changes nothing more.
+    fn tidied(self) -> Self;
+}
+
+impl Tidy for AppealForm {
+    fn tidied(self) -> Self {
+        Self {
+            id: self.id.as_str().trim().to_ascii_lowercase().into(),
+            category: self.category.as_str().trim().into(),
+            address: one_line(&self.address),
+            text: clean(&self.text),
+            media: without_repeats(self.media),
+            postal_address: postal(self.answer_mode, &self.postal_address),
+            ..self
+        }
+    }
+}
+
+impl Tidy for JoinForm {
+    fn tidied(self) -> Self {
+        Self {
+            id: self.id.as_str().trim().to_ascii_lowercase().into(),
+            text: clean(&self.text),
+            media: without_repeats(self.media),
+            postal_address: postal(self.answer_mode, &self.postal_address),
+            ..self
+        }
+    }
+}
+
+impl Tidy for RouteForm {
+    fn tidied(self) -> Self {
+        Self { note: clean(&self.note), public_text: clean(&self.public_text), ..self }
+    }
+}
+
+impl Tidy for RefuseForm {
+    fn tidied(self) -> Self {
+        Self { reason: clean(&self.reason), ..self }
+    }
+}
+
+impl Tidy for ProgressForm {
+    fn tidied(self) -> Self {
+        Self { text: clean(&self.text), ..self }
+    }
+}
+
+impl Tidy for AnswerForm {
+    fn tidied(self) -> Self {
+        Self { text: clean(&self.text), media: without_repeats(self.media), ..self }
+    }
+}
+
+impl Tidy for RateForm {
+    fn tidied(self) -> Self {
+        Self { text: clean(&self.text), ..self }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The postal address is personal: without need it is not kept (A8.3, T3.1).
+fn postal(mode: AnswerMode, address: &str) -> String {
+    match mode {
+        AnswerMode::Amis => String::new(),
+        AnswerMode::AmisAndPost => clean(address),
+    }
+}
+
+/// The same picture attached twice is one picture.
+fn without_repeats(media: Vec<MediaId>) -> Vec<MediaId> {
+    let mut kept: Vec<MediaId> = Vec::with_capacity(media.len());
+    for id in media {
+        if !kept.contains(&id) {
+            kept.push(id);
+        }
+    }
+    kept
+}

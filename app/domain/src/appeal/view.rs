@@ -1,0 +1,525 @@
+//! What people are shown. Public views hold nothing personal: no name, no author, no text that staff have not cleared.
+
+use super::form::{AnswerMode, RefusalGround};
+use crate::geo::{BBox, Point};
+use crate::ids::{AppealId, CategoryId, DistrictId, InstitutionId, MediaId, PlaceId};
+use crate::lang::Named;
+use crate::lifecycle::{AssignmentStatus, Status, StatusGroup, Step};
+use crate::role::Role;
+use crate::time::{Date, UnixMs};
+use serde::{Deserialize, Serialize};
+
+/// What sending gives back: the receipt (A8.3; the official number comes at routing, A8.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// Receipt number, for instance `Q-2026-0001234-7`.
+    pub number: String,
+    /// When it was received.
+    pub received_ms: UnixMs,
+    /// The day by which staff determine the institution (A8.5).
+    pub triage_due: Date,
+    /// The day by which the law wants the answer (A8.8).
+    pub due: Date,
+}
+
+/// A running clock as people see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// The last day.
+    pub due: Date,
+    /// Working days left; negative when late.
+    pub working_days_left: i32,
+}
+
+/// A line of a public or own list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AppealLine {
+    /// The appeal.
+    pub id: AppealId,
+    /// The official number, or the receipt's before routing.
+    pub number: String,
+    /// Status.
+    pub status: Status,
+    /// Category.
+    pub category: Named,
+    /// Root of the category (`yol`, `isiq` …), for the icon.
+    pub category_root: String,
+    /// District.
+    pub district: Option<Named>,
+    /// Place in words (nearest settlement); never the person's own address text.
+    pub place: String,
+    /// Point.
+    pub point: Point,
+    /// When it was sent.
+    pub sent_ms: UnixMs,
+    /// Text cleared for the public, or own text in own lists.
+    pub text: Option<String>,
+    /// First photo, if it may be shown here.
+    pub photo: Option<MediaId>,
+    /// How many have joined.
+    pub joined: u32,
+    /// Leading institution.
+    pub institution: Option<Named>,
+    /// The clock, while it runs.
+    pub clock: Option<Clock>,
+}
+
+/// An appeal near the chosen place that may be the same matter (A8.4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SimilarAppeal {
+    /// The line.
+    pub line: AppealLine,
+    /// Distance in metres.
+    pub metres: u32,
+    /// It is the person's own, or already joined: it can be looked at, not joined.
+    pub own: bool,
+}
+
+/// One entry of a timeline. The sentence is chosen by `what` in the reader's language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub at_ms: UnixMs,
+    /// What happened.
+    pub what: What,
+    /// The role that did it.
+    pub by: Role,
+    /// The institution that did it or to which it went.
+    pub institution: Option<Named>,
+    /// Employee's name; only in staff views.
+    pub person: Option<String>,
+    /// Words that belong to it (progress, reason); only where the reader may see them.
+    pub text: Option<String>,
+    /// Whether the public may see it.
+    pub public: bool,
+}
+
+/// What happened, one word for each kind of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// Sent (A8.3).
+    Sent,
+    /// Somebody joined (A8.4).
+    Joined,
+    /// Staff corrected category or place.
+    Corrected,
+    /// Registered with official number and date (A8.5).
+    Registered,
+    /// Placed in an institution's cabinet (A8.5).
+    Routed,
+    /// Refused by the owner's staff (A8.6).
+    Refused,
+    /// The institution has begun.
+    Started,
+    /// Progress entry.
+    Progress,
+    /// Internal note.
+    Note,
+    /// Deadline set or changed (A8.8).
+    DeadlineSet,
+    /// Answered (A8.9).
+    Answered,
+    /// Rated.
+    Rated,
+    /// Withdrawn by the person (law art. 14).
+    Withdrawn,
+}
+
+impl What {
+    /// Every kind, for tables and tests.
+    pub const ALL: [What; 13] = [
+        What::Sent, What::Joined, What::Corrected, What::Registered, What::Routed, What::Refused, What::Started,
+        What::Progress, What::Note, What::DeadlineSet, What::Answered, What::Rated, What::Withdrawn,
+    ];
+
+    /// The word used in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            What::Sent => "sent",
+            What::Joined => "joined",
+            What::Corrected => "corrected",
+            What::Registered => "registered",
+            What::Routed => "routed",
+            What::Refused => "refused",
+            What::Started => "started",
+            What::Progress => "progress",
+            What::Note => "note",
+            What::DeadlineSet => "deadline_set",
+            What::Answered => "answered",
+            What::Rated => "rated",
+            What::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// The inverse of [`What::as_str`].
+    pub fn parse(text: &str) -> Option<What> {
+        What::ALL.into_iter().find(|what| what.as_str() == text)
+    }
+}
+
+/// One institution's part in an appeal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AssignmentView {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// Its name.
+    pub name: Named,
+    /// It leads where several work.
+    pub lead: bool,
+    /// Where its work stands.
+    pub status: AssignmentStatus,
+    /// Its clock, while it runs.
+    pub clock: Option<Clock>,
+}
+
+/// A signed answer (A8.9, A7.0.4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerView {
+    /// The institution.
+    pub institution: Named,
+    /// The text.
+    pub text: String,
+    /// Proof photos.
+    pub media: Vec<MediaId>,
+    /// When it was signed.
+    pub signed_ms: UnixMs,
+    /// Name of the signer, as in the certificate.
+    pub signer: String,
+    /// Whether the signature was verified when this view was made.
+    pub signature_valid: bool,
+    /// A demo signature has no legal force and says so.
+    pub demo: bool,
+}
+
+/// The public page of an appeal (tracking, A8.5; transparency, A2.2.5): nothing personal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublicAppeal {
+    /// The line.
+    pub line: AppealLine,
+    /// Receipt number.
+    pub receipt: String,
+    /// Official registration number and moment, after routing.
+    pub registered: Option<(String, UnixMs)>,
+    /// Institutions that have it.
+    pub assignments: Vec<AssignmentView>,
+    /// Photos cleared for the public.
+    pub photos: Vec<MediaId>,
+    /// Public entries, oldest first.
+    pub timeline: Vec<Entry>,
+    /// Rating given, if any.
+    pub stars: Option<u8>,
+}
+
+/// How the reader of [`MyAppeal`] stands to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MyPart {
+    /// Sent it.
+    Author,
+    /// Joined it.
+    Joined,
+}
+
+/// An appeal in its author's (or a joined person's) e-cabinet (A8.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MyAppeal {
+    /// The line, with own text.
+    pub line: AppealLine,
+    /// Author or joined.
+    pub part: MyPart,
+    /// Receipt number.
+    pub receipt: String,
+    /// Official registration number and moment.
+    pub registered: Option<(String, UnixMs)>,
+    /// Own address text.
+    pub address: String,
+    /// Own text (of the appeal, or of the joining).
+    pub text: String,
+    /// Own files.
+    pub media: Vec<MediaId>,
+    /// Answer mode.
+    pub answer_mode: AnswerMode,
+    /// Postal address, if given.
+    pub postal_address: String,
+    /// The triage clock before routing, the answer's clock after.
+    pub clock: Option<Clock>,
+    /// The day by which the law wants the answer (A8.8), while it is owed.
+    #[serde(default)]
+    pub due: Option<Date>,
+    /// Institutions.
+    pub assignments: Vec<AssignmentView>,
+    /// Answers, newest last.
+    pub answers: Vec<AnswerView>,
+    /// Why it was refused (A8.6).
+    pub refusal: Option<(RefusalGround, String)>,
+    /// Entries this person may see, oldest first.
+    pub timeline: Vec<Entry>,
+    /// Steps the person may take now (lifecycle table).
+    pub steps: Vec<Step>,
+    /// Rating given.
+    pub rating: Option<(u8, String)>,
+}
+
+/// An addition of a joined person, as staff see it (A8.4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JoinView {
+    /// Name of the joined person.
+    pub person: String,
+    /// When.
+    pub at_ms: UnixMs,
+    /// Own text.
+    pub text: String,
+    /// Own files.
+    pub media: Vec<MediaId>,
+    /// Own answer mode.
+    pub answer_mode: AnswerMode,
+}
+
+/// Why an institution is proposed (A8.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalReason {
+    /// The place lies in a zone that has its own institution (Bulvar, İçərişəhər).
+    Place,
+    /// The category belongs to it.
+    Category,
+    /// The local executive authority of the district, for this category.
+    District,
+}
+
+/// A proposed institution.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposalView {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// Its name.
+    pub name: Named,
+    /// Why.
+    pub reason: ProposalReason,
+}
+
+/// A row of the owner's inbox or of an institution's cabinet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StaffRow {
+    /// The line, with the appeal's own text.
+    pub line: AppealLine,
+    /// Remaining time: triage clock for the owner, own clock for an institution.
+    pub clock: Option<Clock>,
+    /// The triage deadline as an instant, for the owner's hours.
+    pub due_ms: Option<UnixMs>,
+    /// Danger.
+    pub urgent: bool,
+    /// Number of photos.
+    pub photos: u32,
+    /// This institution's assignment status.
+    pub assignment: Option<AssignmentStatus>,
+}
+
+/// A page of rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rows<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Where the next page begins; `None` on the last one.
+    pub next: Option<String>,
+}
+
+/// Which rows staff ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StaffQuery {
+    /// Which heap: waiting for me (default), all, late, done.
+    pub heap: Heap,
+    /// Words, number or name of a place; folded by the server.
+    pub text: String,
+    /// Category root or leaf.
+    pub category: Option<CategoryId>,
+    /// District.
+    pub district: Option<DistrictId>,
+    /// Page mark from [`Rows::next`].
+    pub after: Option<String>,
+}
+
+/// The heaps of a staff list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Heap {
+    /// What waits for this staff.
+    #[default]
+    Waiting,
+    /// Past its deadline.
+    Late,
+    /// Finished.
+    Done,
+    /// Everything.
+    All,
+}
+
+/// The whole card for staff: the owner's, or the institution's that has it (and nobody else's).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StaffCard {
+    /// The row.
+    pub row: StaffRow,
+    /// Receipt number.
+    pub receipt: String,
+    /// Official number and moment.
+    pub registered: Option<(String, UnixMs)>,
+    /// Author's name.
+    pub author: String,
+    /// Author's phone, if known.
+    pub phone: String,
+    /// Own address text.
+    pub address: String,
+    /// The text.
+    pub text: String,
+    /// Photos.
+    pub media: Vec<MediaId>,
+    /// Category code, for correcting.
+    pub category: CategoryId,
+    /// District code, for correcting.
+    pub district: Option<DistrictId>,
+    /// Answer mode.
+    pub answer_mode: AnswerMode,
+    /// Postal address.
+    pub postal_address: String,
+    /// Joined persons' additions.
+    pub joins: Vec<JoinView>,
+    /// Institutions.
+    pub assignments: Vec<AssignmentView>,
+    /// Answers.
+    pub answers: Vec<AnswerView>,
+    /// Proposed institutions; for the owner before routing.
+    pub proposals: Vec<ProposalView>,
+    /// Near appeals that may be the same.
+    pub similar: Vec<SimilarAppeal>,
+    /// All entries this staff may see.
+    pub timeline: Vec<Entry>,
+    /// Steps this actor may take now.
+    pub steps: Vec<Step>,
+    /// The law's deadline and the article it comes from.
+    pub deadline: Option<(Date, String)>,
+    /// Rating given.
+    pub rating: Option<(u8, String)>,
+}
+
+/// An institution to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstitutionView {
+    /// Code.
+    pub id: InstitutionId,
+    /// Name.
+    pub name: Named,
+    /// Small number used by the map's filter.
+    pub index: u8,
+    /// The annex's ten and the local executives are told apart for grouping.
+    pub local_executive: bool,
+}
+
+/// A district to choose from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DistrictView {
+    /// Code.
+    pub id: DistrictId,
+    /// Name.
+    pub name: Named,
+    /// A point in it.
+    pub point: Point,
+    /// Bakı's raions hang under Bakı.
+    pub parent: Option<DistrictId>,
+}
+
+/// A settlement or district found by name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceHit {
+    /// The settlement; `None` for a district.
+    pub place: Option<PlaceId>,
+    /// The district it is in, or the district itself.
+    pub district: Option<DistrictId>,
+    /// Name.
+    pub name: String,
+    /// Name of the district around it.
+    pub around: Option<Named>,
+    /// Point.
+    pub point: Point,
+}
+
+/// A point in words: district by polygon, nearest settlement by distance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceWords {
+    /// District.
+    pub district: Option<(DistrictId, Named)>,
+    /// Nearest settlement and its distance in metres.
+    pub near: Option<(String, u32)>,
+    /// Whether the point lies in the country.
+    pub inside: bool,
+    /// The district border is only approximate: ask the person to confirm.
+    pub approximate: bool,
+}
+
+/// The public map's question; the address bar holds it whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MapQuery {
+    /// Part of the map in view.
+    pub bbox: BBox,
+    /// Leaflet zoom.
+    pub zoom: u8,
+    /// Filters.
+    pub filter: PublicFilter,
+}
+
+/// Filters of the public map and list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PublicFilter {
+    /// Group of statuses.
+    pub status: Option<StatusGroup>,
+    /// Root or leaf of the tree.
+    pub category: Option<CategoryId>,
+    /// Institution.
+    pub institution: Option<InstitutionId>,
+    /// Sent within so many days.
+    pub days: Option<u16>,
+}
+
+/// The public map's answer: at most 300 items.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MapView {
+    /// Several appeals in one cell.
+    pub clusters: Vec<ClusterView>,
+    /// Single appeals.
+    pub pins: Vec<PinView>,
+    /// How many appeals are in view.
+    pub total: u32,
+}
+
+/// Several appeals shown as one number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClusterView {
+    /// Where the number stands.
+    pub point: Point,
+    /// How many.
+    pub count: u32,
+    /// The cell; a press opens it.
+    pub bbox: BBox,
+    /// At the deepest zoom: open as a list, it can't be split further.
+    pub stack: bool,
+}
+
+/// A single appeal on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PinView {
+    /// The appeal.
+    pub id: AppealId,
+    /// Point.
+    pub point: Point,
+    /// Group of its status: gives shape and colour.
+    pub group: StatusGroup,
+    /// Category's small number: gives the name.
+    pub category: u8,
+}

@@ -1,0 +1,92 @@
+//! The kinds of deadlines and their terms. Law: "Vətəndaşların müraciətləri haqqında", No. 1308-IVQ of 30 September 2015.
+
+use serde::{Deserialize, Serialize};
+
+/// What is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeadlineKind {
+    /// The answer, as a rule.
+    Ordinary,
+    /// The answer where extra study and checking is needed; counted from the same receipt.
+    ExtendedStudy,
+    /// One extension for extra information or a query; counted from the day on which the term so far ends.
+    Extension,
+    /// The answer to servicemen and their families.
+    Serviceman,
+    /// What would lose its meaning.
+    Urgent,
+    /// The owner's staff find the institution.
+    Triage,
+    /// Sending on to the competent body.
+    Forwarding,
+    /// Telling that an appeal is left unconsidered, with reasons.
+    LeftUnconsideredNotice,
+}
+
+/// A length of time as the law puts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// So many working days; the last one counts to its end.
+    WorkingDays(u16),
+    /// So many hours, whatever the day.
+    Hours(u16),
+}
+
+impl DeadlineKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Ordinary,
+        Self::ExtendedStudy,
+        Self::Extension,
+        Self::Serviceman,
+        Self::Urgent,
+        Self::Triage,
+        Self::Forwarding,
+        Self::LeftUnconsideredNotice,
+    ];
+
+    /// The word used in the database and on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ordinary => "ordinary",
+            Self::ExtendedStudy => "extended_study",
+            Self::Extension => "extension",
+            Self::Serviceman => "serviceman",
+            Self::Urgent => "urgent",
+            Self::Triage => "triage",
+            Self::Forwarding => "forwarding",
+            Self::LeftUnconsideredNotice => "left_unconsidered_notice",
+        }
+    }
+
+    /// The inverse of [`DeadlineKind::as_str`].
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// How long.
+    pub const fn term(self) -> Term {
+        match self {
+            Self::Ordinary | Self::Serviceman => Term::WorkingDays(15),
+            Self::ExtendedStudy | Self::Extension => Term::WorkingDays(30),
+            Self::Urgent => Term::Hours(24),
+            Self::Triage => Term::WorkingDays(1),
+            Self::Forwarding => Term::WorkingDays(3),
+            Self::LeftUnconsideredNotice => Term::WorkingDays(5),
+        }
+    }
+
+    /// The article of the law, or the clause of the statute (A…).
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::Ordinary | Self::ExtendedStudy => "10.1",
+            Self::Extension => "10.2",
+            Self::Serviceman => "10.3",
+            Self::Urgent => "10.4",
+            Self::Triage => "A8.5",
+            Self::Forwarding => "7.10",
+            Self::LeftUnconsideredNotice => "A9.2",
+        }
+    }
+}

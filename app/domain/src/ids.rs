@@ -1,0 +1,70 @@
+//! Ids as types of their own, so that an appeal's id can't be passed where an institution's is meant.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The id as it stands in the database and in addresses.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An appeal: a UUIDv7 made by the browser before the first attempt to send, so that a retry can't make a second one.
+    AppealId,
+    /// A person known through the single sign-on (UUIDv7).
+    PersonId,
+    /// An institution of the annex or added later; a short stable code such as `azersu` or `ih-yasamal`.
+    InstitutionId,
+    /// A category of the tree; a short stable code such as `yol.cuxur`.
+    CategoryId,
+    /// A city, rayon or raion of Baku; a short stable code such as `ih-yasamal` has no prefix here: `yasamal`.
+    DistrictId,
+    /// A settlement of the gazetteer.
+    PlaceId,
+    /// A file by its content: 64 hexadecimal digits of SHA-256.
+    MediaId,
+    /// One institution's work on one appeal (UUIDv7).
+    AssignmentId,
+    /// One person's joining of another's appeal (UUIDv7, made by the browser; A8.4).
+    JoinId,
+    /// A notice in a cabinet (UUIDv7; T4.2).
+    NoticeId,
+}
+
+/// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).
+pub fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}

@@ -1,0 +1,23 @@
+//! The rules of müraciət: the law's deadlines, the working calendar, the lifecycle of an appeal, numbers, forms.
+//!
+//! Pure: no input or output, no clock, no randomness; every function takes what it needs, `now` included, so the
+//! browser and the server decide alike. It never contains SQL, HTTP or HTML. Begin reading at [`lifecycle`].
+
+pub mod appeal;
+pub mod calendar;
+pub mod deadline;
+pub mod fold;
+pub mod geo;
+pub mod ids;
+pub mod lang;
+pub mod lifecycle;
+pub mod live;
+pub mod map;
+pub mod media;
+pub mod notice;
+pub mod number;
+pub mod refusal;
+pub mod role;
+pub mod routing;
+pub mod terms;
+pub mod time;

@@ -1,0 +1,31 @@
+//! Live updates: ids only, so that nothing personal travels; the browser asks again for what it may see.
+
+use crate::ids::{AppealId, InstitutionId, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// Something changed in an appeal. Sent after commit to every process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The appeal.
+    pub appeal: AppealId,
+    /// Persons whose cabinets show it (author and joined).
+    #[serde(default)]
+    pub persons: Vec<PersonId>,
+    /// Institutions in whose cabinets it lies.
+    #[serde(default)]
+    pub institutions: Vec<InstitutionId>,
+}
+
+/// What one browser is told: which of its views may be old.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// The public map and lists.
+    Map,
+    /// The person's own cabinet.
+    Mine,
+    /// The owner's inbox.
+    Inbox,
+    /// The institution's cabinet.
+    Institution,
+}

@@ -1,0 +1,42 @@
+//! Files that people attach.
+
+use serde::{Deserialize, Serialize};
+
+/// What kind of file it is. Voice and video have their place; this release takes photos (A8.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MediaKind {
+    /// Photo.
+    Photo,
+    /// Voice message.
+    Voice,
+    /// Video.
+    Video,
+}
+
+impl MediaKind {
+    /// The word used in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            MediaKind::Photo => "photo",
+            MediaKind::Voice => "voice",
+            MediaKind::Video => "video",
+        }
+    }
+}
+
+/// Most photos with one appeal or joining.
+pub const MAX_PHOTOS: u32 = 10;
+/// Largest photo file, in megabytes.
+pub const MAX_PHOTO_MB: u32 = 15;
+/// Most pixels of a photo, in megapixels.
+pub const MAX_PHOTO_MP: u32 = 60;
+
+/// An accepted upload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Uploaded {
+    /// The stored file.
+    pub id: crate::ids::MediaId,
+    /// Where the photo says it was taken; offered to the person, then gone from the file (T8.1).
+    pub taken_at: Option<crate::geo::Point>,
+}

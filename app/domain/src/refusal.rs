@@ -1,0 +1,103 @@
+//! Why the law or a form says no: codes with the field they belong to, never sentences.
+
+use serde::{Deserialize, Serialize};
+
+/// The field of a form that a refusal is about; the page puts the message beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The appeal's id.
+    Id,
+    /// The place on the map.
+    Place,
+    /// The address in words.
+    Address,
+    /// The category.
+    Category,
+    /// The text.
+    Text,
+    /// Photos.
+    Photos,
+    /// How the answer is wanted (A8.3).
+    AnswerMode,
+    /// The postal address (A8.3).
+    PostalAddress,
+    /// The institutions chosen.
+    Institutions,
+    /// The reason given by staff.
+    Reason,
+    /// The stars of a rating.
+    Stars,
+    /// The number typed for tracking.
+    Number,
+    /// The terms of use.
+    Terms,
+    /// The form as a whole.
+    Form,
+}
+
+/// What is wrong. Each code has a sentence in three languages that says what to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Nothing was given.
+    Required,
+    /// Fewer characters than needed.
+    TooShort { min: u32 },
+    /// More characters than allowed.
+    TooLong { max: u32, is: u32 },
+    /// Not of the expected form.
+    BadFormat,
+    /// A number whose check digit is wrong.
+    BadCheckDigit,
+    /// A point outside the country.
+    OutsideCountry,
+    /// A choice that does not exist (any more).
+    Unknown,
+    /// More files than allowed.
+    TooMany { max: u32 },
+    /// A file larger than allowed.
+    FileTooLarge { max_mb: u32 },
+    /// Not a JPEG, PNG or WebP picture, whatever its name says.
+    NotAPicture,
+    /// A picture that is cut off or damaged.
+    BrokenPicture,
+    /// A picture of more pixels than allowed.
+    TooManyPixels { max_mp: u32 },
+    /// The step isn't possible in the present state (lifecycle).
+    NotNow,
+    /// The step isn't this role's (lifecycle).
+    NotYours,
+    /// It has been done already.
+    AlreadyDone,
+    /// One can't join one's own appeal.
+    OwnAppeal,
+    /// The appeal is closed for joining.
+    Closed,
+    /// The terms of use must be accepted first (T1.3).
+    TermsNotAccepted,
+    /// Access is restricted (A8.12, T1.8).
+    Restricted,
+}
+
+/// One refusal: what is wrong, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[error("{field:?}: {code:?}")]
+pub struct Refusal {
+    /// The field.
+    pub field: Field,
+    /// The code.
+    pub code: Code,
+}
+
+impl Refusal {
+    /// A refusal of one field.
+    pub fn new(field: Field, code: Code) -> Refusal {
+        Refusal { field, code }
+    }
+
+    /// A refusal of the form as a whole.
+    pub fn form(code: Code) -> Refusal {
+        Refusal { field: Field::Form, code }
+    }
+}

@@ -1,0 +1,100 @@
+//! Who acts: roles, and what an actor may be scoped to.
+
+use crate::ids::{InstitutionId, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// A role under which a person acts (A5, A6, A7, A8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Not signed in.
+    Visitor,
+    /// A user: a natural person or a legal person's representative (T1.2).
+    Citizen,
+    /// Staff of the owner (sahib), who find the competent institution (A8.5).
+    OwnerStaff,
+    /// Staff of an institution (qurum), always scoped to one (A7).
+    InstitutionStaff,
+    /// Staff of the operator, who keep the system running (A6).
+    Operator,
+    /// The system itself: deadlines, jobs.
+    System,
+}
+
+impl Role {
+    /// Every role, for tables and tests.
+    pub const ALL: [Role; 6] =
+        [Role::Visitor, Role::Citizen, Role::OwnerStaff, Role::InstitutionStaff, Role::Operator, Role::System];
+
+    /// The word used in the database and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Visitor => "visitor",
+            Role::Citizen => "citizen",
+            Role::OwnerStaff => "owner_staff",
+            Role::InstitutionStaff => "institution_staff",
+            Role::Operator => "operator",
+            Role::System => "system",
+        }
+    }
+
+    /// The inverse of [`Role::as_str`].
+    pub fn parse(text: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+}
+
+/// A role granted to a person, with its scope.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// The institution whose staff the person is; `None` for the owner's and operator's staff.
+    pub institution: Option<InstitutionId>,
+    /// The district to which the grant is limited; `None` for the whole country.
+    #[serde(default)]
+    pub territory: Option<crate::ids::DistrictId>,
+}
+
+/// Who is acting in a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    /// `None` for a visitor and for the system.
+    pub person: Option<PersonId>,
+    /// The role under which the person acts now.
+    pub role: Role,
+    /// The institution of an [`Role::InstitutionStaff`].
+    pub institution: Option<InstitutionId>,
+    /// The district to which the grant is limited.
+    #[serde(default)]
+    pub territory: Option<crate::ids::DistrictId>,
+}
+
+impl Actor {
+    /// Somebody who has not signed in.
+    pub fn visitor() -> Actor {
+        Actor { person: None, role: Role::Visitor, institution: None, territory: None }
+    }
+
+    /// The system itself.
+    pub fn system() -> Actor {
+        Actor { person: None, role: Role::System, institution: None, territory: None }
+    }
+}
+
+/// What the browser knows of the person who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The person.
+    pub person: PersonId,
+    /// Given name and surname, as the single sign-on gave them.
+    pub display_name: String,
+    /// The role under which the person acts.
+    pub role: Role,
+    /// Staff: the institution and its name.
+    pub institution: Option<(InstitutionId, crate::lang::Named)>,
+    /// Whether the present terms of use have been accepted (T1.3).
+    pub terms_accepted: bool,
+    /// Unread notices in the cabinet.
+    pub unread: u32,
+}
