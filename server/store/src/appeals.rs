@@ -1,0 +1,18 @@
+//! Appeals: the row with the present state. What happened is in [`crate::events`].
+
+mod bulk;
+mod change;
+mod find;
+mod insert;
+mod lists;
+mod row;
+
+pub use bulk::{BulkAppeal, bulk_insert};
+pub use change::{lock, register, set_category, set_due, set_place, set_rating, set_refusal, set_routing, set_status};
+pub use find::{by_number, count, find, find_many, is_participant};
+pub use insert::{NewAppeal, send};
+pub use lists::{CabinetRow, Filter, StaffFilter, cabinet, inbox, of_person, public_list};
+pub use row::AppealRow;
+
+/// Every statement of this folder.
+pub(crate) const STATEMENTS: &[&[(&str, &str)]] = &[change::STATEMENTS, find::STATEMENTS, insert::STATEMENTS, lists::STATEMENTS];

@@ -1,0 +1,246 @@
+//! The database: opening it, reading from it, and the one way to write to it.
+
+use crate::live::{self, Live};
+use crate::map::{self, LiveMap};
+use crate::statement::{On, failed};
+use crate::tx::{Conn, Tx};
+use crate::writer::{self, Job, Waiting, caught};
+use crate::{StoreError, migrate};
+use domain::live::Change;
+use domain::time::UnixMs;
+use futures::future::BoxFuture;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, PgPool, SqlitePool};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{broadcast, mpsc, oneshot};
+
+/// Connections that read from SQLite.
+const READERS: u32 = 4;
+/// Rows a reader prepares ahead: the map reads all appeals, and waking up for every fifty of them would take most of its time.
+const ROWS_AHEAD: usize = 1_024;
+/// Connections to PostgreSQL.
+const CONNECTIONS: u32 = 16;
+/// Jobs that may wait for SQLite's writer before callers wait at the door.
+const QUEUE: usize = 1_024;
+/// Attempts of a job that lost a race on PostgreSQL.
+const ATTEMPTS: u32 = 5;
+const WAIT: Duration = Duration::from_secs(10);
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    engine: Engine,
+    live: Arc<Live>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Engine {
+    /// A pool of readers, and the queue of the one writer.
+    Sqlite {
+        read: SqlitePool,
+        jobs: mpsc::Sender<Box<dyn Job>>,
+    },
+    Postgres(PgPool),
+}
+
+impl Db {
+    /// Opens `sqlite:data/muraciet.db` (made when missing) or `postgres://…`. Migrate before anything else.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the address is wrong or the database does not answer within ten seconds.
+    pub async fn open(url: &str) -> Result<Db, StoreError> {
+        let live = Live::new();
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let db = Db { engine: Engine::Postgres(open_postgres(url).await?), live };
+            db.listen();
+            return Ok(db);
+        }
+        let engine = open_sqlite(url, Arc::clone(&live)).await?;
+        Ok(Db { engine, live })
+    }
+
+    /// Brings the schema up to date; the number of migrations that were needed.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when a migration that was applied is not the one of this release.
+    pub async fn migrate(&self, now: UnixMs) -> Result<u32, StoreError> {
+        migrate::run(self, now).await
+    }
+
+    /// Writes. The closure's work is one transaction; `Ok` is answered only after it is durable. An `Err` undoes this job alone.
+    ///
+    /// On SQLite waiting jobs share one commit, so the closure must do nothing slow but its writes. On PostgreSQL a job that
+    /// lost a race is run again from a clone of the closure.
+    ///
+    /// # Errors
+    /// The closure's own, or a [`StoreError`] when the commit failed.
+    pub async fn write<F, T, E>(&self, work: F) -> Result<T, E>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite { jobs, .. } => queue(jobs, work).await,
+            Engine::Postgres(pool) => {
+                let task = transaction(pool.clone(), Arc::clone(&self.live), work);
+                // A task of its own: a caller that goes away must not stop between commit and telling.
+                tokio::spawn(task).await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+            }
+        }
+    }
+
+    /// Changes of appeals, after their commit, of every process. Who falls behind gets `Lagged` and should read anew.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.live.subscribe()
+    }
+
+    /// From now on `map` follows every commit; what happened while it was loaded is read again.
+    ///
+    /// # Errors
+    /// [`StoreError`] of that reading.
+    pub async fn attach_map(&self, map: Arc<LiveMap>) -> Result<(), StoreError> {
+        let since = map.loaded_at();
+        self.live.attach(map);
+        live::catch_up(self, since, false).await
+    }
+
+    /// The attached map.
+    pub fn map(&self) -> Option<&Arc<LiveMap>> {
+        self.live.map()
+    }
+
+    /// Whether it is PostgreSQL (several processes may share it).
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
+
+    /// Answers when the database can be read; for readiness probes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it can't.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        map::newest_change(self).await.map(|_| ())
+    }
+
+    /// Waits for running reads and closes the connections.
+    pub async fn close(&self) {
+        match &self.engine {
+            Engine::Sqlite { read, .. } => read.close().await,
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    fn listen(&self) {
+        if let Engine::Postgres(pool) = &self.engine {
+            tokio::spawn(live::listen(self.clone(), pool.clone()));
+        }
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    pub(crate) fn live(&self) -> &Live {
+        &self.live
+    }
+
+    pub(crate) fn on(&self) -> On<&SqlitePool, &PgPool> {
+        match &self.engine {
+            Engine::Sqlite { read, .. } => On::Sqlite(read),
+            Engine::Postgres(pool) => On::Postgres(pool),
+        }
+    }
+
+    pub(crate) fn failed(&self, error: sqlx::Error) -> StoreError {
+        failed(error)
+    }
+}
+
+/// WAL lets readers read while the writer writes; `FULL` waits for the disk at each commit.
+fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
+    let options = SqliteConnectOptions::from_str(url).map_err(failed)?;
+    Ok(options
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(WAIT)
+        .statement_cache_capacity(256)
+        .pragma("wal_autocheckpoint", "4000")
+        .pragma("journal_size_limit", "67108864")
+        .pragma("temp_store", "memory"))
+}
+
+async fn open_sqlite(url: &str, live: Arc<Live>) -> Result<Engine, StoreError> {
+    let options = sqlite_options(url)?;
+    if let Some(folder) = options.get_filename().parent() {
+        tokio::fs::create_dir_all(folder).await?;
+    }
+    let writer = options.clone().pragma("cache_size", "-32000").connect().await.map_err(failed)?;
+    let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(WAIT);
+    let read = readers.connect_with(options.pragma("query_only", "on").row_buffer_size(ROWS_AHEAD)).await.map_err(failed)?;
+    let (jobs, waiting) = mpsc::channel(QUEUE);
+    tokio::spawn(writer::run(writer, waiting, live));
+    Ok(Engine::Sqlite { read, jobs })
+}
+
+async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
+    let options = PgConnectOptions::from_str(url).map_err(failed)?;
+    let options = options.application_name("muraciet").statement_cache_capacity(256);
+    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT);
+    pool.connect_with(options).await.map_err(failed)
+}
+
+async fn queue<F, T, E>(jobs: &mpsc::Sender<Box<dyn Job>>, work: F) -> Result<T, E>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send + 'static,
+    T: Send + 'static,
+    E: From<StoreError> + Send + 'static,
+{
+    let (reply, answer) = oneshot::channel();
+    let job = Box::new(Waiting { work: Some(work), result: None, reply });
+    jobs.send(job).await.map_err(|_| StoreError::Panicked)?;
+    answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+}
+
+async fn transaction<F, T, E>(pool: PgPool, live: Arc<Live>, work: F) -> Result<T, E>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Clone,
+    E: From<StoreError>,
+{
+    let mut attempt = 1;
+    loop {
+        match attempt_once(&pool, &live, work.clone()).await {
+            (Err(_), true) if attempt < ATTEMPTS => attempt += 1,
+            (result, _) => return result,
+        }
+    }
+}
+
+/// The result, and whether another attempt may help.
+async fn attempt_once<F, T, E>(pool: &PgPool, live: &Live, work: F) -> (Result<T, E>, bool)
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
+    E: From<StoreError>,
+{
+    let mut tx = match pool.begin().await {
+        Ok(tx) => Tx::new(Conn::Postgres(tx)),
+        Err(error) => return (Err(failed(error).into()), false),
+    };
+    match caught(work, &mut tx).await {
+        Ok(value) => (commit(tx, live).await.map(|()| value).map_err(E::from), false),
+        Err(own) => (Err(own), tx.lost_race),
+    }
+}
+
+async fn commit(tx: Tx, live: &Live) -> Result<(), StoreError> {
+    let Conn::Postgres(mut inner) = tx.conn else { return Ok(()) };
+    live.notify(&mut inner, &tx.after).await?;
+    inner.commit().await.map_err(failed)?;
+    live.committed(tx.after);
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! Institutions: those of the annex (A-annex), the local executives, and what the owner adds.
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{DistrictId, InstitutionId};
+use domain::lang::Named;
+
+row! {
+    /// An institution (qurum).
+    InstitutionRow {
+        /// Code.
+        id: InstitutionId = "id",
+        /// Name in Azerbaijani.
+        name_az: String = "name_az",
+        /// Name in English.
+        name_en: String = "name_en",
+        /// Name in Russian.
+        name_ru: String = "name_ru",
+        /// All names folded, for search.
+        folded: String = "folded",
+        /// Number for the map index.
+        idx: u8 = "idx",
+        /// A local executive authority.
+        local_executive: bool = "local_executive",
+        /// Its district, when it is one.
+        district: Option<DistrictId> = "district_id",
+        /// Still takes appeals.
+        active: bool = "active",
+        /// Order in lists.
+        position: i64 = "position",
+    }
+}
+
+impl InstitutionRow {
+    /// The name in three languages.
+    pub fn name(&self) -> Named {
+        Named { az: self.name_az.clone(), en: self.name_en.clone(), ru: self.name_ru.clone() }
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, name_az, name_en, name_ru, folded, idx, local_executive, district_id, active, position"
+    };
+}
+
+statements! {
+    ALL = concat!("select ", columns!(), " from institution order by position, id");
+    FIND = concat!("select ", columns!(), " from institution where id = $1");
+    PUT = concat!("insert into institution (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+        on conflict (id) do update set name_az = excluded.name_az, name_en = excluded.name_en, name_ru = excluded.name_ru, \
+        folded = excluded.folded, idx = excluded.idx, local_executive = excluded.local_executive, \
+        district_id = excluded.district_id, active = excluded.active, position = excluded.position");
+}
+
+/// All institutions, also those no longer active.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn all(db: &Db) -> Result<Vec<InstitutionRow>, StoreError> {
+    all!(db, InstitutionRow, ALL)
+}
+
+/// An institution by its code.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find(db: &Db, id: &InstitutionId) -> Result<Option<InstitutionRow>, StoreError> {
+    maybe!(db, InstitutionRow, FIND, id.as_str())
+}
+
+/// Adds or replaces an institution.
+///
+/// # Errors
+/// [`StoreError::Unique`] when another one has this number already.
+pub async fn put(tx: &mut Tx, row: &InstitutionRow) -> Result<(), StoreError> {
+    let (r, district) = (row, row.district.as_ref().map(DistrictId::as_str));
+    #[rustfmt::skip]
+    exec!(tx, PUT, r.id.as_str(), &r.name_az, &r.name_en, &r.name_ru, &r.folded, i64::from(r.idx), i64::from(r.local_executive),
+        district, i64::from(r.active), r.position)?;
+    Ok(())
+}

@@ -1,0 +1,47 @@
+//! All SQL, migrations and files, for SQLite and PostgreSQL alike: one SQL text for each statement.
+//!
+//! Reads take [`Db`], writes take [`Tx`] inside [`Db::write`], which answers only after the commit is on the disk. One file
+//! for each noun of the database. It never contains rules of law or checks of permission. Begin reading at [`Db::write`],
+//! then [`appeals`].
+
+#[macro_use]
+mod statement;
+#[macro_use]
+mod row;
+
+pub mod answers;
+pub mod appeals;
+pub mod assignments;
+pub mod calendar;
+pub mod categories;
+pub mod counters;
+pub mod db;
+mod dialect;
+pub mod districts;
+pub mod drafts;
+pub mod error;
+pub mod events;
+pub mod files;
+pub mod institutions;
+pub mod joins;
+mod live;
+pub mod map;
+pub mod media;
+mod migrate;
+pub mod notices;
+pub mod outbox;
+pub mod people;
+pub mod places;
+pub mod routing;
+pub mod sessions;
+pub mod settings;
+pub mod terms;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tx;
+mod writer;
+
+pub use db::Db;
+pub use error::StoreError;
+pub use statement::Page;
+pub use tx::Tx;

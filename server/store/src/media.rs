@@ -1,0 +1,159 @@
+//! What is known of files; the files themselves are in [`crate::files`]. A file is named by its content, so the same picture
+//! sent by two persons is one file with two owners.
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{AppealId, JoinId, MediaId, PersonId};
+use domain::media::MediaKind;
+use domain::time::UnixMs;
+
+row! {
+    /// A file.
+    MediaRow {
+        /// SHA-256 of the stored content.
+        id: MediaId = "id",
+        /// Kind.
+        kind: MediaKind = "kind",
+        /// MIME type.
+        mime: String = "mime",
+        /// Size in bytes.
+        bytes: i64 = "bytes",
+        /// Width in pixels; 0 for sound.
+        width: i64 = "width",
+        /// Height in pixels; 0 for sound.
+        height: i64 = "height",
+        /// When it was stored first.
+        created_ms: UnixMs = "created_ms",
+    }
+}
+
+row! {
+    /// A file's place in an appeal, a joining or an answer.
+    LinkRow {
+        /// The appeal.
+        appeal: AppealId = "appeal_id",
+        /// The joining it came with.
+        join: Option<JoinId> = "join_id",
+        /// The answer it came with.
+        answer: Option<String> = "answer_id",
+        /// The file.
+        media: MediaId = "media_id",
+        /// Order.
+        position: i64 = "position",
+    }
+}
+
+statements! {
+    INSERT = "insert into media (id, kind, mime, bytes, width, height, created_ms) values ($1, $2, $3, $4, $5, $6, $7) \
+        on conflict (id) do nothing";
+    OWN = "insert into media_owner (media_id, person_id, created_ms) values ($1, $2, $3) on conflict (media_id, person_id) do nothing";
+    FIND = "select id, kind, mime, bytes, width, height, created_ms from media where id = $1";
+    IS_OWNER = "select count(*) from media_owner where media_id = $1 and person_id = $2";
+    LINK = "insert into appeal_media (appeal_id, join_id, answer_id, media_id, position) values ($1, $2, $3, $4, $5)";
+    OF_APPEAL = "select appeal_id, join_id, answer_id, media_id, position from appeal_media where appeal_id = $1 \
+        order by answer_id nulls first, join_id nulls first, position";
+    FIRST_OF = concat!("select appeal_id, join_id, answer_id, media_id, position from appeal_media \
+        where join_id is null and answer_id is null and position = 0 and appeal_id in ", list32!());
+    USES = "select appeal_id, join_id, answer_id, media_id, position from appeal_media where media_id = $1 order by appeal_id";
+    ORPHANS = "select id from media where created_ms < $1 \
+        and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) order by created_ms, id limit $2";
+    DISOWN = "delete from media_owner where media_id = $1";
+    REMOVE = "delete from media where id = $1 and not exists (select 1 from appeal_media where media_id = $1)";
+}
+
+/// Writes a stored file down as this person's.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn insert(tx: &mut Tx, media: &MediaRow, owner: &PersonId) -> Result<(), StoreError> {
+    let m = media;
+    exec!(tx, INSERT, m.id.as_str(), m.kind.as_str(), &m.mime, m.bytes, m.width, m.height, m.created_ms.0)?;
+    exec!(tx, OWN, m.id.as_str(), owner.as_str(), m.created_ms.0)?;
+    Ok(())
+}
+
+/// Attaches files in their order to an appeal, or to a joining or an answer of it.
+pub(crate) async fn link(
+    tx: &mut Tx,
+    appeal: &AppealId,
+    join: Option<&JoinId>,
+    answer: Option<&str>,
+    files: &[MediaId],
+) -> Result<(), StoreError> {
+    for (position, file) in (0_i64..).zip(files) {
+        exec!(tx, LINK, appeal.as_str(), join.map(JoinId::as_str), answer, file.as_str(), position)?;
+    }
+    Ok(())
+}
+
+/// A file by its content.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find(db: &Db, id: &MediaId) -> Result<Option<MediaRow>, StoreError> {
+    maybe!(db, MediaRow, FIND, id.as_str())
+}
+
+/// Whether this person uploaded the file.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn is_owner(db: &Db, id: &MediaId, person: &PersonId) -> Result<bool, StoreError> {
+    let (count,) = one!(db, (i64,), IS_OWNER, id.as_str(), person.as_str())?;
+    Ok(count > 0)
+}
+
+/// Those of the files that this person uploaded.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn owned(db: &Db, person: &PersonId, ids: &[MediaId]) -> Result<Vec<MediaId>, StoreError> {
+    let mut owned = Vec::with_capacity(ids.len());
+    for id in ids {
+        if is_owner(db, id, person).await? {
+            owned.push(id.clone());
+        }
+    }
+    Ok(owned)
+}
+
+/// All files of an appeal: its own, its joinings', its answers'.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_appeal(db: &Db, appeal: &AppealId) -> Result<Vec<LinkRow>, StoreError> {
+    all!(db, LinkRow, OF_APPEAL, appeal.as_str())
+}
+
+/// The first own photo of each of these appeals.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn first_of(db: &Db, appeals: &[AppealId]) -> Result<Vec<LinkRow>, StoreError> {
+    all_in!(db, LinkRow, FIRST_OF, appeals)
+}
+
+/// Where a file is used.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn uses(db: &Db, id: &MediaId) -> Result<Vec<LinkRow>, StoreError> {
+    all!(db, LinkRow, USES, id.as_str())
+}
+
+/// Files stored before a moment that nothing uses: uploads that were never sent.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn orphans(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<MediaId>, StoreError> {
+    let rows = all!(db, (String,), ORPHANS, before.0, i64::from(limit))?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+}
+
+/// Forgets a file that nothing uses; false when something does. Remove its content afterwards.
+///
+/// # Errors
+/// [`StoreError::Reference`] when it was put to use meanwhile.
+pub async fn remove(tx: &mut Tx, id: &MediaId) -> Result<bool, StoreError> {
+    exec!(tx, DISOWN, id.as_str())?;
+    Ok(exec!(tx, REMOVE, id.as_str())? == 1)
+}

@@ -1,0 +1,50 @@
+//! Migrations: one folder of texts for both databases, each applied once, in order, in a transaction of its own.
+
+use crate::db::Engine;
+use crate::dialect::Dialect;
+use crate::{Db, StoreError, Tx};
+use domain::time::UnixMs;
+use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
+
+/// Every migration, oldest first. What was released is never edited.
+const MIGRATIONS: &[(&str, &str)] = &[("0001_foundation", include_str!("../migrations/0001_foundation.sql"))];
+
+const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";
+
+// Not registered with `statements!`: the book exists only once the first migration has begun.
+const APPLIED: &str = "select checksum from migration where name = $1";
+const WRITE_DOWN: &str = "insert into migration (name, checksum, applied_ms) values ($1, $2, $3)";
+
+pub(crate) async fn run(db: &Db, now: UnixMs) -> Result<u32, StoreError> {
+    let mut applied = 0;
+    for (name, text) in MIGRATIONS {
+        let dialect = dialect_of(db);
+        let done = db.write(move |tx| Box::pin(apply(tx, dialect, name, text, now))).await?;
+        applied += u32::from(done);
+    }
+    Ok(applied)
+}
+
+fn dialect_of(db: &Db) -> Dialect {
+    match db.engine() {
+        Engine::Sqlite { .. } => Dialect::Sqlite,
+        Engine::Postgres(_) => Dialect::Postgres,
+    }
+}
+
+async fn apply(tx: &mut Tx, dialect: Dialect, name: &str, text: &str, now: UnixMs) -> Result<bool, StoreError> {
+    exec!(tx, dialect.migration_lock())?;
+    exec!(tx, BOOK)?;
+    let checksum = format!("{:x}", Sha256::digest(text));
+    match maybe!(tx, (String,), APPLIED, name)? {
+        Some((known,)) if known == checksum => return Ok(false),
+        Some(_) => return Err(StoreError::Damaged(format!("migration {name} is not the one that was applied"))),
+        None => {}
+    }
+    let ddl = dialect.ddl(text);
+    // The text is our own file, with the database's own word for a serial column.
+    on!(tx.on(), conn => sqlx::raw_sql(AssertSqlSafe(ddl.as_str())).execute(conn).await.map(|_| ())).map_err(|error| tx.failed(error))?;
+    exec!(tx, WRITE_DOWN, name, checksum, now.0)?;
+    Ok(true)
+}

@@ -1,0 +1,108 @@
+//! Row types: plain structs with the domain's types. `row! {}` writes the struct and reads it from both databases.
+
+use domain::appeal::form::{AnswerMode, RefusalGround};
+use domain::appeal::view::What;
+use domain::ids::{AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId};
+use domain::lang::Lang;
+use domain::lifecycle::{AssignmentStatus, Status};
+use domain::media::MediaKind;
+use domain::role::Role;
+use domain::time::{Date, UnixMs};
+
+/// What a column holds that none of our types knows.
+#[derive(Debug, thiserror::Error)]
+#[error("a column holds what its type does not know")]
+pub(crate) struct Unknown;
+
+/// A type that stands in one column.
+pub(crate) trait Column: Sized {
+    /// How the column is stored.
+    type Raw;
+    /// Reads it; [`Unknown`] when somebody wrote there what this release does not know.
+    fn read(raw: Self::Raw) -> Result<Self, Unknown>;
+}
+
+impl<T: Column> Column for Option<T> {
+    type Raw = Option<T::Raw>;
+    fn read(raw: Self::Raw) -> Result<Self, Unknown> {
+        raw.map(T::read).transpose()
+    }
+}
+
+macro_rules! as_it_is {
+    ($($kind:ty),*) => {$(
+        impl Column for $kind {
+            type Raw = $kind;
+            fn read(raw: $kind) -> Result<Self, Unknown> {
+                Ok(raw)
+            }
+        }
+    )*};
+}
+as_it_is!(String, i64, f64);
+
+macro_rules! columns {
+    ($($raw:ty: $($kind:ty = $read:expr),*;)*) => {$($(
+        impl Column for $kind {
+            type Raw = $raw;
+            fn read(raw: $raw) -> Result<Self, Unknown> {
+                let read: fn($raw) -> Option<$kind> = $read;
+                read(raw).ok_or(Unknown)
+            }
+        }
+    )*)*};
+}
+columns! {
+    String:
+        AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
+        DistrictId = |raw| Some(raw.into()), InstitutionId = |raw| Some(raw.into()), JoinId = |raw| Some(raw.into()),
+        MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()),
+        PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
+        Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
+        Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
+        MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
+    i64:
+        bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
+        UnixMs = |raw| Some(UnixMs(raw));
+}
+
+/// Reads a word of the wire (`snake_case`), for kinds that have no parser of their own.
+fn from_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}
+
+/// The word of the wire.
+pub(crate) fn word<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// Reads one column of either database.
+pub(crate) fn column<T: Column>(raw: T::Raw, name: &str) -> Result<T, sqlx::Error> {
+    T::read(raw).map_err(|unknown| sqlx::Error::ColumnDecode { index: name.to_owned(), source: unknown.into() })
+}
+
+macro_rules! row {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $kind:ty = $column:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name {
+            $($(#[$doc])* pub $field: $kind,)*
+        }
+        row!(@read $name, sqlx::sqlite::SqliteRow, $($field: $kind = $column,)*);
+        row!(@read $name, sqlx::postgres::PgRow, $($field: $kind = $column,)*);
+    };
+    (@read $name:ident, $row:ty, $($field:ident: $kind:ty = $column:literal,)*) => {
+        impl sqlx::FromRow<'_, $row> for $name {
+            fn from_row(row: &$row) -> Result<Self, sqlx::Error> {
+                use sqlx::Row as _;
+                Ok(Self {
+                    $($field: crate::row::column::<$kind>(
+                        row.try_get::<<$kind as crate::row::Column>::Raw, _>($column)?, $column)?,)*
+                })
+            }
+        }
+    };
+}

@@ -1,0 +1,103 @@
+//! Throw-away databases for tests: SQLite in a temporary folder always, PostgreSQL when `MURACIET_TEST_POSTGRES` names a
+//! server whose user may create databases. Where `CI` is set, PostgreSQL must be there.
+
+use crate::Db;
+use crate::statement::failed;
+use domain::time::UnixMs;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::str::FromStr;
+
+/// A migrated database of its own. A SQLite folder goes with it; a PostgreSQL database stays until the server goes.
+pub struct TestDb {
+    /// The database.
+    pub db: Db,
+    /// `sqlite` or `postgres`.
+    pub name: &'static str,
+    /// Its address, to open it once more.
+    pub url: String,
+    /// Where the SQLite file is; files may be put there too.
+    pub folder: tempfile::TempDir,
+}
+
+/// One migrated database of each kind.
+///
+/// # Panics
+/// When one can't be made, or PostgreSQL is missing where `CI` is set.
+pub async fn databases() -> Vec<TestDb> {
+    let mut found = vec![sqlite().await];
+    match std::env::var("MURACIET_TEST_POSTGRES") {
+        Ok(server) => found.push(postgres(&server).await),
+        Err(_) => assert!(std::env::var_os("CI").is_none(), "MURACIET_TEST_POSTGRES must name a PostgreSQL server"),
+    }
+    found
+}
+
+/// A migrated SQLite database.
+///
+/// # Panics
+/// When it can't be made.
+pub async fn sqlite() -> TestDb {
+    let folder = must(tempfile::tempdir());
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    open("sqlite", url, folder).await
+}
+
+async fn postgres(server: &str) -> TestDb {
+    let name = format!("test_{:016x}", RandomState::new().build_hasher().finish());
+    let options = must(PgConnectOptions::from_str(server));
+    let mut conn = must(options.connect().await);
+    // The name is ours: letters and digits.
+    must(conn.execute(AssertSqlSafe(format!("create database {name}"))).await);
+    let url = with_database(server, &name);
+    open("postgres", url, must(tempfile::tempdir())).await
+}
+
+fn with_database(server: &str, name: &str) -> String {
+    let (address, options) = server.split_once('?').map_or((server, None), |(address, options)| (address, Some(options)));
+    let host = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+    options.map_or_else(|| format!("{host}/{name}"), |options| format!("{host}/{name}?{options}"))
+}
+
+async fn open(name: &'static str, url: String, folder: tempfile::TempDir) -> TestDb {
+    let db = must(Db::open(&url).await);
+    must(db.migrate(UnixMs(1_790_000_000_000)).await);
+    TestDb { db, name, url, folder }
+}
+
+/// Tries to prepare every registered statement; those that fail, with the reason.
+pub async fn statements_that_fail(db: &Db) -> Vec<(String, String)> {
+    let mut wrong = Vec::new();
+    for (name, sql) in statements() {
+        let prepared = on!(db.on(), pool => pool.prepare(sqlx::SqlStr::from_static(sql)).await.map(|_| ()));
+        if let Err(error) = prepared {
+            wrong.push((name, format!("{:?}", failed(error))));
+        }
+    }
+    wrong
+}
+
+/// How many statements are registered.
+pub fn statement_count() -> usize {
+    statements().len()
+}
+
+fn statements() -> Vec<(String, &'static str)> {
+    use crate::*;
+    macro_rules! of {
+        ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
+    }
+    #[rustfmt::skip]
+    let mut all = of![answers, assignments, calendar, categories, counters, districts, drafts, events, institutions, joins,
+        map, media, notices, outbox, people, places, routing, sessions, settings, terms].to_vec();
+    all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
+    all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
+}
+
+fn must<T, E: std::fmt::Debug>(result: Result<T, E>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => panic!("a test database can't be made: {error:?}"),
+    }
+}

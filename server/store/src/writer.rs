@@ -1,0 +1,119 @@
+//! Group commit for SQLite: one connection writes. It takes all waiting jobs into one transaction, runs each in a savepoint of
+//! its own, commits once (one wait for the disk), and only then answers every caller.
+
+use crate::live::{After, Live};
+use crate::tx::{Conn, Tx};
+use crate::{StoreError, statement::failed};
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use sqlx::SqliteConnection;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot};
+
+/// Most jobs in one transaction: enough to share the disk's wait, few enough to keep it short.
+const BATCH: usize = 64;
+
+const BEGIN: &str = "begin immediate";
+const COMMIT: &str = "commit";
+const ROLLBACK: &str = "rollback";
+const SAVE: &str = "savepoint job";
+const KEEP: &str = "release job";
+const UNDO: &str = "rollback to job";
+
+/// A caller's closure on its way through the writer.
+pub(crate) trait Job: Send {
+    /// Runs it; false when its writes must be undone.
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool>;
+    /// Tells the caller, with what became of the whole transaction.
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+/// The closure, its result, and who waits for it.
+pub(crate) struct Waiting<F, T, E> {
+    pub work: Option<F>,
+    pub result: Option<Result<T, E>>,
+    pub reply: oneshot::Sender<Result<T, E>>,
+}
+
+impl<F, T, E> Job for Waiting<F, T, E>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>> + Send,
+    T: Send,
+    E: From<StoreError> + Send,
+{
+    fn run<'t>(&'t mut self, tx: &'t mut Tx) -> BoxFuture<'t, bool> {
+        Box::pin(async move {
+            let Some(work) = self.work.take() else { return false };
+            let result = caught(work, tx).await;
+            self.result.insert(result).is_ok()
+        })
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let result = match (self.result, committed) {
+            (Some(Err(own)), _) => Err(own),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (_, Err(error)) => Err(error.into()),
+            (None, Ok(())) => Err(StoreError::Panicked.into()),
+        };
+        // A caller that went away (a closed browser) misses the answer; what was committed stays.
+        let _ = self.reply.send(result);
+    }
+}
+
+/// Runs a caller's closure; its panic is an error like others, so that the writer lives on.
+pub(crate) async fn caught<F, T, E>(work: F, tx: &mut Tx) -> Result<T, E>
+where
+    F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<T, E>>,
+    E: From<StoreError>,
+{
+    let run = AssertUnwindSafe(async { work(tx).await });
+    run.catch_unwind().await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+}
+
+/// The writer's life: until every [`crate::Db`] is gone.
+pub(crate) async fn run(conn: SqliteConnection, mut jobs: mpsc::Receiver<Box<dyn Job>>, live: Arc<Live>) {
+    let mut tx = Tx::new(Conn::Sqlite(conn));
+    let mut batch = Vec::with_capacity(BATCH);
+    while jobs.recv_many(&mut batch, BATCH).await > 0 {
+        let committed = transaction(&mut tx, &mut batch).await;
+        let after = std::mem::take(&mut tx.after);
+        if committed.is_ok() {
+            live.committed(after);
+        }
+        batch.drain(..).for_each(|job| job.answer(committed.clone()));
+    }
+}
+
+async fn transaction(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    let done = attempt(tx, batch).await;
+    if done.is_err() {
+        // After a full disk SQLite has rolled back by itself; then this says so and nothing more.
+        let _ = plain(tx, ROLLBACK).await;
+        tx.after = After::default();
+    }
+    done
+}
+
+async fn attempt(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    plain(tx, BEGIN).await?;
+    for job in batch {
+        plain(tx, SAVE).await?;
+        let before = std::mem::take(&mut tx.after);
+        let keep = job.run(tx).await;
+        let own = std::mem::replace(&mut tx.after, before);
+        if keep {
+            tx.after.add(own);
+        } else {
+            plain(tx, UNDO).await?;
+        }
+        plain(tx, KEEP).await?;
+    }
+    plain(tx, COMMIT).await
+}
+
+async fn plain(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {
+    let Conn::Sqlite(conn) = &mut tx.conn else { return Ok(()) };
+    sqlx::query(sql).execute(conn).await.map(|_| ()).map_err(failed)
+}

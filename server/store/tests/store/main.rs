@@ -1,0 +1,15 @@
+//! The same suite on SQLite and on PostgreSQL: every public function of the store, what it keeps and what it refuses.
+
+#![allow(clippy::unwrap_used)] // A test may stop at the first thing that goes wrong.
+
+mod appeals;
+mod complete;
+mod files;
+mod group_commit;
+mod histories;
+mod lists;
+mod live;
+mod people;
+mod reference;
+mod sample;
+mod work;
