@@ -1,0 +1,66 @@
+//! Forms kept while sending has to wait: for sign-in, for a correction, for a look at similar appeals. Nothing typed is
+//! lost. A draft belongs to the person, or to the browser that has not signed in yet.
+
+use crate::permission::Function;
+use crate::{Ctx, Error, people};
+use anyhow::Context;
+use domain::appeal::form::Draft;
+use domain::ids::{AppealId, is_uuid};
+use domain::refusal::{Code, Field, Refusal};
+use store::drafts::DraftRow;
+
+/// Largest draft that is kept, in bytes.
+const LARGEST: usize = 64 * 1024;
+
+/// Keeps a form under its appeal's id.
+///
+/// # Errors
+/// [`Error::SignIn`] for a visitor whose browser has no key of its own, [`Error::Conflict`] when the id is another's,
+/// [`Error::Refused`] when it is far too long.
+pub async fn keep_draft(ctx: &Ctx, draft: Draft) -> Result<(), Error> {
+    ctx.may(Function::KeepDraft)?;
+    let id = draft.form.id.as_str().to_ascii_lowercase();
+    if !is_uuid(&id) {
+        return Err(Refusal::new(Field::Id, Code::BadFormat).into());
+    }
+    let earlier = store::drafts::find(ctx.portal.db(), &id).await?;
+    if earlier.is_some_and(|row| !is_own(ctx, &row)) {
+        return Err(Error::Conflict);
+    }
+    let row = row(ctx, id, &draft)?;
+    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::drafts::put(tx, &row).await?) }));
+    write.await.map(|_| ())
+}
+
+fn row(ctx: &Ctx, id: String, draft: &Draft) -> Result<DraftRow, Error> {
+    let form = serde_json::to_string(draft).context("a draft")?;
+    if form.len() > LARGEST {
+        return Err(Refusal::new(Field::Text, Code::TooLong { max: domain::appeal::validate::MAX_TEXT, is: draft.form.text.chars().count() as u32 }).into());
+    }
+    let browser_hash = browser(ctx);
+    if ctx.actor.person.is_none() && browser_hash.is_none() {
+        return Err(Error::SignIn);
+    }
+    Ok(DraftRow { id, person: ctx.actor.person.clone(), browser_hash, form, updated_ms: ctx.now })
+}
+
+fn browser(ctx: &Ctx) -> Option<String> {
+    ctx.browser.as_deref().map(people::token::hash)
+}
+
+fn is_own(ctx: &Ctx, row: &DraftRow) -> bool {
+    let by_person = row.person.is_some() && row.person == ctx.actor.person;
+    let by_browser = row.person.is_none() && row.browser_hash.is_some() && row.browser_hash == browser(ctx);
+    by_person || by_browser
+}
+
+/// A kept form; `None` when there is none, or none of this person or browser.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub async fn draft(ctx: &Ctx, id: &AppealId) -> Result<Option<Draft>, Error> {
+    ctx.may(Function::Draft)?;
+    let row = store::drafts::find(ctx.portal.db(), &id.as_str().to_ascii_lowercase()).await?;
+    let own = row.filter(|row| is_own(ctx, row));
+    Ok(own.and_then(|row| serde_json::from_str(&row.form).ok()))
+}

@@ -1,0 +1,50 @@
+//! The citizen's rating of the answer.
+
+use crate::permission::Function;
+use crate::views::Whole;
+use crate::views::event::{Particulars, event};
+use crate::{Ctx, Error};
+use domain::appeal::form::RateForm;
+use domain::appeal::validate::{self, Tidy};
+use domain::appeal::view::What;
+use domain::lifecycle::{self, Step};
+use domain::refusal::{Code, Refusal};
+use store::events::Audience;
+
+/// Rates. Only the author, once, after the answer.
+///
+/// # Errors
+/// [`Error::NotFound`] for an appeal that is none of this person's, [`Error::Refused`] with `NotYours` for a joined one,
+/// with `NotNow` or `AlreadyDone` by the lifecycle.
+pub async fn rate(ctx: &Ctx, form: RateForm) -> Result<(), Error> {
+    ctx.may(Function::RateAppeal)?;
+    let person = ctx.person_in_good_standing().await?;
+    let form = form.tidied();
+    validate::rate(&form)?;
+    let whole = Whole::read(ctx, &form.appeal).await?;
+    if !whole.persons().contains(&person) {
+        return Err(Error::NotFound);
+    }
+    if whole.appeal.person != person {
+        return Err(Refusal::form(Code::NotYours).into());
+    }
+    write(ctx, form, &whole).await
+}
+
+async fn write(ctx: &Ctx, form: RateForm, whole: &Whole) -> Result<(), Error> {
+    let (now, role, change) = (ctx.now, ctx.actor.role, whole.change());
+    let particulars = Particulars { word: Some(form.stars.to_string()), ..Particulars::text(&form.text) };
+    let rated = event(ctx, What::Rated, "A2.1", Audience::Public, &particulars);
+    let work = ctx.portal.db().write(move |tx| {
+        Box::pin(async move {
+            let appeal = store::appeals::lock(tx, &form.appeal).await?.ok_or(Error::NotFound)?;
+            let status = lifecycle::next(appeal.status, Step::Rate, role)?;
+            store::appeals::set_rating(tx, &appeal.id, form.stars, &form.text, now).await?;
+            store::appeals::set_status(tx, &appeal.id, status, now).await?;
+            store::events::append(tx, &appeal.id, &[rated]).await?;
+            tx.publish(change);
+            Ok::<_, Error>(())
+        })
+    });
+    work.await
+}

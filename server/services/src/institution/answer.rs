@@ -1,0 +1,77 @@
+//! The written, signed answer (A8.9): no signature, no official answer (A7.0.4).
+
+use super::own_work;
+use super::progress::moved;
+use crate::notices::{Told, for_all};
+use crate::permission::Function;
+use crate::signature::answer_payload;
+use crate::views::Whole;
+use crate::views::event::{Particulars, event};
+use crate::{Ctx, Error, people};
+use anyhow::anyhow;
+use domain::appeal::form::AnswerForm;
+use domain::appeal::validate::{self, Tidy};
+use domain::appeal::view::What;
+use domain::lifecycle::{self, Step};
+use store::answers::AnswerRow;
+use store::assignments::AssignmentRow;
+use store::events::Audience;
+
+/// Signs and sends. The citizen's status is "answered" once all institutions that have it have finished.
+///
+/// # Errors
+/// [`Error::NotFound`] for what is not in the cabinet, [`Error::Refused`] with `AlreadyDone` for a second answer.
+pub async fn answer(ctx: &Ctx, form: AnswerForm) -> Result<(), Error> {
+    ctx.may(Function::SendAnswer)?;
+    let form = form.tidied();
+    validate::answer(&form)?;
+    let (whole, work) = own_work(ctx, &form.appeal).await?;
+    lifecycle::assignment_next(work.status, Step::Answer, ctx.actor.role)?;
+    crate::media::own(ctx, &form.media).await?;
+    let row = signed(ctx, &form, &whole, &work).await?;
+    write(ctx, form, &whole, work, row).await
+}
+
+/// Exactly this text and these attachments, under the official number.
+async fn signed(ctx: &Ctx, form: &AnswerForm, whole: &Whole, work: &AssignmentRow) -> Result<AnswerRow, Error> {
+    let person = ctx.person()?;
+    let employee = store::people::find(ctx.portal.db(), person).await?.ok_or(Error::SignIn)?;
+    let number = whole.appeal.number.as_deref().ok_or_else(|| anyhow!("a routed appeal has no number"))?;
+    let payload = answer_payload(number, &work.institution, &form.text, &form.media)?;
+    let device = ctx.portal.device();
+    let signature = device.sign(payload.as_bytes());
+    Ok(AnswerRow {
+        id: uuid::Uuid::now_v7().to_string(),
+        appeal: whole.appeal.id.clone(),
+        institution: work.institution.clone(),
+        person: person.clone(),
+        text: form.text.clone(),
+        payload,
+        signature: signature.signature,
+        certificate: signature.certificate,
+        signer: people::name_of(&employee),
+        demo: device.is_demo(),
+        signed_ms: ctx.now,
+    })
+}
+
+async fn write(ctx: &Ctx, form: AnswerForm, whole: &Whole, work: AssignmentRow, row: AnswerRow) -> Result<(), Error> {
+    let answered = event(ctx, What::Answered, "A8.9", Audience::Public, &Particulars::default());
+    let number = whole.appeal.number.clone().unwrap_or_default();
+    let told = Told { what: What::Answered, appeal: whole.appeal.id.clone(), number, day: None };
+    let notices = for_all(ctx, &whole.persons(), &told);
+    let (ctx, change) = (ctx.clone(), whole.change());
+    let db = ctx.portal.db().clone();
+    let write = db.write(move |tx| {
+        Box::pin(async move {
+            store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
+            moved(&ctx, tx, &work, Step::Answer).await?;
+            store::answers::insert(tx, &row, &form.media).await?;
+            store::events::append(tx, &work.appeal, &[answered]).await?;
+            store::notices::add(tx, &notices).await?;
+            tx.publish(change);
+            Ok::<_, Error>(())
+        })
+    });
+    write.await
+}

@@ -1,0 +1,31 @@
+//! Use cases: one function for each thing a person can do. Each checks permission, lets `domain` decide, writes through
+//! `store`, and tells the world after the commit.
+//!
+//! It never contains SQL, HTML or HTTP types. Begin reading at [`appeals`], in the order of the walkthrough.
+
+pub mod appeals;
+pub mod cabinet;
+pub mod ctx;
+pub mod error;
+pub mod institution;
+pub mod map;
+pub mod media;
+pub mod owner;
+pub mod people;
+pub mod permission;
+pub mod places;
+pub mod portal;
+pub mod reference;
+pub mod seed;
+pub mod signature;
+mod notices;
+mod views;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use ctx::Ctx;
+pub use error::Error;
+pub use portal::Portal;

@@ -1,0 +1,92 @@
+//! Photos: taken in, made anew, kept by their content, shown to those who may see them.
+
+use crate::permission::Function;
+use crate::{Ctx, Error};
+use anyhow::Context;
+use bytes::Bytes;
+use domain::ids::{MediaId, PersonId};
+use domain::media::{MediaKind, Uploaded};
+use domain::refusal::{Code, Field, Refusal};
+use store::media::MediaRow;
+
+mod exif;
+mod open;
+mod photo;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use open::{Picture, Size, open};
+
+/// Takes a photo of unknown origin. It is decoded in a thread of its own, two at a time, and stored only as it was made
+/// anew: without its place, time and camera.
+///
+/// # Errors
+/// [`Error::Refused`] with what is wrong with it, [`Error::Busy`] after too many uploads in an hour.
+pub async fn take_photo(ctx: &Ctx, bytes: Bytes) -> Result<Uploaded, Error> {
+    ctx.may(Function::TakePhoto)?;
+    let owner = owners(ctx).into_iter().next().ok_or(Error::SignIn)?;
+    ctx.portal.limiters.uploads.take(&owner)?;
+    let photo = decoded(ctx, bytes).await?;
+    let (id, taken_at) = (store::files::content_id(&photo.full), photo.taken_at);
+    keep(ctx, &id, photo, owner).await?;
+    Ok(Uploaded { id, taken_at })
+}
+
+async fn decoded(ctx: &Ctx, bytes: Bytes) -> Result<photo::Photo, Error> {
+    let _turn = ctx.portal.decoders.acquire().await.context("decoders")?;
+    let work = tokio::task::spawn_blocking(move || photo::make_anew(&bytes));
+    // A decoder that panics has met a picture that is no picture.
+    let made = work.await.map_err(|_| photo::refused(Code::BrokenPicture))?;
+    Ok(made?)
+}
+
+/// The files first, synced; then the row that names them.
+async fn keep(ctx: &Ctx, id: &MediaId, photo: photo::Photo, owner: PersonId) -> Result<(), Error> {
+    let row = MediaRow {
+        id: id.clone(),
+        kind: MediaKind::Photo,
+        mime: "image/jpeg".to_owned(),
+        bytes: photo.full.len() as i64,
+        width: i64::from(photo.width),
+        height: i64::from(photo.height),
+        created_ms: ctx.now,
+    };
+    let files = ctx.portal.files();
+    for (size, bytes) in [(Size::Full, photo.full), (Size::Medium, photo.medium), (Size::Thumb, photo.thumb)] {
+        files.put(id, size.as_str(), Bytes::from(bytes)).await?;
+    }
+    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::media::insert(tx, &row, &owner).await?) }));
+    write.await.map(|_| ())
+}
+
+/// Under which names this request's uploads are kept: the person's, and the browser's (from before signing in).
+fn owners(ctx: &Ctx) -> Vec<PersonId> {
+    let browser = ctx.browser.as_deref().map(crate::Portal::browser_owner);
+    ctx.actor.person.clone().into_iter().chain(browser).collect()
+}
+
+/// Checks that all these files were uploaded by whoever asks.
+///
+/// # Errors
+/// [`Error::Refused`] with `Unknown` for photos of others or of nobody.
+pub(crate) async fn own(ctx: &Ctx, media: &[MediaId]) -> Result<(), Error> {
+    let mut left = media.to_vec();
+    for owner in owners(ctx) {
+        if left.is_empty() {
+            break;
+        }
+        let owned = store::media::owned(ctx.portal.db(), &owner, &left).await?;
+        left.retain(|id| !owned.contains(id));
+    }
+    if left.is_empty() { Ok(()) } else { Err(Refusal::new(Field::Photos, Code::Unknown).into()) }
+}
+
+/// Whether whoever asks has uploaded the file.
+async fn is_own(ctx: &Ctx, id: &MediaId) -> Result<bool, Error> {
+    for owner in owners(ctx) {
+        if store::media::is_owner(ctx.portal.db(), id, &owner).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

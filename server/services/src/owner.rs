@@ -1,0 +1,24 @@
+//! The owner's staff: inbox, correction, routing, refusal (A8.5, A8.6).
+
+pub(crate) mod card;
+mod correct;
+pub(crate) mod inbox;
+mod refuse;
+mod route;
+
+pub use card::card;
+pub use correct::correct;
+pub use inbox::inbox;
+pub use refuse::refuse;
+pub use route::route;
+
+use crate::Ctx;
+use store::appeals::AppealRow;
+
+/// A grant limited to a district covers its appeals, and those whose district is not known.
+pub(crate) fn in_territory(ctx: &Ctx, appeal: &AppealRow) -> bool {
+    let reference = ctx.portal.reference();
+    let Some(territory) = &ctx.actor.territory else { return true };
+    let Some(district) = &appeal.district else { return true };
+    district == territory || reference.district(district).is_some_and(|district| district.parent.as_ref() == Some(territory))
+}

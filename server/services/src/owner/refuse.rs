@@ -1,0 +1,48 @@
+//! Refusal by the owner's staff: always reasoned, on one of four grounds (A8.6).
+
+use super::in_territory;
+use crate::notices::{Told, for_all};
+use crate::permission::Function;
+use crate::views::Whole;
+use crate::views::event::{Particulars, event};
+use crate::{Ctx, Error};
+use domain::appeal::form::RefuseForm;
+use domain::appeal::validate::{self, Tidy};
+use domain::appeal::view::What;
+use domain::lifecycle::{self, Step};
+use store::events::Audience;
+
+/// Refuses; the author and who joined are told.
+///
+/// # Errors
+/// [`Error::Refused`] when the reason says nothing, or with `NotNow` once an institution has it.
+pub async fn refuse(ctx: &Ctx, form: RefuseForm) -> Result<(), Error> {
+    ctx.may(Function::RefuseAppeal)?;
+    let form = form.tidied();
+    validate::refuse(&form)?;
+    let whole = Whole::read(ctx, &form.appeal).await?;
+    if !in_territory(ctx, &whole.appeal) {
+        return Err(Error::NotFound);
+    }
+    write(ctx, form, &whole).await
+}
+
+async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole) -> Result<(), Error> {
+    let (now, role, change) = (ctx.now, ctx.actor.role, whole.change());
+    let refused = event(ctx, What::Refused, "A8.6", Audience::Public, &Particulars::text(&form.reason));
+    let told = Told { what: What::Refused, appeal: whole.appeal.id.clone(), number: whole.appeal.receipt_number.clone(), day: None };
+    let notices = for_all(ctx, &whole.persons(), &told);
+    let work = ctx.portal.db().write(move |tx| {
+        Box::pin(async move {
+            let appeal = store::appeals::lock(tx, &form.appeal).await?.ok_or(Error::NotFound)?;
+            let status = lifecycle::next(appeal.status, Step::Refuse, role)?;
+            store::appeals::set_refusal(tx, &appeal.id, form.ground, &form.reason, now).await?;
+            store::appeals::set_status(tx, &appeal.id, status, now).await?;
+            store::events::append(tx, &appeal.id, &[refused]).await?;
+            store::notices::add(tx, &notices).await?;
+            tx.publish(change);
+            Ok::<_, Error>(())
+        })
+    });
+    work.await
+}

@@ -1,0 +1,130 @@
+//! Routing (A8.5): the appeal lands in the cabinets of the competent institutions, gets its official number and date, and
+//! its author is told.
+
+use super::in_territory;
+use crate::notices::{Told, for_all};
+use crate::permission::Function;
+use crate::reference::Reference;
+use crate::views::Whole;
+use crate::views::event::{Particulars, event, event_about};
+use crate::{Ctx, Error};
+use domain::appeal::form::RouteForm;
+use domain::appeal::validate::{self, Tidy};
+use domain::appeal::view::What;
+use domain::ids::{AssignmentId, InstitutionId};
+use domain::lifecycle::{self, AssignmentStatus, Step};
+use domain::refusal::{Code, Field, Refusal};
+use store::Tx;
+use store::appeals::AppealRow;
+use store::assignments::AssignmentRow;
+use store::events::{Audience, NewEvent};
+
+/// Routes; gives the official registration number. Routing again adds institutions and keeps number and date.
+///
+/// # Errors
+/// [`Error::Refused`] with what is wrong, [`Error::Conflict`] when all of these institutions have it already.
+pub async fn route(ctx: &Ctx, form: RouteForm) -> Result<String, Error> {
+    ctx.may(Function::RouteAppeal)?;
+    let form = form.tidied();
+    validate::route(&form)?;
+    known(&ctx.portal.reference(), &form.institutions)?;
+    let whole = Whole::read(ctx, &form.appeal).await?;
+    if !in_territory(ctx, &whole.appeal) {
+        return Err(Error::NotFound);
+    }
+    write(ctx, form, &whole).await
+}
+
+fn known(reference: &Reference, institutions: &[InstitutionId]) -> Result<(), Refusal> {
+    let all = institutions.iter().all(|id| reference.institution(id).is_some_and(|found| found.active));
+    all.then_some(()).ok_or(Refusal::new(Field::Institutions, Code::Unknown))
+}
+
+async fn write(ctx: &Ctx, form: RouteForm, whole: &Whole) -> Result<String, Error> {
+    let (ctx, persons, mut change) = (ctx.clone(), whole.persons(), whole.change());
+    change.institutions.extend(form.institutions.iter().filter(|id| !change.institutions.contains(id)).cloned().collect::<Vec<_>>());
+    let db = ctx.portal.db().clone();
+    let work = db.write(move |tx| {
+        Box::pin(async move {
+            let appeal = store::appeals::lock(tx, &form.appeal).await?.ok_or(Error::NotFound)?;
+            let next = lifecycle::next(appeal.status, Step::Route, ctx.actor.role)?;
+            let before = store::assignments::of_appeal_in(tx, &appeal.id).await?;
+            let placed = place_all(&ctx, tx, &form, &appeal, &before).await?;
+            let number = numbered(&ctx, tx, &appeal).await?;
+            let status = if before.iter().any(|one| one.status.is_open()) { standing(&before, &placed) } else { next };
+            store::appeals::set_status(tx, &appeal.id, status, ctx.now).await?;
+            publish_words(&ctx, tx, &form, &appeal, &placed).await?;
+            store::events::append(tx, &appeal.id, &events(&ctx, &appeal, &number, &placed)).await?;
+            let told = Told { what: What::Registered, appeal: appeal.id, number: number.clone(), day: Some(appeal.due_on) };
+            store::notices::add(tx, &for_all(&ctx, &persons, &told)).await?;
+            tx.publish(change);
+            Ok::<_, Error>(number)
+        })
+    });
+    work.await
+}
+
+/// The number of the first routing stays.
+async fn numbered(ctx: &Ctx, tx: &mut Tx, appeal: &AppealRow) -> Result<String, Error> {
+    match &appeal.number {
+        Some(number) => Ok(number.clone()),
+        None => Ok(store::appeals::register(tx, &appeal.id, ctx.now).await?),
+    }
+}
+
+/// New work for each institution that does not have it yet; who had to give it back may get it again.
+async fn place_all(ctx: &Ctx, tx: &mut Tx, form: &RouteForm, appeal: &AppealRow, before: &[AssignmentRow]) -> Result<Vec<AssignmentRow>, Error> {
+    let leads = before.iter().any(|one| one.lead && one.status.stands());
+    let mut placed = Vec::new();
+    for institution in &form.institutions {
+        let earlier = before.iter().find(|one| one.institution == *institution);
+        if earlier.is_some_and(|one| one.status.stands()) {
+            continue;
+        }
+        let mut row = new_row(ctx, form, appeal, institution);
+        row.lead = !leads && placed.is_empty();
+        row.id = store::assignments::place(tx, &row).await?;
+        placed.push(row);
+    }
+    if placed.is_empty() { Err(Error::Conflict) } else { Ok(placed) }
+}
+
+fn new_row(ctx: &Ctx, form: &RouteForm, appeal: &AppealRow, institution: &InstitutionId) -> AssignmentRow {
+    AssignmentRow {
+        id: AssignmentId(uuid::Uuid::now_v7().to_string()),
+        appeal: appeal.id.clone(),
+        institution: institution.clone(),
+        lead: false,
+        status: AssignmentStatus::Placed,
+        note: form.note.clone(),
+        placed_ms: ctx.now,
+        status_ms: ctx.now,
+        due_on: appeal.due_on,
+        due_article: appeal.due_article.clone(),
+    }
+}
+
+fn standing(before: &[AssignmentRow], placed: &[AssignmentRow]) -> lifecycle::Status {
+    let kept = before.iter().filter(|one| placed.iter().all(|new| new.institution != one.institution));
+    let all: Vec<AssignmentStatus> = kept.chain(placed).map(|one| one.status).collect();
+    lifecycle::overall(&all)
+}
+
+/// What of it the public may read and see is decided here, by a person.
+async fn publish_words(ctx: &Ctx, tx: &mut Tx, form: &RouteForm, appeal: &AppealRow, placed: &[AssignmentRow]) -> Result<(), Error> {
+    let new_lead = placed.iter().find(|one| one.lead).map(|one| &one.institution);
+    let lead = new_lead.or(appeal.lead_institution.as_ref());
+    let text = Some(form.public_text.as_str()).filter(|text| !text.is_empty());
+    store::appeals::set_routing(tx, &appeal.id, lead, text, form.publish_photos, ctx.now).await?;
+    Ok(())
+}
+
+fn events(ctx: &Ctx, appeal: &AppealRow, number: &str, placed: &[AssignmentRow]) -> Vec<NewEvent> {
+    let registered = Particulars { number: Some(number.to_owned()), ..Particulars::default() };
+    let first = appeal.number.is_none();
+    let registered = first.then(|| event(ctx, What::Registered, "A8.5", Audience::Public, &registered));
+    let routed = placed.iter().map(|one| event_about(ctx, &one.institution, What::Routed, "A8.5", &Particulars::default()));
+    let due = Particulars::due(appeal.due_on, &appeal.due_article);
+    let due = first.then(|| event(ctx, What::DeadlineSet, "A8.8", Audience::Public, &due));
+    registered.into_iter().chain(routed).chain(due).collect()
+}

@@ -1,0 +1,66 @@
+//! Persons: signing in, sessions, terms of use, notices. A person is known only through the single sign-on (A3.8); the
+//! cabinet exists from the first sign-in on (A8.2).
+
+use crate::permission::Function;
+use crate::{Ctx, Error};
+use domain::notice::Notice;
+use domain::role::Me;
+
+mod identity;
+mod known;
+mod live;
+mod session;
+mod standing;
+mod terms;
+pub(crate) mod token;
+
+pub use identity::{Identity, grant, person_of, sign_in};
+pub(crate) use known::Known;
+pub use live::topics;
+pub use session::{session, sign_out};
+pub use terms::{accept_terms, terms};
+
+/// Notices shown at a time.
+const NOTICES: u32 = 200;
+
+/// The person who is signed in, if any.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub async fn whoami(ctx: &Ctx) -> Result<Option<Me>, Error> {
+    ctx.may(Function::Whoami)?;
+    let Some(id) = &ctx.actor.person else { return Ok(None) };
+    let Some(person) = store::people::find(ctx.portal.db(), id).await? else { return Ok(None) };
+    let reference = ctx.portal.reference();
+    let institution = ctx.actor.institution.as_ref().map(|id| (id.clone(), reference.institution_name(id)));
+    Ok(Some(Me {
+        person: id.clone(),
+        display_name: identity::name_of(&person),
+        role: ctx.actor.role,
+        institution,
+        terms_accepted: person.terms_version.is_some() && person.terms_version == reference.terms.as_ref().map(|terms| terms.version),
+        unread: store::notices::unread(ctx.portal.db(), id).await?,
+    }))
+}
+
+/// The notices of the person's cabinet, newest first (T4.2).
+///
+/// # Errors
+/// [`Error::SignIn`] for a visitor.
+pub async fn notices(ctx: &Ctx) -> Result<Vec<Notice>, Error> {
+    ctx.may(Function::Notices)?;
+    Ok(store::notices::of_person(ctx.portal.db(), ctx.person()?, NOTICES).await?)
+}
+
+/// Marks all notices as read.
+///
+/// # Errors
+/// [`Error::SignIn`] for a visitor.
+pub async fn mark_notices_read(ctx: &Ctx) -> Result<(), Error> {
+    ctx.may(Function::MarkNoticesRead)?;
+    let (person, now) = (ctx.person()?.clone(), ctx.now);
+    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::notices::mark_read(tx, &person, now).await?) }));
+    write.await.map(|_| ())
+}
+
+pub(crate) use identity::name_of;

@@ -1,0 +1,65 @@
+//! Sessions: who is behind a cookie.
+
+use super::token;
+use crate::{Error, Portal};
+use domain::role::{Actor, Role};
+use domain::time::UnixMs;
+use store::sessions::SessionRow;
+
+/// A session's use is noted at most so often, in milliseconds.
+const NOTED_EVERY: i64 = 15 * 60_000;
+
+/// Who is behind this secret; `None` when the session has ended or never was. Remembered for ten seconds.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub async fn session(portal: &Portal, secret: &str) -> Result<Option<Actor>, Error> {
+    let hash = token::hash(secret);
+    if let Some(actor) = portal.known.sessions.get(&hash).await {
+        return Ok(Some(actor));
+    }
+    let Some(row) = store::sessions::find(portal.db(), &hash, portal.now()).await? else { return Ok(None) };
+    let actor = actor_of(portal, &row).await?;
+    portal.known.sessions.insert(hash, actor.clone()).await;
+    note_use(portal, row).await?;
+    Ok(Some(actor))
+}
+
+/// A person with a grant of staff acts as staff, by the first one; everybody else as a citizen.
+async fn actor_of(portal: &Portal, session: &SessionRow) -> Result<Actor, Error> {
+    let grants = store::people::grants(portal.db(), &session.person).await?;
+    let person = Some(session.person.clone());
+    Ok(match grants.into_iter().next() {
+        Some(grant) => Actor { person, role: grant.role, institution: grant.institution, territory: grant.district },
+        None => Actor { person, role: Role::Citizen, institution: None, territory: None },
+    })
+}
+
+/// A session in use goes on.
+async fn note_use(portal: &Portal, row: SessionRow) -> Result<(), Error> {
+    let now = portal.now();
+    if now.0 - row.seen_ms.0 < NOTED_EVERY {
+        return Ok(());
+    }
+    let expires = end_of(portal, now);
+    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::sessions::seen(tx, &row.id_hash, now, expires).await?) }));
+    write.await.map(|_| ())
+}
+
+pub(super) fn end_of(portal: &Portal, now: UnixMs) -> UnixMs {
+    UnixMs(now.0 + i64::from(portal.config().session_hours) * 3_600_000)
+}
+
+/// Ends a session; here at once, in other processes within ten seconds.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub async fn sign_out(portal: &Portal, secret: &str) -> Result<(), Error> {
+    let hash = token::hash(secret);
+    portal.known.sessions.invalidate(&hash).await;
+    let ended = hash.clone();
+    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::sessions::end(tx, &ended).await?) }));
+    write.await?;
+    portal.known.sessions.invalidate(&hash).await;
+    Ok(())
+}

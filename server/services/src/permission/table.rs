@@ -1,0 +1,121 @@
+//! The table itself.
+
+use domain::role::Role;
+
+macro_rules! functions {
+    ($($(#[$doc:meta])* $name:ident $word:literal: $($role:ident)*;)*) => {
+        /// Everything a person can ask of the system.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Function {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Function {
+            /// Every function, for tests.
+            pub const ALL: &[Function] = &[$(Function::$name),*];
+
+            /// The name of its server function.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Function::$name => $word,)*
+                }
+            }
+
+            /// The roles that may use it.
+            pub fn roles(self) -> &'static [Role] {
+                match self {
+                    $(Function::$name => &[$(Role::$role),*],)*
+                }
+            }
+        }
+    };
+}
+
+functions! {
+    // Open to everybody (A2.2.5, A8.5: tracking needs no sign-in).
+    /// The public map.
+    MapView "map_view": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The same appeals as a list.
+    MapList "map_list": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The category tree.
+    Categories "categories": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The institutions by name.
+    Institutions "institutions": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// A place by its name.
+    FindPlace "find_place": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// A point in words.
+    PlaceWords "place_words": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// All districts.
+    Districts "districts": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Tracking by number.
+    Track "track": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The public page by id.
+    PublicAppeal "public_appeal": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// What lies near a point (A8.4).
+    SimilarAppeals "similar_appeals": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Who is signed in.
+    Whoami "whoami": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The terms of use.
+    Terms "terms": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// A new id for a form of a browser without script.
+    FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// A picture; further limits stand in `media`.
+    OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+
+    // Before and after signing in: nothing typed is lost.
+    /// A kept form.
+    Draft "draft": Visitor Citizen;
+    /// What lies near the place of a kept form (A8.4).
+    SimilarToDraft "similar_to_draft": Visitor Citizen;
+    /// Keeping a form.
+    KeepDraft "keep_draft": Visitor Citizen;
+    /// Uploading a photo; staff attach proof to answers.
+    TakePhoto "take_photo": Visitor Citizen InstitutionStaff;
+
+    // The citizen's own cabinet (A8.2).
+    /// Sending (A8.3).
+    SubmitAppeal "submit_appeal": Citizen;
+    /// Joining (A8.4).
+    JoinAppeal "join_appeal": Citizen;
+    /// Own and joined appeals.
+    MyAppeals "my_appeals": Citizen;
+    /// One of them.
+    MyAppeal "my_appeal": Citizen;
+    /// Rating the answer.
+    RateAppeal "rate_appeal": Citizen;
+
+    // Everybody who is signed in.
+    /// Accepting the terms (T1.3).
+    AcceptTerms "accept_terms": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Notices (T4.2).
+    Notices "notices": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Marking them read.
+    MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator;
+
+    // The owner's staff (A8.5, A8.6).
+    /// The inbox.
+    Inbox "inbox": OwnerStaff;
+    /// A card.
+    OwnerCard "owner_card": OwnerStaff;
+    /// Correcting category or place.
+    CorrectAppeal "correct_appeal": OwnerStaff;
+    /// Routing.
+    RouteAppeal "route_appeal": OwnerStaff;
+    /// Refusing.
+    RefuseAppeal "refuse_appeal": OwnerStaff;
+
+    // An institution's staff, for the appeals in its own cabinet (A7).
+    /// The cabinet's list.
+    InstitutionList "institution_list": InstitutionStaff;
+    /// A card.
+    InstitutionCard "institution_card": InstitutionStaff;
+    /// A progress entry or note.
+    AddProgress "add_progress": InstitutionStaff;
+    /// The signed answer (A8.9).
+    SendAnswer "send_answer": InstitutionStaff;
+}
+
+/// Whether the role may use the function at all; what it may see there is decided further on.
+pub fn allowed(function: Function, role: Role) -> bool {
+    function.roles().contains(&role)
+}

@@ -1,0 +1,58 @@
+use super::*;
+use crate::Error;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The names of all `#[server]` functions of the browser's interface, from its sources.
+fn server_functions() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../app/src/api");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    files.flat_map(|source| names_in(&source)).collect()
+}
+
+fn names_in(source: &str) -> Vec<String> {
+    let after = source.split("#[server").skip(1).filter_map(|part| part.split_once("pub async fn ").map(|(_, rest)| rest));
+    after.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+}
+
+#[test]
+fn every_server_function_has_a_row() {
+    let rows: BTreeSet<String> = Function::ALL.iter().map(|function| function.as_str().to_owned()).collect();
+    let functions = server_functions();
+    assert!(functions.len() >= 25, "the sources were not found: {functions:?}");
+    let missing: Vec<_> = functions.difference(&rows).collect();
+    assert!(missing.is_empty(), "without a row in the permission table: {missing:?}");
+}
+
+/// The same table once more, drawn by hand: V visitor, C citizen, O owner's staff, I institution's staff, P operator,
+/// S system. Whoever changes a permission changes it in two places, knowingly.
+#[test]
+fn permission_matrix() {
+    let expected = |function: Function| match function.as_str() {
+        "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
+        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "fresh_id" | "open_media" => "VCOIPS",
+        "draft" | "similar_to_draft" | "keep_draft" => "VC",
+        "take_photo" => "VCI",
+        "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
+        "accept_terms" | "notices" | "mark_notices_read" => "COIP",
+        "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
+        "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
+        other => panic!("no row expected for {other}"),
+    };
+    for function in Function::ALL {
+        let allowed: String = Role::ALL.iter().zip("VCOIPS".chars()).filter(|(role, _)| super::allowed(*function, **role)).map(|(_, letter)| letter).collect();
+        assert_eq!(allowed, expected(*function), "{}", function.as_str());
+    }
+}
+
+#[tokio::test]
+async fn a_visitor_is_asked_to_sign_in_and_others_are_forbidden() {
+    let world = crate::testing::sqlite().await;
+    let visitor = world.visitor();
+    assert!(matches!(visitor.may(Function::SubmitAppeal), Err(Error::SignIn)));
+    assert!(visitor.may(Function::MapView).is_ok());
+    let mut staff = visitor.clone();
+    staff.actor.role = Role::OwnerStaff;
+    assert!(matches!(staff.may(Function::SubmitAppeal), Err(Error::Forbidden)));
+    assert!(matches!(staff.may(Function::InstitutionCard), Err(Error::Forbidden)));
+}

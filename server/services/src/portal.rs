@@ -1,0 +1,166 @@
+//! The long-lived parts, opened once: database, files, reference data, the map in memory, the signing device, the clock,
+//! and the limits of what one person may do in an hour.
+
+use crate::reference::Reference;
+use crate::signature::{DemoDevice, SigningDevice};
+use crate::{Ctx, Error};
+use anyhow::{Context, anyhow};
+use domain::ids::PersonId;
+use domain::lang::Lang;
+use domain::live::Change;
+use domain::role::Actor;
+use domain::time::UnixMs;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::Db;
+use store::files::Files;
+use store::map::LiveMap;
+use tokio::sync::{Semaphore, broadcast};
+
+mod check;
+mod clock;
+mod config;
+mod limits;
+mod upkeep;
+
+pub use check::Check;
+pub use clock::Clock;
+pub use config::PortalConfig;
+pub(crate) use limits::Limiters;
+pub use limits::Limits;
+pub use upkeep::Upkeep;
+
+/// Pictures decoded at the same time; each may take much memory.
+const DECODERS: usize = 2;
+
+/// Everything that outlives a request.
+pub struct Portal {
+    config: PortalConfig,
+    clock: Clock,
+    db: Db,
+    files: Files,
+    map: Arc<LiveMap>,
+    reference: RwLock<Arc<Reference>>,
+    device: Box<dyn SigningDevice>,
+    pub(crate) limiters: Limiters,
+    pub(crate) decoders: Semaphore,
+    pub(crate) known: crate::people::Known,
+}
+
+impl Portal {
+    /// Opens the portal with the system's clock: migrates, fills an empty database, reads the map.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when a folder or the database can't be opened, or when a demo is started on a database that holds
+    /// real data.
+    pub async fn open(config: PortalConfig) -> Result<Arc<Portal>, Error> {
+        Portal::open_with_clock(config, Clock::System).await
+    }
+
+    /// The same with a clock of one's own.
+    ///
+    /// # Errors
+    /// As [`Portal::open`].
+    pub async fn open_with_clock(config: PortalConfig, clock: Clock) -> Result<Arc<Portal>, Error> {
+        std::fs::create_dir_all(&config.data).with_context(|| format!("data folder {}", config.data.display()))?;
+        let db = open_database(&config, clock.now()).await?;
+        let map = Arc::new(LiveMap::load(&db).await?);
+        db.attach_map(Arc::clone(&map)).await?;
+        Ok(Arc::new(Portal {
+            files: Files::local(&config.data.join("files"))?,
+            reference: RwLock::new(Arc::new(Reference::load(&db).await?)),
+            device: Box::new(DemoDevice::open(&config.data)?),
+            limiters: Limiters::new(config.limits),
+            decoders: Semaphore::new(DECODERS),
+            known: crate::people::Known::new(),
+            config,
+            clock,
+            db,
+            map,
+        }))
+    }
+
+    /// Now.
+    pub fn now(&self) -> UnixMs {
+        self.clock.now()
+    }
+
+    /// The context of a request of this actor, now.
+    pub fn ctx(self: &Arc<Self>, actor: Actor, lang: Lang, browser: Option<String>) -> Ctx {
+        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser }
+    }
+
+    /// The reference data as they are now; keep the result for one request only.
+    pub fn reference(&self) -> Arc<Reference> {
+        Arc::clone(&self.reference.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the reference data again after they were changed.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails; the old ones stay.
+    pub async fn reload_reference(&self) -> Result<(), Error> {
+        let fresh = Arc::new(Reference::load(&self.db).await?);
+        *self.reference.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+
+    /// Changes of appeals from now on, of every process; the map already shows them when they arrive.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.db.changes()
+    }
+
+    /// Whether requests can be answered.
+    pub async fn ready(&self) -> bool {
+        self.db.ping().await.is_ok()
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The file store.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The map in memory.
+    pub fn map(&self) -> &LiveMap {
+        &self.map
+    }
+
+    /// How it was opened.
+    pub fn config(&self) -> &PortalConfig {
+        &self.config
+    }
+
+    /// The device that signs answers.
+    pub fn device(&self) -> &dyn SigningDevice {
+        self.device.as_ref()
+    }
+
+    /// The year for which no official calendar is known although its deadlines are counted already: this year's, from
+    /// December the next one's.
+    pub fn calendar_alarm(&self) -> Option<i32> {
+        let today = self.now().date();
+        let (year, month, _) = today.ymd();
+        let last = if month == 12 { year + 1 } else { year };
+        (year..=last).find(|year| !self.reference().calendar.covers_year(*year))
+    }
+
+    /// Whom uploads and drafts belong to: the person, or else the browser.
+    pub(crate) fn browser_owner(browser: &str) -> PersonId {
+        PersonId(format!("browser:{}", crate::people::token::hash(browser)))
+    }
+}
+
+async fn open_database(config: &PortalConfig, now: UnixMs) -> Result<Db, Error> {
+    let db = Db::open(&config.database).await?;
+    db.migrate(now).await?;
+    crate::seed::begin(&db, config.demo, now).await?;
+    let is_demo = store::settings::get(&db, "demo").await?.as_deref() == Some("1");
+    if config.demo && !is_demo {
+        return Err(anyhow!("this database holds real data: the demo does not start on it").into());
+    }
+    Ok(db)
+}

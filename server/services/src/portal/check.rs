@@ -1,0 +1,42 @@
+//! Whether what happened is still written as it was written: the chain of hashes of every appeal.
+
+use crate::{Error, Portal};
+use domain::ids::AppealId;
+use store::appeals::Filter;
+use store::events::Chain;
+
+/// Appeals read at a time.
+const PAGE: u32 = 500;
+
+/// The result of a check.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Check {
+    /// Appeals looked at.
+    pub appeals: u64,
+    /// Those whose history was changed afterwards.
+    pub broken: Vec<AppealId>,
+}
+
+impl Portal {
+    /// Checks every appeal's chain; `progress` hears how many of how many.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails.
+    pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
+        let (mut check, mut after) = (Check::default(), None);
+        loop {
+            let page = store::appeals::public_list(self.db(), &Filter::default(), after.as_deref(), PAGE).await?;
+            for appeal in &page.rows {
+                if store::events::verify(self.db(), &appeal.id).await? != Chain::Whole {
+                    check.broken.push(appeal.id.clone());
+                }
+                check.appeals += 1;
+            }
+            progress(check.appeals, u64::from(page.total));
+            after = page.next;
+            if after.is_none() {
+                return Ok(check);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! How a portal is opened.
+
+use super::Limits;
+use domain::deadline::FromDay;
+use std::path::PathBuf;
+
+/// What the portal must know before it is opened.
+#[derive(Clone, Debug)]
+pub struct PortalConfig {
+    /// Folder of the files and of the signing key; made when missing.
+    pub data: PathBuf,
+    /// `sqlite:data/muraciet.db` or `postgres://…`.
+    pub database: String,
+    /// Demo data and demo sign-in; refused on a database with real data.
+    pub demo: bool,
+    /// From which day the law's days are counted.
+    pub from_day: FromDay,
+    /// What one person may do in an hour.
+    pub limits: Limits,
+    /// Hours after which a session without use ends.
+    pub session_hours: u32,
+}
+
+impl PortalConfig {
+    /// The usual settings.
+    pub fn new(data: impl Into<PathBuf>, database: impl Into<String>) -> PortalConfig {
+        PortalConfig {
+            data: data.into(),
+            database: database.into(),
+            demo: false,
+            from_day: FromDay::default(),
+            limits: Limits::default(),
+            session_hours: 12,
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What has had its time: old sessions and drafts.
+
+use crate::{Error, Portal};
+use domain::time::{DAY_MS, UnixMs};
+
+/// Days a draft is kept.
+const DRAFT_DAYS: i64 = 30;
+
+/// What was cleared away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Upkeep {
+    /// Sessions that had ended.
+    pub sessions: u64,
+    /// Drafts nobody has touched for 30 days.
+    pub drafts: u64,
+}
+
+impl Portal {
+    /// Clears away; call it about every hour.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails.
+    pub async fn upkeep(&self) -> Result<Upkeep, Error> {
+        let now = self.now();
+        let before = UnixMs(now.0 - DRAFT_DAYS * DAY_MS);
+        self.limiters.forget();
+        let write = self.db().write(move |tx| {
+            Box::pin(async move {
+                let sessions = store::sessions::sweep(tx, now).await?;
+                let drafts = store::drafts::sweep(tx, before).await?;
+                Ok::<_, Error>(Upkeep { sessions, drafts })
+            })
+        });
+        write.await
+    }
+}

@@ -1,0 +1,60 @@
+//! The demo: persons for every role and about 2,000 appeals of the last 90 days, made through the use cases themselves, in the
+//! order in which they would have happened. The same on every machine for the same day.
+
+pub mod persons;
+
+mod cases;
+mod cast;
+mod happenings;
+mod pictures;
+mod scenes;
+mod words;
+
+use crate::{Error, Portal};
+use cast::Cast;
+use happenings::Happening;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use std::sync::Arc;
+
+/// How many appeals the demo has unless told otherwise.
+pub const APPEALS: u32 = 2_000;
+
+/// Fills an empty database with the demo. `progress(done, of)` is called now and then.
+///
+/// # Errors
+/// Whatever a use case answers; the demo stops at the first error.
+pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64)) -> Result<(), Error> {
+    let words = words::Words::read()?;
+    let mut random = StdRng::seed_from_u64(2_026);
+    let cast = Cast::gather(portal, &words).await?;
+    let cases = cases::plan(portal, &words, &mut random, count)?;
+    let mut calendar = happenings::plan(portal, &cases, &mut random);
+    let of = calendar.len() as u64;
+    let mut scene = scenes::Scene::new(portal, &words, &cast, random);
+    let mut done = 0;
+    while let Some(next) = calendar.pop() {
+        let (Happening { at, what }, case) = (next.0, next.0.what.case());
+        if at > portal.now() {
+            break;
+        }
+        scene.play(at, what, &cases[case]).await?;
+        done += 1;
+        if done % 50 == 0 {
+            progress(done, of);
+        }
+    }
+    progress(of, of);
+    Ok(())
+}
+
+/// Signs the named demo persons in once, so that their roles exist, without any appeals.
+///
+/// # Errors
+/// Whatever a use case answers.
+pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
+    Cast::gather(portal, &words::Words::read()?).await.map(|_| ())
+}
+
+#[cfg(test)]
+mod tests;

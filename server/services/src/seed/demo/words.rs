@@ -1,0 +1,50 @@
+//! What the demo's people say, from `seed/demo_texts.json`.
+
+use crate::Error;
+use anyhow::Context;
+use rand::Rng;
+use rand::rngs::StdRng;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const WORDS: &str = include_str!("../../../seed/demo_texts.json");
+
+/// All sentences of the demo.
+#[derive(Deserialize)]
+pub struct Words {
+    /// Appeals by leaf category.
+    pub appeals: BTreeMap<String, Vec<String>>,
+    /// What joining persons add.
+    pub joins: Vec<String>,
+    /// Progress entries for the citizen.
+    pub progress: Vec<String>,
+    /// Internal notes.
+    pub notes: Vec<String>,
+    /// Answers by root category.
+    pub answers: BTreeMap<String, String>,
+    /// Reasons of refusals by ground.
+    pub refusals: BTreeMap<String, String>,
+    /// Texts that are refused.
+    pub refused_texts: Vec<String>,
+    /// Words with a rating.
+    pub rating_words: Vec<String>,
+    /// Given names.
+    pub given: Vec<String>,
+    /// Surnames, masculine form.
+    pub surname: Vec<String>,
+}
+
+impl Words {
+    /// Reads the file that is built in.
+    pub fn read() -> Result<Words, Error> {
+        Ok(serde_json::from_str(WORDS).context("seed/demo_texts.json")?)
+    }
+}
+
+/// One of several, by chance.
+pub fn one_of<'a>(random: &mut StdRng, several: &'a [String]) -> &'a str {
+    match several.len() {
+        0 => "",
+        count => &several[random.gen_range(0..count)],
+    }
+}

@@ -1,0 +1,12 @@
+//! The main job, clause by clause, on every database.
+
+mod bad_input;
+mod journey;
+mod joining;
+mod live;
+mod map;
+mod photos;
+mod privacy;
+mod routing;
+mod sending;
+mod sign_in;

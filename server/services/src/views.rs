@@ -1,0 +1,26 @@
+//! From rows to what people are shown: which words of an appeal reach which reader.
+
+mod answers;
+pub(crate) mod event;
+mod lines;
+mod timeline;
+mod whole;
+
+pub(crate) use lines::{Reader, clock_of, lines};
+pub(crate) use timeline::timeline;
+pub(crate) use whole::{Whole, persons};
+
+use domain::ids::InstitutionId;
+
+/// Who reads a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Viewer {
+    /// Anybody: nothing personal.
+    Public,
+    /// The author, or a joined person.
+    Participant,
+    /// The owner's staff.
+    Owner,
+    /// Staff of an institution that has the appeal.
+    Institution(InstitutionId),
+}

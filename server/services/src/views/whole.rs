@@ -1,0 +1,94 @@
+//! An appeal with everything that belongs to it.
+
+use crate::{Ctx, Error};
+use domain::appeal::view::AssignmentView;
+use domain::deadline;
+use domain::ids::{AppealId, JoinId, MediaId, PersonId};
+use domain::live::Change;
+use domain::time::UnixMs;
+use store::answers::AnswerRow;
+use store::appeals::AppealRow;
+use store::assignments::AssignmentRow;
+use store::events::EventRow;
+use store::joins::JoinRow;
+use store::media::LinkRow;
+
+/// All rows of one appeal.
+pub(crate) struct Whole {
+    pub appeal: AppealRow,
+    pub assignments: Vec<AssignmentRow>,
+    pub joins: Vec<JoinRow>,
+    pub answers: Vec<AnswerRow>,
+    pub links: Vec<LinkRow>,
+    pub events: Vec<EventRow>,
+}
+
+impl Whole {
+    /// Reads it; [`Error::NotFound`] when there is no such appeal. Whether the actor may see it is decided by the caller.
+    pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
+        let db = ctx.portal.db();
+        let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
+        let (assignments, joins, answers, links, events) = tokio::try_join!(
+            store::assignments::of_appeal(db, id),
+            store::joins::of_appeal(db, id),
+            store::answers::of_appeal(db, id),
+            store::media::of_appeal(db, id),
+            store::events::of_appeal(db, id),
+        )?;
+        Ok(Whole { appeal, assignments, joins, answers, links, events })
+    }
+
+    /// Author and joined persons.
+    pub fn persons(&self) -> Vec<PersonId> {
+        persons(&self.appeal, &self.joins)
+    }
+
+    /// The word to all who have it open somewhere.
+    pub fn change(&self) -> Change {
+        let institutions = self.assignments.iter().map(|assignment| assignment.institution.clone()).collect();
+        Change { appeal: self.appeal.id.clone(), persons: self.persons(), institutions }
+    }
+
+    /// The appeal's own files.
+    pub fn own_media(&self) -> Vec<MediaId> {
+        self.media(|link| link.join.is_none() && link.answer.is_none())
+    }
+
+    /// Files of a joined person.
+    pub fn media_of_join(&self, join: &JoinId) -> Vec<MediaId> {
+        self.media(|link| link.join.as_ref() == Some(join))
+    }
+
+    /// Files of an answer.
+    pub fn media_of_answer(&self, answer: &str) -> Vec<MediaId> {
+        self.media(|link| link.answer.as_deref() == Some(answer))
+    }
+
+    fn media(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {
+        let mut links: Vec<&LinkRow> = self.links.iter().filter(|link| belongs(link)).collect();
+        links.sort_by_key(|link| link.position);
+        links.into_iter().map(|link| link.media.clone()).collect()
+    }
+
+    /// Official number and moment.
+    pub fn registered(&self) -> Option<(String, UnixMs)> {
+        self.appeal.number.clone().zip(self.appeal.registered_ms)
+    }
+
+    /// The institutions that have it or had it, the leading one first.
+    pub fn assignment_views(&self, ctx: &Ctx) -> Vec<AssignmentView> {
+        let reference = ctx.portal.reference();
+        let view = |row: &AssignmentRow| AssignmentView {
+            institution: row.institution.clone(),
+            name: reference.institution_name(&row.institution),
+            lead: row.lead,
+            status: row.status,
+            clock: row.status.is_open().then(|| deadline::clock(row.due_on, ctx.now, &reference.calendar)),
+        };
+        self.assignments.iter().map(view).collect()
+    }
+}
+
+pub(crate) fn persons(appeal: &AppealRow, joins: &[JoinRow]) -> Vec<PersonId> {
+    [appeal.person.clone()].into_iter().chain(joins.iter().map(|join| join.person.clone())).collect()
+}
