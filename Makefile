@@ -1,0 +1,65 @@
+# Two commands do everything: `make run` (the demo at http://127.0.0.1:3000) and `make test` (what CI runs).
+# Each step prints its name and, when it is done, its seconds.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+
+LISTEN ?= 127.0.0.1:3000
+BUILT := $(or $(CARGO_TARGET_DIR),target)
+HOST_CRATES := -p domain -p store -p services -p server -p bundle
+
+# step,what it does,command: a heading, the command, the seconds it took.
+define step
+	@printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: done in %s s\n' '$(1)' $$((SECONDS - began))
+endef
+
+.PHONY: help run test lint unit end2end bench shots fmt tools site programs
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: site programs ## build what is missing and serve the demo
+	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
+
+test: tools ## everything CI runs
+	$(call step,format,cargo fmt --all -- --check)
+	$(MAKE) lint
+	$(MAKE) unit
+	$(call step,browser bundle within its budget,app/bundle/setup/packages.sh app/bundle && cargo bundle --release --budget)
+	$(call step,server,cargo build --locked -p server)
+	$(MAKE) end2end
+
+lint: tools ## warnings are errors, on the host and for the browser
+	$(call step,lint for the host,cargo clippy --locked --all-targets $(HOST_CRATES) -- -D warnings)
+	$(call step,lint the pages as the server renders them,cargo clippy --locked -p app --all-targets --features ssr -- -D warnings)
+	$(call step,lint the pages as the browser runs them,app/bundle/setup/lint-browser.sh)
+
+unit: tools ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
+	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test --locked --workspace --features app/ssr)
+
+end2end: ## the journeys in a real browser
+	$(call step,browser for the journeys,end2end/setup.sh)
+	$(call step,journeys,server/setup/with-postgres.sh node end2end/run.mjs)
+
+bench: tools ## the speed table
+	$(call step,benchmark,cargo run --locked --release -p server -- bench)
+
+shots: site programs ## pictures of the screens in three sizes
+	$(call step,browser for the pictures,end2end/setup.sh)
+	$(call step,pictures,node end2end/shots.mjs)
+
+fmt: ## format the sources
+	cargo fmt --all
+
+tools: ## find or make the compiler for the browser
+	$(call step,compiler for the browser,app/bundle/setup/browser-target.sh)
+
+site: tools ## build what the browser loads
+	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
+	$(call step,browser bundle,cargo bundle --release)
+
+programs: ## build the server
+	$(call step,server (3 to 5 minutes the first time),cargo build --locked -p server)

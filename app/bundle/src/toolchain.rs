@@ -1,0 +1,78 @@
+//! The compiler for the browser, as `setup/browser-target.sh` found or made it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+/// The target of the browser.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The record that the setup script writes, from the project's root.
+pub const RECORD: &str = "target/browser-toolchain.env";
+
+/// Leptos then keeps the views of components behind one type: a third of the size and of the compiler's time.
+const ERASED: [&str; 2] = ["--cfg", "erase_components"];
+
+/// How to call the compiler.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Toolchain {
+    cargo: String,
+    rustc: String,
+    flags: Vec<String>,
+}
+
+impl Toolchain {
+    /// Runs the setup script (quick when there is nothing to do), then reads its record.
+    pub fn ready(root: &Path) -> Result<Self> {
+        let script = root.join("app/bundle/setup/browser-target.sh");
+        let status = Command::new(&script).status().with_context(|| format!("cannot run {}", script.display()))?;
+        anyhow::ensure!(status.success(), "no compiler for the browser");
+        let text = fs::read_to_string(root.join(RECORD)).with_context(|| format!("{RECORD} is missing"))?;
+        Self::from_record(&text).with_context(|| format!("{RECORD} is not understood; remove it and try again"))
+    }
+
+    fn from_record(text: &str) -> Option<Self> {
+        let values: HashMap<&str, &str> = text.lines().filter_map(|line| line.split_once('=')).collect();
+        let mut flags: Vec<String> = values.get("FLAGS")?.split_whitespace().map(str::to_owned).collect();
+        if let Some(linker) = values.get("LINKER").filter(|linker| !linker.is_empty()) {
+            flags.extend(["-C".to_owned(), format!("linker={linker}")]);
+        }
+        Some(Self { cargo: (*values.get("CARGO")?).to_owned(), rustc: (*values.get("RUSTC")?).to_owned(), flags })
+    }
+
+    /// A cargo call with this compiler. What an outer cargo or rustup put into the environment is taken out: it
+    /// belongs to another compiler.
+    pub fn cargo(&self, target_folder: &Path) -> Command {
+        let mut command = Command::new(&self.cargo);
+        for foreign in
+            ["LD_LIBRARY_PATH", "RUSTUP_TOOLCHAIN", "RUSTFLAGS", "CARGO_BUILD_TARGET", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"]
+        {
+            command.env_remove(foreign);
+        }
+        command.env("RUSTC", &self.rustc);
+        let flags: Vec<&str> = self.flags.iter().map(String::as_str).chain(ERASED).collect();
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        command.env("CARGO_TARGET_DIR", target_folder);
+        command
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_with_a_linker_gives_its_flag() {
+        let record = "# note\nIDENTITY=1\nRUSTC=/usr/bin/rustc\nCARGO=/usr/bin/cargo\nLINKER=/usr/bin/wasm-ld-19\nFLAGS=--sysroot /a\n";
+        let toolchain = Toolchain::from_record(record);
+        assert_eq!(toolchain.map(|t| t.flags), Some(["--sysroot", "/a", "-C", "linker=/usr/bin/wasm-ld-19"].map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn a_torn_record_is_refused() {
+        assert_eq!(Toolchain::from_record("RUSTC=/usr/bin/rustc\n"), None);
+    }
+}

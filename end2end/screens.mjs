@@ -1,0 +1,12 @@
+// The screens that `make shots` takes pictures of: name, address, and the demo person who sees it (none: anyone).
+
+export const screensToShow = [
+  { name: 'home', address: '/' },
+  { name: 'report', address: '/report' },
+  { name: 'track', address: '/track' },
+  { name: 'terms', address: '/terms' },
+  { name: 'my-appeals', address: '/my', person: 'leyla' },
+  { name: 'my-notices', address: '/my/notices', person: 'leyla' },
+  { name: 'owner-desk', address: '/owner', person: 'sevinc' },
+  { name: 'institution-desk', address: '/institution', person: 'azerisiq' },
+];

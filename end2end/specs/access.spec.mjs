@@ -1,0 +1,236 @@
+// For everybody: axe on every page in every look, large text, the keyboard, three languages.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { violations } from '../support/axe.mjs';
+import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
+import { open, placeByName, sendButton } from '../support/citizen.mjs';
+import { signIn } from '../support/persons.mjs';
+import { answeredAppeal, as, ok, routedAppeal, sentAppeal } from '../support/requests.mjs';
+import { demo } from '../support/server.mjs';
+import { form, step } from '../support/staff.mjs';
+import { az, words } from '../support/words.mjs';
+
+const SCREENS = ['phone', 'desktop'];
+
+describe('for everybody', () => {
+  let browser, server;
+  const known = {};
+
+  before(async () => {
+    server = await demo('sqlite');
+    browser = await launchBrowser();
+    const { address } = server;
+    known.mine = await answeredAppeal(browser, address, 'leyla', 'aayda');
+    known.cabinet = await routedAppeal(browser, address, 'tural', 'aayda');
+    known.inbox = known.open = await sentAppeal(browser, address, 'tural');
+    known.number = await as(browser, address, 'leyla', async (context) => (await ok(context, address, `/api/cabinet/card?id=${known.mine}`)).receipt);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const pages = {
+    visitor: () => ['/', '/report', '/track', `/track/${known.number}`, `/appeals/${known.open}`, `/join/${known.open}`, '/terms', '/my', '/bele-sehife-yoxdur', '/sign-in', '/sign-in/problem?code=cancelled'],
+    leyla: () => ['/report', '/my', `/my/${known.mine}`, `/my/${known.mine}?sent=1`, '/my/notices', '/terms?next=/report'],
+    sevinc: () => ['/owner', `/owner/${known.inbox}`, '/owner?q=bele-soz-yoxdur'],
+    aayda: () => ['/institution', `/institution/${known.cabinet}`, '/owner'],
+  };
+
+  /** The states of a page that one reaches by pressing something. */
+  const states = {
+    '/report': async (page) => {
+      await sendButton(page).click();
+      await page.locator('#error-summary').waitFor();
+    },
+    [`sevinc card`]: (page) => step(page, az.owner.step_route),
+    [`aayda card`]: async (page) => {
+      await step(page, az.institution.step_answer);
+      await form(page, 'answer-title').waitFor();
+    },
+  };
+
+  for (const person of Object.keys(pages)) {
+    for (const screen of SCREENS) {
+      test(`axe finds nothing on the pages of ${person}, ${screen}, light and dark; the console is quiet`, async () => {
+        const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen, expected: [/status of 40[134]/] });
+        if (person !== 'visitor') await signIn(page, person);
+        const troubles = [];
+        for (const path of pages[person]()) {
+          await settled(page, path);
+          await inBothLooks(page, `${path}`, troubles);
+          const card = /^\/(owner|institution)\/[0-9a-f-]+$/.test(path) && `${person} card`;
+          const press = states[card || path];
+          if (press) {
+            await press(page);
+            await inBothLooks(page, `${path}, pressed`, troubles);
+          }
+        }
+        assert.deepEqual(troubles, []);
+        assertQuiet();
+        await close();
+      });
+    }
+  }
+
+  test('with text twice as large nothing has to be scrolled sideways on a phone', async () => {
+    const wide = [];
+    for (const person of Object.keys(pages)) {
+      const { page, close } = await openWindow(browser, server.address);
+      if (person !== 'visitor') await signIn(page, person);
+      for (const path of pages[person]()) {
+        await settled(page, path);
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) wide.push(`${person} ${path}: ${over} px too wide, ${await widest(page)}`);
+      }
+      await close();
+    }
+    assert.deepEqual(wide, []);
+  });
+
+  test('by keyboard alone: to the content, a filter, and an appeal', async () => {
+    const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
+    await open(page, '/');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), az.ui.skip);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#main$/);
+    await tabTo(page, az.status.group_answered);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/status=/);
+    await page.locator('#list .appeal-card').first().waitFor();
+    await page.locator('#list').focus();
+    await page.keyboard.press('Tab');
+    const href = await page.evaluate(() => document.activeElement.getAttribute('href'));
+    assert.match(href, /^\/appeals\//, 'after the list comes its first appeal');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${href}`);
+    assertQuiet();
+    await close();
+  });
+
+  test('by keyboard alone: a place is chosen on the map, and pins can be reached and pressed', async () => {
+    const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
+    await open(page, '/report');
+    await page.locator('.map-picker.is-ready').waitFor();
+    await page.getByRole('button', { name: az.ui.picker_centre }).press('Enter');
+    await page.locator('.place-words').waitFor();
+    await placeByName(page, 'Şəki');
+    await open(page, '/');
+    const pin = page.locator('.map-cluster, .map-pin').first();
+    await pin.waitFor();
+    await pin.press('Enter');
+    await page.waitForURL(/part=/);
+    assertQuiet();
+    await close();
+  });
+
+  test("staff work with keys: j, k, r, a, ?, / and Esc; keys do nothing while one types", async () => {
+    const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
+    await signIn(page, 'sevinc');
+    await open(page, '/owner');
+    const rows = page.locator('.desk-row');
+    await rows.nth(1).waitFor();
+    const paths = await rows.evaluateAll((links) => links.slice(0, 2).map((link) => link.pathname));
+    const press = async (key, path) => {
+      await page.keyboard.press(key);
+      await page.waitForURL(`**${path}`);
+      await page.getByRole('group', { name: az.desk.steps_label }).waitFor();
+    };
+    await press('j', paths[0]);
+    await press('j', paths[1]);
+    await press('k', paths[0]);
+    await page.keyboard.press('r');
+    await form(page, 'route-title').waitFor();
+    await page.locator('#note').fill('');
+    await page.locator('#note').pressSequentially('jkr?');
+    assert.equal(await page.locator('#note').inputValue(), 'jkr?');
+    assert.equal(new URL(page.url()).pathname, paths[0]);
+    await page.keyboard.press('Escape');
+    await form(page, 'route-title').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: az.desk.keys_title }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: az.desk.keys_title }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+    assertQuiet();
+    await close();
+  });
+
+  test('institution staff answer with a key', async () => {
+    const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
+    await signIn(page, 'aayda');
+    await open(page, `/institution/${known.cabinet}`);
+    await page.getByRole('group', { name: az.desk.steps_label }).waitFor();
+    await page.keyboard.press('a');
+    await form(page, 'answer-title').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'text');
+    assertQuiet();
+    await close();
+  });
+
+  test('every page speaks the three languages, and says which', async () => {
+    for (const lang of ['az', 'en', 'ru']) {
+      const { page, assertQuiet, close } = await openWindow(browser, server.address, { lang });
+      for (const [path, part] of [['/', 'home'], ['/report', 'report'], ['/track', 'track'], ['/terms', 'terms']]) {
+        await open(page, path);
+        await page.getByRole('heading', { level: 1, name: words[lang][part].title, exact: true }).waitFor();
+        assert.equal(await page.locator('html').getAttribute('lang'), lang);
+        await page.getByText(words[lang].ui.demo_banner).waitFor();
+      }
+      await page.locator('.account summary').click();
+      const other = lang === 'en' ? ['Русский', 'ru'] : ['English', 'en'];
+      await page.getByRole('button', { name: other[0] }).click();
+      await page.getByRole('heading', { level: 1, name: words[other[1]].terms.title }).waitFor();
+      await awake(page);
+      assert.equal(await page.locator('html').getAttribute('lang'), other[1]);
+      assertQuiet();
+      await close();
+    }
+  });
+});
+
+/** Opens a page and waits until it stands still: awake where it has a program, nothing loading. */
+async function settled(page, path) {
+  await page.goto(path);
+  const hasProgram = (await page.locator('script[type=module]').count()) > 0;
+  if (hasProgram) await awake(page);
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  await page.locator('main').waitFor();
+}
+
+/** What axe finds in light and in dark, added to `troubles` with the page's name. */
+async function inBothLooks(page, name, troubles) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const { id, help, where } of await violations(page)) troubles.push(`${name} (${colorScheme}) ${id}: ${help}: ${where.join(', ')}`);
+  }
+}
+
+async function focused(page) {
+  return page.evaluate(() => document.activeElement.textContent.trim());
+}
+
+/** Presses Tab until the focus stands on what reads so. */
+async function tabTo(page, name) {
+  for (let count = 0; count < 60; count++) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)) === name) return;
+  }
+  assert.fail(`“${name}” is not reached with Tab`);
+}
+
+/** The element that reaches farthest to the right, to find the culprit. */
+async function widest(page) {
+  return page.evaluate(() => {
+    const right = (element) => element.getBoundingClientRect().right;
+    const all = [...document.querySelectorAll('body *')].filter((element) => getComputedStyle(element).position !== 'fixed');
+    const found = all.reduce((most, element) => (right(element) > right(most) ? element : most), document.body);
+    return `${found.tagName.toLowerCase()}.${found.className}`;
+  });
+}

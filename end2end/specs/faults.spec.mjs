@@ -1,0 +1,102 @@
+// What goes wrong on the way: pressed twice, answer lost, no network, session over. One appeal, and nothing lost.
+
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { awake } from '../support/browser.mjs';
+import { addPhotos, category, chooseCategory, countMine, open, placeByName, placeOfDevice, receipt, send, sendButton } from '../support/citizen.mjs';
+import { file } from '../support/pictures.mjs';
+import { freshId } from '../support/requests.mjs';
+import { REFUSED, stage } from '../support/stage.mjs';
+import { az } from '../support/words.mjs';
+
+/** What a browser itself says about answers that are errors. */
+const ANSWERS = [REFUSED, /ERR_CONNECTION_RESET|ERR_FAILED|ERR_INTERNET_DISCONNECTED/];
+
+describe('faults on the way', () => {
+  let pothole;
+  const on = stage('sqlite', { expected: ANSWERS });
+  before(async () => {
+    pothole = await category(on.address, 'yol.cuxur');
+  });
+
+  const fresh = (text) => `${text} ${freshId().slice(-6)}`;
+  const typed = (page) => page.locator('#text').inputValue();
+
+  test('A8.3 pressing "Göndər" twice sends one appeal', () =>
+    on.window('rauf', async (page) => {
+      const before = await countMine(page);
+      await open(page, '/report');
+      await placeByName(page, 'Quba');
+      await page.locator('#text').fill(fresh('İki dəfə basılan düymə bir müraciət göndərir.'));
+      await chooseCategory(page, pothole);
+      await sendButton(page).dblclick();
+      await receipt(page);
+      assert.equal(await countMine(page), before + 1);
+    }));
+
+  test('A8.3 an answer lost on the way: sending again makes no second appeal', () =>
+    on.window('rauf', async (page) => {
+      const before = await countMine(page);
+      const text = fresh('Cavab yolda itir, müraciət isə itmir.');
+      await open(page, '/report');
+      await placeByName(page, 'Quba');
+      await page.locator('#text').fill(text);
+      await chooseCategory(page, pothole);
+      await page.route('**/api/appeals/submit', async (route) => {
+        await route.fetch();
+        await route.abort('connectionreset');
+      }, { times: 1 });
+      await sendButton(page).click();
+      await page.getByText(az.report.offline).waitFor();
+      assert.equal(await typed(page), text);
+      await send(page);
+      assert.equal(await countMine(page), before + 1);
+    }));
+
+  test('without a network everything waits on the device and is sent when it is back', () =>
+    on.window('rauf', async (page, context) => {
+      const text = fresh('Şəbəkə olmayanda da yazılanlar qalır.');
+      await open(page, '/report');
+      await placeByName(page, 'Quba');
+      await page.locator('#text').fill(text);
+      await chooseCategory(page, pothole);
+      await context.setOffline(true);
+      await page.getByText(az.ui.offline_bar).waitFor();
+      await sendButton(page).click();
+      await page.getByText(az.report.offline).waitFor();
+      await context.setOffline(false);
+      await page.reload();
+      await awake(page);
+      await page.getByText(az.report.restored).waitFor();
+      assert.equal(await typed(page), text);
+      await send(page);
+    }));
+
+  test('A8.1 a session that ends in the middle of the form loses nothing', () =>
+    on.window(
+      'leyla',
+      async (page, context) => {
+        const text = fresh('Sessiya bitsə də, yazdıqlarım yerindədir.');
+        await open(page, '/report');
+        await placeOfDevice(page);
+        await addPhotos(page, [file(on.jpeg)]);
+        await page.locator('#address').fill('Parkın girişi');
+        await page.locator('#text').fill(text);
+        await chooseCategory(page, pothole);
+        await page.getByRole('radio', { name: az.report.answer_post }).check();
+        await page.locator('#postal_address').fill('AZ1000, Bakı, Nizami küçəsi 12');
+        await context.clearCookies();
+        await sendButton(page).click();
+        await page.locator('[data-person="leyla"]').click();
+        await page.waitForURL(/\/report/);
+        await awake(page);
+        await page.getByText(az.report.restored).waitFor();
+        assert.equal(await typed(page), text);
+        assert.equal(await page.locator('#address').inputValue(), 'Parkın girişi');
+        assert.equal(await page.locator('#postal_address').inputValue(), 'AZ1000, Bakı, Nizami küçəsi 12');
+        assert.equal(await page.locator('.photo-tile').count(), 1);
+        await send(page);
+      },
+      { place: { latitude: 40.41, longitude: 47.11 } },
+    ));
+});

@@ -1,0 +1,82 @@
+// Chromium as people hold it: phone, tablet, desktop; with and without JavaScript; and it fails on console errors.
+
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+/** Screens of `width`×`height` CSS pixels. */
+export const screens = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  tablet: { viewport: { width: 768, height: 1024 }, hasTouch: true, deviceScaleFactor: 1 },
+  desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+};
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+];
+
+/** Windows with JavaScript switched off; axe needs to know. */
+export const scriptless = new WeakSet();
+
+/** Launches Chromium; `CHROMIUM` names another program than Debian's. */
+export function launchBrowser() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+/**
+ * A person's own browser window on `address` (cookies apart from everyone else's).
+ *
+ * - `screen`: phone (default), tablet, desktop
+ * - `script`: false switches JavaScript off
+ * - `lang`: az (default), en, ru: what the browser asks for
+ * - `place`: { latitude, longitude } lets the page know where the person is
+ * - `worker`: true lets the service worker in (kept out by default: it would blur what the network does)
+ * - `dark`: true asks for dark colours
+ * - `expected`: patterns of console errors that belong to the journey
+ */
+export async function openWindow(browser, address, options = {}) {
+  const { screen = 'phone', script = true, lang = 'az', place, worker = false, dark = false, expected = [] } = options;
+  const context = await browser.newContext({
+    ...screens[screen],
+    baseURL: address,
+    javaScriptEnabled: script,
+    locale: { az: 'az-AZ', en: 'en-GB', ru: 'ru-RU' }[lang],
+    timezoneId: 'Asia/Baku',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    serviceWorkers: worker ? 'allow' : 'block',
+    ...(place ? { geolocation: place, permissions: ['geolocation'] } : {}),
+  });
+  context.setDefaultTimeout(15_000);
+  if (!script) scriptless.add(context);
+  const problems = [];
+  context.on('page', (page) => watch(page, problems, expected));
+  const page = await context.newPage();
+  return { context, page, problems, close: () => context.close(), assertQuiet: () => assertQuiet(problems) };
+}
+
+function watch(page, problems, expected) {
+  const note = (text) => {
+    if (!expected.some((pattern) => pattern.test(text))) problems.push(`${text}  (on ${page.url()})`);
+  };
+  page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
+  page.on('crash', () => note('the page crashed'));
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`console: ${message.text()} ${message.location().url ?? ''}`);
+  });
+}
+
+function assertQuiet(problems) {
+  assert.deepEqual(problems, [], 'the console stays quiet');
+}
+
+/** Waits until the page has woken up (its script runs); without it a press would be a plain form's. */
+export function awake(page) {
+  return page.waitForFunction(() => document.documentElement.dataset.live === 'true');
+}

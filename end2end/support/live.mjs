@@ -1,0 +1,36 @@
+// Waiting for what others did to arrive by itself, and how long it took.
+
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A step is seen everywhere within a second; on a machine that builds and tests at once it is given two. */
+export const LIVE_WITHIN_MS = 2_000;
+
+/**
+ * Milliseconds from `since` (a `Date.now()`) until `locator` is there on a page nobody touches. Fails after `within`.
+ */
+export async function arrives(locator, since, within = LIVE_WITHIN_MS) {
+  while ((await locator.count()) === 0) {
+    if (Date.now() - since > within + 8_000) break;
+    await pause(10);
+  }
+  const took = Date.now() - since;
+  assert.ok((await locator.count()) > 0, `never came: ${locator}`);
+  assert.ok(took <= within, `came after ${took} ms instead of ${within}: ${locator}`);
+  return took;
+}
+
+/** Remembers this very document; calling the answer fails when the page has been loaded again since. */
+export async function keepsOpen(page) {
+  await page.evaluate(() => {
+    globalThis.openSinceThen = true;
+  });
+  return async () => assert.equal(await page.evaluate(() => globalThis.openSinceThen), true, `${page.url()} was not loaded again`);
+}
+
+/** When the answer to the next request to `path` came in, as `Date.now()`. Call before the press, await after it. */
+export async function answered(page, path) {
+  const response = await page.waitForResponse((response) => new URL(response.url()).pathname === path);
+  assert.equal(response.status(), 200, `${path} succeeds`);
+  return Date.now();
+}
