@@ -1,0 +1,27 @@
+//! The browser's devices: place, storage, network, clipboard. The only place beside [`crate::map`] that speaks to the browser.
+//! Every name is there on the server too, where it does nothing, so that pages need no `cfg`.
+
+pub mod clock;
+pub mod dialog;
+pub mod focus;
+pub mod ids;
+pub mod keys;
+pub mod leave;
+pub mod live;
+pub mod location;
+pub mod online;
+pub mod photos;
+pub mod service_worker;
+pub mod share;
+pub mod storage;
+pub mod typed;
+
+pub use leave::leave;
+use leptos::prelude::*;
+
+/// False on the server and while the page wakes up, true afterwards: for parts that make sense with script only.
+pub fn mounted() -> Signal<bool> {
+    let mounted = RwSignal::new(false);
+    Effect::new(move || mounted.set(true));
+    mounted.into()
+}

@@ -1,0 +1,19 @@
+//! Whether there is a network.
+
+use leptos::prelude::*;
+
+/// True while the device has a network; true on the server.
+pub fn use_online() -> Signal<bool> {
+    let online = RwSignal::new(true);
+    #[cfg(feature = "hydrate")]
+    {
+        Effect::new(move || online.set(window().navigator().on_line()));
+        let on = window_event_listener_untyped("online", move |_| online.set(true));
+        let off = window_event_listener_untyped("offline", move |_| online.set(false));
+        on_cleanup(move || {
+            on.remove();
+            off.remove();
+        });
+    }
+    online.into()
+}

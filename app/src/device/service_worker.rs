@@ -1,0 +1,92 @@
+//! New versions of the site. The shell registers the service worker; here a new one is noticed and, when the person agrees,
+//! takes over.
+
+use leptos::prelude::*;
+
+/// True when a new version waits.
+pub fn use_update() -> Signal<bool> {
+    #[cfg(feature = "hydrate")]
+    {
+        Effect::new(browser::watch);
+        let ready = browser::ready();
+        Signal::derive(move || ready.get())
+    }
+    #[cfg(not(feature = "hydrate"))]
+    Signal::stored(false)
+}
+
+/// Tells that a new version is there, however it was noticed.
+pub fn announce() {
+    #[cfg(feature = "hydrate")]
+    browser::ready().set(true);
+}
+
+/// Lets the new version take over and loads the page again.
+pub fn apply_update() {
+    #[cfg(feature = "hydrate")]
+    leptos::task::spawn_local(browser::apply());
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::prelude::Closure;
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{Event, ServiceWorker, ServiceWorkerRegistration};
+
+    thread_local! {
+        static READY: ArcRwSignal<bool> = ArcRwSignal::new(false);
+        static WATCHED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    }
+
+    pub fn ready() -> ArcRwSignal<bool> {
+        READY.with(Clone::clone)
+    }
+
+    /// Once a page: looks for a worker that waits, and for one that arrives.
+    pub fn watch() {
+        if !WATCHED.replace(true) {
+            leptos::task::spawn_local(async {
+                if let Some(registration) = registration().await {
+                    notice(&registration);
+                    let again = registration.clone();
+                    let found = Closure::<dyn FnMut(Event)>::new(move |_| arriving(&again));
+                    registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
+                    found.forget();
+                }
+            });
+        }
+    }
+
+    /// `None` where the browser has no service workers (plain http, private windows).
+    async fn registration() -> Option<ServiceWorkerRegistration> {
+        let navigator = window().navigator();
+        js_sys::Reflect::has(&navigator, &"serviceWorker".into()).ok().filter(|has| *has)?;
+        let found = JsFuture::from(navigator.service_worker().get_registration()).await.ok()?;
+        found.dyn_into().ok()
+    }
+
+    /// The first worker of all needs no prompt: only one that replaces another.
+    fn notice(registration: &ServiceWorkerRegistration) {
+        if registration.waiting().is_some() && registration.active().is_some() {
+            ready().set(true);
+        }
+    }
+
+    fn arriving(registration: &ServiceWorkerRegistration) {
+        let Some(worker) = registration.installing() else { return };
+        let registration = registration.clone();
+        let changed = Closure::<dyn FnMut(Event)>::new(move |_| notice(&registration));
+        worker.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+        changed.forget();
+    }
+
+    pub async fn apply() {
+        let waiting: Option<ServiceWorker> = registration().await.and_then(|registration| registration.waiting());
+        if let Some(worker) = waiting {
+            let _ = worker.post_message(&"SKIP_WAITING".into());
+        }
+        let _ = window().location().reload();
+    }
+}

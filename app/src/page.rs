@@ -1,0 +1,15 @@
+//! One page a file; the file's path is the page's address.
+
+pub mod cabinet;
+pub mod desk;
+pub mod follow;
+pub mod home;
+pub mod institution;
+pub mod join;
+pub mod not_found;
+pub mod owner;
+pub mod report;
+#[cfg(all(test, feature = "ssr"))]
+mod samples;
+pub mod terms;
+pub mod track;

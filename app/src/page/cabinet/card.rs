@@ -1,0 +1,109 @@
+//! One own or joined appeal: where it is, what was answered, and the rating (A8.2, A8.5, A8.9).
+
+use super::SignInFirst;
+use super::answers::AnswersPart;
+use super::own_words::OwnWords;
+use super::rating::{Rating, RatingPart};
+use super::receipt::{NumberPart, SentPart};
+use crate::api::cabinet::my_appeal;
+use crate::error::AppError;
+use crate::page::follow::follow;
+use crate::page::report;
+use crate::page::track::{Institutions, Remaining};
+use crate::ui::*;
+use crate::{context, routes, tr};
+use domain::appeal::form::RefusalGround;
+use domain::appeal::view::{MyAppeal, MyPart};
+use domain::ids::AppealId;
+use domain::live::Topic;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The page `/my/{id}`; `?sent=1` right after sending.
+#[component]
+pub fn MyAppealPage() -> impl IntoView {
+    let params = use_params_map();
+    let query = use_query_map();
+    let id = Memo::new(move |_| AppealId(params.with(|params| params.get("id")).unwrap_or_default()));
+    let sent = Memo::new(move |_| query.with(|query| query.get("sent")).is_some());
+    let appeal = follow(Topic::Mine, id, my_appeal);
+    let rating = Rating::new();
+    Effect::new(move || {
+        if sent.get() {
+            report::keep::sent(&id.get());
+        }
+    });
+    view! {
+        <div class="page stack">
+            <Transition fallback=|| view! { <Skeleton lines=8/> }>
+                {move || Suspend::new(async move {
+                    match appeal.await {
+                        Ok(appeal) => view! { <Card appeal sent=sent.get_untracked() rating/> }.into_any(),
+                        Err(AppError::SignIn) => view! {
+                            <PageHead title=tr!(cabinet.title)/>
+                            <SignInFirst here=routes::my_appeal(&id.get_untracked())/>
+                        }.into_any(),
+                        Err(AppError::NotFound | AppError::Forbidden) => view! { <NotMine/> }.into_any(),
+                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+/// Another person's appeal and no appeal at all look the same.
+#[component]
+fn NotMine() -> impl IntoView {
+    view! {
+        <PageHead title=tr!(cabinet.not_found_title) lead=tr!(cabinet.not_found)/>
+        <div class="row">
+            <LinkButton href="/my".to_owned() look=Look::Primary>{tr!(cabinet.back)}</LinkButton>
+            <LinkButton href="/track".to_owned()>{tr!(cabinet.track)}</LinkButton>
+        </div>
+    }
+}
+
+#[component]
+pub(super) fn Card(appeal: MyAppeal, sent: bool, rating: Rating) -> impl IntoView {
+    let title = appeal.line.category.in_lang(context::lang()).to_owned();
+    let back = ("/my".to_owned(), tr!(cabinet.back).to_owned());
+    let public_page = routes::public_appeal(&appeal.line.id);
+    let joined = i64::from(appeal.line.joined);
+    view! {
+        <PageHead title back/>
+        {sent.then(|| view! { <SentPart appeal=appeal.clone()/> })}
+        <section class="panel stack">
+            <div class="row">
+                <StatusBadge status=appeal.line.status/>
+                {appeal.clock.map(|clock| view! { <Remaining status=appeal.line.status clock/> })}
+            </div>
+            {(appeal.part == MyPart::Joined).then(|| view! { <p><Glyph icon=Icon::Users/> " " {tr!(cabinet.joined_part)}</p> })}
+            {(joined > 0).then(|| view! { <p class="muted">{tr!(cabinet.joined, joined)}</p> })}
+            {(!sent).then(|| view! { <NumberPart appeal=appeal.clone()/> })}
+        </section>
+        {appeal.refusal.clone().map(|(ground, reason)| view! { <RefusedPart ground reason/> })}
+        <AnswersPart answers=appeal.answers.clone()/>
+        <RatingPart appeal=appeal.clone() rating/>
+        <Institutions assignments=appeal.assignments.clone()/>
+        <section class="panel stack">
+            <h2>{tr!(cabinet.timeline)}</h2>
+            <Timeline entries=appeal.timeline.clone() staff=false/>
+        </section>
+        <OwnWords appeal/>
+        <p><a href=public_page>{tr!(cabinet.public_page)}</a></p>
+    }
+}
+
+/// Why it was refused (A8.6), and that it may be sent again (A8.7).
+#[component]
+fn RefusedPart(ground: RefusalGround, reason: String) -> impl IntoView {
+    view! {
+        <Notice kind=Tone::Bad title=tr!(cabinet.refused)>
+            <p>{tr!(cabinet.refused_why, ground_name(ground))}</p>
+            <p class="prose">{reason}</p>
+            <p>{tr!(cabinet.refused_next)}</p>
+            <LinkButton href=report::ADDRESS.to_owned()>{tr!(cabinet.new)}</LinkButton>
+        </Notice>
+    }
+}

@@ -1,0 +1,62 @@
+//! "Mənim müraciətlərim": own and joined appeals, newest first.
+
+use super::SignInFirst;
+use crate::api::cabinet::my_appeals;
+use crate::error::AppError;
+use crate::page::follow::follow;
+use crate::page::report;
+use crate::ui::*;
+use crate::{routes, tr};
+use domain::appeal::view::AppealLine;
+use domain::live::Topic;
+use leptos::prelude::*;
+
+/// The page `/my`.
+#[component]
+pub fn MyAppealsPage() -> impl IntoView {
+    let appeals = follow(Topic::Mine, Memo::new(|_| ()), |()| my_appeals());
+    view! {
+        <div class="page stack">
+            <PageHead title=tr!(cabinet.title)/>
+            <Transition fallback=|| view! { <Skeleton lines=8/> }>
+                {move || Suspend::new(async move {
+                    match appeals.await {
+                        Ok(lines) if lines.is_empty() => view! { <NoAppeals/> }.into_any(),
+                        Ok(lines) => view! { <Appeals lines/> }.into_any(),
+                        Err(AppError::SignIn) => view! { <SignInFirst here="/my".to_owned()/> }.into_any(),
+                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+#[component]
+fn NoAppeals() -> impl IntoView {
+    view! {
+        <EmptyState title=tr!(cabinet.empty_title) text=tr!(cabinet.empty_text) icon=Icon::Map>
+            <NewAppeal/>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn NewAppeal() -> impl IntoView {
+    view! { <LinkButton href=report::ADDRESS.to_owned() look=Look::Primary icon=Icon::Plus big=true>{tr!(cabinet.new)}</LinkButton> }
+}
+
+#[component]
+fn Appeals(lines: Vec<AppealLine>) -> impl IntoView {
+    let count = lines.len() as i64;
+    view! {
+        <div class="row"><NewAppeal/></div>
+        <h2 class="list-count">{tr!(cabinet.count, count)}</h2>
+        <div class="stack">
+            {lines.into_iter().map(|line| {
+                let href = routes::my_appeal(&line.id);
+                view! { <AppealCard line href/> }
+            }).collect_view()}
+        </div>
+    }
+}

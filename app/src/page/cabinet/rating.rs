@@ -1,0 +1,98 @@
+//! Rating the answer: stars as radios, so that it works without script and by keyboard.
+
+use crate::api::cabinet::RateAppeal;
+use crate::error::AppError;
+use crate::ui::*;
+use crate::tr;
+use domain::appeal::view::MyAppeal;
+use domain::ids::AppealId;
+use domain::lifecycle::Step;
+use domain::refusal::{Field as Of, Refusal};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// What is being typed; it belongs to the page, so that news about the appeal don't take it away.
+#[derive(Clone, Copy)]
+pub struct Rating {
+    action: ServerAction<RateAppeal>,
+    stars: RwSignal<u8>,
+    words: RwSignal<String>,
+}
+
+impl Rating {
+    /// Nothing chosen yet.
+    pub fn new() -> Rating {
+        Rating { action: ServerAction::new(), stars: RwSignal::new(0), words: RwSignal::default() }
+    }
+}
+
+impl Default for Rating {
+    fn default() -> Self {
+        Rating::new()
+    }
+}
+
+/// The rating given, or the form while it may be given.
+#[component]
+pub fn RatingPart(appeal: MyAppeal, rating: Rating) -> impl IntoView {
+    let may_rate = appeal.steps.contains(&Step::Rate);
+    match appeal.rating {
+        Some((stars, words)) => view! { <Rated stars words/> }.into_any(),
+        None if may_rate => view! { <RatingForm appeal=appeal.line.id rating/> }.into_any(),
+        None => ().into_any(),
+    }
+}
+
+#[component]
+fn Rated(stars: u8, words: String) -> impl IntoView {
+    view! {
+        <section class="panel stack">
+            <h2>{tr!(cabinet.rated, stars)}</h2>
+            <Stars stars/>
+            {(!words.is_empty()).then(|| view! { <p class="prose">{words}</p> })}
+        </section>
+    }
+}
+
+#[component]
+fn RatingForm(appeal: AppealId, rating: Rating) -> impl IntoView {
+    let rate = rating.action;
+    let failed = Memo::new(move |_| rate.value().get().and_then(Result::err));
+    let refusals = Signal::derive(move || match failed.get() {
+        Some(AppError::Refused(refusals)) => refusals,
+        _ => Vec::<Refusal>::new(),
+    });
+    let error = Signal::derive(move || failed.get().filter(|error| !matches!(error, AppError::Refused(_))));
+    let busy = Signal::derive(move || rate.pending().get());
+    view! {
+        <section class="panel stack" id="rate">
+            <h2>{tr!(cabinet.rate_title)}</h2>
+            <p>{tr!(cabinet.rate_hint)}</p>
+            <ErrorSummary refusals/>
+            <ActionForm action=rate attr:class="stack">
+                <input type="hidden" name="form[appeal]" value=appeal.0/>
+                <StarChoice stars=rating.stars error=error_of(refusals, Of::Stars)/>
+                <TextArea name="form[text]" label=tr!(cabinet.rate_text) value=rating.words rows=3/>
+                <InlineError error/>
+                <Button look=Look::Primary icon=Icon::Star busy>{tr!(cabinet.rate_send)}</Button>
+            </ActionForm>
+        </section>
+    }
+}
+
+#[component]
+fn StarChoice(stars: RwSignal<u8>, error: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <fieldset class="star-choice" id="stars" aria-describedby="error-stars">
+            <legend>{tr!(cabinet.rate_stars)}</legend>
+            <p id="error-stars" class="field-error">{move || error.get()}</p>
+            {(1..=5_u8).map(|count| view! {
+                <label class="choice">
+                    <input type="radio" name="form[stars]" value=count.to_string() required
+                        prop:checked=move || stars.get() == count on:change=move |_| stars.set(count)/>
+                    <span>{tr!(cabinet.rate_star, i64::from(count))}</span>
+                </label>
+            }).collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,183 @@
+//! The card: the citizen's words and photos large, then what has happened. Read as one with the context pane.
+
+use super::answers::Answers;
+use super::context::ContextPane;
+use super::panel::OpenPanel;
+use super::problem::{StepProblem, pane_problem};
+use super::remaining::Remaining;
+use super::state::{State, use_desk};
+use super::steps::Steps;
+use crate::context::lang;
+use crate::device;
+use crate::error::AppError;
+use crate::tr;
+use crate::ui::{EmptyState, Glyph, Icon, Moment, Number, PhotoGrid, StatusBadge, Timeline};
+use domain::appeal::view::{JoinView, StaffCard};
+use leptos::prelude::*;
+
+/// The card, why there is none, or nothing when none is open.
+pub type Carded = Option<Result<StaffCard, AppError>>;
+
+/// The open card as a resource; asked for again with the list.
+pub fn resource(desk: State) -> Resource<Carded> {
+    let live = device::live::use_live(desk.side.topic());
+    Resource::new(
+        move || (desk.selected.get(), live.get(), desk.reload.get()),
+        move |(selected, ..)| async move {
+            match selected {
+                Some(id) => Some(desk.side.card(id).await),
+                None => None,
+            }
+        },
+    )
+}
+
+/// Keeps the card on the screen for the forms, and puts the focus on its title when another one was opened.
+pub fn follow(desk: State, card: Resource<Carded>) {
+    Effect::new(move |before: Option<bool>| {
+        let Some(answer) = card.get() else { return before.unwrap_or_default() };
+        let card = answer.and_then(Result::ok);
+        let id = |card: &Option<StaffCard>| card.as_ref().map(|card| card.row.line.id.clone());
+        let another = desk.card.with_untracked(id) != id(&card);
+        desk.card.set(card);
+        if before == Some(true) && another {
+            device::focus::focus("desk-card-title");
+        }
+        true
+    });
+}
+
+/// The card's and the context's pane. Built anew only when the card changes, not with every live update of the list: an
+/// opened photo stays open.
+#[component]
+pub fn Panes(
+    /// The open card.
+    card: Resource<Carded>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let shown = Memo::new(move |_| card.get());
+    move || shown.get().map(|card| panes(desk, card))
+}
+
+fn panes(desk: State, card: Carded) -> AnyView {
+    match card {
+        None => view! { <NothingOpen /> }.into_any(),
+        Some(Ok(card)) => view! { <CardPane card=card.clone() /> <ContextPane card /> }.into_any(),
+        Some(Err(error)) => view! {
+            <section class="desk-card" aria-label=tr!(desk.card_label)>
+                <BackLink />
+                {pane_problem(desk.side, error)}
+            </section>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn NothingOpen() -> impl IntoView {
+    let denied = use_desk().denied;
+    view! {
+        <section class="desk-card" aria-label=tr!(desk.card_label)>
+            <Show when=move || !denied.get()>
+                <EmptyState title=tr!(desk.pick_title) text=tr!(desk.pick_text)>{()}</EmptyState>
+            </Show>
+        </section>
+    }
+}
+
+/// Back to the list, on narrow screens.
+#[component]
+fn BackLink() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <a class="desk-back" href=move || desk.path(None) data-noscroll="true">
+            <Glyph icon=Icon::Back />
+            {tr!(desk.back)}
+        </a>
+    }
+}
+
+#[component]
+fn CardPane(card: StaffCard) -> impl IntoView {
+    let dialog = use_desk().dialog;
+    view! {
+        <section class="desk-card" aria-labelledby="desk-card-title">
+            <BackLink />
+            <Head card=card.clone() />
+            <Steps card=card.clone() />
+            <Show when=move || !dialog.get()>
+                <StepProblem />
+            </Show>
+            <Words card=card.clone() />
+            <OpenPanel />
+            <Joins joins=card.joins />
+            <Answers answers=card.answers rating=card.rating />
+            <section class="panel">
+                <h3>{tr!(desk.timeline_title)}</h3>
+                <Timeline entries=card.timeline staff=true />
+            </section>
+        </section>
+    }
+}
+
+#[component]
+fn Head(card: StaffCard) -> impl IntoView {
+    let row = card.row;
+    let line = row.line;
+    let urgent = row.urgent.then(|| view! { <span class="flag-urgent">{tr!(desk.urgent)}</span> });
+    let number = card.registered.map_or(card.receipt, |(number, _)| number);
+    view! {
+        <header class="stack">
+            <h2 id="desk-card-title" tabindex="-1">{line.category.in_lang(lang()).to_owned()}</h2>
+            <div class="row">
+                {urgent}
+                <StatusBadge status=line.status />
+                <Remaining clock=row.clock due=row.due_ms />
+                <span class="muted">{tr!(desk.sent)} " " <Moment at=line.sent_ms /></span>
+            </div>
+            <Number number />
+        </header>
+    }
+}
+
+/// What the citizen wrote and photographed, large.
+#[component]
+fn Words(card: StaffCard) -> impl IntoView {
+    let text = if card.text.trim().is_empty() {
+        view! { <p class="muted">{tr!(desk.no_text)}</p> }.into_any()
+    } else {
+        view! { <p class="desk-words">{card.text}</p> }.into_any()
+    };
+    let photos = (!card.media.is_empty()).then(|| view! { <PhotoGrid photos=card.media /> });
+    view! {
+        <section class="panel stack">
+            <h3>{tr!(desk.citizen_text)}</h3>
+            {text}
+            {photos}
+        </section>
+    }
+}
+
+/// What joined persons added (A8.4).
+#[component]
+fn Joins(joins: Vec<JoinView>) -> impl IntoView {
+    (!joins.is_empty()).then(|| {
+        view! {
+            <section class="panel stack">
+                <h3>{tr!(desk.joins_title)}</h3>
+                <ul class="desk-joins">{joins.into_iter().map(join).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+fn join(join: JoinView) -> impl IntoView {
+    let photos = (!join.media.is_empty()).then(|| view! { <PhotoGrid photos=join.media /> });
+    view! {
+        <li class="stack">
+            <p class="muted">{join.person} " · " <Moment at=join.at_ms /></p>
+            <p class="desk-words">{join.text}</p>
+            {photos}
+        </li>
+    }
+}

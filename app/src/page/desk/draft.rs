@@ -1,0 +1,166 @@
+//! What staff have typed about an appeal. It is kept on the device until it is sent: another card, a reload, an expired
+//! session or a colleague's change lose nothing.
+
+use super::panel::Panel;
+use super::side::Side;
+use super::state::State;
+use crate::device::storage;
+use domain::ids::{AppealId, InstitutionId, MediaId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What was typed, as it is kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    panel: Panel,
+    routing_begun: bool,
+    picked: Vec<InstitutionId>,
+    lead: String,
+    note: String,
+    public_text: String,
+    publish_photos: bool,
+    category: String,
+    district: String,
+    ground: String,
+    reason: String,
+    progress: String,
+    audience: String,
+    answer: String,
+    media: Vec<MediaId>,
+}
+
+/// The same as signals, one for each control.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    /// The form that is open.
+    pub panel: RwSignal<Panel>,
+    /// The routing form has been filled with the proposals once.
+    pub routing_begun: RwSignal<bool>,
+    /// Institutions chosen for routing, in the order of choosing.
+    pub picked: RwSignal<Vec<InstitutionId>>,
+    /// Code of the leading institution; empty: the first one chosen.
+    pub lead: RwSignal<String>,
+    /// Note for the institutions.
+    pub note: RwSignal<String>,
+    /// Text for the public.
+    pub public_text: RwSignal<String>,
+    /// Whether the photos are shown in public.
+    pub publish_photos: RwSignal<bool>,
+    /// Corrected category; empty: as it is.
+    pub category: RwSignal<String>,
+    /// Corrected district; empty: as it is.
+    pub district: RwSignal<String>,
+    /// Ground of refusal.
+    pub ground: RwSignal<String>,
+    /// Reasons of refusal.
+    pub reason: RwSignal<String>,
+    /// Progress entry.
+    pub progress: RwSignal<String>,
+    /// Who sees the progress entry.
+    pub audience: RwSignal<String>,
+    /// The answer.
+    pub answer: RwSignal<String>,
+    /// Proof photos of the answer.
+    pub media: RwSignal<Vec<MediaId>>,
+}
+
+impl Default for Typed {
+    fn default() -> Typed {
+        Typed {
+            panel: RwSignal::default(),
+            routing_begun: RwSignal::default(),
+            picked: RwSignal::default(),
+            lead: RwSignal::default(),
+            note: RwSignal::default(),
+            public_text: RwSignal::default(),
+            publish_photos: RwSignal::default(),
+            category: RwSignal::default(),
+            district: RwSignal::default(),
+            ground: RwSignal::default(),
+            reason: RwSignal::default(),
+            progress: RwSignal::default(),
+            audience: RwSignal::default(),
+            answer: RwSignal::default(),
+            media: RwSignal::default(),
+        }
+    }
+}
+
+impl Typed {
+    /// Opens a form, or closes it when it is the open one.
+    pub fn toggle(self, panel: Panel) {
+        self.panel.update(|open| *open = if *open == panel { Panel::Closed } else { panel });
+    }
+
+    /// Empties every control: it has been sent.
+    pub fn clear(self) {
+        self.restore(Kept::default());
+    }
+
+    fn kept(self) -> Kept {
+        Kept {
+            panel: self.panel.get(),
+            routing_begun: self.routing_begun.get(),
+            picked: self.picked.get(),
+            lead: self.lead.get(),
+            note: self.note.get(),
+            public_text: self.public_text.get(),
+            publish_photos: self.publish_photos.get(),
+            category: self.category.get(),
+            district: self.district.get(),
+            ground: self.ground.get(),
+            reason: self.reason.get(),
+            progress: self.progress.get(),
+            audience: self.audience.get(),
+            answer: self.answer.get(),
+            media: self.media.get(),
+        }
+    }
+
+    fn restore(self, kept: Kept) {
+        self.routing_begun.set(kept.routing_begun);
+        self.picked.set(kept.picked);
+        self.lead.set(kept.lead);
+        self.note.set(kept.note);
+        self.public_text.set(kept.public_text);
+        self.publish_photos.set(kept.publish_photos);
+        self.category.set(kept.category);
+        self.district.set(kept.district);
+        self.ground.set(kept.ground);
+        self.reason.set(kept.reason);
+        self.progress.set(kept.progress);
+        self.audience.set(kept.audience);
+        self.answer.set(kept.answer);
+        self.media.set(kept.media);
+        self.panel.set(kept.panel);
+    }
+}
+
+/// Where the device keeps what was typed about an appeal.
+pub fn key(side: Side, appeal: &AppealId) -> String {
+    format!("desk{}/{appeal}", side.base())
+}
+
+/// Keeps what is typed with the appeal it is about, and brings it back when the appeal is opened again.
+pub fn keep(desk: State) {
+    let about = StoredValue::new(None::<AppealId>);
+    Effect::new(move |_| {
+        let selected = desk.selected.get();
+        let kept = selected.as_ref().and_then(|id| storage::read::<Kept>(&key(desk.side, id))).unwrap_or_default();
+        about.set_value(selected);
+        desk.problem.set(None);
+        desk.dialog.set(false);
+        desk.typed.restore(kept);
+    });
+    Effect::new(move |_| {
+        let kept = desk.typed.kept();
+        let Some(appeal) = about.get_value() else { return };
+        let key = key(desk.side, &appeal);
+        if kept == Kept::default() {
+            storage::remove(&key);
+        } else {
+            storage::write(&key, &kept);
+        }
+    });
+}

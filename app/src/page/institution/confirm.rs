@@ -1,0 +1,55 @@
+//! The last look at the answer, and the signature: exactly what is shown here is signed (A7.0.4, A8.9).
+
+use super::answer::form;
+use crate::api;
+use crate::page::desk::problem::StepProblem;
+use crate::page::desk::state::{State, use_desk};
+use crate::tr;
+use crate::ui::{Button, Dialog, Icon, Look, Notice, PhotoGrid, Tone};
+use domain::appeal::form::AnswerMode;
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn ConfirmDialog() -> impl IntoView {
+    let desk = use_desk();
+    let shown = move || desk.dialog.get();
+    let post = move || desk.card.with(|card| card.as_ref().is_some_and(|card| card.answer_mode == AnswerMode::AmisAndPost));
+    let photos = move || {
+        let photos = desk.typed.media.get();
+        (!photos.is_empty()).then(|| view! { <PhotoGrid photos /> })
+    };
+    view! {
+        <Dialog open=desk.dialog title=tr!(institution.confirm_title)>
+            <Show when=shown>
+                <div class="stack">
+                    <StepProblem />
+                    <p>{tr!(institution.confirm_text)}</p>
+                    <blockquote class="desk-words">{move || desk.typed.answer.get()}</blockquote>
+                    {photos}
+                    <Show when=post>
+                        <p>{tr!(institution.confirm_post)}</p>
+                    </Show>
+                    <Notice kind=Tone::Warn><p>{tr!(institution.confirm_demo)}</p></Notice>
+                    <div class="row">
+                        <Button kind="button" look=Look::Primary icon=Icon::Lock busy=desk.busy on_press=Callback::new(move |()| send(desk))>
+                            {tr!(institution.confirm_button)}
+                        </Button>
+                        <Button kind="button" on_press=Callback::new(move |()| desk.dialog.set(false))>
+                            {tr!(institution.confirm_back)}
+                        </Button>
+                    </div>
+                </div>
+            </Show>
+        </Dialog>
+    }
+}
+
+fn send(desk: State) {
+    let Some(form) = form(desk) else { return };
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::institution::send_answer(form), move |()| {
+        desk.say(tr!(institution.answer_done));
+        desk.finish(&appeal);
+    });
+}

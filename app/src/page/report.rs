@@ -1,0 +1,60 @@
+//! "Müraciət göndər" (A8.3, A8.4): one scroll, from photos to "Göndər".
+//!
+//! Without script the form is posted as it stands and comes back as a draft when something is missing. With script the
+//! parts help themselves: photos go up at once, the place is found, similar appeals appear, nothing typed is ever lost.
+//! It never contains what is right or wrong in a form: that is `domain::appeal::validate`.
+
+use crate::api;
+use crate::tr;
+use crate::ui::*;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+pub mod answer;
+mod category;
+mod category_tree;
+mod emergency;
+mod form;
+pub mod keep;
+pub mod photo_list;
+pub mod photos;
+mod place;
+mod place_search;
+mod place_words;
+pub mod sending;
+mod similar;
+mod start;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use form::ReportForm;
+use start::{Lists, Start};
+
+/// Address of the page.
+pub const ADDRESS: &str = "/report";
+
+/// The page `/report`; `?draft=` brings back a kept form, `?find=` the search of a place without script.
+#[component]
+pub fn ReportPage() -> impl IntoView {
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| (query.get("draft"), query.get("find"))));
+    let start = Resource::new(move || asked.get(), |(draft, find)| Start::load(draft, find));
+    let categories = Resource::new(|| (), |()| api::map::categories());
+    let districts = Resource::new(|| (), |()| api::places::districts());
+    view! {
+        <div class="page stack">
+            <PageHead title=tr!(report.title) lead=tr!(report.lead)/>
+            <Suspense fallback=|| view! { <Skeleton lines=8/> }>
+                {move || Suspend::new(async move {
+                    match (start.await, categories.await, districts.await) {
+                        (Ok(start), Ok(categories), Ok(districts)) => {
+                            view! { <ReportForm start lists=Lists { categories, districts }/> }.into_any()
+                        }
+                        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </div>
+    }
+}

@@ -1,0 +1,82 @@
+//! Where it is (A8.3): the phone's place, the map, a name, or the lists. The map is never the only way.
+
+use super::place_search::{PlaceSearch, PlaceSearchPlain};
+use super::place_words::PlaceInWords;
+use super::start::{Lists, Start};
+use super::state::Report;
+use crate::device::location::{self, LocationProblem};
+use crate::map::PlacePicker;
+use crate::ui::*;
+use crate::{context, device, tr};
+use domain::appeal::view::DistrictView;
+use domain::refusal::Field as Of;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// All ways to tell the place.
+#[component]
+pub fn PlacePart(report: Report, lists: StoredValue<Lists>, start: StoredValue<Start>) -> impl IntoView {
+    let mounted = device::mounted();
+    let refusals = Signal::derive(move || report.refusals.get());
+    let error = error_of(refusals, Of::Place);
+    let described = Parts::new("place", "hint", error);
+    let districts = lists.with_value(|lists| district_choices(&lists.districts));
+    view! {
+        <section class="panel stack">
+            <h2>{tr!(report.place_title)}</h2>
+            <p class="muted">{tr!(report.place_hint)}</p>
+            <Mine report/>
+            <PlacePicker point=report.point label=tr!(report.place_title)/>
+            <PlaceInWords report/>
+            <Field name="place" label=tr!(report.place_search) hint=tr!(report.place_search_hint) error required=true>
+                <Show when=move || mounted.get() fallback=move || view! { <PlaceSearchPlain report start described/> }>
+                    <PlaceSearch report described/>
+                </Show>
+            </Field>
+            <Select name="district" label=tr!(report.place_district) hint=tr!(report.place_district_hint) value=report.district
+                choices=districts empty=tr!(report.choose) required=true/>
+            <TextInput name="address" label=tr!(report.place_address) hint=tr!(report.place_address_hint) value=report.address
+                autocomplete="street-address" error=error_of(refusals, Of::Address)/>
+        </section>
+    }
+}
+
+/// "Olduğum yer": asks the phone at the moment of need (T8.1).
+#[component]
+fn Mine(report: Report) -> impl IntoView {
+    let waiting = RwSignal::new(false);
+    let problem = RwSignal::new(None::<LocationProblem>);
+    let ask = Callback::new(move |()| {
+        waiting.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            match location::locate().await {
+                Ok(fix) => report.point.set(Some(fix.point)),
+                Err(why) => problem.set(Some(why)),
+            }
+            waiting.set(false);
+        });
+    });
+    view! {
+        <div class="row only-script">
+            <Button kind="button" icon=Icon::Locate busy=Signal::derive(move || waiting.get()) on_press=ask>
+                {move || if waiting.get() { tr!(report.place_mine_waiting) } else { tr!(report.place_mine) }}
+            </Button>
+        </div>
+        {move || problem.get().map(|why| view! { <Notice kind=Tone::Warn><p>{location::problem_sentence(why)}</p></Notice> })}
+    }
+}
+
+/// Bakı's raions stand in Bakı's group.
+fn district_choices(districts: &[DistrictView]) -> Vec<Choice> {
+    let lang = context::lang();
+    let name_of = |id: &domain::ids::DistrictId| districts.iter().find(|one| one.id == *id).map(|one| one.name.in_lang(lang).to_owned());
+    let choice = |one: &DistrictView| {
+        let choice = Choice::new(one.id.as_str(), one.name.in_lang(lang));
+        match one.parent.as_ref().and_then(name_of) {
+            Some(parent) => choice.in_group(parent),
+            None => choice,
+        }
+    };
+    districts.iter().map(choice).collect()
+}

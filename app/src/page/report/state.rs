@@ -1,0 +1,136 @@
+//! What the form holds while it is being filled in.
+
+use super::answer::AnswerChoice;
+use super::keep::Kept;
+use super::photo_list::PhotoList;
+use super::start::Start;
+use crate::error::AppError;
+use domain::appeal::form::AppealForm;
+use domain::appeal::view::{PlaceHit, PlaceWords, SimilarAppeal};
+use domain::geo::Point;
+use domain::ids::{AppealId, CategoryId, DistrictId, PlaceId};
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+
+/// The form as signals.
+#[derive(Clone, Copy)]
+pub struct Report {
+    /// The appeal's id, the same for every attempt.
+    pub id: RwSignal<AppealId>,
+    /// The point on the map.
+    pub point: RwSignal<Option<Point>>,
+    /// The settlement or district found by its name.
+    pub hit: RwSignal<Option<PlaceHit>>,
+    /// A settlement's code from a kept form.
+    pub place: RwSignal<String>,
+    /// A district's code.
+    pub district: RwSignal<String>,
+    /// Address in own words.
+    pub address: RwSignal<String>,
+    /// A category's code.
+    pub category: RwSignal<String>,
+    /// The text.
+    pub text: RwSignal<String>,
+    /// Photos.
+    pub photos: PhotoList,
+    /// How the answer is wanted.
+    pub answer: AnswerChoice,
+    /// The point in words.
+    pub words: RwSignal<Option<PlaceWords>>,
+    /// Similar appeals nearby.
+    pub similar: RwSignal<Vec<SimilarAppeal>>,
+    /// What was wrong.
+    pub refusals: RwSignal<Vec<Refusal>>,
+    /// Why sending failed.
+    pub error: RwSignal<Option<AppError>>,
+    /// On its way.
+    pub sending: RwSignal<bool>,
+}
+
+impl Report {
+    /// An empty form, or the kept one.
+    pub fn new(start: &Start) -> Report {
+        let draft = start.draft.clone().unwrap_or_default();
+        let report = Report {
+            id: RwSignal::new(start.id.clone()),
+            point: RwSignal::default(),
+            hit: RwSignal::default(),
+            place: RwSignal::default(),
+            district: RwSignal::default(),
+            address: RwSignal::default(),
+            category: RwSignal::default(),
+            text: RwSignal::default(),
+            photos: PhotoList::new(),
+            answer: AnswerChoice::new(),
+            words: RwSignal::new(start.words.clone()),
+            similar: RwSignal::new(start.similar.clone()),
+            refusals: RwSignal::new(draft.refusals),
+            error: RwSignal::new(None),
+            sending: RwSignal::new(false),
+        };
+        report.fill(AppealForm { id: start.id.clone(), ..draft.form });
+        report.take_district_found(start);
+        report
+    }
+
+    /// Without script: a district that was searched by its name is chosen in the list of districts.
+    fn take_district_found(self, start: &Start) {
+        let found = start.hits.first().filter(|hit| hit.place.is_none()).and_then(|hit| hit.district.clone());
+        if let Some(district) = found {
+            self.district.set(district.0);
+            self.place.set(String::new());
+        }
+    }
+
+    /// What would be sent now. Reads every field, so that whoever calls it follows all changes.
+    pub fn form(self) -> AppealForm {
+        AppealForm {
+            id: self.id.get(),
+            point: self.point.get(),
+            place: self.place_code().map(PlaceId),
+            district: some(self.district.get()).map(DistrictId),
+            address: self.address.get(),
+            category: CategoryId(self.category.get()),
+            text: self.text.get(),
+            media: self.photos.ready(),
+            answer_mode: self.answer.mode(),
+            postal_address: self.answer.postal.get(),
+            similar_seen: self.similar.with(|similar| !similar.is_empty()),
+        }
+    }
+
+    /// Puts a form into the fields.
+    pub fn fill(self, form: AppealForm) {
+        self.id.set(form.id);
+        self.point.set(form.point);
+        self.place.set(form.place.unwrap_or_default().0);
+        self.district.set(form.district.unwrap_or_default().0);
+        self.address.set(form.address);
+        self.category.set(form.category.0);
+        self.text.set(form.text);
+        self.photos.fill(form.media);
+        self.answer.fill(form.answer_mode, form.postal_address);
+    }
+
+    /// Takes a place found by its name.
+    pub fn take(self, hit: PlaceHit) {
+        self.point.set(Some(hit.point));
+        self.district.set(hit.district.clone().unwrap_or_default().0);
+        self.hit.set(Some(hit));
+    }
+
+    /// What is kept on the device.
+    pub fn kept(self) -> Kept {
+        Kept { form: self.form(), hit: self.hit.get() }
+    }
+
+    /// The settlement, unless the pin has been moved away from it.
+    fn place_code(self) -> Option<String> {
+        let found = self.hit.get().filter(|hit| self.point.get().is_none_or(|point| point == hit.point));
+        found.and_then(|hit| hit.place).map(|place| place.0).or_else(|| some(self.place.get()))
+    }
+}
+
+fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}

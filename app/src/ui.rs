@@ -1,0 +1,61 @@
+//! The design system: components on native elements, one file each. No server calls (except the layout's own "who am I"),
+//! no browser calls (those are in [`crate::device`]), no sentences (those are in `locales/`).
+
+pub mod badge;
+pub mod button;
+pub mod card;
+pub mod chips;
+pub mod choice;
+pub mod clock;
+#[cfg(test)]
+mod contrast;
+pub mod dialog;
+pub mod empty;
+pub mod error;
+pub mod error_summary;
+pub mod facts;
+pub mod field;
+pub mod icon;
+pub mod layout;
+pub mod notice;
+pub mod number;
+pub mod page_head;
+pub mod pager;
+pub mod photo;
+pub mod settings;
+pub mod skeleton;
+pub mod stars;
+pub mod status;
+pub mod table;
+pub mod text_area;
+pub mod text_input;
+pub mod timeline;
+pub mod toast;
+
+pub use badge::{AssignmentBadge, GroupBadge, StatusBadge};
+pub use button::{Button, LinkButton, Look};
+pub use card::AppealCard;
+pub use chips::{Chip, ChipButton, Chips, Tabs};
+pub use choice::{Checkbox, Choice, Radios, Select};
+pub use clock::{ClockLabel, ClockShort, Day, Moment};
+pub use dialog::Dialog;
+pub use empty::EmptyState;
+pub use error::{ErrorView, InlineError, error_sentence};
+pub use error_summary::{ErrorSummary, error_of, field_name, refusal_sentence};
+pub use facts::{Fact, Facts};
+pub use field::{Field, Parts};
+pub use icon::{Glyph, Icon};
+pub use notice::{Notice, Tone};
+pub use number::Number;
+pub use page_head::PageHead;
+pub use pager::More;
+pub use photo::PhotoGrid;
+pub use settings::{MapSettings, Settings, settings};
+pub use skeleton::Skeleton;
+pub use stars::Stars;
+pub use status::{assignment_name, ground_name, group_name, role_name, status_name, step_name, what_sentence};
+pub use table::DataTable;
+pub use text_area::TextArea;
+pub use text_input::TextInput;
+pub use timeline::Timeline;
+pub use toast::{Toasts, use_toasts};

@@ -1,0 +1,172 @@
+//! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
+
+use crate::tr;
+use domain::refusal::{Code, Field, Refusal};
+use leptos::prelude::*;
+
+/// Id of the summary.
+const SUMMARY: &str = "error-summary";
+
+/// Id and name of the control of a field.
+pub fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Id => "id",
+        Field::Place => "place",
+        Field::Address => "address",
+        Field::Category => "category",
+        Field::Text => "text",
+        Field::Photos => "photos",
+        Field::AnswerMode => "answer_mode",
+        Field::PostalAddress => "postal_address",
+        Field::Institutions => "institutions",
+        Field::Reason => "reason",
+        Field::Stars => "stars",
+        Field::Number => "number",
+        Field::Terms => "terms",
+        Field::Form => "form",
+    }
+}
+
+/// The sentence of a refusal: what is wrong and what to do.
+pub fn refusal_sentence(refusal: Refusal) -> String {
+    let Refusal { field, code } = refusal;
+    match code {
+        Code::Required => required(field).to_owned(),
+        Code::TooShort { min } => tr!(errors.too_short, min),
+        Code::TooLong { max, is } => tr!(errors.too_long, is, max),
+        Code::BadFormat => bad_format(field).to_owned(),
+        Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
+        Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
+        Code::Unknown => unknown(field).to_owned(),
+        Code::TooMany { max } if field == Field::Photos => tr!(errors.too_many_photos, max),
+        Code::TooMany { max } => tr!(errors.too_many, max),
+        Code::FileTooLarge { max_mb } => tr!(errors.file_too_large, max_mb),
+        Code::NotAPicture => tr!(errors.not_a_picture).to_owned(),
+        Code::BrokenPicture => tr!(errors.broken_picture).to_owned(),
+        Code::TooManyPixels { max_mp } => tr!(errors.too_many_pixels, max_mp),
+        Code::NotNow => tr!(errors.not_now).to_owned(),
+        Code::NotYours => tr!(errors.not_yours).to_owned(),
+        Code::AlreadyDone => tr!(errors.already_done).to_owned(),
+        Code::OwnAppeal => tr!(errors.own_appeal).to_owned(),
+        Code::Closed => tr!(errors.closed).to_owned(),
+        Code::TermsNotAccepted => tr!(errors.terms_not_accepted).to_owned(),
+        Code::Restricted => tr!(errors.restricted).to_owned(),
+    }
+}
+
+fn required(field: Field) -> &'static str {
+    match field {
+        Field::Place => tr!(errors.required_place),
+        Field::Address => tr!(errors.required_address),
+        Field::Category => tr!(errors.required_category),
+        Field::Text => tr!(errors.required_text),
+        Field::Photos => tr!(errors.required_photos),
+        Field::AnswerMode => tr!(errors.required_answer_mode),
+        Field::PostalAddress => tr!(errors.required_postal_address),
+        Field::Institutions => tr!(errors.required_institutions),
+        Field::Reason => tr!(errors.required_reason),
+        Field::Stars => tr!(errors.required_stars),
+        Field::Number => tr!(errors.required_number),
+        Field::Terms => tr!(errors.terms_not_accepted),
+        Field::Id | Field::Form => tr!(errors.required),
+    }
+}
+
+fn bad_format(field: Field) -> &'static str {
+    match field {
+        Field::Number => tr!(errors.bad_number),
+        Field::PostalAddress => tr!(errors.bad_postal_address),
+        _ => tr!(errors.bad_format),
+    }
+}
+
+fn unknown(field: Field) -> &'static str {
+    match field {
+        Field::Number => tr!(errors.unknown_number),
+        Field::Category => tr!(errors.unknown_category),
+        Field::Place => tr!(errors.unknown_place),
+        Field::Photos => tr!(errors.unknown_photos),
+        Field::Institutions => tr!(errors.unknown_institutions),
+        _ => tr!(errors.unknown),
+    }
+}
+
+/// The first sentence about a field.
+pub fn error_of(refusals: impl Into<Signal<Vec<Refusal>>>, field: Field) -> Signal<Option<String>> {
+    let refusals = refusals.into();
+    Signal::derive(move || {
+        refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied()).map(refusal_sentence)
+    })
+}
+
+/// The summary above a form; takes the focus when it appears.
+#[component]
+pub fn ErrorSummary(
+    /// What was refused.
+    #[prop(into)]
+    refusals: Signal<Vec<Refusal>>,
+) -> impl IntoView {
+    Effect::new(move |before: Option<bool>| {
+        let wrong = refusals.with(|refusals| !refusals.is_empty());
+        if wrong && before.is_some() {
+            crate::device::focus::focus(SUMMARY);
+        }
+        wrong
+    });
+    move || {
+        let lines = refusals.get();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="error-summary" id=SUMMARY role="alert" tabindex="-1">
+                    <h2 class="error-summary-title">{tr!(ui.error_heading)}</h2>
+                    <ul>{lines.into_iter().map(line).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}
+
+fn line(refusal: Refusal) -> impl IntoView {
+    let name = field_name(refusal.field);
+    let sentence = refusal_sentence(refusal);
+    if matches!(refusal.field, Field::Form | Field::Id) {
+        return view! { <li>{sentence}</li> }.into_any();
+    }
+    let jump = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        crate::device::focus::focus(name);
+    };
+    view! { <li><a href=format!("#{name}") on:click=jump>{sentence}</a></li> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::lang::Lang;
+    use std::collections::HashSet;
+
+    const FIELDS: [Field; 14] = [
+        Field::Id, Field::Place, Field::Address, Field::Category, Field::Text, Field::Photos, Field::AnswerMode,
+        Field::PostalAddress, Field::Institutions, Field::Reason, Field::Stars, Field::Number, Field::Terms, Field::Form,
+    ];
+
+    #[test]
+    fn every_field_has_its_own_name() {
+        let names: HashSet<&str> = FIELDS.iter().map(|field| field_name(*field)).collect();
+        assert_eq!(names.len(), FIELDS.len());
+    }
+
+    #[test]
+    fn a_refusal_speaks_the_language_of_the_page() {
+        let owner = Owner::new();
+        let said = |lang: Lang| {
+            owner.with(|| {
+                provide_context(lang);
+                refusal_sentence(Refusal::new(Field::Photos, Code::TooMany { max: 10 }))
+            })
+        };
+        assert_eq!(said(Lang::Az), "Ən çoxu 10 foto əlavə etmək olar. Artıqlarını silin.");
+        assert_eq!(said(Lang::En), "At most 10 photos can be added. Remove the rest.");
+        assert!(said(Lang::Ru).contains("10 фото"));
+    }
+}

@@ -1,0 +1,98 @@
+//! Who is signed in, sign-in and sign-out, the language. A native `<details>`: works without script.
+
+use crate::context::lang;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::status::role_name;
+use crate::{routes, tr};
+use domain::lang::Lang;
+use domain::role::Me;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// The person's menu.
+#[component]
+pub fn Account(
+    /// Who is signed in.
+    me: Option<Me>,
+) -> impl IntoView {
+    let name = me.as_ref().map(|me| me.display_name.clone());
+    view! {
+        <details class="account">
+            <summary class="tab">
+                <span class="tab-icon"><Glyph icon=Icon::Person /></span>
+                <span class="account-name">{name.unwrap_or_else(|| tr!(ui.nav_profile).to_owned())}</span>
+            </summary>
+            <div class="account-sheet stack">
+                {match me {
+                    Some(me) => view! { <SignedIn me /> }.into_any(),
+                    None => view! { <SignInLink /> }.into_any(),
+                }}
+                <Language />
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn SignedIn(me: Me) -> impl IntoView {
+    let place = me.institution.map(|(_, name)| name.in_lang(lang()).to_owned());
+    view! {
+        <div>
+            <p class="account-who">{me.display_name}</p>
+            <p class="muted">{place.unwrap_or_else(|| role_name(me.role).to_owned())}</p>
+        </div>
+        <form method="post" action="/sign-out">
+            <button class="button" type="submit"><Glyph icon=Icon::Door /><span>{tr!(ui.sign_out)}</span></button>
+        </form>
+    }
+}
+
+#[component]
+fn SignInLink() -> impl IntoView {
+    let here = use_here();
+    view! {
+        <a class="button button-primary" rel="external" href=move || routes::sign_in(&here.get())>
+            <Glyph icon=Icon::Door /><span>{tr!(ui.sign_in)}</span>
+        </a>
+    }
+}
+
+/// The three languages as buttons of one form; the page comes back in the language chosen.
+#[component]
+fn Language() -> impl IntoView {
+    let here = use_here();
+    let buttons = Lang::ALL.map(|choice| {
+        let chosen = (choice == lang()).then_some("true");
+        view! {
+            <button class="button" type="submit" name="lang" value=choice.tag() lang=choice.tag() aria-pressed=chosen>
+                <span>{own_name(choice)}</span>
+            </button>
+        }
+    });
+    view! {
+        <form class="language" method="post" action="/language" aria-label=tr!(ui.language)>
+            <input type="hidden" name="back" value=move || here.get() />
+            {buttons.collect_view()}
+        </form>
+    }
+}
+
+/// A language's name in itself.
+fn own_name(choice: Lang) -> &'static str {
+    match choice {
+        Lang::Az => "Azərbaycanca",
+        Lang::En => "English",
+        Lang::Ru => "Русский",
+    }
+}
+
+/// Path and query of the present page.
+fn use_here() -> Signal<String> {
+    let location = use_location();
+    Signal::derive(move || {
+        let search = location.search.get();
+        let search = search.trim_start_matches('?');
+        let path = location.pathname.get();
+        if search.is_empty() { path } else { format!("{path}?{search}") }
+    })
+}

@@ -1,0 +1,22 @@
+//! Where to ask, and what holds.
+
+use crate::tr;
+use leptos::prelude::*;
+
+/// The footer.
+#[component]
+pub fn Footer() -> impl IntoView {
+    view! {
+        <footer class="footer">
+            <div class="footer-in">
+                <p><a href="tel:108" rel="external">{tr!(ui.footer_call)}</a></p>
+                <p>{tr!(ui.footer_emergency)}</p>
+                <p class="row">
+                    <a href="/track">{tr!(ui.footer_track)}</a>
+                    <a href="/terms">{tr!(ui.footer_terms)}</a>
+                </p>
+                <p class="muted">{tr!(ui.footer_owner)}</p>
+            </div>
+        </footer>
+    }
+}

@@ -1,0 +1,130 @@
+//! Words for states, steps, roles and events: every variant of the domain has its words in three languages.
+
+use crate::context::lang;
+use crate::tr;
+use domain::appeal::form::RefusalGround;
+use domain::appeal::view::{Entry, What};
+use domain::lifecycle::{AssignmentStatus, Status, StatusGroup, Step};
+use domain::role::Role;
+
+/// An appeal's state in words.
+pub fn status_name(status: Status) -> &'static str {
+    match status {
+        Status::Sent => tr!(status.sent),
+        Status::Routed => tr!(status.routed),
+        Status::InProgress => tr!(status.in_progress),
+        Status::QuerySent => tr!(status.query_sent),
+        Status::Forwarded => tr!(status.forwarded),
+        Status::Extended => tr!(status.extended),
+        Status::Answered => tr!(status.answered),
+        Status::Rated => tr!(status.rated),
+        Status::Refused => tr!(status.refused),
+        Status::LeftUnconsidered => tr!(status.left_unconsidered),
+        Status::Withdrawn => tr!(status.withdrawn),
+        Status::Restricted => tr!(status.restricted),
+    }
+}
+
+/// A group of states in words.
+pub fn group_name(group: StatusGroup) -> &'static str {
+    match group {
+        StatusGroup::New => tr!(status.group_new),
+        StatusGroup::InWork => tr!(status.group_in_work),
+        StatusGroup::Answered => tr!(status.group_answered),
+        StatusGroup::Closed => tr!(status.group_closed),
+    }
+}
+
+/// The state of one institution's work in words.
+pub fn assignment_name(status: AssignmentStatus) -> &'static str {
+    match status {
+        AssignmentStatus::Placed => tr!(status.assignment_placed),
+        AssignmentStatus::InProgress => tr!(status.assignment_in_progress),
+        AssignmentStatus::QuerySent => tr!(status.assignment_query_sent),
+        AssignmentStatus::Extended => tr!(status.assignment_extended),
+        AssignmentStatus::Forwarded => tr!(status.assignment_forwarded),
+        AssignmentStatus::Answered => tr!(status.assignment_answered),
+        AssignmentStatus::LeftUnconsidered => tr!(status.assignment_left_unconsidered),
+        AssignmentStatus::Recalled => tr!(status.assignment_recalled),
+    }
+}
+
+/// The sentence of a timeline's entry.
+pub fn what_sentence(entry: &Entry) -> String {
+    let name = entry.institution.as_ref().map(|name| name.in_lang(lang()));
+    match (entry.what, name) {
+        (What::Routed, Some(name)) => tr!(status.what_routed_to, name),
+        (What::Started, Some(name)) => tr!(status.what_started_by, name),
+        (What::Progress, Some(name)) => tr!(status.what_progress_by, name),
+        (What::Answered, Some(name)) => tr!(status.what_answered_by, name),
+        (what, _) => what_name(what).to_owned(),
+    }
+}
+
+/// What happened, without saying to whom.
+pub fn what_name(what: What) -> &'static str {
+    match what {
+        What::Sent => tr!(status.what_sent),
+        What::Joined => tr!(status.what_joined),
+        What::Corrected => tr!(status.what_corrected),
+        What::Registered => tr!(status.what_registered),
+        What::Routed => tr!(status.what_routed),
+        What::Refused => tr!(status.what_refused),
+        What::Started => tr!(status.what_started),
+        What::Progress => tr!(status.what_progress),
+        What::Note => tr!(status.what_note),
+        What::DeadlineSet => tr!(status.what_deadline_set),
+        What::Answered => tr!(status.what_answered),
+        What::Rated => tr!(status.what_rated),
+        What::Withdrawn => tr!(status.what_withdrawn),
+    }
+}
+
+/// A role in words.
+pub fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Visitor => tr!(status.role_visitor),
+        Role::Citizen => tr!(status.role_citizen),
+        Role::OwnerStaff => tr!(status.role_owner_staff),
+        Role::InstitutionStaff => tr!(status.role_institution_staff),
+        Role::Operator => tr!(status.role_operator),
+        Role::System => tr!(status.role_system),
+    }
+}
+
+/// A ground of refusal in words (A8.6).
+pub fn ground_name(ground: RefusalGround) -> &'static str {
+    match ground {
+        RefusalGround::NotOfField => tr!(status.ground_not_of_field),
+        RefusalGround::NotLegible => tr!(status.ground_not_legible),
+        RefusalGround::Obscene => tr!(status.ground_obscene),
+        RefusalGround::NotClear => tr!(status.ground_not_clear),
+    }
+}
+
+/// The words of a step's button.
+pub fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Send => tr!(status.step_send),
+        Step::Join => tr!(status.step_join),
+        Step::Correct => tr!(status.step_correct),
+        Step::Route => tr!(status.step_route),
+        Step::Recall => tr!(status.step_recall),
+        Step::Refuse => tr!(status.step_refuse),
+        Step::Start => tr!(status.step_start),
+        Step::AddProgress => tr!(status.step_add_progress),
+        Step::SendQuery => tr!(status.step_send_query),
+        Step::ReceiveQueryAnswer => tr!(status.step_receive_query_answer),
+        Step::Forward => tr!(status.step_forward),
+        Step::ExtendStudy => tr!(status.step_extend_study),
+        Step::Extend => tr!(status.step_extend),
+        Step::Answer => tr!(status.step_answer),
+        Step::LeaveUnconsidered => tr!(status.step_leave_unconsidered),
+        Step::Rate => tr!(status.step_rate),
+        Step::Dispute => tr!(status.step_dispute),
+        Step::Resend => tr!(status.step_resend),
+        Step::Withdraw => tr!(status.step_withdraw),
+        Step::Restrict => tr!(status.step_restrict),
+        Step::Lift => tr!(status.step_lift),
+    }
+}
