@@ -1,0 +1,133 @@
+//! From the configuration to a running server.
+
+use crate::config::{Config, MapConfig};
+use crate::demo_provider::DemoProvider;
+use crate::security::rate::RateLimits;
+use crate::sign_in::provider_client::ProviderClient;
+use crate::state::AppState;
+use crate::{assets, demo_guard, jobs, metrics_port, router};
+use anyhow::Context;
+use app::shell::{Shell, Tiles};
+use leptos::config::LeptosOptions;
+use services::Portal;
+use services::portal::PortalConfig;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// A running server.
+pub struct Server {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The state its handlers share.
+    pub state: AppState,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+/// Opens the portal's long-lived parts for this configuration.
+///
+/// # Errors
+/// When the database or the data folder can't be opened.
+pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
+    let mut portal = PortalConfig::new(&config.data, config.database());
+    portal.demo = config.demo;
+    portal.from_day = config.from_day.into();
+    portal.limits = config.limits.per_person();
+    portal.session_hours = config.session_hours;
+    Portal::open(portal).await.context("opening the portal")
+}
+
+/// Starts everything on an open portal and begins to serve.
+///
+/// # Errors
+/// When the demo meets real data, or a port is taken.
+pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Server> {
+    demo_guard::check(&portal, config.demo).await?;
+    // Another part may have chosen a TLS provider already; then that one serves.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listening on {}", config.listen))?;
+    let address = listener.local_addr()?;
+    config.listen = address;
+    let demo = if config.demo { Some(DemoProvider::start(address).await?) } else { None };
+    if let Some(provider) = &demo {
+        config.oidc = provider.oidc();
+    }
+    if let Some(address) = config.metrics {
+        metrics_port::serve(address).await.with_context(|| format!("metrics on {address}"))?;
+    }
+    let (stop, stopping) = watch::channel(false);
+    let state = state(config, portal, stopping)?;
+    jobs::start(&state);
+    let service = router::router(state.clone(), demo).into_make_service_with_connect_info::<SocketAddr>();
+    let mut ending = state.stopping.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = ending.wait_for(|stop| *stop).await;
+    });
+    Ok(Server { address, state, stop, serving: tokio::spawn(serving.into_future()) })
+}
+
+/// The state of the handlers.
+///
+/// # Errors
+/// When the sign-in client can't be made.
+pub fn state(config: Config, portal: Arc<Portal>, stopping: watch::Receiver<bool>) -> anyhow::Result<AppState> {
+    let shell = Shell { assets: Arc::new(assets::load(&config.site)), tiles: tiles(&config.map).map(Arc::new), demo: config.demo };
+    Ok(AppState {
+        portal,
+        shell,
+        provider: Arc::new(ProviderClient::new(config.oidc.clone())?),
+        rates: Arc::new(RateLimits::new(&config.limits)),
+        live: Arc::default(),
+        stopping,
+        leptos: LeptosOptions::builder().output_name("muraciet").build(),
+        config: Arc::new(config),
+    })
+}
+
+fn tiles(map: &MapConfig) -> Option<Tiles> {
+    Some(Tiles {
+        url: map.tiles()?.to_owned(),
+        attribution: map.tile_attribution.clone().unwrap_or_default(),
+        max_zoom: map.tile_max_zoom.unwrap_or(18),
+    })
+}
+
+impl Server {
+    /// Serves until Ctrl-C or SIGTERM, then lets running requests end.
+    ///
+    /// # Errors
+    /// When serving itself fails.
+    pub async fn run(self) -> anyhow::Result<()> {
+        asked_to_stop().await;
+        tracing::info!("stopping");
+        self.stop().await
+    }
+
+    /// Stops: live connections end, running requests are answered, then the end.
+    ///
+    /// # Errors
+    /// When serving itself failed.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        self.stop.send_replace(true);
+        self.serving.await??;
+        self.state.portal.db().close().await;
+        Ok(())
+    }
+}
+
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

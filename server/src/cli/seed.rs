@@ -1,0 +1,40 @@
+use super::Common;
+use super::progress::Progress;
+use crate::boot;
+use clap::Args;
+use services::seed::{demo, synthetic};
+
+/// `muraciet seed`.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false, id = "what", args = ["demo", "synthetic"])]
+pub struct Seed {
+    /// The demo: invented people and appeals of the last 90 days.
+    #[arg(long)]
+    pub demo: bool,
+    /// So many synthetic appeals, for measuring.
+    #[arg(long, value_name = "N")]
+    pub synthetic: Option<u32>,
+    /// How many appeals the demo has.
+    #[arg(long, default_value_t = demo::APPEALS, value_name = "N")]
+    pub appeals: u32,
+}
+
+/// Fills the database, which becomes a demo database.
+///
+/// # Errors
+/// When it holds real data, or writing fails.
+pub async fn run(common: &Common, seed: &Seed) -> anyhow::Result<()> {
+    let mut config = common.load()?;
+    config.demo = true;
+    let portal = boot::open_portal(&config).await?;
+    let progress = Progress::new("seeding");
+    let tell = |done, of| progress.tell(done, of);
+    match seed.synthetic {
+        Some(number) => synthetic::load(&portal, number, tell).await?,
+        None => demo::load(&portal, seed.appeals, tell).await?,
+    }
+    progress.done();
+    println!("{} appeals", store::appeals::count(portal.db()).await?);
+    portal.db().close().await;
+    Ok(())
+}

@@ -1,0 +1,66 @@
+use super::Common;
+use super::progress::Progress;
+use crate::boot::{self, Server};
+use crate::config::Config;
+use clap::Args;
+use services::Portal;
+use services::seed::demo;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// `muraciet serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Demo: invented people and appeals, built-in sign-in. Fills an empty database first.
+    #[arg(long)]
+    pub demo: bool,
+    /// How many appeals the demo begins with; 0: only its people.
+    #[arg(long, default_value_t = demo::APPEALS, value_name = "N")]
+    pub appeals: u32,
+    /// Where to listen [default: 127.0.0.1:3000]; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+}
+
+/// The configuration with the command's options over it.
+///
+/// # Errors
+/// When the file or the environment isn't understood.
+pub fn config(common: &Common, serve: &Serve) -> anyhow::Result<Config> {
+    let mut config = common.load()?;
+    config.demo |= serve.demo;
+    if let Some(listen) = serve.listen {
+        config.listen = listen;
+    }
+    Ok(config)
+}
+
+/// Opens the portal; the demo's database is filled when it is empty.
+///
+/// # Errors
+/// When the demo meets real data, or the portal can't be opened.
+pub async fn open_portal(config: &Config, serve: &Serve) -> anyhow::Result<Arc<Portal>> {
+    let portal = boot::open_portal(config).await?;
+    if config.demo && store::appeals::count(portal.db()).await? == 0 {
+        fill(&portal, serve.appeals).await?;
+    }
+    Ok(portal)
+}
+
+async fn fill(portal: &Arc<Portal>, appeals: u32) -> anyhow::Result<()> {
+    if appeals == 0 {
+        return Ok(demo::load_persons(portal).await?);
+    }
+    let progress = Progress::new("demo data");
+    demo::load(portal, appeals, |done, of| progress.tell(done, of)).await?;
+    progress.done();
+    Ok(())
+}
+
+/// Says where the server is, on standard output, once it answers.
+pub fn announce(server: &Server) {
+    println!("müraciət: {}", server.state.config.origin());
+    if server.state.config.demo {
+        println!("demo: {}/sign-in offers the demo persons", server.state.config.origin());
+    }
+}

@@ -1,0 +1,133 @@
+//! The configuration: built-in defaults, then a TOML file, then `MURACIET_…` variables, then the command line.
+//!
+//! A variable names a field with two underscores between the parts: `MURACIET_OIDC__CLIENT_SECRET`.
+
+mod limits;
+mod map;
+mod oidc;
+mod print;
+mod secret;
+
+pub use limits::Limits;
+pub use map::{MapConfig, MapMode};
+pub use oidc::{AuthStyle, ClaimPaths, Oidc};
+pub use print::printed;
+pub use secret::Secret;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use serde::{Deserialize, Serialize};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// Everything an operator may set.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Where the server listens; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The address by which people reach the server; decides cookies, HSTS and the return address of sign-in.
+    /// Unset: `http://` and the address listened on.
+    pub public_url: Option<String>,
+    /// `sqlite:FILE` or `postgres://…`; unset: `muraciet.db` in the data folder. A password in it is never printed.
+    pub database: Option<String>,
+    /// The folder of files and keys.
+    pub data: PathBuf,
+    /// The folder made by `cargo bundle`.
+    pub site: PathBuf,
+    /// Demo: built-in sign-in provider and demo persons. Refused on a database with real data.
+    pub demo: bool,
+    /// How long a person stays signed in, hours.
+    pub session_hours: u32,
+    /// How many reverse proxies of ours stand in front; that many last entries of `X-Forwarded-For` are believed.
+    pub trusted_proxies: u8,
+    /// Where Prometheus metrics are served; unset: not at all. Keep it on a private address.
+    pub metrics: Option<SocketAddr>,
+    /// From which day the law's days are counted: `received` (the day itself is day 1) or `next` (the working day after it).
+    pub from_day: FromDay,
+    /// Sign-in through the single sign-on.
+    pub oidc: Oidc,
+    /// The map's background.
+    pub map: MapConfig,
+    /// Limits against overload.
+    pub limits: Limits,
+}
+
+/// From which day a deadline is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "snake_case")]
+pub enum FromDay {
+    /// The day of receipt is day 1.
+    Received,
+    /// The first working day after receipt is day 1.
+    #[default]
+    Next,
+}
+
+impl From<FromDay> for domain::deadline::FromDay {
+    fn from(from: FromDay) -> Self {
+        match from {
+            FromDay::Received => domain::deadline::FromDay::Received,
+            FromDay::Next => domain::deadline::FromDay::Next,
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 3000),
+            public_url: None,
+            database: None,
+            data: PathBuf::from("data"),
+            site: PathBuf::from("target/site"),
+            demo: false,
+            session_hours: 12,
+            trusted_proxies: 0,
+            metrics: None,
+            from_day: FromDay::default(),
+            oidc: Oidc::default(),
+            map: MapConfig::default(),
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file (when one is named) and the environment over the defaults.
+    ///
+    /// # Errors
+    /// When the file is missing or a value isn't understood; the message names the field.
+    pub fn load(file: Option<&Path>) -> anyhow::Result<Config> {
+        let mut figment = Figment::new();
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        Ok(figment.merge(environment()).extract()?)
+    }
+
+    /// The database's address.
+    pub fn database(&self) -> String {
+        self.database.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("muraciet.db").display()))
+    }
+
+    /// The address by which people reach the server, without a slash at its end.
+    pub fn origin(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// Whether people reach the server by https.
+    pub fn is_https(&self) -> bool {
+        self.origin().starts_with("https://")
+    }
+}
+
+/// The variables that name a field of the configuration; tests and tools use others with the same beginning.
+fn environment() -> Env {
+    let fields = serde_json::to_value(Config::default()).unwrap_or_default();
+    let known = move |name: &str| fields.get(name.split("__").next().unwrap_or_default()).is_some();
+    Env::prefixed("MURACIET_").filter(move |name| known(&name.as_str().to_ascii_lowercase())).split("__")
+}

@@ -1,0 +1,43 @@
+use serde::{Deserialize, Serialize};
+
+/// Limits against overload. Tests and benchmarks raise them.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// Writing requests (everything but GET) of one address a minute. An office shares one address.
+    pub posts_per_minute: u32,
+    /// Beginnings of a sign-in of one address a minute.
+    pub sign_ins_per_minute: u32,
+    /// Open live connections of one person, or of one address for visitors.
+    pub live_connections: u32,
+    /// Appeals a person may send an hour.
+    pub submits_per_hour: u32,
+    /// Joinings of a person an hour (A8.4).
+    pub joins_per_hour: u32,
+    /// Photos of a person an hour.
+    pub uploads_per_hour: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            posts_per_minute: 600,
+            sign_ins_per_minute: 30,
+            live_connections: 20,
+            submits_per_hour: 20,
+            joins_per_hour: 40,
+            uploads_per_hour: 120,
+        }
+    }
+}
+
+impl Limits {
+    /// The part that `services` watches over, person by person.
+    pub fn per_person(&self) -> services::portal::Limits {
+        services::portal::Limits {
+            submits_per_hour: self.submits_per_hour,
+            joins_per_hour: self.joins_per_hour,
+            uploads_per_hour: self.uploads_per_hour,
+        }
+    }
+}

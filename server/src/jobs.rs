@@ -1,0 +1,50 @@
+//! What runs beside the requests: the outbox, the hourly upkeep.
+
+mod outbox;
+
+use crate::state::AppState;
+use std::future::Future;
+use std::time::Duration;
+use tokio::sync::watch;
+
+const OUTBOX_EVERY: Duration = Duration::from_secs(1);
+const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
+
+/// Starts all jobs; they end by themselves when the server stops. Each is safe to be cut off at any moment.
+pub fn start(state: &AppState) {
+    let outbox = state.clone();
+    tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone())));
+    let upkeep = state.clone();
+    tokio::spawn(every(UPKEEP_EVERY, state.stopping.clone(), move || keep_up(upkeep.clone())));
+}
+
+/// Runs a job again and again until the server stops; an error is logged and the next turn tries anew.
+async fn every<F, W>(pause: Duration, mut stopping: watch::Receiver<bool>, work: F)
+where
+    F: Fn() -> W,
+    W: Future<Output = anyhow::Result<()>>,
+{
+    let mut ticks = tokio::time::interval(pause);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = stopping.wait_for(|stop| *stop) => return,
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = work().await {
+            metrics::counter!("muraciet_job_failures_total").increment(1);
+            tracing::error!(error = format!("{error:#}"), "a job failed; it will be tried again");
+        }
+    }
+}
+
+/// Old sessions and drafts go; addresses that have been quiet are forgotten; a missing calendar is told in time.
+async fn keep_up(state: AppState) -> anyhow::Result<()> {
+    state.rates.forget_quiet();
+    let swept = state.portal.upkeep().await?;
+    tracing::info!(sessions = swept.sessions, drafts = swept.drafts, "upkeep done");
+    if let Some(year) = state.portal.calendar_alarm() {
+        tracing::warn!(year, "there are no official calendar rows for this year: deadlines in it may be wrong");
+    }
+    Ok(())
+}

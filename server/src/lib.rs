@@ -1,0 +1,27 @@
+//! Runs müraciət: the HTTP server, signing in, uploads, live updates, jobs, the command line.
+//!
+//! It never contains rules of law or SQL. Begin reading at `main.rs`, then [`boot`] and [`router`].
+
+#![recursion_limit = "512"]
+
+pub mod assets;
+pub mod boot;
+pub mod cli;
+pub mod config;
+pub mod cookies;
+pub mod demo_guard;
+pub mod demo_provider;
+pub mod error_response;
+pub mod jobs;
+pub mod language;
+pub mod live;
+pub mod logging;
+pub mod metrics_port;
+pub mod report_form;
+pub mod request_log;
+pub mod router;
+pub mod security;
+pub mod session;
+pub mod sign_in;
+pub mod state;
+pub mod upload;

@@ -1,0 +1,21 @@
+//! `POST /report` and `POST /join/{appeal}`: the forms as a browser without script sends them.
+//!
+//! The story: [`fields`] reads the parts and stores the photos; then the appeal is sent, or everything typed is kept as a
+//! draft and the person goes back to the page that says what is missing. Nothing typed is ever lost.
+
+mod fields;
+mod join;
+mod report;
+
+use crate::state::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::post;
+
+/// Ten photos of the largest size and the fields, bytes. Parts are read one after the other.
+const MAX_FORM: usize = 160 << 20;
+
+/// The routes of forms without script.
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/report", post(report::send)).route("/join/{appeal}", post(join::send)).layer(DefaultBodyLimit::max(MAX_FORM))
+}

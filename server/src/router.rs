@@ -1,0 +1,58 @@
+//! Every address the server answers, and the layers each request passes.
+
+mod api;
+mod health;
+mod pages;
+mod static_files;
+
+use crate::demo_provider::DemoProvider;
+use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
+use crate::state::AppState;
+use crate::{language, live, report_form, request_log, session, sign_in, upload};
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use std::sync::Arc;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+
+/// The whole application as one service. `demo` adds the built-in sign-in provider.
+pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
+    let personal = Router::new()
+        .merge(pages::routes(&state))
+        .merge(upload::routes())
+        .merge(report_form::routes())
+        .route("/live", get(live::stream))
+        .route("/sign-out", post(session::sign_out))
+        .fallback(pages::unknown)
+        .layer(from_fn_with_state(state.clone(), session::attach))
+        .layer(from_fn(request_log::note_route));
+    let router = Router::new()
+        .merge(static_files::routes(&state))
+        .merge(health::routes())
+        .merge(sign_in::routes())
+        .merge(demo.map(DemoProvider::routes).unwrap_or_default())
+        .route("/language", post(language::choose))
+        .fallback_service(personal.with_state(state.clone()));
+    protected(router, &state).with_state(state)
+}
+
+/// From the outside in: log, headers, panics, foreign sites, limits, size, compression.
+fn protected(router: Router<AppState>, state: &AppState) -> Router<AppState> {
+    let policy = Arc::new(Policy::new(&state.config));
+    router
+        .layer(compression())
+        .layer(from_fn_with_state(state.clone(), body::limit))
+        .layer(from_fn_with_state(state.clone(), rate::limit))
+        .layer(from_fn_with_state(state.clone(), foreign::refuse))
+        .layer(from_fn_with_state(state.clone(), panic::catch))
+        .layer(from_fn_with_state((state.clone(), policy), headers::add))
+        .layer(from_fn(request_log::log))
+}
+
+/// Pages and JSON are compressed as they go; files are compressed already, fonts and pictures by their nature.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let fonts = NotForContentType::const_new("font/");
+    let programs = NotForContentType::const_new("application/wasm");
+    CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts).and(programs))
+}

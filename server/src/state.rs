@@ -1,0 +1,39 @@
+//! What every handler may take: the portal, the configuration, the sign-in client.
+
+use crate::config::Config;
+use crate::live::Connections;
+use crate::security::rate::RateLimits;
+use crate::sign_in::provider_client::ProviderClient;
+use app::shell::Shell;
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use services::Portal;
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// Cheap to clone; shared by all requests.
+#[derive(Clone)]
+pub struct AppState {
+    /// The use cases' long-lived parts.
+    pub portal: Arc<Portal>,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// What the document needs.
+    pub shell: Shell,
+    /// Client of the single sign-on.
+    pub provider: Arc<ProviderClient>,
+    /// Limits per address.
+    pub rates: Arc<RateLimits>,
+    /// Open live connections.
+    pub live: Arc<Connections>,
+    /// Becomes true when the server is asked to stop.
+    pub stopping: watch::Receiver<bool>,
+    /// Leptos' own options; only its router asks for them.
+    pub leptos: LeptosOptions,
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> LeptosOptions {
+        state.leptos.clone()
+    }
+}

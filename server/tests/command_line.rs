@@ -1,0 +1,64 @@
+//! The program as an operator meets it.
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn muraciet(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_muraciet")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a8_8_due_counts_over_novruz() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = muraciet(folder.path(), &["due", "2026-03-13", "15"]);
+    let text = printed(&output);
+    assert_eq!(text.lines().last(), Some("2026-04-14"), "{text}");
+    assert!(text.contains("2026-03-20 Fri    -  holiday"), "{text}");
+    let received = printed(&muraciet(folder.path(), &["due", "2026-03-13", "15", "--from-day", "received"]));
+    assert_eq!(received.lines().last(), Some("2026-04-13"), "{received}");
+    assert!(!muraciet(folder.path(), &["due", "2026-02-30", "15"]).status.success());
+}
+
+#[test]
+fn the_printed_configuration_can_be_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), "session_hours = 3\n[oidc]\nissuer = \"https://id.example\"\nclient_secret = \"parol\"\n")
+        .unwrap();
+    let text = printed(&muraciet(folder.path(), &["config", "--config", "a.toml"]));
+    assert!(text.contains("session_hours = 3") && !text.contains("parol"), "{text}");
+    std::fs::write(folder.path().join("b.toml"), &text).unwrap();
+    assert_eq!(printed(&muraciet(folder.path(), &["config", "--config", "b.toml"])), text);
+    std::fs::write(folder.path().join("c.toml"), "sesion_hours = 3").unwrap();
+    let wrong = muraciet(folder.path(), &["config", "--config", "c.toml"]);
+    assert!(!wrong.status.success() && String::from_utf8_lossy(&wrong.stderr).contains("sesion_hours"));
+}
+
+#[test]
+fn a_variable_wins_over_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), "session_hours = 3\n[limits]\nlive_connections = 2\n").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_muraciet"));
+    program.args(["config", "--config", "a.toml"]).current_dir(folder.path());
+    let output = program.env("MURACIET_LIMITS__LIVE_CONNECTIONS", "7").env("MURACIET_TEST_POSTGRES", "postgres://tests").output();
+    let text = printed(&output.unwrap());
+    assert!(text.contains("session_hours = 3") && text.contains("limits.live_connections = 7"), "{text}");
+}
+
+#[test]
+fn demo_and_real_data_never_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(muraciet(folder.path(), &["migrate"]).status.success());
+    let demo_on_real = muraciet(folder.path(), &["serve", "--demo", "--listen", "127.0.0.1:0"]);
+    assert!(!demo_on_real.status.success());
+    assert!(String::from_utf8_lossy(&demo_on_real.stderr).contains("real data"), "{demo_on_real:?}");
+    let seeded = muraciet(folder.path(), &["seed", "--synthetic", "10", "--data", "demo"]);
+    assert!(seeded.status.success(), "{seeded:?}");
+    let real_on_demo = muraciet(folder.path(), &["serve", "--data", "demo", "--listen", "127.0.0.1:0"]);
+    assert!(!real_on_demo.status.success());
+    assert!(String::from_utf8_lossy(&real_on_demo.stderr).contains("demo database"), "{real_on_demo:?}");
+}

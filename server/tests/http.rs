@@ -1,0 +1,13 @@
+//! The server as browsers and programs see it: through its router, and where a port is needed through a real one.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod http {
+    mod browser;
+    mod live;
+    mod pages;
+    mod report_form;
+    mod security;
+    mod sign_in;
+    mod site;
+    mod upload;
+}
