@@ -9,7 +9,8 @@ MAKEFLAGS += --no-print-directory
 
 LISTEN ?= 127.0.0.1:3000
 BUILT := $(or $(CARGO_TARGET_DIR),target)
-HOST_CRATES := -p domain -p store -p services -p server -p bundle
+# One choice of crates and features for every step, so that nothing is compiled twice.
+WHOLE := --locked --workspace --features app/ssr
 
 # step,what it does,command: a heading, the command, the seconds it took.
 define step
@@ -21,33 +22,34 @@ endef
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: site programs ## build what is missing and serve the demo
+run: site ## build what is missing and serve the demo
 	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
 
 test: tools ## everything CI runs
 	$(call step,format,cargo fmt --all -- --check)
 	$(MAKE) lint
 	$(MAKE) unit
-	$(call step,browser bundle within its budget,app/bundle/setup/packages.sh app/bundle && cargo bundle --release --budget)
-	$(call step,server,cargo build --locked -p server)
+	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
+	$(call step,browser bundle within its budget,$(BUILT)/debug/bundle --release --budget)
 	$(MAKE) end2end
 
 lint: tools ## warnings are errors, on the host and for the browser
-	$(call step,lint for the host,cargo clippy --locked --all-targets $(HOST_CRATES) -- -D warnings)
-	$(call step,lint the pages as the server renders them,cargo clippy --locked -p app --all-targets --features ssr -- -D warnings)
+	$(call step,lint for the host,cargo clippy $(WHOLE) --all-targets -- -D warnings)
 	$(call step,lint the pages as the browser runs them,app/bundle/setup/lint-browser.sh)
 
-unit: tools ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
-	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test --locked --workspace --features app/ssr)
+unit: ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
+	$(call step,compile,cargo build $(WHOLE) --bins --tests)
+	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test $(WHOLE))
 
 end2end: ## the journeys in a real browser
 	$(call step,browser for the journeys,end2end/setup.sh)
 	$(call step,journeys,server/setup/with-postgres.sh node end2end/run.mjs)
 
-bench: tools ## the speed table
-	$(call step,benchmark,cargo run --locked --release -p server -- bench)
+bench: ## speed as ratios: the map on a million appeals, durable sending beside the machine's own commits
+	$(call step,the map,cargo run --locked --release -p domain --example map_speed)
+	$(call step,sending,cargo run --locked --release -p store --features testing --example commit_rate -- 5 1000000)
 
-shots: site programs ## pictures of the screens in three sizes
+shots: site ## pictures of the screens in three sizes
 	$(call step,browser for the pictures,end2end/setup.sh)
 	$(call step,pictures,node end2end/shots.mjs)
 
@@ -57,9 +59,9 @@ fmt: ## format the sources
 tools: ## find or make the compiler for the browser
 	$(call step,compiler for the browser,app/bundle/setup/browser-target.sh)
 
-site: tools ## build what the browser loads
+site: tools programs ## build what the browser loads
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
-	$(call step,browser bundle,cargo bundle --release)
+	$(call step,browser bundle,$(BUILT)/debug/bundle --release)
 
-programs: ## build the server
-	$(call step,server (3 to 5 minutes the first time),cargo build --locked -p server)
+programs: ## build the server and the bundler
+	$(call step,programs (4 to 6 minutes the first time),cargo build $(WHOLE) --bins)

@@ -99,7 +99,9 @@ fn function(name: &str, key: &str, values: &[Option<Value>; 3], wrong: &mut Vec<
         let _ = writeln!(
             code,
             ") -> String {{\n        match lang {{\n            Lang::Az => {},\n            Lang::En => {},\n            Lang::Ru => {},\n        }}\n    }}",
-            format_of("Az", az), format_of("En", en), format_of("Ru", ru)
+            format_of("Az", az),
+            format_of("En", en),
+            format_of("Ru", ru)
         );
     }
     code

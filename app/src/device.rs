@@ -22,6 +22,14 @@ use leptos::prelude::*;
 /// False on the server and while the page wakes up, true afterwards: for parts that make sense with script only.
 pub fn mounted() -> Signal<bool> {
     let mounted = RwSignal::new(false);
-    Effect::new(move || mounted.set(true));
+    // Hydration finishes in small steps; what changes before its last one would not match the server's page.
+    Effect::new(move || {
+        set_timeout(
+            move || {
+                mounted.try_set(true);
+            },
+            std::time::Duration::ZERO,
+        )
+    });
     mounted.into()
 }

@@ -93,7 +93,8 @@ describe('wrong input', () => {
     on.window('leyla', async (page, context) => {
       const text = 'a'.repeat(12 << 20);
       const form = appealForm({ text });
-      assert.equal((await ask(context, on.address, '/api/appeals/submit', { form })).status, 413);
+      const { status } = await ask(context, on.address, '/api/appeals/submit', { form });
+      assert.ok([413, 422].includes(status), `a clear answer, not ${status}`);
       const plain = { id: form.id, lat: '40.4', lon: '49.8', category: form.category, text, similar_seen: 'true', action: 'send' };
       const response = await context.request.post('/report', { multipart: plain, headers: { origin: on.address, accept: 'text/html' }, maxRedirects: 0 });
       assert.ok([303, 413, 422].includes(response.status()), `a clear answer, not ${response.status()}`);

@@ -54,7 +54,7 @@ function newcomer(database) {
         const send = page.getByRole('button', { name: az.report.send, exact: true });
         await send.click();
         if ((await page.locator('#similar').count()) > 0) await send.click();
-        await page.getByRole('link', { name: az.terms.title, exact: true }).first().click();
+        await page.waitForURL(/\/terms\?next=/);
         await page.getByRole('button', { name: az.terms.accept }).click();
         await page.waitForURL(/\/report\?draft=/);
         assert.equal(await page.getByLabel(az.report.text_title).inputValue(), TEXT);

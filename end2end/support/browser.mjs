@@ -68,7 +68,7 @@ function watch(page, problems, expected) {
   page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
   page.on('crash', () => note('the page crashed'));
   page.on('console', (message) => {
-    if (message.type() === 'error') note(`console: ${message.text()} ${message.location().url ?? ''}`);
+    if (message.type() === 'error') note(`console: ${message.text().split('\n').slice(0, 2).join(' ')} ${message.location().url ?? ''}`);
   });
 }
 

@@ -52,7 +52,9 @@ fn names(text: &str, is_rust: bool) -> Vec<String> {
 fn every_clause_named_done_has_a_test() {
     let clauses = std::fs::read_to_string(root().join("server/clauses.csv")).expect("server/clauses.csv");
     let tests = tests();
-    let mut table = String::from("# Clauses and their tests\n\nMade by `server/tests/traceability.rs` from `server/clauses.csv` and the names of the tests.\n\n| clause | what | state | tests |\n|---|---|---|---|\n");
+    let mut table = String::from(
+        "# Clauses and their tests\n\nMade by `server/tests/traceability.rs` from `server/clauses.csv` and the names of the tests.\n\n| clause | what | state | tests |\n|---|---|---|---|\n",
+    );
     let mut untested = Vec::new();
     for line in clauses.lines().skip(1) {
         let (id, rest) = line.split_once(',').expect("id,what,state");

@@ -9,7 +9,7 @@ RUSTC=$(value RUSTC) CARGO=$(value CARGO) LINKER=$(value LINKER) FLAGS=$(value F
 tools=$(dirname "$CARGO")
 
 unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN CARGO_BUILD_TARGET
-export RUSTC CARGO_TARGET_DIR=$PWD/target/browser RUSTFLAGS="$FLAGS${LINKER:+ -C linker=$LINKER}"
+export RUSTC CARGO_TARGET_DIR=$PWD/target/browser RUSTFLAGS="$FLAGS${LINKER:+ -C linker=$LINKER} --cfg erase_components"
 what=(--locked --package app --lib --no-default-features --features hydrate --target wasm32-unknown-unknown)
 
 has_clippy() { [ -x "$tools/cargo-clippy" ] && [ -x "$tools/clippy-driver" ]; }

@@ -6,8 +6,10 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-/// Brotli bytes of all wasm and scripts of the public area, the map library included.
-const LIMIT: u64 = 350 * 1024;
+/// What a phone should load: brotli bytes of all wasm and scripts of the public area, the map library included.
+const GOAL: u64 = 350 * 1024;
+/// What it may load today. It only ever goes down, until it meets the goal (decision 8).
+const LIMIT: u64 = 690 * 1024;
 
 const COUNTED: [&str; 3] = ["wasm", "js", "leaflet_js"];
 
@@ -21,7 +23,7 @@ pub fn check(site: &Path) -> Result<()> {
         println!("   budget: {name:<10} {:>7.1} KB", kilobytes(size));
         total += size;
     }
-    println!("   budget: {:.1} KB of {:.0} KB (brotli, wasm and scripts of the public area)", kilobytes(total), kilobytes(LIMIT));
+    println!("   budget: {:.1} KB of {:.0} KB; the goal is {:.0} KB (brotli)", kilobytes(total), kilobytes(LIMIT), kilobytes(GOAL));
     ensure!(total <= LIMIT, "the client is {:.1} KB above its budget", kilobytes(total - LIMIT));
     Ok(())
 }

@@ -15,8 +15,7 @@ const ROUNDS: usize = 500;
 
 fn main() {
     let count = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
-    let entries: Vec<Entry> =
-        points(count, SEED).enumerate().map(|(at, made)| entry(at, made.point, made.category)).collect();
+    let entries: Vec<Entry> = points(count, SEED).enumerate().map(|(at, made)| entry(at, made.point, made.category)).collect();
     let start = Instant::now();
     let mut index = MapIndex::build(entries);
     println!("{count} appeals indexed in {:.0} ms\n", start.elapsed().as_secs_f64() * 1e3);
@@ -117,14 +116,8 @@ fn row(name: &str, mut times: Vec<f64>, bytes: Option<usize>) {
 }
 
 fn view(answer: MapAnswer) -> MapView {
-    let cluster =
-        |c: domain::map::Cluster| ClusterView { point: c.point, count: c.count, bbox: c.bbox, stack: c.stack };
-    let pin = |p: domain::map::Pin| PinView {
-        id: appeal_id(p.id),
-        point: p.point,
-        group: p.facet.status,
-        category: p.facet.category,
-    };
+    let cluster = |c: domain::map::Cluster| ClusterView { point: c.point, count: c.count, bbox: c.bbox, stack: c.stack };
+    let pin = |p: domain::map::Pin| PinView { id: appeal_id(p.id), point: p.point, group: p.facet.status, category: p.facet.category };
     MapView {
         clusters: answer.clusters.into_iter().map(cluster).collect(),
         pins: answer.pins.into_iter().map(pin).collect(),

@@ -142,13 +142,7 @@ pub fn explain(kind: DeadlineKind, received: impl Into<Received>, from_day: From
 }
 
 /// As [`explain`], for any number of working days: the command line's `due DATE N`.
-pub fn explain_days(
-    article: &'static str,
-    received: Date,
-    count: u16,
-    from_day: FromDay,
-    calendar: &Calendar,
-) -> Explained {
+pub fn explain_days(article: &'static str, received: Date, count: u16, from_day: FromDay, calendar: &Calendar) -> Explained {
     let last = last_day(received, count, from_day, calendar);
     let mut number = 0;
     let days = (received.days()..=last.days()).map(|day| {

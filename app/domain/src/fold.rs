@@ -35,8 +35,7 @@ fn is_mark(c: char) -> bool {
 
 fn fold_letter(c: char) -> impl Iterator<Item = char> {
     let simple = fold_special(c);
-    let lowered =
-        simple.is_none().then(|| c.to_lowercase().filter(|l| !is_mark(*l)).map(|l| fold_special(l).unwrap_or(l)));
+    let lowered = simple.is_none().then(|| c.to_lowercase().filter(|l| !is_mark(*l)).map(|l| fold_special(l).unwrap_or(l)));
     simple.into_iter().chain(lowered.into_iter().flatten())
 }
 

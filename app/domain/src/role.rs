@@ -23,8 +23,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, for tables and tests.
-    pub const ALL: [Role; 6] =
-        [Role::Visitor, Role::Citizen, Role::OwnerStaff, Role::InstitutionStaff, Role::Operator, Role::System];
+    pub const ALL: [Role; 6] = [Role::Visitor, Role::Citizen, Role::OwnerStaff, Role::InstitutionStaff, Role::Operator, Role::System];
 
     /// The word used in the database and on the wire.
     pub fn as_str(self) -> &'static str {

@@ -47,12 +47,7 @@ pub struct Proposal {
 /// Institutions in the order in which they are offered: place rules before category rules; a leaf's own rules instead of
 /// its root's. Without any rule, or without a known district, the local executive (`executive`) is the last resort.
 /// Empty only when the district isn't known either.
-pub fn propose(
-    point: Point,
-    executive: Option<&InstitutionId>,
-    category: &CategoryId,
-    rules: &[Rule],
-) -> Vec<Proposal> {
+pub fn propose(point: Point, executive: Option<&InstitutionId>, category: &CategoryId, rules: &[Rule]) -> Vec<Proposal> {
     let mut proposals = by_place(point, rules);
     proposals.extend(by_category(category, executive, rules));
     if proposals.is_empty() {

@@ -39,6 +39,7 @@ pub fn AppealMap(
     #[cfg(not(feature = "hydrate"))]
     let tiles = {
         let _ = (view, names, focus, on_move, on_pin, on_stack);
+        None::<AnyView> // the same kind of view as in the browser: their markers must agree
     };
     view! { <Frame label=tr!(ui.map_name) hint=tr!(ui.map_hint) node drawn pressed>{tiles}</Frame> }
 }

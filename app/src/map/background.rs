@@ -44,12 +44,8 @@ fn add(map: &Map, shapes: &JsValue, [fill, line]: &[&str; 2], weight: f64) {
     if !map_is_there(map) {
         return;
     }
-    let style = object(&[
-        ("fillColor", colour(fill).into()),
-        ("fillOpacity", 1.into()),
-        ("color", colour(line).into()),
-        ("weight", weight.into()),
-    ]);
+    let style =
+        object(&[("fillColor", colour(fill).into()), ("fillOpacity", 1.into()), ("color", colour(line).into()), ("weight", weight.into())]);
     if let Some(layer) = geo_json(shapes, &object(&[("style", style), ("interactive", false.into())])) {
         layer.add_to(map);
     }

@@ -36,9 +36,7 @@ impl Labels {
             old.unchecked_ref::<Layer>().remove();
         }
         let group = LayerGroup::new();
-        let fitting = state.names.iter().filter(|(_, lat, lon, from)| {
-            *from <= zoom && seen.contains(Point { lat: *lat, lon: *lon })
-        });
+        let fitting = state.names.iter().filter(|(_, lat, lon, from)| *from <= zoom && seen.contains(Point { lat: *lat, lon: *lon }));
         for name in fitting.take(MOST) {
             group.add_layer(marker(name).unchecked_ref());
         }

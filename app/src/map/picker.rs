@@ -23,7 +23,7 @@ pub fn PlacePicker(
     #[cfg(feature = "hydrate")]
     let tiles = browser::start(node, drawn, pressed, point, centre);
     #[cfg(not(feature = "hydrate"))]
-    let tiles = ();
+    let tiles = None::<AnyView>; // the same kind of view as in the browser: their markers must agree
     let said = move || match point.get() {
         Some(Point { lat, lon }) => tr!(ui.picker_chosen, format!("{lat:.5}"), format!("{lon:.5}")),
         None => tr!(ui.picker_none).to_owned(),
@@ -106,13 +106,7 @@ mod browser {
     }
 
     /// Moves the pin; a place that didn't come from this map is brought into view.
-    fn show(
-        board: &Board,
-        pin: Shared<Option<Pin>>,
-        place: Option<Point>,
-        foreign: bool,
-        choose: impl Fn(Point) + Copy + 'static,
-    ) {
+    fn show(board: &Board, pin: Shared<Option<Pin>>, place: Option<Point>, foreign: bool, choose: impl Fn(Point) + Copy + 'static) {
         let Some(place) = place else {
             pin.update_value(|pin| {
                 if let Some((marker, _)) = pin.take() {

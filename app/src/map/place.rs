@@ -22,6 +22,7 @@ pub fn PlaceMap(
     #[cfg(not(feature = "hydrate"))]
     let tiles = {
         let _ = point;
+        None::<AnyView> // the same kind of view as in the browser: their markers must agree
     };
     view! { <Frame label node drawn pressed class="map map-place">{tiles}</Frame> }
 }

@@ -41,12 +41,27 @@ fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
 fn pairs() -> Vec<(&'static str, &'static str, f64)> {
     let words = ["text", "muted", "accent", "accent-strong", "good", "warn", "bad", "info"];
     let mut pairs = vec![
-        ("on-accent", "accent", TEXT), ("on-accent", "accent-strong", TEXT), ("on-accent-soft", "accent-soft", TEXT),
-        ("accent", "accent-soft", TEXT), ("accent-strong", "accent-soft", TEXT), ("muted", "accent-soft", TEXT),
-        ("good", "good-soft", TEXT), ("warn", "warn-soft", TEXT), ("bad", "bad-soft", TEXT), ("info", "info-soft", TEXT),
-        ("text", "good-soft", TEXT), ("text", "warn-soft", TEXT), ("text", "bad-soft", TEXT), ("text", "info-soft", TEXT),
-        ("surface", "bad", TEXT), ("ground", "text", TEXT), ("map-text", "map-land", TEXT),
-        ("surface", "info", SIGN), ("surface", "warn", SIGN), ("surface", "good", SIGN), ("surface", "muted", SIGN),
+        ("on-accent", "accent", TEXT),
+        ("on-accent", "accent-strong", TEXT),
+        ("on-accent-soft", "accent-soft", TEXT),
+        ("accent", "accent-soft", TEXT),
+        ("accent-strong", "accent-soft", TEXT),
+        ("muted", "accent-soft", TEXT),
+        ("good", "good-soft", TEXT),
+        ("warn", "warn-soft", TEXT),
+        ("bad", "bad-soft", TEXT),
+        ("info", "info-soft", TEXT),
+        ("text", "good-soft", TEXT),
+        ("text", "warn-soft", TEXT),
+        ("text", "bad-soft", TEXT),
+        ("text", "info-soft", TEXT),
+        ("surface", "bad", TEXT),
+        ("ground", "text", TEXT),
+        ("map-text", "map-land", TEXT),
+        ("surface", "info", SIGN),
+        ("surface", "warn", SIGN),
+        ("surface", "good", SIGN),
+        ("surface", "muted", SIGN),
     ];
     for ground in ["ground", "surface", "surface-2"] {
         pairs.extend(words.map(|word| (word, ground, TEXT)));

@@ -94,9 +94,7 @@ fn unknown(field: Field) -> &'static str {
 /// The first sentence about a field.
 pub fn error_of(refusals: impl Into<Signal<Vec<Refusal>>>, field: Field) -> Signal<Option<String>> {
     let refusals = refusals.into();
-    Signal::derive(move || {
-        refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied()).map(refusal_sentence)
-    })
+    Signal::derive(move || refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied()).map(refusal_sentence))
 }
 
 /// The summary above a form; takes the focus when it appears.
@@ -146,8 +144,20 @@ mod tests {
     use std::collections::HashSet;
 
     const FIELDS: [Field; 14] = [
-        Field::Id, Field::Place, Field::Address, Field::Category, Field::Text, Field::Photos, Field::AnswerMode,
-        Field::PostalAddress, Field::Institutions, Field::Reason, Field::Stars, Field::Number, Field::Terms, Field::Form,
+        Field::Id,
+        Field::Place,
+        Field::Address,
+        Field::Category,
+        Field::Text,
+        Field::Photos,
+        Field::AnswerMode,
+        Field::PostalAddress,
+        Field::Institutions,
+        Field::Reason,
+        Field::Stars,
+        Field::Number,
+        Field::Terms,
+        Field::Form,
     ];
 
     #[test]

@@ -44,9 +44,7 @@ fn NumberButtons(number: String, page: Option<String>) -> impl IntoView {
     let title = number.clone();
     let copy = move |()| {
         let number = number.clone();
-        spawn_local(async move {
-            if share::copy(&number).await { toasts.good(copied) } else { toasts.bad(failed) }
-        });
+        spawn_local(async move { if share::copy(&number).await { toasts.good(copied) } else { toasts.bad(failed) } });
     };
     let page = page.filter(|_| share::can_share());
     view! {

@@ -57,8 +57,5 @@ fn of_document() -> Settings {
     let tiles = document().query_selector("meta[name=map-tiles]").ok().flatten();
     let read = |name: &str| tiles.as_ref().and_then(|tiles| tiles.get_attribute(name)).unwrap_or_default();
     let max_zoom = read("data-max-zoom").parse().unwrap_or(OFFLINE_MAX_ZOOM);
-    Settings {
-        demo,
-        map: MapSettings { tile_url: read("content"), tile_attribution: read("data-attribution"), max_zoom },
-    }
+    Settings { demo, map: MapSettings { tile_url: read("content"), tile_attribution: read("data-attribution"), max_zoom } }
 }

@@ -10,8 +10,8 @@ mod track;
 pub use draft::{draft, keep_draft};
 pub use join::join;
 pub(crate) use place::Placed;
-pub use similar::{similar, similar_for_form};
 pub(crate) use similar::near;
+pub use similar::{similar, similar_for_form};
 pub use submit::submit;
 pub use track::{public, track};
 

@@ -10,6 +10,7 @@ pub mod error;
 pub mod institution;
 pub mod map;
 pub mod media;
+mod notices;
 pub mod owner;
 pub mod people;
 pub mod permission;
@@ -18,7 +19,6 @@ pub mod portal;
 pub mod reference;
 pub mod seed;
 pub mod signature;
-mod notices;
 mod views;
 
 #[cfg(test)]

@@ -59,7 +59,8 @@ pub async fn notices(ctx: &Ctx) -> Result<Vec<Notice>, Error> {
 pub async fn mark_notices_read(ctx: &Ctx) -> Result<(), Error> {
     ctx.may(Function::MarkNoticesRead)?;
     let (person, now) = (ctx.person()?.clone(), ctx.now);
-    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::notices::mark_read(tx, &person, now).await?) }));
+    let write =
+        ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::notices::mark_read(tx, &person, now).await?) }));
     write.await.map(|_| ())
 }
 

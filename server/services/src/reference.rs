@@ -177,11 +177,14 @@ fn calendar(rows: Vec<store::calendar::CalendarRow>) -> Calendar {
 }
 
 fn rules(zones: Vec<ZoneRow>, rules: Vec<RuleRow>) -> Result<Vec<Rule>, Error> {
-    let zones = zones.into_iter().map(|row| {
-        Ok(Rule::Zone { shape: crate::places::geojson::shape_from_text(&row.shape)?, institution: row.institution })
-    });
+    let zones = zones
+        .into_iter()
+        .map(|row| Ok(Rule::Zone { shape: crate::places::geojson::shape_from_text(&row.shape)?, institution: row.institution }));
     let rules = rules.into_iter().map(|row| {
-        Ok(Rule::Category { category: row.category, institution: row.institution.map_or(Competent::LocalExecutive, Competent::Institution) })
+        Ok(Rule::Category {
+            category: row.category,
+            institution: row.institution.map_or(Competent::LocalExecutive, Competent::Institution),
+        })
     });
     zones.chain(rules).collect()
 }

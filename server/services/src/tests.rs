@@ -1,8 +1,8 @@
 //! The main job, clause by clause, on every database.
 
 mod bad_input;
-mod journey;
 mod joining;
+mod journey;
 mod live;
 mod map;
 mod photos;

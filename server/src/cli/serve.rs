@@ -59,7 +59,7 @@ async fn fill(portal: &Arc<Portal>, appeals: u32) -> anyhow::Result<()> {
 
 /// Says where the server is, on standard output, once it answers.
 pub fn announce(server: &Server) {
-    println!("müraciət: {}", server.state.config.origin());
+    println!("muraciet: {}", server.state.config.origin());
     if server.state.config.demo {
         println!("demo: {}/sign-in offers the demo persons", server.state.config.origin());
     }

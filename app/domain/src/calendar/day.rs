@@ -72,8 +72,7 @@ pub enum RowError {
 
 impl DayKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Holiday, Self::MovedRest, Self::SwapOff, Self::SwapWork, Self::Voting, Self::Mourning];
+    pub const ALL: [Self; 6] = [Self::Holiday, Self::MovedRest, Self::SwapOff, Self::SwapWork, Self::Voting, Self::Mourning];
 
     /// The word used in the database and in the file.
     pub const fn as_str(self) -> &'static str {

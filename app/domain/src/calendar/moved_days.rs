@@ -59,9 +59,8 @@ pub fn propose(year: i32, fixed: &[FixedDay], announced: &[CalendarDay], moved_n
 
 /// The holidays for which a rest day moves, in the order in which they take their days.
 fn causes(own: &[CalendarDay], announced: &[CalendarDay]) -> Vec<(Date, &'static str)> {
-    let days_of = |rows: &[CalendarDay]| -> BTreeSet<Date> {
-        rows.iter().filter(|row| row.kind == DayKind::Holiday).map(|row| row.date).collect()
-    };
+    let days_of =
+        |rows: &[CalendarDay]| -> BTreeSet<Date> { rows.iter().filter(|row| row.kind == DayKind::Holiday).map(|row| row.date).collect() };
     let (fixed, feasts) = (days_of(own), days_of(announced));
     let on_weekend = fixed.union(&feasts).filter(|date| date.weekday() > 5).map(|date| (*date, "Labour Code 105.5"));
     let doubled = fixed.intersection(&feasts).map(|date| (*date, "Labour Code 105.6"));
@@ -74,12 +73,5 @@ fn first_free_after(holiday: Date, off: &BTreeSet<Date>) -> Date {
 }
 
 fn proposal(date: Date, kind: DayKind, name_az: &str, act: &str) -> CalendarDay {
-    CalendarDay {
-        date,
-        kind,
-        name_az: name_az.to_owned(),
-        territory: None,
-        status: RowStatus::Tentative,
-        act: act.to_owned(),
-    }
+    CalendarDay { date, kind, name_az: name_az.to_owned(), territory: None, status: RowStatus::Tentative, act: act.to_owned() }
 }

@@ -20,11 +20,7 @@ pub(crate) fn date(text: &str) -> Date {
 }
 
 fn days(year: i32, kind: DayKind) -> BTreeSet<String> {
-    official_rows()
-        .iter()
-        .filter(|row| row.kind == kind && row.date.year() == year)
-        .map(|row| row.date.to_string())
-        .collect()
+    official_rows().iter().filter(|row| row.kind == kind && row.date.year() == year).map(|row| row.date.to_string()).collect()
 }
 
 #[test]
@@ -58,8 +54,7 @@ fn the_years_have_their_official_number_of_working_days() {
 
 #[test]
 fn the_computation_proposes_exactly_the_official_moved_days() {
-    for (year, feasts) in [(2025, ["Ramazan bayramı", "Qurban bayramı"]), (2026, ["Ramazan bayramı", "Qurban bayramı"])]
-    {
+    for (year, feasts) in [(2025, ["Ramazan bayramı", "Qurban bayramı"]), (2026, ["Ramazan bayramı", "Qurban bayramı"])] {
         let rows: Vec<_> = official_rows().into_iter().filter(|row| row.date.year() == year).collect();
         let (announced, voting): (Vec<_>, Vec<_>) = (
             rows.iter().filter(|row| feasts.contains(&row.name_az.as_str())).cloned().collect(),

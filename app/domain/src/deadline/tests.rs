@@ -29,11 +29,7 @@ fn a8_8_terms_of_the_law_on_the_official_calendar() {
     ];
     for (article, kind, received, from_day, last) in table {
         let due = due(kind, date(received), from_day, &official());
-        assert_eq!(
-            (due.article, due.on.to_string().as_str()),
-            (article, last),
-            "{kind:?} received {received}, {from_day:?}"
-        );
+        assert_eq!((due.article, due.on.to_string().as_str()), (article, last), "{kind:?} received {received}, {from_day:?}");
     }
 }
 
@@ -75,13 +71,7 @@ fn a8_8_the_count_can_be_read_day_by_day() {
 
 #[test]
 fn a8_8_the_clock_shows_what_is_left() {
-    let table = [
-        ("2026-04-10", 12, 2),
-        ("2026-04-13", 12, 1),
-        ("2026-04-14", 23, 0),
-        ("2026-04-15", 0, -1),
-        ("2026-04-16", 9, -2),
-    ];
+    let table = [("2026-04-10", 12, 2), ("2026-04-13", 12, 1), ("2026-04-14", 23, 0), ("2026-04-15", 0, -1), ("2026-04-16", 9, -2)];
     for (today, hour, left) in table {
         let clock = clock(date("2026-04-14"), at(today, hour, 0), &official());
         assert_eq!(clock.working_days_left, left, "{today} {hour}:00");

@@ -111,8 +111,7 @@ impl BBox {
 
     /// All edges are numbers on the globe, west of east and south of north.
     pub fn is_valid(&self) -> bool {
-        let corners = Point { lat: self.south, lon: self.west }.is_valid()
-            && Point { lat: self.north, lon: self.east }.is_valid();
+        let corners = Point { lat: self.south, lon: self.west }.is_valid() && Point { lat: self.north, lon: self.east }.is_valid();
         corners && self.west <= self.east && self.south <= self.north
     }
 

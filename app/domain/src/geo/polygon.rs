@@ -17,8 +17,7 @@ pub struct Shape {
 impl Shape {
     /// A shape of `polygons`; `None` when there is no outline of at least three points or a coordinate isn't one.
     pub fn new(polygons: Vec<Vec<Ring>>) -> Option<Self> {
-        let whole = !polygons.is_empty()
-            && polygons.iter().all(|rings| rings.first().is_some_and(|outline| outline.len() >= 3));
+        let whole = !polygons.is_empty() && polygons.iter().all(|rings| rings.first().is_some_and(|outline| outline.len() >= 3));
         let valid = polygons.iter().flatten().flatten().all(|point| point.is_valid());
         let bbox = BBox::around(polygons.iter().filter_map(|rings| rings.first()).flatten().copied())?;
         (whole && valid).then_some(Self { polygons, bbox })
@@ -54,8 +53,7 @@ impl Shape {
     /// Area in square kilometres (flat at its middle latitude: within a few per cent for a district).
     pub fn square_km(&self) -> f64 {
         let middle = self.bbox.centre();
-        let ring_area =
-            |ring: &Ring| edges_of(ring).map(|(a, b)| cross(flat(middle, a), flat(middle, b))).sum::<f64>().abs() / 2.0;
+        let ring_area = |ring: &Ring| edges_of(ring).map(|(a, b)| cross(flat(middle, a), flat(middle, b))).sum::<f64>().abs() / 2.0;
         let areas = self.polygons.iter().map(|rings| {
             let holes: f64 = rings.iter().skip(1).map(ring_area).sum();
             rings.first().map_or(0.0, ring_area) - holes

@@ -53,8 +53,7 @@ pub(super) const TABLE: &[Row<AssignmentStatus>] = &[
 
 impl AssignmentStatus {
     /// Every status.
-    pub const ALL: [Self; 8] =
-        [Placed, InProgress, QuerySent, Extended, Forwarded, Answered, LeftUnconsidered, Recalled];
+    pub const ALL: [Self; 8] = [Placed, InProgress, QuerySent, Extended, Forwarded, Answered, LeftUnconsidered, Recalled];
 
     /// The word used in the database and on the wire.
     pub const fn as_str(self) -> &'static str {

@@ -14,13 +14,7 @@ pub(super) struct Row<S: 'static> {
     pub clause: &'static str,
 }
 
-pub(super) const fn row<S>(
-    step: Step,
-    roles: &'static [Role],
-    from: &'static [S],
-    to: Option<S>,
-    clause: &'static str,
-) -> Row<S> {
+pub(super) const fn row<S>(step: Step, roles: &'static [Role], from: &'static [S], to: Option<S>, clause: &'static str) -> Row<S> {
     Row { step, roles, from, to, clause }
 }
 

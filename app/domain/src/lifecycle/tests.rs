@@ -59,8 +59,7 @@ fn a8_6_only_the_owners_staff_refuse_and_only_before_routing() {
 
 #[test]
 fn a8_12_a_restriction_is_lifted_by_the_owner_alone() {
-    let lifters: Vec<Role> =
-        Role::ALL.into_iter().filter(|role| steps(Status::Restricted, *role).contains(&Step::Lift)).collect();
+    let lifters: Vec<Role> = Role::ALL.into_iter().filter(|role| steps(Status::Restricted, *role).contains(&Step::Lift)).collect();
     assert_eq!(lifters, [Role::OwnerStaff]);
 }
 
@@ -89,19 +88,14 @@ fn visitors_have_no_buttons() {
 #[test]
 fn the_buttons_are_exactly_the_steps_that_succeed() {
     for (status, role, step) in everything() {
-        assert_eq!(
-            steps(status, role).contains(&step),
-            next(status, step, role).is_ok(),
-            "{status:?} {role:?} {step:?}"
-        );
+        assert_eq!(steps(status, role).contains(&step), next(status, step, role).is_ok(), "{status:?} {role:?} {step:?}");
     }
 }
 
 #[test]
 fn no_two_lines_contradict_each_other() {
     for (status, role, step) in everything() {
-        let lines =
-            TABLE.iter().filter(|row| row.step == step && row.roles.contains(&role) && row.from.contains(&status));
+        let lines = TABLE.iter().filter(|row| row.step == step && row.roles.contains(&role) && row.from.contains(&status));
         assert!(lines.count() <= 1, "{status:?} {role:?} {step:?}");
     }
 }
@@ -118,8 +112,7 @@ fn every_status_can_be_reached_and_every_open_one_left() {
     }
     assert_eq!(reached, BTreeSet::from(Status::ALL));
     for status in Status::ALL.into_iter().filter(|status| status.is_open()) {
-        let out = everything()
-            .any(|(from, role, step)| from == status && next(from, step, role).is_ok_and(|to| to != status));
+        let out = everything().any(|(from, role, step)| from == status && next(from, step, role).is_ok_and(|to| to != status));
         assert!(out, "{status:?} is a dead end");
     }
 }
@@ -186,9 +179,9 @@ fn words_of_database_and_wire_are_the_same_and_come_back() {
 }
 
 fn everything() -> impl Iterator<Item = (Status, Role, Step)> {
-    Status::ALL.into_iter().flat_map(|status| {
-        Role::ALL.into_iter().flat_map(move |role| Step::ALL.into_iter().map(move |step| (status, role, step)))
-    })
+    Status::ALL
+        .into_iter()
+        .flat_map(|status| Role::ALL.into_iter().flat_map(move |role| Step::ALL.into_iter().map(move |step| (status, role, step))))
 }
 
 fn any_assignment() -> impl Strategy<Value = AssignmentStatus> {

@@ -82,16 +82,7 @@ impl MapFilter {
 impl Test {
     fn all() -> Self {
         let (day_reach, category_reach) = (u32::MAX, CATEGORY_MASK);
-        Self {
-            mask: GONE,
-            want: 0,
-            day_from: 0,
-            day_reach,
-            category_from: 0,
-            category_reach,
-            has_days: false,
-            has_span: false,
-        }
+        Self { mask: GONE, want: 0, day_from: 0, day_reach, category_from: 0, category_reach, has_days: false, has_span: false }
     }
 
     /// The bits of `mask` must be `want`; two demands that contradict each other match nothing.

@@ -27,12 +27,7 @@ impl Run {
     }
 
     fn with_room(len: usize) -> Self {
-        Self {
-            keys: Vec::with_capacity(len),
-            facets: Vec::with_capacity(len),
-            ids: Vec::with_capacity(len),
-            gone: Vec::new(),
-        }
+        Self { keys: Vec::with_capacity(len), facets: Vec::with_capacity(len), ids: Vec::with_capacity(len), gone: Vec::new() }
     }
 
     fn push(&mut self, (key, facet, id): Row) {

@@ -81,8 +81,7 @@ fn each_cluster_counts_its_own_cell_and_stands_in_it() {
                 assert_eq!(cluster.count as usize, in_boxes(&entries, &filter, &[cluster.bbox]));
                 assert!(cluster.count > 1 && cluster.bbox.contains(cluster.point));
             }
-            let drawn: u32 =
-                answer.clusters.iter().map(|cluster| cluster.count).sum::<u32>() + answer.pins.len() as u32;
+            let drawn: u32 = answer.clusters.iter().map(|cluster| cluster.count).sum::<u32>() + answer.pins.len() as u32;
             assert_eq!(answer.total, drawn);
             let in_view = in_boxes(&entries, &filter, &[bbox]);
             assert!(answer.total as usize >= in_view, "nothing in view is missing");
@@ -196,11 +195,7 @@ fn the_list_beside_the_map_is_newest_first_and_whole_over_its_pages() {
 #[test]
 fn what_is_no_part_of_the_map_gives_an_empty_answer() {
     let index = index_of(&many(100));
-    let broken = [
-        BBox { west: f64::NAN, ..COUNTRY },
-        BBox { north: f64::INFINITY, ..COUNTRY },
-        BBox { west: 60.0, east: 50.0, ..COUNTRY },
-    ];
+    let broken = [BBox { west: f64::NAN, ..COUNTRY }, BBox { north: f64::INFINITY, ..COUNTRY }, BBox { west: 60.0, east: 50.0, ..COUNTRY }];
     for bbox in broken {
         assert_eq!(index.clusters(&bbox, 9, &MapFilter::default(), MAX_ITEMS), MapAnswer::default());
         assert!(index.list(&bbox, &MapFilter::default(), None, 9).is_empty());

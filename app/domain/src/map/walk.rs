@@ -84,8 +84,7 @@ impl Square {
         let side = 1u64 << (FINEST - self.level);
         let span = |at: u32| (u64::from(at) * side, u64::from(at) * side + side - 1);
         let ((west, east), (north, south)) = (span(x), span(y));
-        let (rw, re, rn, rs) =
-            (u64::from(rect.west), u64::from(rect.east), u64::from(rect.north), u64::from(rect.south));
+        let (rw, re, rn, rs) = (u64::from(rect.west), u64::from(rect.east), u64::from(rect.north), u64::from(rect.south));
         if west > re || east < rw || north > rs || south < rn {
             Lies::Outside
         } else if west >= rw && east <= re && north >= rn && south <= rs {
@@ -110,8 +109,7 @@ impl Square {
         let mut cuts = [range.start, range.end, range.end, range.end, range.end];
         for quarter in 1..4 {
             let from = cuts[quarter - 1];
-            cuts[quarter] =
-                from + below(&run.keys[from..range.end], start_of(self.prefix << 2 | quarter as u64, level));
+            cuts[quarter] = from + below(&run.keys[from..range.end], start_of(self.prefix << 2 | quarter as u64, level));
         }
         cuts
     }

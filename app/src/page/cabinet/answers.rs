@@ -8,11 +8,13 @@ use leptos::prelude::*;
 /// All answers; nothing while there are none.
 #[component]
 pub fn AnswersPart(answers: Vec<AnswerView>) -> impl IntoView {
-    (!answers.is_empty()).then(|| view! {
-        <section class="panel stack" id="answer">
-            <h2>{tr!(cabinet.answers)}</h2>
-            {answers.into_iter().map(|answer| view! { <AnswerPart answer/> }).collect_view()}
-        </section>
+    (!answers.is_empty()).then(|| {
+        view! {
+            <section class="panel stack" id="answer">
+                <h2>{tr!(cabinet.answers)}</h2>
+                {answers.into_iter().map(|answer| view! { <AnswerPart answer/> }).collect_view()}
+            </section>
+        }
     })
 }
 

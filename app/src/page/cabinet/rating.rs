@@ -2,8 +2,8 @@
 
 use crate::api::cabinet::RateAppeal;
 use crate::error::AppError;
-use crate::ui::*;
 use crate::tr;
+use crate::ui::*;
 use domain::appeal::view::MyAppeal;
 use domain::ids::AppealId;
 use domain::lifecycle::Step;

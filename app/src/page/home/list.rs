@@ -30,10 +30,8 @@ pub fn List(address: Memo<Address>, changed: Signal<u32>) -> impl IntoView {
         (false, Some(before)) => *before,
         _ => changed.get(),
     });
-    let rows = Resource::new(
-        move || (address.get(), tick.get()),
-        |(address, _)| async move { map_list(address.query(), address.after).await },
-    );
+    let rows =
+        Resource::new(move || (address.get(), tick.get()), |(address, _)| async move { map_list(address.query(), address.after).await });
     view! {
         <section class="home-list" id=LIST aria-label=tr!(home.list) tabindex="-1">
             <Transition fallback=|| view! { <Skeleton lines=6 /> }>
@@ -49,12 +47,7 @@ pub fn List(address: Memo<Address>, changed: Signal<u32>) -> impl IntoView {
 }
 
 #[component]
-fn Found(
-    rows: Rows<AppealLine>,
-    address: Memo<Address>,
-    later: RwSignal<Vec<AppealLine>>,
-    changed: Signal<u32>,
-) -> impl IntoView {
+fn Found(rows: Rows<AppealLine>, address: Memo<Address>, later: RwSignal<Vec<AppealLine>>, changed: Signal<u32>) -> impl IntoView {
     if rows.rows.is_empty() {
         return view! { <Nothing address /> }.into_any();
     }

@@ -38,7 +38,9 @@ fn CategoryList(report: Report, lists: StoredValue<Lists>, error: Signal<Option<
 
 fn choices(categories: &[Category]) -> Vec<Choice> {
     let lang = context::lang();
-    let root_name = |one: &Category| categories.iter().find(|root| Some(&root.id) == one.parent.as_ref()).map(|root| root.name.in_lang(lang).to_owned());
+    let root_name = |one: &Category| {
+        categories.iter().find(|root| Some(&root.id) == one.parent.as_ref()).map(|root| root.name.in_lang(lang).to_owned())
+    };
     let choice = |one: &Category| {
         let choice = Choice::new(one.id.as_str(), one.name.in_lang(lang));
         match root_name(one) {

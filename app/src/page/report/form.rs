@@ -71,9 +71,13 @@ fn Hidden(report: Report) -> impl IntoView {
 #[component]
 fn TermsAsked(report: Report) -> impl IntoView {
     let back = move || format!("{ADDRESS}?draft={}", report.id.get());
-    move || report.refusals.with(|refusals| sending::asks_terms(refusals)).then(|| view! {
-        <div id="terms"><LinkButton href=routes::terms(&back()) look=Look::Primary>{tr!(terms.title)}</LinkButton></div>
-    })
+    move || {
+        report.refusals.with(|refusals| sending::asks_terms(refusals)).then(|| {
+            view! {
+                <div id="terms"><LinkButton href=routes::terms(&back()) look=Look::Primary>{tr!(terms.title)}</LinkButton></div>
+            }
+        })
+    }
 }
 
 #[component]

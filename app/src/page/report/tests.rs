@@ -96,9 +96,9 @@ mod served {
     #[test]
     fn a8_3_without_script_every_field_has_the_name_the_server_reads() {
         let html = page(start(Some(Draft { form: form(), ..Draft::default() })));
-        for name in [
-            "id", "lat", "lon", "find", "district", "address", "category", "text", "photos", "media", "answer_mode", "postal_address",
-        ] {
+        for name in
+            ["id", "lat", "lon", "find", "district", "address", "category", "text", "photos", "media", "answer_mode", "postal_address"]
+        {
             assert!(html.contains(&format!("name=\"{name}\"")), "{name} is missing in {html}");
         }
         for part in ["action=\"/report\"", "enctype=\"multipart/form-data\"", "method=\"post\"", "multiple"] {

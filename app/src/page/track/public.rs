@@ -117,10 +117,12 @@ fn Words(text: Option<String>, photos: Vec<MediaId>) -> impl IntoView {
 /// "Mən də qoşulum", while the appeal is open (A8.4).
 #[component]
 fn JoinOffer(line: AppealLine) -> impl IntoView {
-    line.status.is_open().then(|| view! {
-        <section class="panel stack">
-            <p>{tr!(track.join_hint)}</p>
-            <LinkButton href=routes::join(&line.id) look=Look::Primary icon=Icon::Users big=true>{tr!(track.join)}</LinkButton>
-        </section>
+    line.status.is_open().then(|| {
+        view! {
+            <section class="panel stack">
+                <p>{tr!(track.join_hint)}</p>
+                <LinkButton href=routes::join(&line.id) look=Look::Primary icon=Icon::Users big=true>{tr!(track.join)}</LinkButton>
+            </section>
+        }
     })
 }

@@ -35,7 +35,11 @@ pub async fn keep_draft(ctx: &Ctx, draft: Draft) -> Result<(), Error> {
 fn row(ctx: &Ctx, id: String, draft: &Draft) -> Result<DraftRow, Error> {
     let form = serde_json::to_string(draft).context("a draft")?;
     if form.len() > LARGEST {
-        return Err(Refusal::new(Field::Text, Code::TooLong { max: domain::appeal::validate::MAX_TEXT, is: draft.form.text.chars().count() as u32 }).into());
+        return Err(Refusal::new(
+            Field::Text,
+            Code::TooLong { max: domain::appeal::validate::MAX_TEXT, is: draft.form.text.chars().count() as u32 },
+        )
+        .into());
     }
     let browser_hash = browser(ctx);
     if ctx.actor.person.is_none() && browser_hash.is_none() {

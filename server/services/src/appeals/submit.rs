@@ -49,7 +49,11 @@ async fn checked(ctx: &Ctx, form: AppealForm, person: PersonId) -> Result<NewApp
     if category.is_none() && !named(Field::Category, &refusals) {
         refusals.push(Refusal::new(Field::Category, Code::Unknown));
     }
-    let placed = if named(Field::Place, &refusals) { None } else { super::place::placed(&reference, &form).map_err(|refusal| refusals.push(refusal)).ok() };
+    let placed = if named(Field::Place, &refusals) {
+        None
+    } else {
+        super::place::placed(&reference, &form).map_err(|refusal| refusals.push(refusal)).ok()
+    };
     if !named(Field::Photos, &refusals) {
         refusals.extend(refused(crate::media::own(ctx, &form.media).await)?);
     }
@@ -124,7 +128,13 @@ async fn sent_before(ctx: &Ctx, id: &AppealId, person: &PersonId) -> Result<Opti
 }
 
 fn receipt(new: &NewAppeal) -> Receipt {
-    Receipt { appeal: new.id.clone(), number: String::new(), received_ms: new.sent_ms, triage_due: new.triage_due_ms.date(), due: new.due_on }
+    Receipt {
+        appeal: new.id.clone(),
+        number: String::new(),
+        received_ms: new.sent_ms,
+        triage_due: new.triage_due_ms.date(),
+        due: new.due_on,
+    }
 }
 
 fn receipt_of(row: AppealRow) -> Receipt {

@@ -31,7 +31,10 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         refusal: whole.appeal.refusal_ground.zip(whole.appeal.refusal_reason.clone()),
         timeline,
         steps: steps(&whole, own.part),
-        rating: whole.appeal.stars.map(|stars| (stars, whole.appeal.stars_text.clone().filter(|_| own.part == MyPart::Author).unwrap_or_default())),
+        rating: whole
+            .appeal
+            .stars
+            .map(|stars| (stars, whole.appeal.stars_text.clone().filter(|_| own.part == MyPart::Author).unwrap_or_default())),
         part: own.part,
         address: own.address,
         text: own.text,

@@ -17,7 +17,8 @@ pub async fn list(ctx: &Ctx, query: StaffQuery) -> Result<Rows<StaffRow>, Error>
     ctx.may(Function::InstitutionList)?;
     let (own, filter) = (super::own(ctx)?, filter(ctx, &query));
     let page = store::appeals::cabinet(ctx.portal.db(), own, query.heap, ctx.now.date(), &filter, query.after.as_deref(), PAGE).await?;
-    let (appeals, work): (Vec<AppealRow>, Vec<AssignmentRow>) = page.rows.into_iter().map(|CabinetRow { appeal, assignment }| (appeal, assignment)).unzip();
+    let (appeals, work): (Vec<AppealRow>, Vec<AssignmentRow>) =
+        page.rows.into_iter().map(|CabinetRow { appeal, assignment }| (appeal, assignment)).unzip();
     let lines = lines(ctx, &appeals, Reader::Inside).await?;
     let rows = appeals.iter().zip(&work).zip(lines).map(|((appeal, work), line)| row(ctx, appeal, work, line));
     Ok(Rows { rows: rows.collect(), total: page.total, next: page.next })

@@ -45,7 +45,8 @@ async fn note(ctx: &Ctx, form: &ProgressForm, whole: &Whole) -> Result<(), Error
 }
 
 async fn tell(ctx: &Ctx, form: &ProgressForm, whole: &Whole, work: AssignmentRow) -> Result<(), Error> {
-    let begun = (work.status == AssignmentStatus::Placed).then(|| event(ctx, What::Started, "A7.0.1", Audience::Public, &Particulars::default()));
+    let begun =
+        (work.status == AssignmentStatus::Placed).then(|| event(ctx, What::Started, "A7.0.1", Audience::Public, &Particulars::default()));
     let entry = event(ctx, What::Progress, "A7.0.2", Audience::Public, &Particulars::text(&form.text));
     let events: Vec<NewEvent> = begun.into_iter().chain([entry]).collect();
     let number = whole.appeal.number.clone().unwrap_or_default();

@@ -8,11 +8,7 @@ use domain::map::{Cluster, MapAnswer, Pin, appeal_id};
 const DIGITS: f64 = 1e6;
 
 pub(super) fn view(found: MapAnswer) -> MapView {
-    MapView {
-        clusters: found.clusters.iter().map(cluster).collect(),
-        pins: found.pins.iter().map(pin).collect(),
-        total: found.total,
-    }
+    MapView { clusters: found.clusters.iter().map(cluster).collect(), pins: found.pins.iter().map(pin).collect(), total: found.total }
 }
 
 fn cluster(cluster: &Cluster) -> ClusterView {

@@ -67,7 +67,7 @@ fn measure(bytes: &[u8], format: ImageFormat) -> Result<(), Refusal> {
 }
 
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<RgbImage, Refusal> {
-    if format == ImageFormat::Jpeg && !jpeg_is_whole(bytes) {
+    if !is_whole(bytes, format) {
         return Err(refused(Code::BrokenPicture));
     }
     let mut decoder = reader(bytes, format).into_decoder().map_err(|error| reason(&error))?;
@@ -85,8 +85,22 @@ fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
     reader
 }
 
-/// A decoder fills what is cut off with grey; people would notice only later. A whole JPEG has its end marker somewhere
-/// after its first scan has begun (makers of phones write more data behind it).
+/// A decoder fills what is cut off with grey; people would notice only later.
+fn is_whole(bytes: &[u8], format: ImageFormat) -> bool {
+    match format {
+        ImageFormat::Jpeg => jpeg_is_whole(bytes),
+        // The last chunk: its name and its four bytes of checksum.
+        ImageFormat::Png => bytes.windows(4).rposition(|word| word == b"IEND").is_some_and(|at| at + 8 <= bytes.len()),
+        // A RIFF file says its own length, less the eight bytes that say so.
+        ImageFormat::WebP => {
+            let said = bytes.get(4..8).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
+            said.is_some_and(|said| said as usize + 8 <= bytes.len())
+        }
+        _ => true,
+    }
+}
+
+/// A whole JPEG has its end marker somewhere after its first scan has begun (makers of phones write more data behind it).
 fn jpeg_is_whole(bytes: &[u8]) -> bool {
     let scan = first_scan(bytes).unwrap_or(bytes.len());
     bytes.get(scan..).is_some_and(|rest| rest.windows(2).any(|pair| pair == [0xFF, 0xD9]))

@@ -38,12 +38,21 @@ fn proposals(reference: &Reference, appeal: &AppealRow, steps: &[Step]) -> Vec<P
     }
     let executive = appeal.district.as_ref().and_then(|district| reference.executive(district));
     let proposed = routing::propose(appeal.point(), executive, &appeal.category, &reference.rules);
-    proposed.into_iter().map(|one| ProposalView { name: reference.institution_name(&one.institution), institution: one.institution, reason: one.reason }).collect()
+    proposed
+        .into_iter()
+        .map(|one| ProposalView { name: reference.institution_name(&one.institution), institution: one.institution, reason: one.reason })
+        .collect()
 }
 
 /// The card of either desk.
 pub(crate) async fn staff_card(
-    ctx: &Ctx, whole: &Whole, viewer: Viewer, row: StaffRow, steps: Vec<Step>, proposals: Vec<ProposalView>, similar: Vec<SimilarAppeal>,
+    ctx: &Ctx,
+    whole: &Whole,
+    viewer: Viewer,
+    row: StaffRow,
+    steps: Vec<Step>,
+    proposals: Vec<ProposalView>,
+    similar: Vec<SimilarAppeal>,
 ) -> Result<StaffCard, Error> {
     let persons = persons(ctx, whole).await?;
     let author = persons.get(&whole.appeal.person);

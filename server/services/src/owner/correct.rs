@@ -46,7 +46,10 @@ fn correction(ctx: &Ctx, form: &CorrectForm, appeal: &AppealRow) -> Result<Corre
     let category = form.category.as_ref().map(|id| leaf(&reference, id)).transpose()?;
     let placed = new_place(&reference, form, appeal)?;
     let turned = category.as_ref().is_some_and(|(_, urgent)| *urgent != appeal.urgent);
-    let due = category.as_ref().filter(|_| turned).map(|(_, urgent)| due(submit::term(*urgent), appeal.sent_ms, ctx.portal.config().from_day, &reference.calendar));
+    let due = category
+        .as_ref()
+        .filter(|_| turned)
+        .map(|(_, urgent)| due(submit::term(*urgent), appeal.sent_ms, ctx.portal.config().from_day, &reference.calendar));
     let events = events(ctx, appeal, category.as_ref(), placed.as_ref(), due.as_ref());
     Ok(Correction { category, placed, due, events })
 }
@@ -66,7 +69,13 @@ fn new_place(reference: &Reference, form: &CorrectForm, appeal: &AppealRow) -> R
     Ok(Some(Placed { district: form.district.clone().or(placed.district), ..placed }))
 }
 
-fn events(ctx: &Ctx, appeal: &AppealRow, category: Option<&(CategoryId, bool)>, placed: Option<&Placed>, due: Option<&Due>) -> Vec<NewEvent> {
+fn events(
+    ctx: &Ctx,
+    appeal: &AppealRow,
+    category: Option<&(CategoryId, bool)>,
+    placed: Option<&Placed>,
+    due: Option<&Due>,
+) -> Vec<NewEvent> {
     let particulars = Particulars {
         category: category.map(|(id, _)| (appeal.category.clone(), id.clone())).filter(|(from, to)| from != to),
         district: placed.map(|placed| (appeal.district.clone(), placed.district.clone())).filter(|(from, to)| from != to),

@@ -32,15 +32,19 @@ pub(crate) fn filter(ctx: &Ctx, query: &StaffQuery) -> StaffFilter {
 
 pub(super) async fn rows(ctx: &Ctx, appeals: &[AppealRow]) -> Result<Vec<StaffRow>, Error> {
     let lines = lines(ctx, appeals, Reader::Inside).await?;
-    Ok(appeals.iter().zip(lines).map(|(row, line)| {
-        let waiting = matches!(row.status, Status::Sent | Status::Forwarded);
-        StaffRow {
-            clock: line.clock,
-            due_ms: waiting.then_some(row.triage_due_ms),
-            urgent: row.urgent,
-            photos: row.photo_count.max(0) as u32,
-            assignment: None,
-            line,
-        }
-    }).collect())
+    Ok(appeals
+        .iter()
+        .zip(lines)
+        .map(|(row, line)| {
+            let waiting = matches!(row.status, Status::Sent | Status::Forwarded);
+            StaffRow {
+                clock: line.clock,
+                due_ms: waiting.then_some(row.triage_due_ms),
+                urgent: row.urgent,
+                photos: row.photo_count.max(0) as u32,
+                assignment: None,
+                line,
+            }
+        })
+        .collect())
 }

@@ -73,7 +73,13 @@ async fn numbered(ctx: &Ctx, tx: &mut Tx, appeal: &AppealRow) -> Result<String, 
 }
 
 /// New work for each institution that does not have it yet; who had to give it back may get it again.
-async fn place_all(ctx: &Ctx, tx: &mut Tx, form: &RouteForm, appeal: &AppealRow, before: &[AssignmentRow]) -> Result<Vec<AssignmentRow>, Error> {
+async fn place_all(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    form: &RouteForm,
+    appeal: &AppealRow,
+    before: &[AssignmentRow],
+) -> Result<Vec<AssignmentRow>, Error> {
     let leads = before.iter().any(|one| one.lead && one.status.stands());
     let mut placed = Vec::new();
     for institution in &form.institutions {

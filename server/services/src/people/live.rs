@@ -6,7 +6,8 @@ use domain::role::{Actor, Role};
 /// The views of this actor that a change makes old. Ids only travel where the actor may see the appeal.
 pub fn topics(actor: &Actor, change: &Change) -> Vec<Topic> {
     let mine = actor.person.as_ref().is_some_and(|person| change.persons.contains(person));
-    let institution = actor.role == Role::InstitutionStaff && actor.institution.as_ref().is_some_and(|own| change.institutions.contains(own));
+    let institution =
+        actor.role == Role::InstitutionStaff && actor.institution.as_ref().is_some_and(|own| change.institutions.contains(own));
     let all = [(true, Topic::Map), (mine, Topic::Mine), (actor.role == Role::OwnerStaff, Topic::Inbox), (institution, Topic::Institution)];
     all.into_iter().filter(|(applies, _)| *applies).map(|(_, topic)| topic).collect()
 }
@@ -18,7 +19,8 @@ mod tests {
     #[test]
     fn a7_another_institution_hears_only_of_the_public_map() {
         let change = Change { appeal: "a".into(), persons: vec!["p".into()], institutions: vec!["azersu".into()] };
-        let staff = |code: &str| Actor { person: Some("s".into()), role: Role::InstitutionStaff, institution: Some(code.into()), territory: None };
+        let staff =
+            |code: &str| Actor { person: Some("s".into()), role: Role::InstitutionStaff, institution: Some(code.into()), territory: None };
         assert_eq!(topics(&staff("azersu"), &change), [Topic::Map, Topic::Institution]);
         assert_eq!(topics(&staff("azeriqaz"), &change), [Topic::Map]);
         let citizen = |id: &str| Actor { person: Some(id.into()), role: Role::Citizen, institution: None, territory: None };

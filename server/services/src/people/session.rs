@@ -42,7 +42,8 @@ async fn note_use(portal: &Portal, row: SessionRow) -> Result<(), Error> {
         return Ok(());
     }
     let expires = end_of(portal, now);
-    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::sessions::seen(tx, &row.id_hash, now, expires).await?) }));
+    let write =
+        portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::sessions::seen(tx, &row.id_hash, now, expires).await?) }));
     write.await.map(|_| ())
 }
 

@@ -38,9 +38,10 @@ pub async fn accept_terms(ctx: &Ctx, version: &str) -> Result<(), Error> {
     let version = version.ok_or(Refusal::new(Field::Terms, Code::Unknown))?;
     let (person, now) = (ctx.person()?.clone(), ctx.now);
     let accepting = person.clone();
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(store::people::accept_terms(tx, &accepting, version, now).await?) })
-    });
+    let write = ctx
+        .portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::people::accept_terms(tx, &accepting, version, now).await?) }));
     write.await?;
     ctx.portal.known.standing.invalidate(&person).await;
     Ok(())

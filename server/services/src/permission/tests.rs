@@ -40,7 +40,12 @@ fn permission_matrix() {
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {
-        let allowed: String = Role::ALL.iter().zip("VCOIPS".chars()).filter(|(role, _)| super::allowed(*function, **role)).map(|(_, letter)| letter).collect();
+        let allowed: String = Role::ALL
+            .iter()
+            .zip("VCOIPS".chars())
+            .filter(|(role, _)| super::allowed(*function, **role))
+            .map(|(_, letter)| letter)
+            .collect();
         assert_eq!(allowed, expected(*function), "{}", function.as_str());
     }
 }

@@ -17,12 +17,10 @@ pub(super) fn best(reference: &Reference, text: &str) -> Vec<PlaceHit> {
     if wanted.chars().count() < 2 {
         return Vec::new();
     }
-    let districts = reference.districts.iter().filter_map(|district| {
-        Some((rank(&district.folded, &wanted)?, -DISTRICT_PEOPLE, of_district(district)))
-    });
-    let places = reference.places.iter().filter_map(|place| {
-        Some((rank(&place.folded, &wanted)?, -place.population, of_place(reference, place)))
-    });
+    let districts =
+        reference.districts.iter().filter_map(|district| Some((rank(&district.folded, &wanted)?, -DISTRICT_PEOPLE, of_district(district))));
+    let places =
+        reference.places.iter().filter_map(|place| Some((rank(&place.folded, &wanted)?, -place.population, of_place(reference, place))));
     let mut hits: Vec<_> = districts.chain(places).collect();
     hits.sort_by(|a, b| (a.0, a.1, &a.2.name).cmp(&(b.0, b.1, &b.2.name)));
     hits.into_iter().map(|(.., hit)| hit).take(MOST).collect()
@@ -43,13 +41,7 @@ fn rank_of(name: &str, wanted: &str) -> Option<u8> {
 }
 
 fn of_district(district: &District) -> PlaceHit {
-    PlaceHit {
-        place: None,
-        district: Some(district.id.clone()),
-        name: district.name.az.clone(),
-        around: None,
-        point: district.point,
-    }
+    PlaceHit { place: None, district: Some(district.id.clone()), name: district.name.az.clone(), around: None, point: district.point }
 }
 
 fn of_place(reference: &Reference, place: &Place) -> PlaceHit {

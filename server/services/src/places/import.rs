@@ -26,7 +26,8 @@ pub struct Imported {
 pub async fn import_districts(portal: &Portal, text: &str) -> Result<Imported, Error> {
     let reference = portal.reference();
     let (outlines, mut imported) = by_district(&reference, geojson::read(text)?);
-    let texts: BTreeMap<DistrictId, String> = outlines.iter().filter_map(|(id, polygons)| Some((id.clone(), geojson::text_of(polygons)?))).collect();
+    let texts: BTreeMap<DistrictId, String> =
+        outlines.iter().filter_map(|(id, polygons)| Some((id.clone(), geojson::text_of(polygons)?))).collect();
     imported.matched = texts.len() as u32;
     let absent = reference.districts.iter().filter(|district| !texts.contains_key(&district.id));
     imported.missing = absent.map(|district| district.name.az.clone()).collect();

@@ -34,7 +34,11 @@ async fn districts_come_in_azerbaijani_order() {
     let names: Vec<String> = districts(&world.visitor()).await.unwrap().into_iter().map(|district| district.name.az).collect();
     let at = |name: &str| names.iter().position(|other| other == name).unwrap();
     assert_eq!(names.len(), 87);
-    assert!(at("Abşeron rayonu") < at("Cəbrayıl rayonu") && at("Hacıqabul rayonu") < at("Xaçmaz rayonu") && at("Xızı rayonu") < at("İmişli rayonu"));
+    assert!(
+        at("Abşeron rayonu") < at("Cəbrayıl rayonu")
+            && at("Hacıqabul rayonu") < at("Xaçmaz rayonu")
+            && at("Xızı rayonu") < at("İmişli rayonu")
+    );
     assert!(at("Qusar rayonu") < at("Laçın rayonu"), "q after k");
 }
 

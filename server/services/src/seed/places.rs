@@ -66,14 +66,19 @@ fn centre_name(line: &Line, others: &[&str], districts: &[DistrictRow]) -> Optio
 /// Folded names in Latin and Cyrillic letters, each once, joined by `|`.
 fn all_folded(name_az: &str, name: &str, others: &[&str]) -> String {
     let readable = |name: &str| name.chars().all(|c| !c.is_alphabetic() || c < '\u{530}');
-    let mut folded: Vec<String> = [name_az, name].into_iter().chain(others.iter().copied()).filter(|name| readable(name)).map(fold).collect();
+    let mut folded: Vec<String> =
+        [name_az, name].into_iter().chain(others.iter().copied()).filter(|name| readable(name)).map(fold).collect();
     folded.sort();
     folded.dedup();
     folded.join("|")
 }
 
 fn azerbaijani(name: &str, others: &[&str]) -> String {
-    let best = others.iter().copied().filter(|other| may_be_azerbaijani(other)).max_by_key(|other| (points(other), std::cmp::Reverse(other.len())));
+    let best = others
+        .iter()
+        .copied()
+        .filter(|other| may_be_azerbaijani(other))
+        .max_by_key(|other| (points(other), std::cmp::Reverse(other.len())));
     match best {
         Some(best) if points(best) > 0 && points(best) > points(name) => best.to_owned(),
         _ => name.to_owned(),

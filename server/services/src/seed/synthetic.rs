@@ -73,7 +73,13 @@ impl Making<'_> {
             category: self.leaves.get(usize::from(synthetic.category)).map(|leaf| leaf.id.clone()).unwrap_or_default(),
             text: String::new(),
             text_folded: String::new(),
-            status: if ago < 2 { Status::Sent } else if ago < 20 { Status::Routed } else { Status::Answered },
+            status: if ago < 2 {
+                Status::Sent
+            } else if ago < 20 {
+                Status::Routed
+            } else {
+                Status::Answered
+            },
             sent_ms: sent,
             triage_due_ms,
             due_on,

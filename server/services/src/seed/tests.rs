@@ -53,14 +53,17 @@ fn every_leaf_has_somebody_competent() {
 
 #[test]
 fn outlines_are_found_for_all_but_raions_and_the_two_newest_units() {
-    let without: Vec<String> = beginning().districts.iter().filter(|row| row.parent.is_none() && row.shape.is_none()).map(|row| row.id.to_string()).collect();
+    let without: Vec<String> =
+        beginning().districts.iter().filter(|row| row.parent.is_none() && row.shape.is_none()).map(|row| row.id.to_string()).collect();
     assert_eq!(without, ["xankendi-seher", "agdere"]);
 }
 
 #[test]
 fn settlements_have_their_azerbaijani_names() {
     let places = beginning().places;
-    for (english, azerbaijani) in [("Baku", "Bakı"), ("Ganja", "Gəncə"), ("Sumgayit", "Sumqayıt"), ("Khirdalan", "Xırdalan"), ("Quba", "Quba")] {
+    for (english, azerbaijani) in
+        [("Baku", "Bakı"), ("Ganja", "Gəncə"), ("Sumgayit", "Sumqayıt"), ("Khirdalan", "Xırdalan"), ("Quba", "Quba")]
+    {
         let found = places.iter().find(|row| row.name_en == english);
         if let Some(row) = found {
             assert_eq!(row.name_az, azerbaijani);
@@ -72,6 +75,11 @@ fn settlements_have_their_azerbaijani_names() {
 #[test]
 fn the_calendar_of_the_program_counts_as_the_official_one() {
     let calendar = calendar().unwrap();
-    let due = domain::deadline::due(domain::deadline::DeadlineKind::Ordinary, domain::time::Date::new(2026, 3, 13).unwrap(), Default::default(), &calendar);
+    let due = domain::deadline::due(
+        domain::deadline::DeadlineKind::Ordinary,
+        domain::time::Date::new(2026, 3, 13).unwrap(),
+        Default::default(),
+        &calendar,
+    );
     assert_eq!(due.on.to_string(), "2026-04-14");
 }

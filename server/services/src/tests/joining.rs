@@ -19,12 +19,20 @@ async fn a8_4_join_adds_own_text_photo_and_mode() {
         let (author, neighbour, staff) = (world.citizen("Aygün").await, world.citizen("Elçin").await, world.owner_staff().await);
         let id = appeals::submit(&author, form()).await.unwrap().appeal;
         let photo = media::take_photo(&neighbour, Bytes::from(media::tests::jpeg_with_exif(60, 40))).await.unwrap().id;
-        let own = JoinForm { media: vec![photo.clone()], answer_mode: AnswerMode::AmisAndPost, postal_address: "AZ1065 Bakı, Yasamal 5".into(), ..join(&id) };
+        let own = JoinForm {
+            media: vec![photo.clone()],
+            answer_mode: AnswerMode::AmisAndPost,
+            postal_address: "AZ1065 Bakı, Yasamal 5".into(),
+            ..join(&id)
+        };
         appeals::join(&neighbour, own.clone()).await.unwrap();
         appeals::join(&neighbour, own).await.expect("sending the same joining again changes nothing");
 
         let card = cabinet::card(&neighbour, &id).await.unwrap();
-        assert_eq!((card.part, card.text.as_str(), card.answer_mode), (MyPart::Joined, "Bizim həyətdə də belədir.", AnswerMode::AmisAndPost));
+        assert_eq!(
+            (card.part, card.text.as_str(), card.answer_mode),
+            (MyPart::Joined, "Bizim həyətdə də belədir.", AnswerMode::AmisAndPost)
+        );
         assert_eq!(card.media, [photo.clone()]);
         assert!(!card.text.contains("maşınlar") && card.address.is_empty(), "the author's words stay the author's");
         let seen = &owner::card(&staff, &id).await.unwrap().joins;
@@ -43,7 +51,9 @@ async fn a8_4_not_ones_own_not_twice_not_when_closed() {
         appeals::join(&neighbour, join(&id)).await.unwrap();
         assert_eq!(refusals(appeals::join(&neighbour, join(&id)).await), [(Field::Form, Code::AlreadyDone)]);
         assert!(matches!(appeals::join(&neighbour, join(&new_id())).await, Err(Error::NotFound)));
-        owner::refuse(&staff, RefuseForm { appeal: id.clone(), reason: "Müraciət bu sahəyə aid deyil.".into(), ..RefuseForm::default() }).await.unwrap();
+        owner::refuse(&staff, RefuseForm { appeal: id.clone(), reason: "Müraciət bu sahəyə aid deyil.".into(), ..RefuseForm::default() })
+            .await
+            .unwrap();
         let late = world.citizen("Rauf").await;
         assert_eq!(refusals(appeals::join(&late, join(&id)).await), [(Field::Form, Code::Closed)]);
     }

@@ -11,7 +11,8 @@ use domain::lifecycle::{AssignmentStatus, Status, Step};
 async fn the_journey_from_the_phone_to_the_signed_answers() {
     for world in worlds().await {
         let (author, neighbour) = (world.citizen("Aygün").await, world.citizen("Elçin").await);
-        let (staff, azersu, executive) = (world.owner_staff().await, world.institution_staff("azersu").await, world.institution_staff("ih-baki-yasamal").await);
+        let (staff, azersu, executive) =
+            (world.owner_staff().await, world.institution_staff("azersu").await, world.institution_staff("ih-baki-yasamal").await);
 
         // Sent, shown to the neighbour as similar, joined.
         let sent = form();
@@ -19,7 +20,10 @@ async fn the_journey_from_the_phone_to_the_signed_answers() {
         let id = receipt.appeal.clone();
         let similar = appeals::similar(&neighbour, sent.point.unwrap(), &"yol.lyuk".into()).await.unwrap();
         assert_eq!(similar.iter().map(|one| (&one.line.id, one.own)).collect::<Vec<_>>(), [(&id, false)], "{}", world.name);
-        let join = JoinForm { id: JoinId(new_id().0), appeal: id.clone(), text: "Mən də hər gün buradan keçirəm.".into(), ..JoinForm::default() };
+        let join =
+            JoinForm {
+                id: JoinId(new_id().0), appeal: id.clone(), text: "Mən də hər gün buradan keçirəm.".into(), ..JoinForm::default()
+            };
         appeals::join(&neighbour, join).await.unwrap();
 
         // Found in the inbox, routed to two institutions.
@@ -56,7 +60,19 @@ async fn the_journey_from_the_phone_to_the_signed_answers() {
         let public = appeals::track(&world.visitor(), &number.to_lowercase()).await.unwrap();
         assert_eq!((public.line.status, public.stars), (Status::Rated, Some(5)));
         let kinds: Vec<What> = public.timeline.iter().map(|entry| entry.what).collect();
-        let expected = [What::Sent, What::Joined, What::Registered, What::Routed, What::Routed, What::DeadlineSet, What::Started, What::Progress, What::Answered, What::Answered, What::Rated];
+        let expected = [
+            What::Sent,
+            What::Joined,
+            What::Registered,
+            What::Routed,
+            What::Routed,
+            What::DeadlineSet,
+            What::Started,
+            What::Progress,
+            What::Answered,
+            What::Answered,
+            What::Rated,
+        ];
         assert_eq!(kinds, expected);
         assert_eq!(institution::list(&azersu, StaffQuery { heap: Heap::Done, ..StaffQuery::default() }).await.unwrap().total, 1);
         let told: Vec<What> = people::notices(&neighbour).await.unwrap().iter().map(|notice| notice.what).collect();
@@ -69,14 +85,21 @@ async fn the_journey_from_the_phone_to_the_signed_answers() {
 async fn a8_9_signed_answer_in_cabinet() {
     for world in worlds().await {
         let (author, staff, azersu) = (world.citizen("Aygün").await, world.owner_staff().await, world.institution_staff("azersu").await);
-        let sent = domain::appeal::form::AppealForm { answer_mode: AnswerMode::AmisAndPost, postal_address: "AZ1000 Bakı, Nizami 1".into(), ..form() };
+        let sent = domain::appeal::form::AppealForm {
+            answer_mode: AnswerMode::AmisAndPost,
+            postal_address: "AZ1000 Bakı, Nizami 1".into(),
+            ..form()
+        };
         let id = appeals::submit(&author, sent).await.unwrap().appeal;
         owner::route(&staff, RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() }).await.unwrap();
         let answer = AnswerForm { appeal: id.clone(), text: "Nasazlıq aradan qaldırıldı.".into(), ..AnswerForm::default() };
         institution::answer(&azersu, answer.clone()).await.unwrap();
         let mine = cabinet::card(&author, &id).await.unwrap();
         let [one] = &mine.answers[..] else { panic!("one answer") };
-        assert_eq!((one.text.as_str(), one.signer.as_str(), one.signature_valid, one.demo), ("Nasazlıq aradan qaldırıldı.", "azersu Əliyev", true, true));
+        assert_eq!(
+            (one.text.as_str(), one.signer.as_str(), one.signature_valid, one.demo),
+            ("Nasazlıq aradan qaldırıldı.", "azersu Əliyev", true, true)
+        );
         assert_eq!(mine.answer_mode, AnswerMode::AmisAndPost);
         let again = crate::testing::refusals(institution::answer(&azersu, answer).await);
         assert_eq!(again, [(domain::refusal::Field::Form, domain::refusal::Code::AlreadyDone)]);

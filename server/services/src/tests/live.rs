@@ -17,7 +17,8 @@ async fn a_step_is_told_after_it_can_be_seen() {
         let change = timeout(Duration::from_secs(2), changes.recv()).await.unwrap().unwrap();
         assert_eq!((&change.appeal, &change.persons[..]), (&id, &[author.person().unwrap().clone()][..]));
         let shown = async |status: StatusGroup| {
-            let query = MapQuery { zoom: 9, filter: PublicFilter { status: Some(status), ..PublicFilter::default() }, ..MapQuery::default() };
+            let query =
+                MapQuery { zoom: 9, filter: PublicFilter { status: Some(status), ..PublicFilter::default() }, ..MapQuery::default() };
             map::view(&world.visitor(), query).await.unwrap().total
         };
         assert_eq!((shown(StatusGroup::New).await, shown(StatusGroup::InWork).await), (1, 0));

@@ -18,7 +18,9 @@ async fn filters_mean_the_same_on_map_and_list() {
         world.wait_hours(24 * 10);
         let author = later(&author);
         let water = appeals::submit(&author, AppealForm { category: "su.yoxdur".into(), ..form() }).await.unwrap().appeal;
-        owner::route(&later(&staff), RouteForm { appeal: water.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() }).await.unwrap();
+        owner::route(&later(&staff), RouteForm { appeal: water.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() })
+            .await
+            .unwrap();
         let all = PublicFilter::default();
         let cases = [
             (all.clone(), vec![&water, &road]),

@@ -45,7 +45,11 @@ async fn a7_0_2_an_internal_note_stays_in_the_house() {
         assert!(kinds(&institution::card(&own, &id).await.unwrap().timeline));
         assert!(!kinds(&cabinet::card(&author, &id).await.unwrap().timeline));
         assert!(!kinds(&appeals::public(&world.visitor(), &id).await.unwrap().timeline));
-        assert_eq!(cabinet::card(&author, &id).await.unwrap().line.status, domain::lifecycle::Status::Routed, "a note does not begin the work");
+        assert_eq!(
+            cabinet::card(&author, &id).await.unwrap().line.status,
+            domain::lifecycle::Status::Routed,
+            "a note does not begin the work"
+        );
     }
 }
 
@@ -99,7 +103,12 @@ async fn photos_are_seen_by_those_who_may_and_by_all_when_cleared() {
         owner::route(&staff, route.clone()).await.unwrap();
         assert_eq!((sees(&own).await, sees(&other).await, sees(&stranger).await), (Some(false), None, None));
         assert_eq!(appeals::public(&stranger, &id).await.unwrap().line.photo, None);
-        owner::route(&later(&staff), RouteForm { institutions: vec!["azeriqaz".into()], publish_photos: true, public_text: "Yolda çuxur".into(), ..route }).await.unwrap();
+        owner::route(
+            &later(&staff),
+            RouteForm { institutions: vec!["azeriqaz".into()], publish_photos: true, public_text: "Yolda çuxur".into(), ..route },
+        )
+        .await
+        .unwrap();
         assert_eq!(sees(&world.visitor()).await, Some(true));
         let public = appeals::public(&stranger, &id).await.unwrap();
         assert_eq!((public.line.photo, public.photos.len(), public.line.text.as_deref()), (Some(photo.clone()), 1, Some("Yolda çuxur")));

@@ -11,7 +11,11 @@ use domain::number::{Number, Series};
 use domain::refusal::{Code, Field};
 
 fn to(id: &AppealId, institutions: &[&str]) -> RouteForm {
-    RouteForm { appeal: id.clone(), institutions: institutions.iter().map(|code| InstitutionId::from(*code)).collect(), ..RouteForm::default() }
+    RouteForm {
+        appeal: id.clone(),
+        institutions: institutions.iter().map(|code| InstitutionId::from(*code)).collect(),
+        ..RouteForm::default()
+    }
 }
 
 #[tokio::test]
@@ -84,7 +88,10 @@ async fn a8_5_place_before_category_before_executive() {
         let old_town = Some(Point { lat: 40.3660, lon: 49.8340 });
         assert_eq!(proposed(AppealForm { point: old_town, ..form() }).await, ("iceriseher".into(), ProposalReason::Place));
         assert_eq!(proposed(AppealForm { category: "qaz.yoxdur".into(), ..form() }).await, ("azeriqaz".into(), ProposalReason::Category));
-        assert_eq!(proposed(AppealForm { category: "temizlik.zibil".into(), ..form() }).await, ("ih-baki-yasamal".into(), ProposalReason::District));
+        assert_eq!(
+            proposed(AppealForm { category: "temizlik.zibil".into(), ..form() }).await,
+            ("ih-baki-yasamal".into(), ProposalReason::District)
+        );
     }
 }
 
@@ -93,7 +100,12 @@ async fn a8_5_staff_correct_before_routing_and_it_is_written_down() {
     for world in worlds().await {
         let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
         let receipt = appeals::submit(&author, form()).await.unwrap();
-        let correct = CorrectForm { appeal: receipt.appeal.clone(), category: Some("yol.lyuk".into()), district: Some("baki-nesimi".into()), point: None };
+        let correct = CorrectForm {
+            appeal: receipt.appeal.clone(),
+            category: Some("yol.lyuk".into()),
+            district: Some("baki-nesimi".into()),
+            point: None,
+        };
         owner::correct(&staff, correct.clone()).await.unwrap();
         let card = cabinet::card(&author, &receipt.appeal).await.unwrap();
         assert_eq!((card.line.category.az.as_str(), card.line.district.unwrap().az.as_str()), ("Açıq və ya sınıq lyuk", "Nəsimi rayonu"));
@@ -131,7 +143,12 @@ async fn the_inbox_finds_by_number_words_and_district_without_marks() {
     for world in worlds().await {
         let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
         let first = appeals::submit(&author, form()).await.unwrap();
-        let second = appeals::submit(&author, AppealForm { point: None, district: Some("quba".into()), text: "Küçə işıqları üç gündür yanmır.".into(), ..form() }).await.unwrap();
+        let second = appeals::submit(
+            &author,
+            AppealForm { point: None, district: Some("quba".into()), text: "Küçə işıqları üç gündür yanmır.".into(), ..form() },
+        )
+        .await
+        .unwrap();
         let found = async |text: &str| {
             let rows = owner::inbox(&staff, StaffQuery { text: text.into(), ..StaffQuery::default() }).await.unwrap().rows;
             rows.into_iter().map(|row| row.line.id).collect::<Vec<_>>()

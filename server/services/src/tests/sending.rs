@@ -64,7 +64,11 @@ async fn a8_8_deadline_from_calendar() {
     for world in worlds().await {
         let author = world.citizen("Aygün").await;
         let receipt = appeals::submit(&author, form()).await.unwrap();
-        assert_eq!((receipt.triage_due.to_string(), receipt.due.to_string()), ("2026-03-16".into(), "2026-04-14".into()), "Novruz and Ramazan lie between");
+        assert_eq!(
+            (receipt.triage_due.to_string(), receipt.due.to_string()),
+            ("2026-03-16".into(), "2026-04-14".into()),
+            "Novruz and Ramazan lie between"
+        );
         let danger = appeals::submit(&author, AppealForm { category: "qaz.sizma".into(), ..form() }).await.unwrap();
         assert_eq!(danger.due.to_string(), "2026-03-14", "within 24 hours (law 10.4)");
     }

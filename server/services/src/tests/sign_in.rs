@@ -40,7 +40,10 @@ async fn a8_12_a_restricted_person_cannot_send_until_the_day() {
     for world in worlds().await {
         let author = world.newcomer("Aygün").await;
         let (person, until) = (author.person().unwrap().clone(), UnixMs(author.now.0 + 3_600_000));
-        let write = world.portal.db().write(move |tx| Box::pin(async move { store::people::restrict(tx, &person, Some(until), Some("T1.8")).await }));
+        let write = world
+            .portal
+            .db()
+            .write(move |tx| Box::pin(async move { store::people::restrict(tx, &person, Some(until), Some("T1.8")).await }));
         write.await.unwrap();
         accept_terms(&author, "1").await.unwrap();
         assert_eq!(refusals(appeals::submit(&author, form()).await), [(Field::Form, Code::Restricted)]);

@@ -141,7 +141,8 @@ async fn a7_a_cabinet_holds_the_institutions_own_appeals_by_deadline() {
             place(db, assignment(nr, "azersu", true)).await;
         }
         place(db, assignment(1, "aayda", false)).await;
-        write!(db, |tx| { assignments::set_status(tx, &"assignment-3-azersu".into(), AssignmentStatus::Answered, NOW).await }).unwrap();
+        let third = "assignment-3-azersu".into();
+        write!(db, |tx| assignments::set_status(tx, &third, AssignmentStatus::Answered, NOW).await).unwrap();
         let today = Date::new(2026, 10, 3).unwrap();
         let heap = async |institution: &str, heap| {
             let page = appeals::cabinet(db, &institution.into(), heap, today, &StaffFilter::default(), None, 9).await.unwrap();

@@ -22,11 +22,7 @@ fn refused(form: AppealForm) -> Vec<(Field, Code)> {
 #[test]
 fn a8_3_a_whole_form_is_accepted() {
     assert_eq!(refused(whole()), []);
-    assert_eq!(
-        refused(AppealForm { point: None, district: Some("yasamal".into()), ..whole() }),
-        [],
-        "the map is not the only way"
-    );
+    assert_eq!(refused(AppealForm { point: None, district: Some("yasamal".into()), ..whole() }), [], "the map is not the only way");
 }
 
 #[test]
@@ -42,16 +38,10 @@ fn a8_3_wrong_fields_are_told_with_their_limits() {
         (AppealForm { text: "!!! ??? ... ,,, ---".into(), ..whole() }, (Field::Text, Code::TooShort { min: 10 })),
         (AppealForm { text: " \u{0} \n ".into(), ..whole() }, (Field::Text, Code::Required)),
         (AppealForm { text: "ə".repeat(4_001), ..whole() }, (Field::Text, Code::TooLong { max: 4_000, is: 4_001 })),
-        (
-            AppealForm { text: "a".repeat(12_000_000), ..whole() },
-            (Field::Text, Code::TooLong { max: 4_000, is: 12_000_000 }),
-        ),
+        (AppealForm { text: "a".repeat(12_000_000), ..whole() }, (Field::Text, Code::TooLong { max: 4_000, is: 12_000_000 })),
         (AppealForm { address: "a".repeat(301), ..whole() }, (Field::Address, Code::TooLong { max: 300, is: 301 })),
         (AppealForm { point: Some(Point { lat: 41.0, lon: 29.0 }), ..whole() }, (Field::Place, Code::OutsideCountry)),
-        (
-            AppealForm { point: Some(Point { lat: f64::NAN, lon: 49.0 }), ..whole() },
-            (Field::Place, Code::OutsideCountry),
-        ),
+        (AppealForm { point: Some(Point { lat: f64::NAN, lon: 49.0 }), ..whole() }, (Field::Place, Code::OutsideCountry)),
         (AppealForm { id: "1".into(), ..whole() }, (Field::Id, Code::BadFormat)),
         (AppealForm { media: vec!["../../etc/passwd".into()], ..whole() }, (Field::Photos, Code::BadFormat)),
         (
@@ -66,14 +56,9 @@ fn a8_3_wrong_fields_are_told_with_their_limits() {
 
 #[test]
 fn a8_3_the_postal_address_is_asked_only_with_post() {
-    let by_post =
-        |address: &str| AppealForm { answer_mode: AnswerMode::AmisAndPost, postal_address: address.into(), ..whole() };
+    let by_post = |address: &str| AppealForm { answer_mode: AnswerMode::AmisAndPost, postal_address: address.into(), ..whole() };
     assert_eq!(refused(by_post("")), [(Field::PostalAddress, Code::Required)]);
-    assert_eq!(
-        refused(by_post("Bakı, Nizami küçəsi 12")),
-        [(Field::PostalAddress, Code::BadFormat)],
-        "the index is missing"
-    );
+    assert_eq!(refused(by_post("Bakı, Nizami küçəsi 12")), [(Field::PostalAddress, Code::BadFormat)], "the index is missing");
     assert_eq!(refused(by_post("AZ1000, Bakı, Nizami küçəsi 12")), []);
     let needless = AppealForm { postal_address: "AZ1000".into(), ..whole() }.tidied();
     assert_eq!(needless.postal_address, "", "what isn't needed isn't kept");
@@ -113,28 +98,18 @@ fn a8_4_a_joining_may_be_wordless_but_not_nameless() {
 #[test]
 fn a8_5_routing_needs_an_institution_once() {
     let route_to = |ids: &[&str]| {
-        route(&RouteForm {
-            appeal: ID.into(),
-            institutions: ids.iter().map(|id| (*id).into()).collect(),
-            ..RouteForm::default()
-        })
+        route(&RouteForm { appeal: ID.into(), institutions: ids.iter().map(|id| (*id).into()).collect(), ..RouteForm::default() })
     };
     assert_eq!(route_to(&["azersu", "aayda"]), Ok(()));
-    for (ids, code) in
-        [(&[][..], Code::Required), (&["azersu", "azersu"], Code::AlreadyDone), (&["", "azersu"], Code::Unknown)]
-    {
+    for (ids, code) in [(&[][..], Code::Required), (&["azersu", "azersu"], Code::AlreadyDone), (&["", "azersu"], Code::Unknown)] {
         assert_eq!(route_to(ids), Err(vec![Refusal::new(Field::Institutions, code)]));
     }
-    assert_eq!(
-        correct(&CorrectForm { appeal: ID.into(), ..CorrectForm::default() }),
-        Err(vec![Refusal::form(Code::Required)])
-    );
+    assert_eq!(correct(&CorrectForm { appeal: ID.into(), ..CorrectForm::default() }), Err(vec![Refusal::form(Code::Required)]));
 }
 
 #[test]
 fn a8_6_a_refusal_is_always_reasoned() {
-    let with_reason =
-        |reason: &str| refuse(&RefuseForm { appeal: ID.into(), reason: reason.into(), ..RefuseForm::default() });
+    let with_reason = |reason: &str| refuse(&RefuseForm { appeal: ID.into(), reason: reason.into(), ..RefuseForm::default() });
     assert_eq!(with_reason(""), Err(vec![Refusal::new(Field::Reason, Code::Required)]));
     assert_eq!(with_reason("yox"), Err(vec![Refusal::new(Field::Reason, Code::TooShort { min: 10 })]));
     assert_eq!(with_reason("Müraciət bu sahəyə aid deyil."), Ok(()));
@@ -142,21 +117,14 @@ fn a8_6_a_refusal_is_always_reasoned() {
 
 #[test]
 fn a8_9_answers_progress_and_ratings_are_checked() {
-    assert_eq!(
-        answer(&AnswerForm { appeal: ID.into(), text: "Çuxur təmir edildi.".into(), ..AnswerForm::default() }),
-        Ok(())
-    );
+    assert_eq!(answer(&AnswerForm { appeal: ID.into(), text: "Çuxur təmir edildi.".into(), ..AnswerForm::default() }), Ok(()));
     assert_eq!(
         progress(&ProgressForm { appeal: ID.into(), text: " ".into(), ..ProgressForm::default() }),
         Err(vec![Refusal::new(Field::Text, Code::Required)])
     );
     for (stars, code) in [(0, Some(Code::Required)), (1, None), (5, None), (6, Some(Code::BadFormat))] {
         let checked = rate(&RateForm { appeal: ID.into(), stars, ..RateForm::default() });
-        assert_eq!(
-            checked.err().and_then(|refusals| refusals.first().map(|refusal| refusal.code)),
-            code,
-            "{stars} stars"
-        );
+        assert_eq!(checked.err().and_then(|refusals| refusals.first().map(|refusal| refusal.code)), code, "{stars} stars");
     }
 }
 

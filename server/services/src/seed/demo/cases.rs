@@ -13,7 +13,16 @@ use serde::Deserialize;
 const PLACES: &str = include_str!("../../../seed/places.csv");
 /// How often each root of the tree comes up, out of 100: people report roads, waste, light and water most (domain facts 6.2).
 const ROOTS: [(&str, u32); 10] = [
-    ("yol", 26), ("temizlik", 18), ("isiq", 13), ("su", 14), ("abadliq", 10), ("bina", 7), ("elektrik", 5), ("qaz", 4), ("istilik", 2), ("diger", 1),
+    ("yol", 26),
+    ("temizlik", 18),
+    ("isiq", 13),
+    ("su", 14),
+    ("abadliq", 10),
+    ("bina", 7),
+    ("elektrik", 5),
+    ("qaz", 4),
+    ("istilik", 2),
+    ("diger", 1),
 ];
 
 /// One appeal to be.
@@ -80,12 +89,24 @@ fn case(words: &Words, places: &[PlaceRow], random: &mut StdRng, now: UnixMs, nu
 fn somewhere<'a>(places: &'a [PlaceRow], random: &mut StdRng) -> &'a PlaceRow {
     let weight = |place: &PlaceRow| place.population.max(1.0).sqrt();
     let mut at = random.gen_range(0.0..places.iter().map(weight).sum());
-    places.iter().find(|place| { at -= weight(place); at < 0.0 }).unwrap_or(&places[0])
+    places
+        .iter()
+        .find(|place| {
+            at -= weight(place);
+            at < 0.0
+        })
+        .unwrap_or(&places[0])
 }
 
 /// A point near the settlement's own, nearer in small places, always on the land side of the capital's bay.
 fn around(place: &PlaceRow, random: &mut StdRng) -> Point {
-    let reach = if place.population > 1_000_000.0 { 0.035 } else if place.population > 100_000.0 { 0.015 } else { 0.004 };
+    let reach = if place.population > 1_000_000.0 {
+        0.035
+    } else if place.population > 100_000.0 {
+        0.015
+    } else {
+        0.004
+    };
     let north = random.gen_range(0.0..reach) + if place.population > 1_000_000.0 { 0.004 } else { -reach / 2.0 };
     let east = random.gen_range(-reach..reach) - if place.population > 1_000_000.0 { 0.025 } else { 0.0 };
     let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
@@ -94,7 +115,17 @@ fn around(place: &PlaceRow, random: &mut StdRng) -> Point {
 
 fn some_category(words: &Words, random: &mut StdRng) -> (String, String) {
     let mut at = random.gen_range(0..ROOTS.iter().map(|(_, weight)| weight).sum());
-    let root = ROOTS.iter().find(|(_, weight)| if at < *weight { true } else { at -= weight; false }).map_or("yol", |(root, _)| root);
+    let root = ROOTS
+        .iter()
+        .find(|(_, weight)| {
+            if at < *weight {
+                true
+            } else {
+                at -= weight;
+                false
+            }
+        })
+        .map_or("yol", |(root, _)| root);
     let prefix = format!("{root}.");
     let leaves: Vec<String> = words.appeals.keys().filter(|leaf| leaf.starts_with(&prefix)).cloned().collect();
     (one_of(random, &leaves).to_owned(), root.to_owned())

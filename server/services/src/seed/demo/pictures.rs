@@ -8,6 +8,10 @@ use image::{ImageEncoder, Rgb, RgbImage};
 const WIDTH: i32 = 960;
 const HEIGHT: i32 = 720;
 const HORIZON: i32 = 330;
+/// Pictures are drawn in the units above and kept at two thirds of them.
+const fn kept(units: i32) -> i32 {
+    units * 2 / 3
+}
 
 /// A JPEG for a root category; different seeds give different streets.
 pub fn paint(root: &str, seed: u64) -> Result<Vec<u8>, Error> {
@@ -24,7 +28,7 @@ pub fn paint(root: &str, seed: u64) -> Result<Vec<u8>, Error> {
     canvas.grain();
     let mut jpeg = Vec::new();
     JpegEncoder::new_with_quality(&mut jpeg, 82)
-        .write_image(canvas.image.as_raw(), WIDTH as u32, HEIGHT as u32, image::ExtendedColorType::Rgb8)
+        .write_image(canvas.image.as_raw(), canvas.image.width(), canvas.image.height(), image::ExtendedColorType::Rgb8)
         .context("painting a demo picture")?;
     Ok(jpeg)
 }
@@ -37,7 +41,8 @@ struct Canvas {
 impl Canvas {
     /// Sky, a row of houses, a pavement and the road.
     fn street(seed: u64) -> Canvas {
-        let mut canvas = Canvas { image: RgbImage::new(WIDTH as u32, HEIGHT as u32), state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 };
+        let mut canvas =
+            Canvas { image: RgbImage::new(kept(WIDTH) as u32, kept(HEIGHT) as u32), state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 };
         let warm = canvas.chance(60);
         for y in 0..HORIZON {
             let shade = (y * 60 / HORIZON) as u8;
@@ -167,16 +172,17 @@ impl Canvas {
     }
 
     fn rect(&mut self, x: i32, y: i32, width: i32, height: i32, tone: [u8; 3]) {
-        for row in y.max(0)..(y + height).min(HEIGHT) {
-            for column in x.max(0)..(x + width).min(WIDTH) {
+        for row in kept(y.max(0))..kept((y + height).min(HEIGHT)).max(kept(y.max(0)) + 1).min(kept(HEIGHT)) {
+            for column in kept(x.max(0))..kept((x + width).min(WIDTH)) {
                 self.image.put_pixel(column as u32, row as u32, Rgb(tone));
             }
         }
     }
 
     fn ellipse(&mut self, x: i32, y: i32, across: i32, down: i32, tone: [u8; 3]) {
-        for row in (y - down).max(0)..(y + down).min(HEIGHT) {
-            for column in (x - across).max(0)..(x + across).min(WIDTH) {
+        let (x, y, across, down) = (kept(x), kept(y), kept(across).max(1), kept(down).max(1));
+        for row in (y - down).max(0)..(y + down).min(kept(HEIGHT)) {
+            for column in (x - across).max(0)..(x + across).min(kept(WIDTH)) {
                 let (dx, dy) = ((column - x) as f32 / across as f32, (row - y) as f32 / down as f32);
                 if dx * dx + dy * dy <= 1.0 {
                     self.image.put_pixel(column as u32, row as u32, Rgb(tone));

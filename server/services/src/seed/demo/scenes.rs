@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many citizens take photos; each photo of a citizen and a root category is made once.
-const PHOTOGRAPHERS: usize = 24;
+const PHOTOGRAPHERS: usize = 16;
 
 /// The stage: everything that the happenings need and leave behind.
 pub struct Scene<'a> {
@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
             text: case.text.clone(),
             media: media.into_iter().collect(),
             answer_mode: if post { AnswerMode::AmisAndPost } else { AnswerMode::Amis },
-            postal_address: if post { format!("AZ1000, {}", case.place) } else { String::new() },
+            postal_address: if post { self.words.postal_address.replace("{p}", &case.place) } else { String::new() },
             similar_seen: true,
             ..AppealForm::default()
         };

@@ -8,7 +8,10 @@ fn the_demo_has_somebody_for_every_role_that_signs_in() {
     for role in [Role::Citizen, Role::OwnerStaff, Role::InstitutionStaff, Role::Operator] {
         assert!(people.iter().any(|person| person.role() == role), "nobody for {role:?}");
     }
-    assert!(people.iter().all(|person| person.fin.len() == 7 && !person.fin.contains(['I', 'O'])), "a FIN has seven characters without I and O");
+    assert!(
+        people.iter().all(|person| person.fin.len() == 7 && !person.fin.contains(['I', 'O'])),
+        "a FIN has seven characters without I and O"
+    );
 }
 
 #[test]

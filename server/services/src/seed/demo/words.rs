@@ -28,6 +28,8 @@ pub struct Words {
     pub refused_texts: Vec<String>,
     /// Words with a rating.
     pub rating_words: Vec<String>,
+    /// Where answers by post go.
+    pub postal_address: String,
     /// Given names.
     pub given: Vec<String>,
     /// Surnames, masculine form.
