@@ -121,10 +121,13 @@ describe('for everybody', () => {
     await page.locator('.place-words').waitFor();
     await placeByName(page, 'Şəki');
     await open(page, '/');
-    const pin = page.locator('.map-cluster, .map-pin').first();
-    await pin.waitFor();
-    await pin.press('Enter');
+    await page.locator('.map-cluster').first().press('Enter');
     await page.waitForURL(/part=/);
+    await open(page, '/?part=49.8,40.36,49.95,40.4,16');
+    await page.locator('.map-pin').first().press('Enter');
+    const card = page.getByRole('group', { name: az.home.preview });
+    await card.locator('.appeal-card').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'chosen');
     assertQuiet();
     await close();
   });
@@ -140,6 +143,7 @@ describe('for everybody', () => {
       await page.keyboard.press(key);
       await page.waitForURL(`**${path}`);
       await page.getByRole('group', { name: az.desk.steps_label }).waitFor();
+      await page.locator(`.desk-row[aria-current="true"][href^="${path}"]`).waitFor();
     };
     await press('j', paths[0]);
     await press('j', paths[1]);
