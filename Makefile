@@ -25,9 +25,8 @@ help: ## this list
 run: site ## build what is missing and serve the demo
 	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
 
-test: tools ## everything CI runs
+test: tools ## everything CI runs (lint apart: `make lint`)
 	$(call step,format,cargo fmt --all -- --check)
-	$(MAKE) lint
 	$(MAKE) unit
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
 	$(call step,browser bundle within its budget,$(BUILT)/debug/bundle --release --budget)

@@ -97,7 +97,7 @@ export async function sendPlain(page, address, text, code = 'yol.cuxur') {
 /** How many appeals the cabinet counts. */
 export async function countMine(page) {
   await page.goto('/my');
-  const count = page.locator('.page .muted', { hasText: fill(az.cabinet.count, '').trim() }).first();
+  const count = page.locator('.list-count');
   await count.or(page.getByText(az.cabinet.empty_title)).waitFor();
   return (await count.count()) > 0 ? Number((await count.innerText()).match(/\d+/)[0]) : 0;
 }
