@@ -22,7 +22,7 @@ try {
     servers.push(server);
     process.env[`MURACIET_E2E_${database.toUpperCase()}`] = server.address;
   }
-  const tests = run({ files, concurrency: 1, timeout: 600_000 });
+  const tests = run({ files, concurrency: 1, timeout: 1_800_000 });
   const isOne = (data) => data.details?.type !== 'suite';
   tests.on('test:pass', (data) => isOne(data) && !data.skip && !data.todo && count.passed++);
   tests.on('test:fail', (data) => isOne(data) && count.failed++);

@@ -132,40 +132,6 @@ describe('for everybody', () => {
     await close();
   });
 
-  test("staff work with keys: j, k, r, a, ?, / and Esc; keys do nothing while one types", async () => {
-    const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
-    await signIn(page, 'sevinc');
-    await open(page, '/owner');
-    const rows = page.locator('.desk-row');
-    await rows.nth(1).waitFor();
-    const paths = await rows.evaluateAll((links) => links.slice(0, 2).map((link) => link.pathname));
-    const press = async (key, path) => {
-      await page.keyboard.press(key);
-      await page.waitForURL(`**${path}`);
-      await page.getByRole('group', { name: az.desk.steps_label }).waitFor();
-      await page.locator(`.desk-row[aria-current="true"][href^="${path}"]`).waitFor();
-    };
-    await press('j', paths[0]);
-    await press('j', paths[1]);
-    await press('k', paths[0]);
-    await page.keyboard.press('r');
-    await form(page, 'route-title').waitFor();
-    await page.locator('#note').fill('');
-    await page.locator('#note').pressSequentially('jkr?');
-    assert.equal(await page.locator('#note').inputValue(), 'jkr?');
-    assert.equal(new URL(page.url()).pathname, paths[0]);
-    await page.keyboard.press('Escape');
-    await form(page, 'route-title').waitFor({ state: 'detached' });
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: az.desk.keys_title }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: az.desk.keys_title }).waitFor({ state: 'hidden' });
-    await page.keyboard.press('/');
-    assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
-    assertQuiet();
-    await close();
-  });
-
   test('institution staff answer with a key', async () => {
     const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
     await signIn(page, 'aayda');
