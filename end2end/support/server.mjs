@@ -58,7 +58,8 @@ async function launch(database, data, settings, more) {
   const address = `http://127.0.0.1:${port}`;
   await mkdir(results, { recursive: true });
   const logFile = join(results, `server-${port}.log`);
-  const words = ['serve', '--demo', '--appeals', '200', '--listen', `127.0.0.1:${port}`, '--database', database, '--data', data, ...more];
+  const few = more.includes('--appeals') ? [] : ['--appeals', '200'];
+  const words = ['serve', '--demo', ...few, '--listen', `127.0.0.1:${port}`, '--database', database, '--data', data, ...more];
   const child = spawn(program, words, { cwd: root, env: environment(settings), stdio: ['ignore', 'pipe', 'pipe'] });
   const log = createWriteStream(logFile);
   child.stdout.pipe(log, { end: false });
