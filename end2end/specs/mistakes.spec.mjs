@@ -24,7 +24,7 @@ describe('wrong input', () => {
       const summary = page.locator('#error-summary');
       for (const [sentence, field] of [[az.errors.required_place, 'place'], [az.errors.required_category, 'category'], [az.errors.required_text, 'text']]) {
         await summary.getByRole('link', { name: sentence }).click();
-        assert.equal(await page.evaluate(() => document.activeElement.id), field);
+        await page.locator(`#${field}:focus`).waitFor();
       }
       await page.getByRole('radio', { name: az.report.answer_post }).check();
       await sendButton(page).click();
