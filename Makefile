@@ -17,7 +17,7 @@ define step
 	@printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: done in %s s\n' '$(1)' $$((SECONDS - began))
 endef
 
-.PHONY: help run test lint unit end2end bench shots fmt tools site programs
+.PHONY: help run test lint unit end2end bench shots fmt tools site client compiled demo
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,19 +25,20 @@ help: ## this list
 run: site ## build what is missing and serve the demo
 	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
 
-test: tools ## everything CI runs (lint apart: `make lint`)
+test: tools ## everything CI runs
 	$(call step,format,cargo fmt --all -- --check)
+	$(call step,the bundler,cargo build $(WHOLE) --bin bundle)
+	$(MAKE) --jobs=2 client compiled
 	$(MAKE) unit
-	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
-	$(call step,browser bundle within its budget,$(BUILT)/debug/bundle --release --budget)
+	$(call step,the client is within its budget,$(BUILT)/debug/bundle --release --budget)
 	$(MAKE) end2end
+	$(MAKE) lint
 
 lint: tools ## warnings are errors, on the host and for the browser
 	$(call step,lint for the host,cargo clippy $(WHOLE) --all-targets -- -D warnings)
 	$(call step,lint the pages as the browser runs them,app/bundle/setup/lint-browser.sh)
 
-unit: ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
-	$(call step,compile,cargo build $(WHOLE) --bins --tests)
+unit: compiled ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
 	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test $(WHOLE))
 
 end2end: ## the journeys in a real browser
@@ -58,9 +59,18 @@ fmt: ## format the sources
 tools: ## find or make the compiler for the browser
 	$(call step,compiler for the browser,app/bundle/setup/browser-target.sh)
 
-site: tools programs ## build what the browser loads
+# The client's last steps keep one core busy, the server's compilation both: side by side they take less.
+site: tools ## build the server with its demo, and what the browser loads
+	$(call step,the bundler (1 to 2 minutes the first time),cargo build $(WHOLE) --bin bundle)
+	$(MAKE) --jobs=2 client demo
+
+client:
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
 	$(call step,browser bundle,$(BUILT)/debug/bundle --release)
 
-programs: ## build the server and the bundler
-	$(call step,programs (4 to 6 minutes the first time),cargo build $(WHOLE) --bins)
+compiled:
+	$(call step,compile with the tests,cargo build $(WHOLE) --bins --tests)
+
+demo:
+	$(call step,server (4 to 6 minutes the first time),cargo build $(WHOLE) --bins)
+	$(call step,demo data,$(BUILT)/debug/muraciet seed --demo)

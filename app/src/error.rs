@@ -1,7 +1,7 @@
 //! The one error that travels between server and browser. Codes only: the sentence is chosen in the reader's language.
 
+use crate::wire::Wire;
 use domain::refusal::Refusal;
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ pub enum AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
         AppError::Transport

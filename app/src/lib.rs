@@ -16,11 +16,26 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod shell;
 pub mod ui;
+pub mod wire;
 
-/// Wakes the page up in the browser.
+/// Wakes the page up in the browser; resolves when everything on it answers, its part of the program included.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+pub async fn hydrate() {
+    use leptos::mount::hydrate_from_async;
+    use leptos::prelude::{Owner, document};
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(routes::App);
+    let Some(body) = document().body() else { return };
+    let waking = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let seen = waking.clone();
+    let page = hydrate_from_async(body, move || {
+        seen.replace(Owner::current_shared_context());
+        routes::App()
+    })
+    .await;
+    page.forget();
+    // Past its await the call above has no owner any more, so it is told here that the page is awake.
+    if let Some(context) = waking.take() {
+        context.hydration_complete();
+    }
 }

@@ -8,6 +8,7 @@ pub mod institution;
 pub mod join;
 pub mod not_found;
 pub mod owner;
+pub mod parts;
 pub mod report;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;

@@ -1,12 +1,12 @@
 //! Every page and its address. The file of a page has the name of its address.
 
-use crate::page::{cabinet, home, institution, join, not_found, owner, report, terms, track};
+use crate::page::{home, not_found, parts};
 use crate::ui::layout::Layout;
 use domain::ids::AppealId;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos_router::{Lazy, SsrMode, path};
 
 /// The whole application.
 #[component]
@@ -18,19 +18,17 @@ pub fn App() -> impl IntoView {
             <Routes fallback=not_found::NotFoundPage>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async />
-                    <Route path=path!("/report") view=report::ReportPage ssr=SsrMode::Async />
-                    <Route path=path!("/join/:appeal") view=join::JoinPage ssr=SsrMode::Async />
-                    <Route path=path!("/track") view=track::TrackPage ssr=SsrMode::Async />
-                    <Route path=path!("/track/:number") view=track::TrackedPage ssr=SsrMode::Async />
-                    <Route path=path!("/appeals/:id") view=track::PublicAppealPage ssr=SsrMode::Async />
-                    <Route path=path!("/terms") view=terms::TermsPage ssr=SsrMode::Async />
-                    <Route path=path!("/my") view=cabinet::list::MyAppealsPage ssr=SsrMode::Async />
-                    <Route path=path!("/my/notices") view=cabinet::notices::NoticesPage ssr=SsrMode::Async />
-                    <Route path=path!("/my/:id") view=cabinet::card::MyAppealPage ssr=SsrMode::Async />
-                    <Route path=path!("/owner") view=owner::OwnerDesk ssr=SsrMode::Async />
-                    <Route path=path!("/owner/:id") view=owner::OwnerDesk ssr=SsrMode::Async />
-                    <Route path=path!("/institution") view=institution::InstitutionDesk ssr=SsrMode::Async />
-                    <Route path=path!("/institution/:id") view=institution::InstitutionDesk ssr=SsrMode::Async />
+                    <Route path=path!("/report") view={Lazy::<parts::Report>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/join/:appeal") view={Lazy::<parts::Join>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/track") view={Lazy::<parts::Track>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/track/:number") view={Lazy::<parts::Tracked>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/appeals/:id") view={Lazy::<parts::PublicAppeal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/terms") view={Lazy::<parts::Terms>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>

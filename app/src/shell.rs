@@ -26,6 +26,8 @@ pub struct Assets {
     pub wasm: String,
     /// The stylesheet.
     pub css: String,
+    /// Files of the program's parts, by [`crate::page::parts::part_of`].
+    pub parts: std::collections::BTreeMap<String, Vec<String>>,
     /// Leaflet, a classic script.
     pub leaflet_js: String,
     /// Leaflet's stylesheet.

@@ -50,6 +50,15 @@ fn a_variable_wins_over_the_file() {
 }
 
 #[test]
+fn the_demo_is_made_whatever_a_person_may_do_in_an_hour() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), "[limits]\nsubmits_per_hour = 1\njoins_per_hour = 1\nuploads_per_hour = 1\n").unwrap();
+    let made = muraciet(folder.path(), &["seed", "--demo", "--appeals", "60", "--config", "a.toml"]);
+    assert!(made.status.success(), "{made:?}");
+    assert!(printed(&made).contains("60 appeals"), "{made:?}");
+}
+
+#[test]
 fn demo_and_real_data_never_meet() {
     let folder = tempfile::tempdir().unwrap();
     assert!(muraciet(folder.path(), &["migrate"]).status.success());

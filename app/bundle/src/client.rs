@@ -1,31 +1,31 @@
-//! The client: compile `app` for the browser, make its bindings, optimise.
+//! The client: compile `app` for the browser, take it apart, make its bindings, optimise.
+//!
+//! What is marked `#[lazy]` in `app` becomes a file of its own that is loaded when it is needed: the citizen's phone never
+//! loads the staff's desks (decision 8).
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::optimise;
 use crate::order::Mode;
 use crate::places::Places;
 use crate::progress::Progress;
 use crate::site::{Site, digest};
 use crate::toolchain::{TARGET, Toolchain};
 
-/// What today's compiler uses; wasm-opt must be told, older defaults refuse it.
-const FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
+/// The part that is loaded first.
+pub const MAIN: &str = "muraciet_bg.wasm";
+/// What loads the other parts.
+const LOADER: &str = "./parts.js";
+/// Which files each part needs.
+const NEEDS: &str = "parts.json";
 
-/// Compiles the client and returns the folder with `muraciet.js`, `muraciet_bg.wasm` and `snippets/`.
-/// Bindings and optimisation are skipped when the compiled module is the one of the last run.
+/// Compiles the client and returns the folder with `muraciet.js`, `muraciet_bg.wasm`, the parts and `snippets/`.
+/// Everything after compiling is skipped when the compiled module is the one of the last run.
 pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf> {
     progress.starting("compiling the client for the browser (2 to 3 minutes the first time)");
     let module = compile(places, mode)?;
@@ -36,11 +36,15 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
         progress.step("bindings", "unchanged");
         return Ok(bound);
     }
-    bind(&module, &bound, mode)?;
+    if bound.exists() {
+        fs::remove_dir_all(&bound)?;
+    }
+    let whole = take_apart(&module, &bound)?;
+    bind(&whole, &bound, mode)?;
     progress.step("bindings", size(&bound)?);
     if mode == Mode::Release {
         progress.starting("optimising (half a minute to two)");
-        optimise(places, &bound)?;
+        optimise::all(places, &bound)?;
         progress.step("optimised", size(&bound)?);
     }
     fs::write(mark, digest)?;
@@ -59,40 +63,77 @@ fn compile(places: &Places, mode: Mode) -> Result<PathBuf> {
     Ok(places.kept.join(TARGET).join(mode.folder()).join("app.wasm"))
 }
 
+/// Writes the parts, their loader and the list of what each part needs beside each other; returns the module that is left,
+/// which still wants its bindings.
+fn take_apart(module: &Path, bound: &Path) -> Result<PathBuf> {
+    let bytes = fs::read(module)?;
+    let left = module.with_file_name("app_first.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = bound;
+    options.main_out_path = &left;
+    options.link_name = LOADER;
+    options.main_module = "./muraciet.js";
+    let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("cannot take the client apart: {error:#}"))?;
+    let needs: BTreeMap<&str, Vec<String>> =
+        split.prefetch_map.iter().map(|(name, files)| (plain(name), files.iter().map(|file| format!("{file}.wasm")).collect())).collect();
+    fs::write(bound.join(NEEDS), serde_json::to_vec(&needs)?)?;
+    Ok(left)
+}
+
+/// `citizens_1234` → `citizens`: a part's function is told apart from others of its name by a number.
+fn plain(name: &str) -> &str {
+    name.rsplit_once('_').map_or(name, |(plain, _)| plain)
+}
+
 fn bind(module: &Path, bound: &Path, mode: Mode) -> Result<()> {
-    if bound.exists() {
-        fs::remove_dir_all(bound)?;
-    }
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("muraciet").web(true)?;
-    // The page names the module's address itself (it carries a hash), so no default address is needed.
-    bindgen.typescript(false).omit_default_module_path(true);
+    // The page names the module's address itself, so no default address is needed. The parts find what they share with
+    // the first one by its exports.
+    bindgen.typescript(false).omit_default_module_path(true).keep_lld_exports(true).demangle(false);
     bindgen.debug(mode == Mode::Dev).remove_name_section(mode == Mode::Release).remove_producers_section(true);
     bindgen.generate(bound).context("wasm-bindgen failed")
 }
 
-fn optimise(places: &Places, bound: &Path) -> Result<()> {
-    let module = bound.join("muraciet_bg.wasm");
-    let program = places.packages.join("binaryen/bin/wasm-opt");
-    ensure!(program.exists(), "wasm-opt is missing: run `npm ci` in app/bundle (`make run` does)");
-    let status =
-        Command::new("node").arg(program).args(["-Oz", "--strip-producers"]).args(FEATURES).arg(&module).arg("-o").arg(&module).status()?;
-    ensure!(status.success(), "wasm-opt failed");
-    Ok(())
+/// Every wasm file of the client, the first part first.
+pub fn parts(bound: &Path) -> Result<Vec<PathBuf>> {
+    let mut found: Vec<PathBuf> = fs::read_dir(bound)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "wasm"));
+    found.sort_by_key(|path| (!path.ends_with(MAIN), path.clone()));
+    Ok(found)
 }
 
 fn size(bound: &Path) -> Result<String> {
-    let bytes = fs::metadata(bound.join("muraciet_bg.wasm"))?.len();
-    Ok(format!("{} KB of wasm", bytes.div_ceil(1024)))
+    let sizes = parts(bound)?.iter().map(|part| Ok(fs::metadata(part)?.len().div_ceil(1024).to_string())).collect::<Result<Vec<_>>>()?;
+    Ok(format!("{} KB of wasm", sizes.join(" + ")))
 }
 
-/// Puts the client into the site. Snippets keep their relative addresses, as the bindings import them so.
+/// Puts the client into the site, in a folder that carries its content's hash: its files name each other relatively.
 pub fn gather(bound: &Path, site: &mut Site) -> Result<()> {
-    site.put_hashed("js", "/pkg/muraciet.js", fs::read(bound.join("muraciet.js"))?);
-    site.put_hashed("wasm", "/pkg/muraciet_bg.wasm", fs::read(bound.join("muraciet_bg.wasm"))?);
-    let snippets = bound.join("snippets");
-    if snippets.exists() {
-        crate::public::gather_folder(&snippets, "/pkg/snippets", site)?;
+    let mut all = Vec::new();
+    for part in parts(bound)? {
+        all.extend(fs::read(part)?);
     }
+    all.extend(fs::read(bound.join("muraciet.js"))?);
+    let folder = format!("/pkg/client.{}", &digest(&all)[..12]);
+    crate::public::gather_folder(bound, &folder, site)?;
+    site.take(&format!("{folder}/made-from"));
+    let needs = site.take(&format!("{folder}/{NEEDS}")).context("the list of the client's parts is missing")?;
+    for (part, files) in serde_json::from_slice::<BTreeMap<String, Vec<String>>>(&needs)? {
+        site.part(&part, files.iter().map(|file| format!("{folder}/{file}")).collect());
+    }
+    site.name("js", &format!("{folder}/muraciet.js"));
+    site.name("wasm", &format!("{folder}/{MAIN}"));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_part_is_named_as_its_function() {
+        assert_eq!(plain("citizens_17923647263"), "citizens");
+        assert_eq!(plain("late_desk_1"), "late_desk");
+    }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::site::Site;
 
-/// Puts the list into the site. `fonts.latin` becomes `{"fonts": {"latin": …}}`.
+/// Puts the list into the site. `fonts.latin` becomes `{"fonts": {"latin": …}}`; under `parts` stand the files of each part.
 pub fn gather(build: &str, site: &mut Site) -> Result<()> {
     let mut list = Map::new();
     list.insert("build".to_owned(), build.into());
@@ -18,6 +18,7 @@ pub fn gather(build: &str, site: &mut Site) -> Result<()> {
             }
         }
     }
+    list.insert("parts".to_owned(), serde_json::to_value(site.parts())?);
     site.put("/assets.json", serde_json::to_vec_pretty(&list)?);
     Ok(())
 }
@@ -31,11 +32,13 @@ mod tests {
         let mut site = Site::default();
         let js = site.put_hashed("js", "/pkg/muraciet.js", b"1".to_vec());
         let font = site.put_hashed("fonts.latin-ext", "/pkg/roboto.woff2", b"2".to_vec());
+        site.part("citizens", vec!["/pkg/client/a.wasm".to_owned()]);
         gather("b1", &mut site)?;
         let list: Value = serde_json::from_slice(&site.files()["/assets.json"])?;
         assert_eq!(list["build"], "b1");
         assert_eq!(list["js"], js.as_str());
         assert_eq!(list["fonts"]["latin-ext"], font.as_str());
+        assert_eq!(list["parts"]["citizens"][0], "/pkg/client/a.wasm");
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ mod fonts;
 mod freshness;
 mod leaflet;
 mod listing;
+mod optimise;
 mod order;
 mod places;
 mod progress;

@@ -16,6 +16,7 @@ use crate::places::Places;
 pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
     names: BTreeMap<String, String>,
+    parts: BTreeMap<String, Vec<String>>,
 }
 
 impl Site {
@@ -36,6 +37,16 @@ impl Site {
     /// Gives a file a logical name.
     pub fn name(&mut self, name: &str, address: &str) {
         self.names.insert(name.to_owned(), address.to_owned());
+    }
+
+    /// Says which files a part of the client needs besides the first one.
+    pub fn part(&mut self, name: &str, addresses: Vec<String>) {
+        self.parts.insert(name.to_owned(), addresses);
+    }
+
+    /// The parts of the client with the addresses of their files.
+    pub fn parts(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.parts
     }
 
     /// All files by address.

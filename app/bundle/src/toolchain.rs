@@ -16,6 +16,9 @@ pub const RECORD: &str = "target/browser-toolchain.env";
 /// Leptos then keeps the views of components behind one type: a third of the size and of the compiler's time.
 const ERASED: [&str; 2] = ["--cfg", "erase_components"];
 
+/// The linker leaves a note of who refers to what: the client is taken apart by it.
+const NOTED: [&str; 2] = ["-C", "link-args=--emit-relocs"];
+
 /// How to call the compiler.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Toolchain {
@@ -53,7 +56,7 @@ impl Toolchain {
             command.env_remove(foreign);
         }
         command.env("RUSTC", &self.rustc);
-        let flags: Vec<&str> = self.flags.iter().map(String::as_str).chain(ERASED).collect();
+        let flags: Vec<&str> = self.flags.iter().map(String::as_str).chain(ERASED).chain(NOTED).collect();
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         command.env("CARGO_TARGET_DIR", target_folder);
         command

@@ -24,7 +24,16 @@ fn precache(site: &Site) -> Result<Vec<&str>> {
     for address in OFFLINE {
         ensure!(site.files().contains_key(address), "public{address} is missing, and offline needs it");
     }
-    Ok(site.files().keys().map(String::as_str).filter(|address| address.starts_with("/pkg/") || OFFLINE.contains(address)).collect())
+    let staffs = only_staffs(site);
+    let wanted = |address: &&str| (address.starts_with("/pkg/") && !staffs.contains(address)) || OFFLINE.contains(address);
+    Ok(site.files().keys().map(String::as_str).filter(wanted).collect())
+}
+
+/// Files that no citizen's page needs: a phone doesn't keep them.
+fn only_staffs(site: &Site) -> Vec<&str> {
+    let of = |part: &str| site.parts().get(part).map(Vec::as_slice).unwrap_or_default();
+    let citizens = of("citizens");
+    of("staffs").iter().filter(|address| !citizens.contains(address)).map(String::as_str).collect()
 }
 
 fn filled(template: &str, build: &str, list: &str) -> Result<String> {
@@ -39,7 +48,9 @@ mod tests {
     #[test]
     fn the_worker_keeps_the_package_and_the_offline_page_only() -> Result<()> {
         let mut site = Site::default();
-        for address in OFFLINE.iter().chain(&["/pkg/muraciet.1.js", "/geo/coast.geojson"]) {
+        site.part("citizens", vec!["/pkg/shared.wasm".to_owned()]);
+        site.part("staffs", vec!["/pkg/shared.wasm".to_owned(), "/pkg/desk.wasm".to_owned()]);
+        for address in OFFLINE.iter().chain(&["/pkg/muraciet.1.js", "/pkg/shared.wasm", "/pkg/desk.wasm", "/geo/coast.geojson"]) {
             site.put(*address, Vec::new());
         }
         site.put(ADDRESS, br#"const BUILD = "__BUILD__"; const PRECACHE = ["__PRECACHE__"];"#.to_vec());
@@ -49,6 +60,7 @@ mod tests {
             worker.contains(r#"BUILD = "b1""#) && worker.contains("/pkg/muraciet.1.js") && worker.contains("/offline.html"),
             "{worker}"
         );
+        assert!(worker.contains("/pkg/shared.wasm") && !worker.contains("/pkg/desk.wasm"), "{worker}");
         assert!(!worker.contains("/geo/"), "{worker}");
         Ok(())
     }

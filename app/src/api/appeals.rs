@@ -1,12 +1,13 @@
 //! Sending, joining, tracking (A8.3–A8.5).
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::appeal::form::{AppealForm, JoinForm};
 use domain::appeal::view::{PublicAppeal, Receipt, SimilarAppeal};
 use domain::geo::Point;
 use domain::ids::{AppealId, CategoryId, JoinId};
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// Sends an appeal (A8.3). Sending again with the same id gives the same receipt.
 #[server(endpoint = "appeals/submit", input = Json, output = Json)]

@@ -1,11 +1,12 @@
 //! The citizen's e-cabinet (A8.2).
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::appeal::form::RateForm;
 use domain::appeal::view::{AppealLine, MyAppeal};
 use domain::ids::AppealId;
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// Own and joined appeals, newest first.
 #[server(endpoint = "cabinet/list", input = GetUrl, output = Json)]

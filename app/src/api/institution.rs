@@ -1,11 +1,12 @@
 //! An institution's own cabinet (A7.0.1–7.0.3, A8.9).
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::appeal::form::{AnswerForm, ProgressForm};
 use domain::appeal::view::{Rows, StaffCard, StaffQuery, StaffRow};
 use domain::ids::AppealId;
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// The cabinet's list, least remaining time first. Only this institution's appeals.
 #[server(endpoint = "institution/list", input = Json, output = Json)]

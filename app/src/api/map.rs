@@ -1,10 +1,11 @@
 //! The public map and its list: two views of one query.
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::appeal::category::Category;
 use domain::appeal::view::{AppealLine, InstitutionView, MapQuery, MapView, Rows};
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// Clusters and pins of a part of the map: at most 300 items.
 #[server(name = ReadMapView, endpoint = "map/view", input = Json, output = Json)]

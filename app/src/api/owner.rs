@@ -1,11 +1,12 @@
 //! The owner's staff: inbox, correction, routing, refusal (A8.5, A8.6).
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::appeal::form::{CorrectForm, RefuseForm, RouteForm};
 use domain::appeal::view::{Rows, StaffCard, StaffQuery, StaffRow};
 use domain::ids::AppealId;
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// The inbox, least remaining time first.
 #[server(endpoint = "owner/inbox", input = Json, output = Json)]

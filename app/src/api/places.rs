@@ -1,9 +1,10 @@
 //! Places: by name, by point, from lists, so that the map is never the only way.
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::appeal::view::{DistrictView, PlaceHit, PlaceWords};
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// Settlements and districts whose names match, best first, at most 8; forgives missing diacritics.
 #[server(endpoint = "places/find", input = GetUrl, output = Json)]

@@ -1,11 +1,12 @@
 //! Who is signed in; terms of use; notices.
 
 use crate::error::AppError;
+use crate::wire::Json;
 use domain::notice::Notice;
 use domain::role::Me;
 use domain::terms::TermsView;
 use leptos::prelude::*;
-use server_fn::codec::{GetUrl, Json};
+use server_fn::codec::GetUrl;
 
 /// The person who is signed in, if any.
 #[server(endpoint = "session/whoami", input = GetUrl, output = Json)]

@@ -102,9 +102,10 @@ mod browser {
             .body(JsValue::from(file))
             .map_err(|_| AppError::Transport)?;
         let answer = request.send().await.map_err(|_| AppError::Transport)?;
+        let body = answer.binary().await.map_err(|_| AppError::Transport)?;
         match answer.ok() {
-            true => answer.json().await.map_err(|_| AppError::Transport),
-            false => Err(answer.json::<AppError>().await.unwrap_or(AppError::Transport)),
+            true => crate::wire::read(&body).map_err(|_| AppError::Transport),
+            false => Err(crate::wire::read(&body).unwrap_or(AppError::Transport)),
         }
     }
 }

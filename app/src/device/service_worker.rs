@@ -82,11 +82,16 @@ mod browser {
         changed.forget();
     }
 
+    /// The page is loaded again once the new version is in charge, so that nothing of the old one answers.
     pub async fn apply() {
         let waiting: Option<ServiceWorker> = registration().await.and_then(|registration| registration.waiting());
-        if let Some(worker) = waiting {
-            let _ = worker.post_message(&"SKIP_WAITING".into());
-        }
+        let Some(worker) = waiting else { return reload() };
+        let changed = Closure::once_into_js(reload);
+        window().navigator().service_worker().set_oncontrollerchange(Some(changed.unchecked_ref()));
+        let _ = worker.post_message(&"SKIP_WAITING".into());
+    }
+
+    fn reload() {
         let _ = window().location().reload();
     }
 }

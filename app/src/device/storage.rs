@@ -8,7 +8,8 @@ pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     #[cfg(feature = "hydrate")]
     {
         use gloo_storage::{LocalStorage, Storage};
-        LocalStorage::get(key).ok()
+        let kept = LocalStorage::raw().get_item(key).ok()??;
+        crate::wire::read(kept.as_bytes()).ok()
     }
     #[cfg(not(feature = "hydrate"))]
     {

@@ -26,7 +26,7 @@ struct State {
 impl Labels {
     /// Takes the names from the file.
     pub fn learn(&self, file: &str) {
-        self.0.borrow_mut().names = serde_json::from_str(file).unwrap_or_default();
+        self.0.borrow_mut().names = crate::wire::read(file.as_bytes()).unwrap_or_default();
     }
 
     /// Shows the names for this part and zoom.

@@ -3,6 +3,7 @@
 
 use crate::device::live::use_live;
 use crate::error::AppError;
+use crate::wire::Resource;
 use domain::live::Topic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,7 +17,7 @@ where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
     Asked: Future<Output = Result<T, AppError>> + Send + 'static,
 {
-    let shown = Resource::new(move || source.get(), load);
+    let shown = crate::wire::resource(move || source.get(), load);
     let live = use_live(topic);
     let waiting = StoredValue::new(Waiting::default());
     Effect::new(move |before: Option<u32>| {

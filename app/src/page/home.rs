@@ -22,7 +22,7 @@ pub fn HomePage() -> impl IntoView {
     let query = use_query_map();
     let address = Memo::new(move |_| Address::read(&query.get()));
     let changed = use_live(Topic::Map);
-    let reference = Resource::new(|| (), |()| Reference::ask());
+    let reference = crate::wire::resource(|| (), |()| Reference::ask());
     let list_shown = RwSignal::new(false);
     view! {
         <div class="home" class:is-list=move || list_shown.get()>

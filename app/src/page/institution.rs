@@ -3,13 +3,3 @@
 pub mod answer;
 pub mod confirm;
 pub mod progress;
-
-use crate::page::desk::Desk;
-use crate::page::desk::side::Side;
-use leptos::prelude::*;
-
-/// The cabinet with the card of `:id`.
-#[component]
-pub fn InstitutionDesk() -> impl IntoView {
-    view! { <Desk side=Side::Institution /> }
-}

@@ -54,7 +54,7 @@ pub fn JoinPage() -> impl IntoView {
     let params = use_params_map();
     let query = use_query_map();
     let asked = Memo::new(move |_| (params.with(|params| params.get("appeal")), query.with(|query| query.get("draft"))));
-    let start = Resource::new(move || asked.get(), |(appeal, draft)| Start::load(AppealId(appeal.unwrap_or_default()), draft));
+    let start = crate::wire::resource(move || asked.get(), |(appeal, draft)| Start::load(AppealId(appeal.unwrap_or_default()), draft));
     view! {
         <div class="page stack">
             <PageHead title=tr!(join.title) lead=tr!(join.lead)/>

@@ -3,13 +3,3 @@
 pub mod correct;
 pub mod refuse;
 pub mod route;
-
-use crate::page::desk::Desk;
-use crate::page::desk::side::Side;
-use leptos::prelude::*;
-
-/// The inbox with the card of `:id`.
-#[component]
-pub fn OwnerDesk() -> impl IntoView {
-    view! { <Desk side=Side::Owner /> }
-}

@@ -39,9 +39,9 @@ pub const ADDRESS: &str = "/report";
 pub fn ReportPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| (query.get("draft"), query.get("find"))));
-    let start = Resource::new(move || asked.get(), |(draft, find)| Start::load(draft, find));
-    let categories = Resource::new(|| (), |()| api::map::categories());
-    let districts = Resource::new(|| (), |()| api::places::districts());
+    let start = crate::wire::resource(move || asked.get(), |(draft, find)| Start::load(draft, find));
+    let categories = crate::wire::resource(|| (), |()| api::map::categories());
+    let districts = crate::wire::resource(|| (), |()| api::places::districts());
     view! {
         <div class="page stack">
             <PageHead title=tr!(report.title) lead=tr!(report.lead)/>

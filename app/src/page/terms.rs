@@ -28,7 +28,7 @@ pub fn TermsPage() -> impl IntoView {
         let asked = query.with(|query| query.get("next"));
         asked.map(|next| routes::safe_next(&next).to_owned())
     });
-    let read = Resource::new(|| (), |()| load());
+    let read = crate::wire::resource(|| (), |()| load());
     view! {
         <div class="page stack">
             <PageHead title=tr!(terms.title)/>

@@ -10,11 +10,23 @@ pub fn Hydration(assets: Arc<Assets>) -> impl IntoView {
     (!assets.js.is_empty() && !assets.wasm.is_empty()).then(|| {
         view! {
             <link rel="modulepreload" href=assets.js.clone() nonce=use_nonce() />
-            <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+            {program(assets.wasm.clone())}
+            {parts(&assets).into_iter().map(program).collect_view()}
             <LeafletScript src=assets.leaflet_js.clone() />
             <script type="module" nonce=use_nonce() inner_html=script(&assets)></script>
         }
     })
+}
+
+fn program(file: String) -> impl IntoView {
+    view! { <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
+}
+
+/// What this page needs besides the first part is on its way before the first part asks for it.
+fn parts(assets: &Assets) -> Vec<String> {
+    let path = use_context::<http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let files = crate::page::parts::part_of(&path).and_then(|part| assets.parts.get(part));
+    files.cloned().unwrap_or_default()
 }
 
 /// File names come from our own build and are written as JSON strings; `<` can't end the element.
@@ -24,7 +36,8 @@ fn script(assets: &Assets) -> String {
     format!(
         "import init, {{ hydrate }} from {js};\n\
          init({{ module_or_path: {wasm} }})\n\
-         .then(() => {{ hydrate(); document.documentElement.dataset.live = 'true'; }})\n\
+         .then(hydrate)\n\
+         .then(() => {{ document.documentElement.dataset.live = 'true'; }})\n\
          .catch((cause) => console.warn('page stays as served', cause));\n\
          navigator.serviceWorker?.register('/sw.js').catch((cause) => console.warn('no offline pages', cause));"
     )

@@ -22,7 +22,7 @@ use sections::Header;
 pub fn Layout() -> impl IntoView {
     let toasts = provide_toasts();
     let changed = use_live(Topic::Mine);
-    let me = Resource::new_blocking(move || changed.get(), |_| whoami());
+    let me = crate::wire::blocking_resource(move || changed.get(), |_| whoami());
     view! {
         <a class="skip" href="#main" rel="external">{tr!(ui.skip)}</a>
         <DemoBar />

@@ -8,7 +8,7 @@ use services::seed::{demo, synthetic};
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false, id = "what", args = ["demo", "synthetic"])]
 pub struct Seed {
-    /// The demo: invented people and appeals of the last 90 days.
+    /// The demo: invented people and appeals of the last 90 days. Does nothing where there is one already.
     #[arg(long)]
     pub demo: bool,
     /// So many synthetic appeals, for measuring.
@@ -26,11 +26,13 @@ pub struct Seed {
 pub async fn run(common: &Common, seed: &Seed) -> anyhow::Result<()> {
     let mut config = common.load()?;
     config.demo = true;
+    config.limits = config.limits.unlimited_per_person();
     let portal = boot::open_portal(&config).await?;
     let progress = Progress::new("seeding");
     let tell = |done, of| progress.tell(done, of);
     match seed.synthetic {
         Some(number) => synthetic::load(&portal, number, tell).await?,
+        None if store::appeals::count(portal.db()).await? > 0 => println!("there is a demo already"),
         None => demo::load(&portal, seed.appeals, tell).await?,
     }
     progress.done();

@@ -42,18 +42,24 @@ pub fn config(common: &Common, serve: &Serve) -> anyhow::Result<Config> {
 pub async fn open_portal(config: &Config, serve: &Serve) -> anyhow::Result<Arc<Portal>> {
     let portal = boot::open_portal(config).await?;
     if config.demo && store::appeals::count(portal.db()).await? == 0 {
-        fill(&portal, serve.appeals).await?;
+        portal.db().close().await;
+        fill(config, serve.appeals).await?;
+        return boot::open_portal(config).await;
     }
     Ok(portal)
 }
 
-async fn fill(portal: &Arc<Portal>, appeals: u32) -> anyhow::Result<()> {
+/// Makes the demo with a portal of its own, on which the limits of living persons don't lie.
+async fn fill(config: &Config, appeals: u32) -> anyhow::Result<()> {
+    let portal = boot::open_portal(&Config { limits: config.limits.unlimited_per_person(), ..config.clone() }).await?;
     if appeals == 0 {
-        return Ok(demo::load_persons(portal).await?);
+        demo::load_persons(&portal).await?;
+    } else {
+        let progress = Progress::new("demo data");
+        demo::load(&portal, appeals, |done, of| progress.tell(done, of)).await?;
+        progress.done();
     }
-    let progress = Progress::new("demo data");
-    demo::load(portal, appeals, |done, of| progress.tell(done, of)).await?;
-    progress.done();
+    portal.db().close().await;
     Ok(())
 }
 

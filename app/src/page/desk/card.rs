@@ -12,6 +12,7 @@ use crate::device;
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::{EmptyState, Glyph, Icon, Moment, Number, PhotoGrid, StatusBadge, Timeline};
+use crate::wire::Resource;
 use domain::appeal::view::{JoinView, StaffCard};
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub type Carded = Option<Result<StaffCard, AppError>>;
 /// The open card as a resource; asked for again with the list.
 pub fn resource(desk: State) -> Resource<Carded> {
     let live = device::live::use_live(desk.side.topic());
-    Resource::new(
+    crate::wire::resource(
         move || (desk.selected.get(), live.get(), desk.reload.get()),
         move |(selected, ..)| async move {
             match selected {

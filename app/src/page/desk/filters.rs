@@ -55,7 +55,7 @@ impl Wanted {
 pub fn Filters() -> impl IntoView {
     let desk = use_desk();
     let wanted = Wanted::follow(desk);
-    let reference = Resource::new(|| (), |()| reference::fetch());
+    let reference = crate::wire::resource(|| (), |()| reference::fetch());
     Effect::new(move |_| {
         if let Some(Ok(reference)) = reference.get() {
             desk.reference.set(reference);

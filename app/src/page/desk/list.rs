@@ -11,6 +11,7 @@ use crate::device;
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::{Chip, EmptyState, LinkButton, More, Skeleton, Tabs};
+use crate::wire::Resource;
 use domain::appeal::view::{Heap, Rows, StaffQuery, StaffRow};
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ pub type Listed = Result<Rows<StaffRow>, AppError>;
 /// The list as a resource; it is asked for again when the address changes, a step was done, or somebody else changed it.
 pub fn resource(desk: State) -> Resource<Listed> {
     let live = device::live::use_live(desk.side.topic());
-    let list = Resource::new(move || (desk.query.get(), live.get(), desk.reload.get()), move |(query, ..)| fetch(desk.side, query));
+    let list = crate::wire::resource(move || (desk.query.get(), live.get(), desk.reload.get()), move |(query, ..)| fetch(desk.side, query));
     Effect::new(move |_| match list.get() {
         Some(Ok(page)) => {
             desk.denied.set(false);

@@ -10,6 +10,7 @@ use crate::ui::{Toasts, error_sentence, use_toasts};
 use domain::appeal::validate::Checked;
 use domain::appeal::view::StaffCard;
 use domain::ids::AppealId;
+use domain::lang::Lang;
 use domain::refusal::Refusal;
 use domain::time::UnixMs;
 use leptos::prelude::*;
@@ -52,7 +53,8 @@ pub struct State {
     /// The dialog of the side (refusal, or signing).
     pub dialog: RwSignal<bool>,
     toasts: Toasts,
-    owner: StoredValue<Option<Owner>>,
+    /// Weak: a strong one would keep a desk that was left, and its keys, alive.
+    owner: StoredValue<Option<WeakOwner>>,
     go: Callback<(String, bool)>,
 }
 
@@ -81,7 +83,7 @@ impl State {
             help: RwSignal::new(false),
             dialog: RwSignal::new(false),
             toasts: use_toasts(),
-            owner: StoredValue::new(Owner::current()),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             go: Callback::new(go),
         }
     }
@@ -154,9 +156,11 @@ impl State {
         self.busy.set(true);
         self.problem.set(None);
         // The task outlives the event: it answers in the language of the desk only inside the desk's owner.
-        let owner = self.owner.get_value().unwrap_or_default();
+        let (owner, lang) = (self.owner.get_value(), crate::context::lang());
         spawn_local(async move {
             let answer = call.await;
+            // Where the desk was left meanwhile, the page's toasts still tell how the step ended.
+            let owner = owner.and_then(|owner| owner.upgrade()).unwrap_or_else(|| speaking(lang));
             owner.with(|| match answer {
                 Ok(value) => done(value),
                 Err(error) => self.failed(&appeal, error),
@@ -199,6 +203,13 @@ impl State {
             self.toasts.bad(error_sentence(&error));
         }
     }
+}
+
+/// An owner of nothing, in which sentences are in this language.
+fn speaking(lang: Lang) -> Owner {
+    let owner = Owner::new();
+    owner.with(|| provide_context(lang));
+    owner
 }
 
 /// The desk this component stands in.

@@ -5,6 +5,7 @@ use super::reference::Reference;
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::{Chip, Chips, Choice, Select, group_name};
+use crate::wire::Resource;
 use domain::lifecycle::StatusGroup;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

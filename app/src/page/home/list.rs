@@ -30,8 +30,10 @@ pub fn List(address: Memo<Address>, changed: Signal<u32>) -> impl IntoView {
         (false, Some(before)) => *before,
         _ => changed.get(),
     });
-    let rows =
-        Resource::new(move || (address.get(), tick.get()), |(address, _)| async move { map_list(address.query(), address.after).await });
+    let rows = crate::wire::resource(
+        move || (address.get(), tick.get()),
+        |(address, _)| async move { map_list(address.query(), address.after).await },
+    );
     view! {
         <section class="home-list" id=LIST aria-label=tr!(home.list) tabindex="-1">
             <Transition fallback=|| view! { <Skeleton lines=6 /> }>

@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::map::AppealMap;
 use crate::tr;
 use crate::ui::{ChipButton, use_toasts};
+use crate::wire::Resource;
 use domain::appeal::view::{ClusterView, MapQuery, MapView};
 use domain::geo::BBox;
 use domain::ids::AppealId;
