@@ -1,9 +1,11 @@
 //! Texts in three languages. `tr!(home.title)` is a `&'static str`, `tr!(appeal.days_left, n)` a `String`, both in the
-//! language of the page. The functions are made from `locales/` by `build.rs`.
+//! language of the page. The functions are made from `locales/` by `build.rs`; the server has the rows of all languages in it,
+//! a browser loads those of its page's language (decision 1).
 
 use domain::lang::Lang;
+use std::fmt::{Display, Write};
 
-/// The plural form of a number (CLDR).
+/// The plural form of a number (CLDR), in the order of a text's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plural {
     /// 1; in Russian also 21, 31 …
@@ -28,9 +30,44 @@ pub fn plural(lang: Lang, n: i64) -> Plural {
     }
 }
 
+/// A row of a language's texts.
+#[cfg(not(feature = "hydrate"))]
+fn row(lang: Lang, at: usize) -> &'static str {
+    texts::ROWS[lang as usize][at]
+}
+
+/// A row of the page's texts; the language is the page's, whatever is asked for.
+#[cfg(feature = "hydrate")]
+fn row(_: Lang, at: usize) -> &'static str {
+    LOADED.get().and_then(|rows| rows.get(at)).map(String::as_str).unwrap_or_default()
+}
+
+#[cfg(feature = "hydrate")]
+static LOADED: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+
+/// Takes the rows of the page's language, a JSON list, before the page wakes up.
+#[cfg(feature = "hydrate")]
+pub fn load(json: &str) {
+    let _ = LOADED.set(crate::wire::read(json.as_bytes()).unwrap_or_default());
+}
+
+/// The sentence with its `{places}` filled in.
+fn fill(sentence: &str, places: &[(&str, &dyn Display)]) -> String {
+    let mut parts = sentence.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or_default();
+        if let Some((_, value)) = places.iter().find(|(place, _)| *place == name) {
+            let _ = write!(filled, "{value}");
+        }
+        filled.push_str(rest);
+    }
+    filled
+}
+
 /// Every text as a function of the language and its places.
 pub mod texts {
-    use super::{Plural, plural};
+    use super::{fill, plural, row};
     use domain::lang::Lang;
     use std::fmt::Display;
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
@@ -54,5 +91,20 @@ mod tests {
         let forms: Vec<Plural> = [1, 2, 5, 11, 12, 21, 24, 111].map(|n| plural(Lang::Ru, n)).into();
         use Plural::{Few, Many, One};
         assert_eq!(forms, [One, Few, Many, Many, Many, One, Few, Many]);
+    }
+
+    #[test]
+    fn places_are_filled_in_any_order_and_what_people_typed_is_left_alone() {
+        let typed = "{n}";
+        assert_eq!(fill("{b}: {a}, {a}.", &[("a", &typed), ("b", &7)]), "7: {n}, {n}.");
+        assert_eq!(fill("heç nə", &[]), "heç nə");
+    }
+
+    #[test]
+    #[cfg(not(feature = "hydrate"))]
+    fn each_language_says_it_in_its_own_words() {
+        assert_eq!(texts::desk::total(Lang::En, 1).matches('1').count(), 1);
+        assert_ne!(texts::desk::total(Lang::Ru, 1), texts::desk::total(Lang::Ru, 2).replace('2', "1"));
+        assert_ne!(texts::ui::site_name(Lang::Az), "");
     }
 }

@@ -28,6 +28,8 @@ pub struct Assets {
     pub css: String,
     /// Files of the program's parts, by [`crate::page::parts::part_of`].
     pub parts: std::collections::BTreeMap<String, Vec<String>>,
+    /// The texts of each language.
+    pub texts: std::collections::BTreeMap<String, String>,
     /// Leaflet, a classic script.
     pub leaflet_js: String,
     /// Leaflet's stylesheet.
@@ -81,7 +83,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="manifest" href="/manifest.webmanifest" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-180.png" />
-                <Hydration assets=assets />
+                <Hydration assets=assets lang=lang />
                 <MetaTags />
             </head>
             <body>

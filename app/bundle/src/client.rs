@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
+use locales::{LANGS, Locales};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::optimise;
@@ -23,6 +24,16 @@ pub const MAIN: &str = "muraciet_bg.wasm";
 const LOADER: &str = "./parts.js";
 /// Which files each part needs.
 const NEEDS: &str = "parts.json";
+
+/// The texts of each language as the client loads them.
+pub type Texts = [Vec<u8>; 3];
+
+/// Reads the texts: a JSON list of rows for each language.
+pub fn texts(places: &Places) -> Result<Texts> {
+    let locales = Locales::read(&places.root.join("app/locales")).map_err(|wrong| anyhow!(wrong.join("\n")))?;
+    let rows = |lang: usize| serde_json::to_vec(&locales.rows(lang));
+    Ok([rows(0)?, rows(1)?, rows(2)?])
+}
 
 /// Compiles the client and returns the folder with `muraciet.js`, `muraciet_bg.wasm`, the parts and `snippets/`.
 /// Everything after compiling is skipped when the compiled module is the one of the last run.
@@ -108,9 +119,10 @@ fn size(bound: &Path) -> Result<String> {
     Ok(format!("{} KB of wasm", sizes.join(" + ")))
 }
 
-/// Puts the client into the site, in a folder that carries its content's hash: its files name each other relatively.
-pub fn gather(bound: &Path, site: &mut Site) -> Result<()> {
-    let mut all = Vec::new();
+/// Puts the client into the site with its texts, in a folder that carries their content's hash: its files name each other
+/// relatively, and what is in one folder fits together.
+pub fn gather(bound: &Path, texts: &Texts, site: &mut Site) -> Result<()> {
+    let mut all = texts.concat();
     for part in parts(bound)? {
         all.extend(fs::read(part)?);
     }
@@ -118,6 +130,11 @@ pub fn gather(bound: &Path, site: &mut Site) -> Result<()> {
     let folder = format!("/pkg/client.{}", &digest(&all)[..12]);
     crate::public::gather_folder(bound, &folder, site)?;
     site.take(&format!("{folder}/made-from"));
+    for (lang, rows) in LANGS.iter().zip(texts) {
+        let address = format!("{folder}/texts.{lang}.json");
+        site.put(address.clone(), rows.clone());
+        site.name(&format!("texts.{lang}"), &address);
+    }
     let needs = site.take(&format!("{folder}/{NEEDS}")).context("the list of the client's parts is missing")?;
     for (part, files) in serde_json::from_slice::<BTreeMap<String, Vec<String>>>(&needs)? {
         site.part(&part, files.iter().map(|file| format!("{folder}/{file}")).collect());

@@ -44,7 +44,7 @@ fn main() -> Result<()> {
 fn build(places: &Places, order: &Order, progress: &Progress) -> Result<()> {
     let mut site = site::Site::default();
     let client = client::build(places, order.mode, progress)?;
-    client::gather(&client, &mut site)?;
+    client::gather(&client, &client::texts(places)?, &mut site)?;
     public::gather(places, &mut site)?;
     leaflet::gather(places, &mut site)?;
     let fonts = fonts::gather(places, &mut site)?;

@@ -1,4 +1,5 @@
 use super::{Assets, LeafletScript};
+use domain::lang::Lang;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -6,14 +7,17 @@ use std::sync::Arc;
 /// Loads the program and wakes the page up. Our own instead of Leptos': it catches a failed load, after which the page
 /// stays what the server made of it, a working page of links and forms.
 #[component]
-pub fn Hydration(assets: Arc<Assets>) -> impl IntoView {
+pub fn Hydration(assets: Arc<Assets>, lang: Lang) -> impl IntoView {
     (!assets.js.is_empty() && !assets.wasm.is_empty()).then(|| {
+        let texts = assets.texts.get(lang.tag()).cloned().unwrap_or_default();
+        let script = script(&assets, &texts);
         view! {
             <link rel="modulepreload" href=assets.js.clone() nonce=use_nonce() />
             {program(assets.wasm.clone())}
             {parts(&assets).into_iter().map(program).collect_view()}
+            <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" />
             <LeafletScript src=assets.leaflet_js.clone() />
-            <script type="module" nonce=use_nonce() inner_html=script(&assets)></script>
+            <script type="module" nonce=use_nonce() inner_html=script></script>
         }
     })
 }
@@ -30,13 +34,14 @@ fn parts(assets: &Assets) -> Vec<String> {
 }
 
 /// File names come from our own build and are written as JSON strings; `<` can't end the element.
-fn script(assets: &Assets) -> String {
+fn script(assets: &Assets, texts: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default().replace('<', "\\u003c");
-    let (js, wasm) = (quoted(&assets.js), quoted(&assets.wasm));
+    let (js, wasm, texts) = (quoted(&assets.js), quoted(&assets.wasm), quoted(texts));
     format!(
         "import init, {{ hydrate }} from {js};\n\
-         init({{ module_or_path: {wasm} }})\n\
-         .then(hydrate)\n\
+         const words = fetch({texts}).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));\n\
+         Promise.all([words, init({{ module_or_path: {wasm} }})])\n\
+         .then(([texts]) => hydrate(texts))\n\
          .then(() => {{ document.documentElement.dataset.live = 'true'; }})\n\
          .catch((cause) => console.warn('page stays as served', cause));\n\
          navigator.serviceWorker?.register('/sw.js').catch((cause) => console.warn('no offline pages', cause));"
