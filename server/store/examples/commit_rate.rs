@@ -12,15 +12,13 @@ use domain::lang::Lang;
 use domain::lifecycle::Status;
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use store::appeals::{BulkAppeal, NewAppeal};
 use store::events::{Audience, NewEvent};
 use store::map::LiveMap;
-use store::testing::TestDb;
+use store::testing::durable_commits;
 use store::{Db, StoreError, appeals, categories, people};
 
 const NOW: UnixMs = UnixMs(1_790_000_000_000);
@@ -32,7 +30,7 @@ async fn main() {
     let rows = arguments.next().unwrap_or(0);
     let test = store::testing::sqlite().await;
     prepare(&test.db).await;
-    let plain = plain_commits(&test, span).await;
+    let plain = durable_commits(test.folder.path(), span).await;
     println!("single-row durable commits, one connection   {plain:>9.0} /s");
     for senders in [1, 32] {
         let rate = sends(&test.db, senders, span).await;
@@ -83,22 +81,6 @@ async fn prepare(db: &Db) {
         })
     });
     work.await.unwrap();
-}
-
-/// The machine's own rate: one row, one commit, `synchronous=FULL`, nothing else.
-async fn plain_commits(test: &TestDb, span: Duration) -> f64 {
-    let options = SqliteConnectOptions::new().filename(test.folder.path().join("plain.db")).create_if_missing(true);
-    let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-    let mut conn = options.connect().await.unwrap();
-    sqlx::query("create table t (id integer primary key, text text)").execute(&mut conn).await.unwrap();
-    let (start, mut count) = (Instant::now(), 0);
-    while start.elapsed() < span {
-        sqlx::query("insert into t (text) values ($1)").bind("a row").execute(&mut conn).await.unwrap();
-        count += 1;
-    }
-    let rate = f64::from(count) / start.elapsed().as_secs_f64();
-    conn.close().await.unwrap();
-    rate
 }
 
 async fn sends(db: &Db, senders: u64, span: Duration) -> f64 {
