@@ -31,10 +31,10 @@ async fn main() {
     let test = store::testing::sqlite().await;
     prepare(&test.db).await;
     let plain = durable_commits(test.folder.path(), span).await;
-    println!("single-row durable commits, one connection   {plain:>9.0} /s");
+    row("durable commits of one row, by the machine itself", &format!("{plain:.0} /s"));
     for senders in [1, 32] {
         let rate = sends(&test.db, senders, span).await;
-        println!("appeals sent, {senders:>2} at a time                   {rate:>9.0} /s   ratio {:.2}", rate / plain);
+        row(&format!("sent, in the store alone, {senders} at a time"), &format!("{rate:.0} /s, ratio {:.2}", rate / plain));
     }
     if rows > 0 {
         bulk(rows).await;
@@ -145,10 +145,15 @@ async fn bulk(rows: u64) {
     let start = Instant::now();
     appeals::bulk_insert(&test.db, (0..rows).map(bulk_row), |_| ()).await.unwrap();
     let took = start.elapsed();
-    println!("bulk load of {rows} rows                    {:>9.0} /s   {took:.1?}", rows as f64 / took.as_secs_f64());
+    row(&format!("bulk load of {rows} rows"), &format!("{took:.1?}, {:.0} /s", rows as f64 / took.as_secs_f64()));
     let start = Instant::now();
     let map = LiveMap::load(&test.db).await.unwrap();
-    println!("map of {} loaded in                        {:.2?}", map.len(), start.elapsed());
+    row(&format!("map of {} loaded", map.len()), &format!("{:.2?}", start.elapsed()));
+}
+
+/// A row of the table of `make bench`.
+fn row(what: &str, figures: &str) {
+    println!("{what:<54} {figures}");
 }
 
 fn bulk_row(nr: u64) -> BulkAppeal {
