@@ -51,7 +51,7 @@ fn protected(router: Router<AppState>, state: &AppState) -> Router<AppState> {
 }
 
 /// What fits into one packet with its headers gains nothing by being compressed, and costs the sender a compressor.
-const ONE_PACKET: u16 = 1_024;
+const ONE_PACKET: u64 = 1_024;
 
 /// Pages and JSON are compressed as they go; files are compressed already, fonts and pictures by their nature.
 fn compression() -> CompressionLayer<impl Predicate> {
