@@ -30,6 +30,9 @@ pub enum AppError {
         /// Seconds to wait.
         retry_s: u32,
     },
+    /// No room is left on the server: nothing was written, nothing is lost.
+    #[error("no room")]
+    NoRoom,
     /// Our fault; the number finds it in the log.
     #[error("failed {incident}")]
     Failed {
@@ -60,6 +63,10 @@ impl From<services::Error> for AppError {
             Error::SignIn => AppError::SignIn,
             Error::Conflict => AppError::Conflict,
             Error::Busy { retry_s } => AppError::Busy { retry_s },
+            Error::NoRoom(cause) => {
+                crate::context::log_incident(&cause);
+                AppError::NoRoom
+            }
             Error::Internal(cause) => AppError::Failed { incident: crate::context::log_incident(&cause) },
         }
     }

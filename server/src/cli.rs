@@ -71,7 +71,7 @@ pub enum Command {
     Migrate,
     /// Prints the configuration, secrets hidden.
     Config,
-    /// Verifies the hash chains of all appeals.
+    /// Verifies the hash chains of all appeals and the content of all files.
     Check,
 }
 

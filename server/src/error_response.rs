@@ -22,6 +22,7 @@ pub fn status_of(error: &AppError) -> StatusCode {
         AppError::SignIn => StatusCode::UNAUTHORIZED,
         AppError::Conflict => StatusCode::CONFLICT,
         AppError::Busy { .. } => StatusCode::TOO_MANY_REQUESTS,
+        AppError::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
         AppError::Failed { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         AppError::Transport => StatusCode::BAD_REQUEST,
     }
@@ -80,6 +81,7 @@ fn words(lang: Lang, error: &AppError) -> (&'static str, Vec<String>) {
         AppError::Forbidden | AppError::SignIn => (text::forbidden_title(lang), text::forbidden_text(lang).to_owned()),
         AppError::Conflict => (text::conflict_title(lang), text::conflict_text(lang).to_owned()),
         AppError::Busy { retry_s } => (text::busy_title(lang), text::busy_text(lang, retry_s)),
+        AppError::NoRoom => (text::no_room_title(lang), text::no_room_text(lang).to_owned()),
         AppError::Failed { .. } => (text::failed_title(lang), text::failed_text(lang).to_owned()),
         AppError::Transport => (text::unreadable_title(lang), text::unreadable_text(lang).to_owned()),
     };

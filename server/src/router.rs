@@ -14,7 +14,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate, SizeAbove};
 
 /// The whole application as one service. `demo` adds the built-in sign-in provider.
 pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
@@ -50,9 +50,12 @@ fn protected(router: Router<AppState>, state: &AppState) -> Router<AppState> {
         .layer(from_fn(request_log::log))
 }
 
+/// What fits into one packet with its headers gains nothing by being compressed, and costs the sender a compressor.
+const ONE_PACKET: u64 = 1_024;
+
 /// Pages and JSON are compressed as they go; files are compressed already, fonts and pictures by their nature.
 fn compression() -> CompressionLayer<impl Predicate> {
     let fonts = NotForContentType::const_new("font/");
     let programs = NotForContentType::const_new("application/wasm");
-    CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts).and(programs))
+    CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET)).and(fonts).and(programs))
 }

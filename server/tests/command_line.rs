@@ -1,5 +1,5 @@
 //! The program as an operator meets it.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -70,4 +70,27 @@ fn demo_and_real_data_never_meet() {
     let real_on_demo = muraciet(folder.path(), &["serve", "--data", "demo", "--listen", "127.0.0.1:0"]);
     assert!(!real_on_demo.status.success());
     assert!(String::from_utf8_lossy(&real_on_demo.stderr).contains("demo database"), "{real_on_demo:?}");
+}
+
+#[test]
+fn check_says_what_is_whole_and_names_what_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(muraciet(folder.path(), &["seed", "--demo", "--appeals", "12"]).status.success());
+    let whole = muraciet(folder.path(), &["check"]);
+    assert!(whole.status.success(), "{whole:?}");
+    let text = printed(&whole);
+    assert!(text.contains("12 appeals: every chain is whole") && text.contains("files: each is there and unchanged"), "{text}");
+
+    let files = files_below(&folder.path().join("data/files"));
+    let original = files.iter().find(|path| path.ends_with("full")).expect("the demo has photos");
+    std::fs::write(original, b"another picture").unwrap();
+    let damaged = muraciet(folder.path(), &["check"]);
+    let (text, hash) = (printed(&damaged), original.parent().unwrap().file_name().unwrap().to_str().unwrap());
+    assert!(!damaged.status.success() && text.contains(&format!("changed: {hash}")), "{damaged:?}");
+    assert!(text.contains("12 appeals: every chain is whole"), "{text}");
+}
+
+fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }

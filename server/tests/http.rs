@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod http {
+    mod bombs;
     mod browser;
+    mod faults;
     mod live;
     mod pages;
+    mod program;
     mod report_form;
     mod security;
     mod sign_in;

@@ -1,4 +1,5 @@
 //! Guards the layout: which crate may know which, and the one place for each kind of thing. See `server/ARCHITECTURE.md`.
+#![allow(clippy::expect_used)]
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -56,6 +57,7 @@ fn is_test(path: &str) -> bool {
     path.contains("/tests/")
         || path.ends_with("tests.rs")
         || path.contains("/examples/")
+        || path.contains("/benches/")
         || path.ends_with("samples.rs")
         || path.ends_with("testing.rs")
         || path.ends_with("served.rs")

@@ -8,8 +8,12 @@ value() { sed -n "s/^$1=//p" target/browser-toolchain.env; }
 RUSTC=$(value RUSTC) CARGO=$(value CARGO) LINKER=$(value LINKER) FLAGS=$(value FLAGS)
 tools=$(dirname "$CARGO")
 
+# A variable with flags hides those of .cargo/config.toml: they are said again here, from there.
+ours=$(sed -n 's/^rustflags = \[\(.*\)\]$/\1/p' .cargo/config.toml | tr -d '",')
+[ -n "$ours" ] || { echo '   .cargo/config.toml names no rustflags' >&2; exit 1; }
+
 unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN CARGO_BUILD_TARGET
-export RUSTC CARGO_TARGET_DIR=$PWD/target/browser RUSTFLAGS="$FLAGS${LINKER:+ -C linker=$LINKER} --cfg erase_components"
+export RUSTC CARGO_TARGET_DIR=$PWD/target/browser RUSTFLAGS="$FLAGS${LINKER:+ -C linker=$LINKER} $ours"
 what=(--locked --package app --lib --no-default-features --features hydrate --target wasm32-unknown-unknown)
 
 has_clippy() { [ -x "$tools/cargo-clippy" ] && [ -x "$tools/clippy-driver" ]; }

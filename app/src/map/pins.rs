@@ -9,6 +9,7 @@ use domain::appeal::view::{ClusterView, MapView, PinView};
 use domain::geo::Point;
 use leaflet::{DivIconOptions, Layer, Map, Marker, MarkerOptions};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use wasm_bindgen::JsCast;
 
 /// What a marker stands for.
@@ -57,10 +58,10 @@ impl Pins {
             stays
         });
         for (key, item) in wanted {
-            if !self.shown.contains_key(&key) {
-                let marker = marker(&key, &item, names);
+            if let Entry::Vacant(free) = self.shown.entry(key) {
+                let marker = marker(free.key(), &item, names);
                 marker.unchecked_ref::<Layer>().add_to(map);
-                self.shown.insert(key, (item, marker));
+                free.insert((item, marker));
             }
         }
     }

@@ -18,6 +18,7 @@ pub fn error_sentence(error: &AppError) -> String {
         AppError::SignIn => tr!(errors.sign_in).to_owned(),
         AppError::Conflict => tr!(errors.conflict).to_owned(),
         AppError::Busy { retry_s } => tr!(errors.busy, i64::from(*retry_s)),
+        AppError::NoRoom => tr!(errors.no_room).to_owned(),
         AppError::Failed { incident } => tr!(errors.failed, incident),
         AppError::Transport => tr!(errors.transport).to_owned(),
     }
@@ -31,6 +32,7 @@ fn title(error: &AppError) -> &'static str {
         AppError::SignIn => tr!(errors.sign_in_title),
         AppError::Conflict => tr!(errors.conflict_title),
         AppError::Busy { .. } => tr!(errors.busy_title),
+        AppError::NoRoom => tr!(errors.no_room_title),
         AppError::Failed { .. } => tr!(errors.failed_title),
         AppError::Transport => tr!(errors.transport_title),
     }

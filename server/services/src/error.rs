@@ -26,6 +26,9 @@ pub enum Error {
         /// Seconds to wait.
         retry_s: u32,
     },
+    /// There is no room left to keep anything: nothing was written, what is there can be read. Whoever runs us is told by the log.
+    #[error("no room left")]
+    NoRoom(#[source] store::StoreError),
     /// Our fault. Logged once at the boundary with its whole chain; people see an incident number.
     #[error("internal error")]
     Internal(#[from] anyhow::Error),
@@ -47,6 +50,7 @@ impl From<store::StoreError> for Error {
     fn from(error: store::StoreError) -> Error {
         match error {
             store::StoreError::Busy(_) => Error::Busy { retry_s: 1 },
+            store::StoreError::DiskFull(_) => Error::NoRoom(error),
             other => Error::Internal(other.into()),
         }
     }

@@ -59,6 +59,14 @@ async fn keep(ctx: &Ctx, id: &MediaId, photo: photo::Photo, owner: PersonId) -> 
     write.await.map(|_| ())
 }
 
+/// What is stored of a file of this kind; the first is the one that the file's id is the hash of.
+pub(crate) fn sizes(kind: MediaKind) -> &'static [Size] {
+    match kind {
+        MediaKind::Photo => &[Size::Full, Size::Medium, Size::Thumb],
+        MediaKind::Voice | MediaKind::Video => &[Size::Full],
+    }
+}
+
 /// Under which names this request's uploads are kept: the person's, and the browser's (from before signing in).
 fn owners(ctx: &Ctx) -> Vec<PersonId> {
     let browser = ctx.browser.as_deref().map(crate::Portal::browser_owner);

@@ -22,7 +22,7 @@ mod config;
 mod limits;
 mod upkeep;
 
-pub use check::Check;
+pub use check::{Check, Damage, FileCheck};
 pub use clock::Clock;
 pub use config::PortalConfig;
 pub(crate) use limits::Limiters;

@@ -1,6 +1,8 @@
 //! The main job, clause by clause, on every database.
 
 mod bad_input;
+mod faults;
+mod files;
 mod joining;
 mod journey;
 mod live;

@@ -2,21 +2,35 @@ use super::Common;
 use super::progress::Progress;
 use crate::boot;
 use anyhow::bail;
+use services::portal::{Check, FileCheck};
 
-/// Verifies every appeal's hash chain.
+/// Verifies every appeal's hash chain and every file's content, and says what of each is whole.
 ///
 /// # Errors
-/// When one is broken; the appeals are named.
+/// When something is broken, missing or changed; each is named.
 pub async fn run(common: &Common) -> anyhow::Result<()> {
     let portal = boot::open_portal(&common.load()?).await?;
-    let progress = Progress::new("checking");
-    let found = portal.check(|done, of| progress.tell(done, of)).await?;
+    let progress = Progress::new("checking appeals");
+    let appeals = portal.check(|done, of| progress.tell(done, of)).await?;
+    progress.done();
+    let progress = Progress::new("checking files");
+    let files = portal.check_files(|done, of| progress.tell(done, of)).await?;
     progress.done();
     portal.db().close().await;
-    if found.broken.is_empty() {
-        println!("{} appeals: every chain is whole", found.appeals);
+    tell(&appeals, &files);
+    if appeals.broken.is_empty() && files.damaged.is_empty() {
         return Ok(());
     }
-    found.broken.iter().for_each(|appeal| println!("broken: {appeal}"));
-    bail!("{} of {} appeals have a broken chain", found.broken.len(), found.appeals)
+    bail!("{} appeals have a broken chain, {} files are damaged", appeals.broken.len(), files.damaged.len())
+}
+
+fn tell(appeals: &Check, files: &FileCheck) {
+    appeals.broken.iter().for_each(|appeal| println!("broken chain: {appeal}"));
+    files.damaged.iter().for_each(|damage| println!("{damage}"));
+    if appeals.broken.is_empty() {
+        println!("{} appeals: every chain is whole", appeals.appeals);
+    }
+    if files.damaged.is_empty() {
+        println!("{} files: each is there and unchanged", files.files);
+    }
 }

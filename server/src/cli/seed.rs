@@ -6,16 +6,15 @@ use services::seed::{demo, synthetic};
 
 /// `muraciet seed`.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false, id = "what", args = ["demo", "synthetic"])]
 pub struct Seed {
     /// The demo: invented people and appeals of the last 90 days. Does nothing where there is one already.
-    #[arg(long)]
+    #[arg(long, required_unless_present = "synthetic", conflicts_with = "synthetic")]
     pub demo: bool,
     /// So many synthetic appeals, for measuring.
     #[arg(long, value_name = "N")]
     pub synthetic: Option<u32>,
     /// How many appeals the demo has.
-    #[arg(long, default_value_t = demo::APPEALS, value_name = "N")]
+    #[arg(long, default_value_t = demo::APPEALS, value_name = "N", requires = "demo")]
     pub appeals: u32,
 }
 

@@ -12,15 +12,13 @@ use domain::lang::Lang;
 use domain::lifecycle::Status;
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use store::appeals::{BulkAppeal, NewAppeal};
 use store::events::{Audience, NewEvent};
 use store::map::LiveMap;
-use store::testing::TestDb;
+use store::testing::durable_commits;
 use store::{Db, StoreError, appeals, categories, people};
 
 const NOW: UnixMs = UnixMs(1_790_000_000_000);
@@ -32,11 +30,11 @@ async fn main() {
     let rows = arguments.next().unwrap_or(0);
     let test = store::testing::sqlite().await;
     prepare(&test.db).await;
-    let plain = plain_commits(&test, span).await;
-    println!("single-row durable commits, one connection   {plain:>9.0} /s");
+    let plain = durable_commits(test.folder.path(), span).await;
+    row("durable commits of one row, by the machine itself", &format!("{plain:.0} /s"));
     for senders in [1, 32] {
         let rate = sends(&test.db, senders, span).await;
-        println!("appeals sent, {senders:>2} at a time                   {rate:>9.0} /s   ratio {:.2}", rate / plain);
+        row(&format!("sent, in the store alone, {senders} at a time"), &format!("{rate:.0} /s, ratio {:.2}", rate / plain));
     }
     if rows > 0 {
         bulk(rows).await;
@@ -83,22 +81,6 @@ async fn prepare(db: &Db) {
         })
     });
     work.await.unwrap();
-}
-
-/// The machine's own rate: one row, one commit, `synchronous=FULL`, nothing else.
-async fn plain_commits(test: &TestDb, span: Duration) -> f64 {
-    let options = SqliteConnectOptions::new().filename(test.folder.path().join("plain.db")).create_if_missing(true);
-    let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-    let mut conn = options.connect().await.unwrap();
-    sqlx::query("create table t (id integer primary key, text text)").execute(&mut conn).await.unwrap();
-    let (start, mut count) = (Instant::now(), 0);
-    while start.elapsed() < span {
-        sqlx::query("insert into t (text) values ($1)").bind("a row").execute(&mut conn).await.unwrap();
-        count += 1;
-    }
-    let rate = f64::from(count) / start.elapsed().as_secs_f64();
-    conn.close().await.unwrap();
-    rate
 }
 
 async fn sends(db: &Db, senders: u64, span: Duration) -> f64 {
@@ -163,10 +145,15 @@ async fn bulk(rows: u64) {
     let start = Instant::now();
     appeals::bulk_insert(&test.db, (0..rows).map(bulk_row), |_| ()).await.unwrap();
     let took = start.elapsed();
-    println!("bulk load of {rows} rows                    {:>9.0} /s   {took:.1?}", rows as f64 / took.as_secs_f64());
+    row(&format!("bulk load of {rows} rows"), &format!("{took:.1?}, {:.0} /s", rows as f64 / took.as_secs_f64()));
     let start = Instant::now();
     let map = LiveMap::load(&test.db).await.unwrap();
-    println!("map of {} loaded in                        {:.2?}", map.len(), start.elapsed());
+    row(&format!("map of {} loaded", map.len()), &format!("{:.2?}", start.elapsed()));
+}
+
+/// A row of the table of `make bench`.
+fn row(what: &str, figures: &str) {
+    println!("{what:<54} {figures}");
 }
 
 fn bulk_row(nr: u64) -> BulkAppeal {

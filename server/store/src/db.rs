@@ -28,6 +28,8 @@ const QUEUE: usize = 1_024;
 /// Attempts of a job that lost a race on PostgreSQL.
 const ATTEMPTS: u32 = 5;
 const WAIT: Duration = Duration::from_secs(10);
+/// How long a write waits for another program's lock before its caller hears "busy": somebody has pressed a button.
+const LOCKED: Duration = Duration::from_secs(5);
 
 /// The database. Cheap to clone.
 #[derive(Clone)]
@@ -168,7 +170,7 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(WAIT)
+        .busy_timeout(LOCKED)
         .statement_cache_capacity(256)
         .pragma("wal_autocheckpoint", "4000")
         .pragma("journal_size_limit", "67108864")
@@ -191,6 +193,7 @@ async fn open_sqlite(url: &str, live: Arc<Live>) -> Result<Engine, StoreError> {
 async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
     let options = PgConnectOptions::from_str(url).map_err(failed)?;
     let options = options.application_name("muraciet").statement_cache_capacity(256);
+    let options = options.options([("lock_timeout", LOCKED.as_millis().to_string())]);
     let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(WAIT);
     pool.connect_with(options).await.map_err(failed)
 }

@@ -21,11 +21,12 @@ impl Dialect {
         text.replace("{serial}", serial)
     }
 
-    /// Keeps two processes from migrating at once. On SQLite the write transaction does.
+    /// Keeps two processes from migrating at once. On SQLite the write transaction does. On PostgreSQL the second one waits as
+    /// long as the first one needs.
     pub(crate) fn migration_lock(self) -> &'static str {
         match self {
             Dialect::Sqlite => "select 1",
-            Dialect::Postgres => "select pg_advisory_xact_lock(7304519)",
+            Dialect::Postgres => "select set_config('lock_timeout', '0', true), pg_advisory_xact_lock(7304519)",
         }
     }
 }

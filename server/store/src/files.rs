@@ -5,6 +5,7 @@
 use crate::StoreError;
 use bytes::Bytes;
 use domain::ids::MediaId;
+use futures::TryStreamExt;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt};
@@ -66,6 +67,25 @@ impl Files {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(StoreError::other(error)),
         }
+    }
+
+    /// What a variant really holds: the id of its content and its length in bytes, read piece by piece. `None` when it is missing.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when id or variant is not a plain name; [`StoreError`] when it can't be read.
+    pub async fn content(&self, id: &MediaId, variant: &str) -> Result<Option<(MediaId, u64)>, StoreError> {
+        let place = ObjectPath::from(place(id, variant)?);
+        let mut pieces = match self.store.get(&place).await {
+            Ok(found) => found.into_stream(),
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(StoreError::other(error)),
+        };
+        let (mut hasher, mut length) = (Sha256::new(), 0);
+        while let Some(piece) = pieces.try_next().await.map_err(StoreError::other)? {
+            hasher.update(&piece);
+            length += piece.len() as u64;
+        }
+        Ok(Some((MediaId(format!("{:x}", hasher.finalize())), length)))
     }
 
     /// Removes a variant; nothing happens when it isn't there.

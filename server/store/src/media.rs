@@ -56,6 +56,8 @@ statements! {
     USES = "select appeal_id, join_id, answer_id, media_id, position from appeal_media where media_id = $1 order by appeal_id";
     ORPHANS = "select id from media where created_ms < $1 \
         and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) order by created_ms, id limit $2";
+    COUNT = "select count(*) from media";
+    AFTER = "select id, kind, mime, bytes, width, height, created_ms from media where id > $1 order by id limit $2";
     DISOWN = "delete from media_owner where media_id = $1";
     REMOVE = "delete from media where id = $1 and not exists (select 1 from appeal_media where media_id = $1)";
 }
@@ -147,6 +149,23 @@ pub async fn uses(db: &Db, id: &MediaId) -> Result<Vec<LinkRow>, StoreError> {
 pub async fn orphans(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<MediaId>, StoreError> {
     let rows = all!(db, (String,), ORPHANS, before.0, i64::from(limit))?;
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+}
+
+/// How many files are known.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn count(db: &Db) -> Result<u64, StoreError> {
+    let (count,) = one!(db, (i64,), COUNT)?;
+    Ok(count.unsigned_abs())
+}
+
+/// All files by their id, a page at a time: those after `id`, which is empty at the first page.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn after(db: &Db, id: &MediaId, limit: u32) -> Result<Vec<MediaRow>, StoreError> {
+    all!(db, MediaRow, AFTER, id.as_str(), i64::from(limit))
 }
 
 /// Forgets a file that nothing uses; false when something does. Remove its content afterwards.

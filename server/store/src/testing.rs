@@ -9,6 +9,12 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::str::FromStr;
 
+mod faults;
+mod pace;
+
+pub use faults::{Holder, fill_disk, hold, make_room};
+pub use pace::durable_commits;
+
 /// A migrated database of its own. A SQLite folder goes with it; a PostgreSQL database stays until the server goes.
 pub struct TestDb {
     /// The database.

@@ -21,11 +21,13 @@ pub struct Tx {
     pub(crate) after: After,
     /// The last error was a lost race, so the job may be run again.
     pub(crate) lost_race: bool,
+    /// The disk was full at some statement: SQLite may have ended the whole transaction by itself.
+    pub(crate) full: Option<StoreError>,
 }
 
 impl Tx {
     pub(crate) fn new(conn: Conn) -> Tx {
-        Tx { conn, after: After::default(), lost_race: false }
+        Tx { conn, after: After::default(), lost_race: false, full: None }
     }
 
     /// Tells every process of `change` after the commit; nothing when the transaction is rolled back.
@@ -47,6 +49,10 @@ impl Tx {
 
     pub(crate) fn failed(&mut self, error: sqlx::Error) -> StoreError {
         self.lost_race |= dialect::is_lost_race(&error);
-        failed(error)
+        let error = failed(error);
+        if error.is_disk_full() {
+            self.full = Some(error.clone());
+        }
+        error
     }
 }

@@ -97,6 +97,7 @@ async fn transaction(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), Stor
 }
 
 async fn attempt(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    tx.full = None;
     plain(tx, BEGIN).await?;
     for job in batch {
         plain(tx, SAVE).await?;
@@ -106,11 +107,18 @@ async fn attempt(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StoreErr
         if keep {
             tx.after.add(own);
         } else {
-            plain(tx, UNDO).await?;
+            undo(tx).await?;
         }
         plain(tx, KEEP).await?;
     }
     plain(tx, COMMIT).await
+}
+
+/// Takes back one job's writes. Where a full disk has made SQLite end the whole transaction there is no savepoint any more:
+/// then everybody in it hears of the disk.
+async fn undo(tx: &mut Tx) -> Result<(), StoreError> {
+    let full = tx.full.take();
+    plain(tx, UNDO).await.map_err(|error| full.unwrap_or(error))
 }
 
 async fn plain(tx: &mut Tx, sql: &'static str) -> Result<(), StoreError> {

@@ -41,10 +41,7 @@ fn searchable(leaf: &Category, categories: &[Category]) -> String {
 }
 
 fn score(words: &[&str], leaf: &Category) -> usize {
-    let telling = |stem: &str| match words.iter().map(|word| fit(word, stem)).max() {
-        Some(best) => best,
-        None => 0,
-    };
+    let telling = |stem: &str| words.iter().map(|word| fit(word, stem)).max().unwrap_or_default();
     words_of(&leaf.words).map(telling).sum()
 }
 

@@ -80,7 +80,7 @@ fn NothingOpen() -> impl IntoView {
     view! {
         <section class="desk-card" aria-label=tr!(desk.card_label)>
             <Show when=move || !denied.get()>
-                <EmptyState title=tr!(desk.pick_title) text=tr!(desk.pick_text)>{()}</EmptyState>
+                <EmptyState title=tr!(desk.pick_title) text=tr!(desk.pick_text) />
             </Show>
         </section>
     }

@@ -31,7 +31,7 @@ struct Kept {
 }
 
 /// The same as signals, one for each control.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Typed {
     /// The form that is open.
     pub panel: RwSignal<Panel>,
@@ -63,28 +63,6 @@ pub struct Typed {
     pub answer: RwSignal<String>,
     /// Proof photos of the answer.
     pub media: RwSignal<Vec<MediaId>>,
-}
-
-impl Default for Typed {
-    fn default() -> Typed {
-        Typed {
-            panel: RwSignal::default(),
-            routing_begun: RwSignal::default(),
-            picked: RwSignal::default(),
-            lead: RwSignal::default(),
-            note: RwSignal::default(),
-            public_text: RwSignal::default(),
-            publish_photos: RwSignal::default(),
-            category: RwSignal::default(),
-            district: RwSignal::default(),
-            ground: RwSignal::default(),
-            reason: RwSignal::default(),
-            progress: RwSignal::default(),
-            audience: RwSignal::default(),
-            answer: RwSignal::default(),
-            media: RwSignal::default(),
-        }
-    }
 }
 
 impl Typed {

@@ -143,5 +143,5 @@ fn Empty() -> impl IntoView {
         Heap::Late => (tr!(desk.empty_late_title), tr!(desk.empty_late_text)),
         Heap::Done | Heap::All => (tr!(desk.empty_other_title), tr!(desk.empty_other_text)),
     };
-    view! { <EmptyState title text>{()}</EmptyState> }.into_any()
+    view! { <EmptyState title text /> }.into_any()
 }

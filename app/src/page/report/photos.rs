@@ -92,7 +92,7 @@ fn why(error: &AppError) -> String {
 
 /// A refused file stays refused; anything else may have been chance.
 fn may_work_again(error: &AppError) -> bool {
-    matches!(error, AppError::Transport | AppError::Busy { .. } | AppError::Failed { .. })
+    matches!(error, AppError::Transport | AppError::Busy { .. } | AppError::NoRoom | AppError::Failed { .. })
 }
 
 /// Asks whether the photo's own place is the place of the appeal (T8.1).

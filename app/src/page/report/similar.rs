@@ -35,7 +35,7 @@ fn follow(report: Report) {
     let asked = Memo::new(move |_| {
         let category = report.category.get();
         let point = report.point.get().filter(|point| point.in_country_box())?;
-        (!category.is_empty()).then(|| (point, CategoryId(category)))
+        (!category.is_empty()).then_some((point, CategoryId(category)))
     });
     Effect::new(move |before: Option<()>| match asked.get() {
         Some((point, category)) => ask(report, asked, point, category),

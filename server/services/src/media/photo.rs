@@ -14,8 +14,10 @@ use super::exif;
 const SIDES: [u32; 3] = [2560, 1280, 320];
 /// JPEG quality of what is stored.
 const QUALITY: u8 = 85;
-/// Bytes one decoding may take in memory.
-const MAX_MEMORY: u64 = 512 * 1024 * 1024;
+/// Bytes of pixels one picture may have: the most pixels at four bytes each. With sixteen bits a colour it is half as many.
+const MAX_PIXEL_BYTES: u64 = MAX_PHOTO_MP as u64 * 4_000_000;
+/// Bytes a decoder may take beside the pixels, for a colour profile say: most need a few thousand, a bomb makes a thousand millions.
+const MAX_BESIDE: u64 = 16 << 20;
 
 /// A photo made anew in three sizes, all JPEG.
 pub(super) struct Photo {
@@ -58,11 +60,12 @@ fn kind_by_content(bytes: &[u8]) -> Result<ImageFormat, Refusal> {
     }
 }
 
-/// Width and height stand in the header: a bomb is recognised before a pixel of it is decoded.
+/// Width, height and depth stand in the header: a bomb is recognised before a pixel of it is decoded.
 fn measure(bytes: &[u8], format: ImageFormat) -> Result<(), Refusal> {
-    let (width, height) = reader(bytes, format).into_dimensions().map_err(|error| reason(&error))?;
+    let decoder = reader(bytes, format).into_decoder().map_err(|error| reason(&error))?;
+    let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
-    let fits = pixels > 0 && pixels <= u64::from(MAX_PHOTO_MP) * 1_000_000;
+    let fits = pixels > 0 && pixels <= u64::from(MAX_PHOTO_MP) * 1_000_000 && decoder.total_bytes() <= MAX_PIXEL_BYTES;
     fits.then_some(()).ok_or(too_many_pixels())
 }
 
@@ -79,7 +82,7 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<RgbImage, Refusal> {
 
 fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_alloc = Some(MAX_BESIDE);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     reader

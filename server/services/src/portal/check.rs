@@ -1,4 +1,8 @@
-//! Whether what happened is still written as it was written: the chain of hashes of every appeal.
+//! Whether what is kept is as it was written: the chain of hashes of every appeal, the content of every file.
+
+mod files;
+
+pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
 use domain::ids::AppealId;
@@ -24,6 +28,7 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
         let (mut check, mut after) = (Check::default(), None);
+        let of = store::appeals::count(self.db()).await?;
         loop {
             let page = store::appeals::public_list(self.db(), &Filter::default(), after.as_deref(), PAGE).await?;
             for appeal in &page.rows {
@@ -32,7 +37,7 @@ impl Portal {
                 }
                 check.appeals += 1;
             }
-            progress(check.appeals, u64::from(page.total));
+            progress(check.appeals, of.max(check.appeals));
             after = page.next;
             if after.is_none() {
                 return Ok(check);

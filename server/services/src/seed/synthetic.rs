@@ -1,13 +1,16 @@
 //! A great many appeals at agreed places, for measuring. One person has sent them all, over the last two years.
 
 use crate::people::{Identity, sign_in};
+use crate::reference::Reference;
 use crate::{Error, Portal};
 use anyhow::anyhow;
 use domain::appeal::category::Category;
 use domain::deadline::{DeadlineKind, due};
-use domain::ids::{AppealId, PersonId};
+use domain::geo::Point;
+use domain::ids::{AppealId, InstitutionId, PersonId};
 use domain::lifecycle::Status;
 use domain::map::synthetic::{SEED, Synthetic, points};
+use domain::routing::propose;
 use domain::time::{DAY_MS, UnixMs};
 use store::appeals::BulkAppeal;
 
@@ -24,11 +27,18 @@ const ISSUER: &str = "synthetic";
 pub async fn load(portal: &Portal, count: u32, progress: impl Fn(u64, u64)) -> Result<(), Error> {
     let person = sender(portal).await?;
     let reference = portal.reference();
-    let leaves: Vec<&Category> = reference.categories.iter().filter(|category| category.parent.is_some()).collect();
+    let leaves = reference.categories.iter().filter(|category| category.parent.is_some());
+    let leaves: Vec<Leaf> = leaves.map(|leaf| Leaf { category: leaf, institution: competent(leaf, &reference) }).collect();
     let made = Making { now: portal.now(), person, leaves, days: deadlines(portal), count: i64::from(count).max(1) };
     let rows = points(count as usize, SEED).enumerate().map(|(at, synthetic)| made.row(at as i64, synthetic));
     store::appeals::bulk_insert(portal.db(), rows, |done| progress(done, u64::from(count))).await?;
     Ok(())
+}
+
+/// The institution that the routing table names for the whole country; none where the local executive is competent.
+fn competent(leaf: &Category, reference: &Reference) -> Option<InstitutionId> {
+    let nowhere = Point { lat: 0.0, lon: 0.0 };
+    propose(nowhere, None, &leaf.id, &reference.rules).into_iter().next().map(|proposal| proposal.institution)
 }
 
 async fn sender(portal: &Portal) -> Result<PersonId, Error> {
@@ -50,10 +60,15 @@ fn deadlines(portal: &Portal) -> Vec<(UnixMs, domain::time::Date)> {
     (0..=DAYS).map(of_day).collect()
 }
 
+struct Leaf<'a> {
+    category: &'a Category,
+    institution: Option<InstitutionId>,
+}
+
 struct Making<'a> {
     now: UnixMs,
     person: PersonId,
-    leaves: Vec<&'a Category>,
+    leaves: Vec<Leaf<'a>>,
     days: Vec<(UnixMs, domain::time::Date)>,
     count: i64,
 }
@@ -63,27 +78,27 @@ impl Making<'_> {
     fn row(&self, at: i64, synthetic: Synthetic) -> BulkAppeal {
         let sent = UnixMs(self.now.0 - (self.count - at) * DAYS * DAY_MS / self.count);
         let ago = ((self.now.0 - sent.0) / DAY_MS).clamp(0, DAYS) as usize;
+        let leaf = self.leaves.get(usize::from(synthetic.category));
         let (triage_due_ms, due_on) = self.days.get(ago).copied().unwrap_or((sent, sent.date()));
+        let status = match ago {
+            0 | 1 => Status::Sent,
+            2..20 => Status::Routed,
+            _ => Status::Answered,
+        };
         BulkAppeal {
             id: id(sent, at),
             person: self.person.clone(),
             point: synthetic.point,
             district: None,
             place: String::new(),
-            category: self.leaves.get(usize::from(synthetic.category)).map(|leaf| leaf.id.clone()).unwrap_or_default(),
+            category: leaf.map(|leaf| leaf.category.id.clone()).unwrap_or_default(),
             text: String::new(),
             text_folded: String::new(),
-            status: if ago < 2 {
-                Status::Sent
-            } else if ago < 20 {
-                Status::Routed
-            } else {
-                Status::Answered
-            },
+            status,
             sent_ms: sent,
             triage_due_ms,
             due_on,
-            lead_institution: None,
+            lead_institution: leaf.filter(|_| status != Status::Sent).and_then(|leaf| leaf.institution.clone()),
         }
     }
 }

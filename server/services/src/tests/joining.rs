@@ -33,7 +33,7 @@ async fn a8_4_join_adds_own_text_photo_and_mode() {
             (card.part, card.text.as_str(), card.answer_mode),
             (MyPart::Joined, "Bizim həyətdə də belədir.", AnswerMode::AmisAndPost)
         );
-        assert_eq!(card.media, [photo.clone()]);
+        assert_eq!(card.media, std::slice::from_ref(&photo));
         assert!(!card.text.contains("maşınlar") && card.address.is_empty(), "the author's words stay the author's");
         let seen = &owner::card(&staff, &id).await.unwrap().joins;
         assert_eq!((seen[0].person.as_str(), &seen[0].media), ("Elçin Əliyev", &vec![photo]));

@@ -153,7 +153,7 @@ async fn the_inbox_finds_by_number_words_and_district_without_marks() {
             let rows = owner::inbox(&staff, StaffQuery { text: text.into(), ..StaffQuery::default() }).await.unwrap().rows;
             rows.into_iter().map(|row| row.line.id).collect::<Vec<_>>()
         };
-        assert_eq!(found("kuce isiq").await, [second.appeal.clone()]);
+        assert_eq!(found("kuce isiq").await, std::slice::from_ref(&second.appeal));
         assert_eq!(found("QUBA").await, [second.appeal]);
         assert_eq!(found(&first.number).await, [first.appeal]);
         assert!(found("%").await.is_empty());

@@ -171,6 +171,9 @@ async fn files_belong_to_who_sent_them_and_unused_ones_are_found() {
         assert_eq!(media::owned(db, &"murad".into(), &[a.clone(), b.clone()]).await.unwrap(), std::slice::from_ref(&b));
         assert_eq!(media::of_appeal(db, &id(1)).await.unwrap()[0].media, a);
         assert_eq!(media::first_of(db, &[id(1), id(2)]).await.unwrap().len(), 1);
+        assert_eq!(media::count(db).await.unwrap(), 2);
+        assert_eq!(media::after(db, &"".into(), 1).await.unwrap(), [photo('a')]);
+        assert_eq!(media::after(db, &a, 10).await.unwrap(), [photo('b')]);
         assert_eq!(media::uses(db, &a).await.unwrap()[0].appeal, id(1));
         assert_eq!(media::orphans(db, UnixMs(NOW.0 + 1), 10).await.unwrap(), std::slice::from_ref(&b));
         let used = a.clone();

@@ -15,6 +15,10 @@ async fn a_file_comes_back_whole_and_only_under_its_own_name() {
         files.put(&id, "full", content.clone()).await.unwrap();
         files.put(&id, "full", content.clone()).await.unwrap();
         assert_eq!(files.get(&id, "full").await.unwrap(), Some(content));
+        assert_eq!(files.content(&id, "full").await.unwrap(), Some((id.clone(), 300_000)));
+        files.put(&id, "medium", Bytes::from_static(b"smaller")).await.unwrap();
+        assert_eq!(files.content(&id, "medium").await.unwrap(), Some((content_id(b"smaller"), 7)));
+        assert_eq!(files.content(&id, "thumb").await.unwrap(), None);
         assert_eq!(files.get(&id, "thumb").await.unwrap(), None);
         files.remove(&id, "full").await.unwrap();
         files.remove(&id, "full").await.unwrap();

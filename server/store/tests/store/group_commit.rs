@@ -122,3 +122,35 @@ async fn reading_goes_on_while_somebody_writes() {
         assert_eq!(seen, None, "{}: what is not committed is not seen", test.name);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_full_disk_everybody_hears_of_it_and_only_the_acknowledged_is_there() {
+    let test = store::testing::sqlite().await;
+    fill(&test.db).await;
+    let db = &test.db;
+    send(db, 0).await.unwrap();
+    store::testing::fill_disk(db).await;
+    // A long entry ends the whole transaction at once; an appeal that finds no page, only its own statement.
+    let results = join_all((1..400).map(|nr| async move {
+        match nr % 4 {
+            3 => long_entry(db).await.map(|()| id(0)),
+            _ => send(db, nr).await.map(|_| id(nr)),
+        }
+    }));
+    let results = results.await;
+    let (sent, refused): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
+    assert!(!refused.is_empty());
+    for error in refused.into_iter().filter_map(Result::err) {
+        assert!(error.is_disk_full(), "{error:?}");
+    }
+    let sent: Vec<_> = sent.into_iter().filter_map(Result::ok).chain([id(0)]).collect();
+    assert_eq!(appeals::count(db).await.unwrap(), sent.len() as u64);
+    assert_eq!(appeals::find_many(db, &sent).await.unwrap().len(), sent.len());
+    store::testing::make_room(db).await;
+    send(db, 1_000).await.unwrap();
+}
+
+async fn long_entry(db: &Db) -> Result<(), StoreError> {
+    let entry = store::events::NewEvent { data: format!("\"{}\"", "x".repeat(60_000)), ..event(What::Progress, None) };
+    write!(db, |tx| store::events::append(tx, &id(0), &[entry]).await)
+}

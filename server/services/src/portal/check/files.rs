@@ -1,0 +1,76 @@
+//! Files against their rows. A file is named by the hash of its content, so a changed one betrays itself.
+
+use crate::media::{Size, sizes};
+use crate::{Error, Portal};
+use domain::ids::MediaId;
+use std::fmt;
+use store::media::MediaRow;
+
+/// Rows read at a time.
+const PAGE: u32 = 200;
+
+/// The result of a check of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileCheck {
+    /// Files looked at, each in all its sizes.
+    pub files: u64,
+    /// What is wrong, in the order of the ids.
+    pub damaged: Vec<Damage>,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// There is a row and no content, or an empty one.
+    Missing(MediaId, Size),
+    /// The content is not the one that was stored under this name.
+    Changed(MediaId),
+    /// The content is there and can't be read.
+    Unreadable(MediaId, Size),
+}
+
+/// For whoever looks after the files; an id says nothing of a person.
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Damage::Missing(id, size) => write!(f, "missing: {id} ({})", size.as_str()),
+            Damage::Changed(id) => write!(f, "changed: {id}"),
+            Damage::Unreadable(id, size) => write!(f, "unreadable: {id} ({})", size.as_str()),
+        }
+    }
+}
+
+impl Portal {
+    /// Reads every file that a row names and holds it against its id; `progress` hears how many of how many.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails.
+    pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
+        let (mut check, mut after) = (FileCheck::default(), MediaId::default());
+        let of = store::media::count(self.db()).await?;
+        loop {
+            let page = store::media::after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(check) };
+            after = last.id.clone();
+            for row in &page {
+                self.check_file(row, &mut check.damaged).await;
+                check.files += 1;
+            }
+            progress(check.files, of.max(check.files));
+        }
+    }
+
+    async fn check_file(&self, row: &MediaRow, damaged: &mut Vec<Damage>) {
+        for (at, size) in sizes(row.kind).iter().enumerate() {
+            let is_original = at == 0;
+            match self.files().content(&row.id, size.as_str()).await {
+                Ok(None | Some((_, 0))) => damaged.push(Damage::Missing(row.id.clone(), *size)),
+                Ok(Some((id, length))) if is_original && (id != row.id || length != row.bytes.unsigned_abs()) => {
+                    damaged.push(Damage::Changed(row.id.clone()));
+                }
+                Ok(Some(_)) => {}
+                Err(_) => damaged.push(Damage::Unreadable(row.id.clone(), *size)),
+            }
+        }
+    }
+}
