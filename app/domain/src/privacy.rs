@@ -45,8 +45,10 @@ pub enum Datum {
     Words,
     /// Number, dates and course of an appeal.
     Course,
-    /// Sign-ins and sessions.
+    /// Sign-ins.
     SignIns,
+    /// Open sessions.
+    Sessions,
     /// What was done in the cabinet.
     Actions,
     /// To whom data were given.

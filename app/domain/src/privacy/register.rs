@@ -33,8 +33,10 @@ pub const REGISTER: &[Kept] = &[
         "appeal_join.joined_ms", "appeal_event.actor_person_id", "appeal_event.data", "answer.person_id", "answer.text", "answer.payload", "answer.signer",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
-        "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "session.person_id", "session.device",
-        "session.created_ms", "session.seen_ms", "session.method", "session.assurance", "person.created_ms",
+        "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
+    ]),
+    kept(Datum::Sessions, Source::System, Purpose::Identify, Term::Session, &[
+        "session.person_id", "session.device", "session.created_ms", "session.seen_ms", "session.method", "session.assurance",
     ]),
     kept(Datum::Actions, Source::System, Purpose::Oversee, Term::Law, &[
         "account_event.person_id", "account_event.at_ms", "account_event.what", "account_event.data", "account_event.session",

@@ -47,6 +47,7 @@ fn datum(lang: Lang, what: Datum) -> &'static str {
         Datum::Words => text::datum_words(lang),
         Datum::Course => text::datum_course(lang),
         Datum::SignIns => text::datum_sign_ins(lang),
+        Datum::Sessions => text::datum_sessions(lang),
         Datum::Actions => text::datum_actions(lang),
         Datum::Disclosures => text::datum_disclosures(lang),
         Datum::Notices => text::datum_notices(lang),

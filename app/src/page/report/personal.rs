@@ -11,15 +11,20 @@ use leptos::prelude::*;
 pub fn PersonalWarning(text: RwSignal<String>) -> impl IntoView {
     let kinds = Memo::new(move |_| text.with(|text| personal::kinds(text)));
     let remove = Callback::new(move |()| text.update(|text| *text = personal::without(text)));
-    let names = move || kinds.get().into_iter().map(name).collect::<Vec<_>>().join(", ");
     view! {
         <div role="status">
-            <Show when=move || kinds.with(|kinds| !kinds.is_empty())>
-                <Notice kind=Tone::Warn title=tr!(account.personal_title, names())>
-                    <p>{tr!(account.personal_text)}</p>
-                    <div class="only-script"><Button kind="button" icon=Icon::Trash on_press=remove>{tr!(account.personal_remove)}</Button></div>
-                </Notice>
-            </Show>
+            {move || {
+                let kinds = kinds.get();
+                (!kinds.is_empty()).then(|| {
+                    let names = kinds.into_iter().map(name).collect::<Vec<_>>().join(", ");
+                    view! {
+                        <Notice kind=Tone::Warn title=tr!(account.personal_title, names)>
+                            <p>{tr!(account.personal_text)}</p>
+                            <div class="only-script"><Button kind="button" icon=Icon::Trash on_press=remove>{tr!(account.personal_remove)}</Button></div>
+                        </Notice>
+                    }
+                })
+            }}
         </div>
     }
 }
