@@ -1,6 +1,6 @@
 //! The words of the register, in the reader's language.
 
-use crate::i18n::texts::account as text;
+use crate::i18n::texts::privacy as text;
 use domain::lang::Lang;
 use domain::privacy::{COOKIES, CookieUse, Datum, Kept, Purpose, REGISTER, Source, Term};
 
@@ -9,18 +9,18 @@ pub fn paragraphs(lang: Lang) -> Vec<String> {
     let register = REGISTER.iter().flat_map(|kept| entry(lang, kept));
     let cookies = COOKIES.iter().map(|cookie| cookie_line(lang, cookie.used, cookie.name));
     let plain = |words: &[&str]| words.iter().map(|words| (*words).to_owned()).collect::<Vec<String>>();
-    let mut all = plain(&[text::privacy_register(lang)]);
+    let mut all = plain(&[text::register(lang)]);
     all.extend(register);
-    all.extend(plain(&[text::privacy_who(lang), text::privacy_who_text(lang), text::privacy_rights(lang)]));
-    all.extend(plain(&[text::privacy_cookies(lang), text::privacy_cookies_text(lang)]));
+    all.extend(plain(&[text::who(lang), text::who_text(lang), text::rights(lang)]));
+    all.extend(plain(&[text::cookies(lang), text::cookies_text(lang)]));
     all.extend(cookies);
     all.extend(plain(&[
-        text::privacy_device(lang),
-        text::privacy_device_typed(lang),
-        text::privacy_device_consents(lang),
-        text::privacy_device_shell(lang),
-        text::privacy_guard(lang),
-        text::privacy_guard_text(lang),
+        text::device(lang),
+        text::device_typed(lang),
+        text::device_consents(lang),
+        text::device_shell(lang),
+        text::guard(lang),
+        text::guard_text(lang),
     ]));
     all
 }
@@ -28,9 +28,9 @@ pub fn paragraphs(lang: Lang) -> Vec<String> {
 fn entry(lang: Lang, kept: &Kept) -> [String; 4] {
     [
         datum(lang, kept.what).to_owned(),
-        text::privacy_from(lang, source(lang, kept.source)),
-        text::privacy_for(lang, purpose(lang, kept.purpose)),
-        text::privacy_long(lang, term(lang, kept.term)),
+        text::from_where(lang, source(lang, kept.source)),
+        text::what_for(lang, purpose(lang, kept.purpose)),
+        text::how_long(lang, term(lang, kept.term)),
     ]
 }
 
