@@ -1,7 +1,9 @@
 //! Server functions and nothing else: take the context, call one use case, map the error.
 
+pub mod account;
 pub mod appeals;
 pub mod cabinet;
+pub mod help;
 pub mod institution;
 pub mod map;
 pub mod owner;

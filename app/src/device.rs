@@ -2,6 +2,7 @@
 //! Every name is there on the server too, where it does nothing, so that pages need no `cfg`.
 
 pub mod clock;
+pub mod consent;
 pub mod dialog;
 pub mod focus;
 pub mod ids;

@@ -2,13 +2,16 @@
 
 pub mod cabinet;
 pub mod desk;
+pub mod document;
 pub mod follow;
+pub mod help;
 pub mod home;
 pub mod institution;
 pub mod join;
 pub mod not_found;
 pub mod owner;
 pub mod parts;
+pub mod privacy;
 pub mod report;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;

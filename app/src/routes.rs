@@ -24,9 +24,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/track/:number") view={Lazy::<parts::Tracked>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/appeals/:id") view={Lazy::<parts::PublicAppeal>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/terms") view={Lazy::<parts::Terms>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/terms/:version") view={Lazy::<parts::TermsVersion>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/privacy") view={Lazy::<parts::Privacy>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/help") view={Lazy::<parts::Help>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/help/:topic") view={Lazy::<parts::HelpTopic>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
@@ -34,6 +41,17 @@ pub fn App() -> impl IntoView {
         </Router>
     }
 }
+
+/// Address of one's own account.
+pub const ACCOUNT: &str = "/my/account";
+/// Address of the page after closing it.
+pub const ACCOUNT_CLOSED: &str = "/my/account/closed";
+/// Address of the notification section.
+pub const NOTICES: &str = "/my/notices";
+/// Address of the terms of use.
+pub const TERMS: &str = "/terms";
+/// Address of the owner's list of restrictions and requests.
+pub const OWNER_REQUESTS: &str = "/owner/requests";
 
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {

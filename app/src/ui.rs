@@ -7,6 +7,7 @@ pub mod card;
 pub mod chips;
 pub mod choice;
 pub mod clock;
+pub mod consent;
 #[cfg(test)]
 mod contrast;
 pub mod dialog;
@@ -38,6 +39,7 @@ pub use card::AppealCard;
 pub use chips::{Chip, ChipButton, Chips, Tabs};
 pub use choice::{Checkbox, Choice, Radios, Select};
 pub use clock::{ClockLabel, ClockShort, Day, Moment};
+pub use consent::{ConsentAsk, StorageAsk};
 pub use dialog::Dialog;
 pub use empty::EmptyState;
 pub use error::{ErrorView, InlineError, error_sentence};

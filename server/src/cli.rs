@@ -7,6 +7,7 @@ pub mod migrate;
 mod progress;
 pub mod seed;
 pub mod serve;
+pub mod terms;
 
 use crate::config::{Config, FromDay, printed};
 use clap::{Args, Parser, Subcommand};
@@ -67,6 +68,8 @@ pub enum Command {
     Due(due::Due),
     /// Map data.
     Geo(geo::Geo),
+    /// Terms of use.
+    Terms(terms::Terms),
     /// Brings the database to this program's form.
     Migrate,
     /// Prints the configuration, secrets hidden.

@@ -1,4 +1,4 @@
-//! What runs beside the requests: the outbox, the hourly upkeep.
+//! What runs beside the requests: the outbox, new terms of use, the hourly upkeep.
 
 mod outbox;
 
@@ -9,11 +9,15 @@ use tokio::sync::watch;
 
 const OUTBOX_EVERY: Duration = Duration::from_secs(1);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
+/// A version of the terms published by another process is asked for so soon (T1.7).
+const TERMS_EVERY: Duration = Duration::from_secs(5);
 
 /// Starts all jobs; they end by themselves when the server stops. Each is safe to be cut off at any moment.
 pub fn start(state: &AppState) {
     let outbox = state.clone();
     tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone())));
+    let terms = state.clone();
+    tokio::spawn(every(TERMS_EVERY, state.stopping.clone(), move || follow_terms(terms.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(UPKEEP_EVERY, state.stopping.clone(), move || keep_up(upkeep.clone())));
 }
@@ -36,6 +40,13 @@ where
             tracing::error!(error = format!("{error:#}"), "a job failed; it will be tried again");
         }
     }
+}
+
+async fn follow_terms(state: AppState) -> anyhow::Result<()> {
+    if state.portal.follow_terms().await? {
+        tracing::info!("a new version of the terms is in force");
+    }
+    Ok(())
 }
 
 /// Old sessions and drafts go; addresses that have been quiet are forgotten; a missing calendar is told in time.

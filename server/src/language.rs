@@ -11,7 +11,7 @@ use domain::lang::Lang;
 use http::{HeaderMap, header};
 use serde::Deserialize;
 
-const COOKIE: &str = "lang";
+pub(crate) const COOKIE: &str = "lang";
 const YEAR_S: i64 = 365 * 24 * 3600;
 
 /// The language of the cookie, else the best wish of the browser, else Azerbaijani.

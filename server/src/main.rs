@@ -20,6 +20,7 @@ async fn run(Cli { common, command }: Cli) -> anyhow::Result<()> {
         Command::Migrate => cli::migrate::run(&common).await,
         Command::Seed(seed) => cli::seed::run(&common, &seed).await,
         Command::Geo(geo) => cli::geo::run(&common, &geo).await,
+        Command::Terms(terms) => cli::terms::run(&common, &terms).await,
         Command::Check => cli::check::run(&common).await,
         Command::Serve(serve) => {
             logging::start();

@@ -8,7 +8,7 @@ mod static_files;
 use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
-use crate::{language, live, report_form, request_log, session, sign_in, upload};
+use crate::{account, language, live, report_form, request_log, session, sign_in, upload};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
@@ -22,6 +22,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(pages::routes(&state))
         .merge(upload::routes())
         .merge(report_form::routes())
+        .merge(account::routes())
         .route("/live", get(live::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
@@ -57,5 +58,7 @@ const ONE_PACKET: u64 = 1_024;
 fn compression() -> CompressionLayer<impl Predicate> {
     let fonts = NotForContentType::const_new("font/");
     let programs = NotForContentType::const_new("application/wasm");
-    CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET)).and(fonts).and(programs))
+    let archives = NotForContentType::const_new("application/zip");
+    let sized = DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET));
+    CompressionLayer::new().compress_when(sized.and(fonts).and(programs).and(archives))
 }

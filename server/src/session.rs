@@ -15,7 +15,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::role::Actor;
 use services::{Ctx, Error};
 
-const BROWSER: &str = "browser";
+pub(crate) const BROWSER: &str = "browser";
 const BROWSER_S: i64 = 30 * 24 * 3600;
 
 /// Puts [`Ctx`] into the request. A session that has ended makes a visitor, not an error.
@@ -25,7 +25,10 @@ pub async fn attach(State(state): State<AppState>, mut request: Request, next: N
     match actor(&state, &jar).await {
         Ok(actor) => {
             let browser = jar.get(BROWSER).map(|cookie| cookie.value().to_owned());
-            let ctx = state.portal.ctx(actor, lang, browser);
+            // Only of somebody signed in: a cookie whose session has ended names nothing.
+            let cookie = jar.get(cookies::session_name(&state.config)).filter(|_| actor.person.is_some());
+            let session = cookie.map(|cookie| services::people::session_name(cookie.value()));
+            let ctx = state.portal.ctx(actor, lang, browser).in_session(session);
             request.extensions_mut().insert(ctx);
             next.run(request).await
         }

@@ -94,3 +94,18 @@ fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
+
+#[test]
+fn t1_7_new_terms_are_published_from_three_files() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in
+        [("az.md", "# Qaydalar\n\n1.1. Yeni şərt."), ("en.md", "# Terms\n\n1.1. A new term."), ("ru.md", "# Правила\n\n1.1. Новое.")]
+    {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let publish = || muraciet(folder.path(), &["terms", "publish", "az.md", "en.md", "ru.md"]);
+    let first = publish();
+    assert!(printed(&first).contains("version 2 is in force"), "{first:?}");
+    assert!(!publish().status.success(), "the same text is no new version");
+    assert!(!muraciet(folder.path(), &["terms", "publish", "az.md", "en.md", "none.md"]).status.success());
+}

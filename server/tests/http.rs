@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod http {
+    mod account;
     mod bombs;
     mod browser;
     mod faults;

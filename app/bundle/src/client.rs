@@ -31,7 +31,7 @@ pub type Texts = [Vec<u8>; 3];
 /// Reads the texts: a JSON list of rows for each language.
 pub fn texts(places: &Places) -> Result<Texts> {
     let locales = Locales::read(&places.root.join("app/locales")).map_err(|wrong| anyhow!(wrong.join("\n")))?;
-    let rows = |lang: usize| serde_json::to_vec(&locales.rows(lang));
+    let rows = |lang: usize| serde_json::to_vec(&locales.browser_rows(lang));
     Ok([rows(0)?, rows(1)?, rows(2)?])
 }
 

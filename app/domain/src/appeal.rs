@@ -3,5 +3,6 @@
 pub mod category;
 pub mod form;
 pub mod guess;
+pub mod personal;
 pub mod validate;
 pub mod view;

@@ -3,11 +3,13 @@
 //! Pure: no input or output, no clock, no randomness; every function takes what it needs, `now` included, so the
 //! browser and the server decide alike. It never contains SQL, HTTP or HTML. Begin reading at [`lifecycle`].
 
+pub mod account;
 pub mod appeal;
 pub mod calendar;
 pub mod deadline;
 pub mod fold;
 pub mod geo;
+pub mod help;
 pub mod ids;
 pub mod lang;
 pub mod lifecycle;
@@ -16,6 +18,7 @@ pub mod map;
 pub mod media;
 pub mod notice;
 pub mod number;
+pub mod privacy;
 pub mod refusal;
 pub mod role;
 pub mod routing;

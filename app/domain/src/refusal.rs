@@ -32,6 +32,10 @@ pub enum Field {
     Number,
     /// The terms of use.
     Terms,
+    /// The last day of a restriction.
+    Until,
+    /// The word typed to confirm.
+    Confirm,
     /// The form as a whole.
     Form,
 }

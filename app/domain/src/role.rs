@@ -96,4 +96,13 @@ pub struct Me {
     pub terms_accepted: bool,
     /// Unread notices in the cabinet.
     pub unread: u32,
+    /// An earlier version of the terms was accepted, the present one not yet (T1.7).
+    #[serde(default)]
+    pub terms_changed: bool,
+    /// Access is restricted until then (A8.12).
+    #[serde(default)]
+    pub restricted_until_ms: Option<crate::time::UnixMs>,
+    /// The owner's staff: requests to lift a restriction that wait (T1.9).
+    #[serde(default)]
+    pub lift_requests: u32,
 }

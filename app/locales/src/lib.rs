@@ -12,6 +12,9 @@ use std::path::Path;
 /// The languages, in the order of `domain::lang::Lang`.
 pub const LANGS: [&str; 3] = ["az", "en", "ru"];
 
+/// Files of texts that only the server says: pages made as paragraphs, answers without a page. No browser loads them.
+pub const SERVED: [&str; 2] = ["privacy", "server"];
+
 /// Plural forms (CLDR) in the order of their rows.
 pub const FORMS: [&str; 4] = ["one", "few", "many", "other"];
 
@@ -58,6 +61,12 @@ impl Locales {
     /// The rows of a language (0 `az`, 1 `en`, 2 `ru`), text after text.
     pub fn rows(&self, lang: usize) -> Vec<&str> {
         self.texts.iter().flat_map(|text| &text.rows[lang]).map(String::as_str).collect()
+    }
+
+    /// The same rows as a browser loads them: what only the server says is empty there, so that the numbers stay.
+    pub fn browser_rows(&self, lang: usize) -> Vec<&str> {
+        let served = self.texts.iter().flat_map(|text| std::iter::repeat_n(SERVED.contains(&text.space.as_str()), text.height()));
+        self.rows(lang).into_iter().zip(served).map(|(row, served)| if served { "" } else { row }).collect()
     }
 }
 
@@ -164,6 +173,16 @@ mod tests {
         assert_eq!(locales.rows(2)[3], "{n} обращений");
         assert_eq!((locales.texts[0].height(), locales.texts[1].height()), (1, 4));
         assert_eq!(locales.texts[1].places, ["n"]);
+    }
+
+    #[test]
+    fn what_only_the_server_says_keeps_its_row_and_loads_nothing() {
+        let folder = folder(r#"{"a": "Bir"}"#, r#"{"a": "One"}"#, r#"{"a": "Один"}"#);
+        for lang in LANGS {
+            fs::write(folder.path().join(lang).join("privacy.json"), r#"{"b": "uzun"}"#).unwrap();
+        }
+        let locales = Locales::read(folder.path()).unwrap();
+        assert_eq!((locales.rows(0), locales.browser_rows(0)), (vec!["Bir", "uzun"], vec!["Bir", ""]));
     }
 
     #[test]

@@ -22,6 +22,13 @@ pub async fn terms() -> Result<TermsView, AppError> {
     Ok(services::people::terms(&ctx).await?)
 }
 
+/// Any version of the terms, with what is different from the one before (T1.7).
+#[server(name = ReadTermsVersion, endpoint = "session/terms-version", input = GetUrl, output = Json)]
+pub async fn terms_version(version: String) -> Result<TermsView, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::people::terms_version(&ctx, &version).await?)
+}
+
 /// Accepts the present terms of use (T1.3), then goes on to `next`.
 #[server(endpoint = "session/accept-terms")]
 pub async fn accept_terms(version: String, #[server(default)] next: String) -> Result<(), AppError> {

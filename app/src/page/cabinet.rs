@@ -4,6 +4,7 @@ use crate::ui::*;
 use crate::{routes, tr};
 use leptos::prelude::*;
 
+pub mod account;
 mod answers;
 pub mod card;
 pub mod list;

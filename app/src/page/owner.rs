@@ -2,4 +2,6 @@
 
 pub mod correct;
 pub mod refuse;
+pub mod requests;
+pub mod restrict;
 pub mod route;

@@ -2,16 +2,20 @@
 //! files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{cabinet, join, report, terms, track};
+use super::{cabinet, help, join, owner, privacy, report, terms, track};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
-/// Pages that are read: one appeal, the terms.
+/// Pages that are read: one appeal, the terms, help.
 enum Reading {
     Track,
     Tracked,
     Public,
     Terms,
+    TermsVersion,
+    Privacy,
+    Help,
+    HelpTopic,
 }
 
 #[lazy]
@@ -21,6 +25,10 @@ fn reading(page: Reading) -> AnyView {
         Reading::Tracked => view! { <track::TrackedPage /> }.into_any(),
         Reading::Public => view! { <track::PublicAppealPage /> }.into_any(),
         Reading::Terms => view! { <terms::TermsPage /> }.into_any(),
+        Reading::TermsVersion => view! { <terms::TermsVersionPage /> }.into_any(),
+        Reading::Privacy => view! { <privacy::PrivacyPage /> }.into_any(),
+        Reading::Help => view! { <help::HelpPage /> }.into_any(),
+        Reading::HelpTopic => view! { <help::HelpTopicPage /> }.into_any(),
     }
 }
 
@@ -31,6 +39,8 @@ enum Citizens {
     List,
     Notices,
     Card,
+    Account,
+    AccountClosed,
 }
 
 #[lazy]
@@ -41,12 +51,23 @@ fn citizens(page: Citizens) -> AnyView {
         Citizens::List => view! { <cabinet::list::MyAppealsPage /> }.into_any(),
         Citizens::Notices => view! { <cabinet::notices::NoticesPage /> }.into_any(),
         Citizens::Card => view! { <cabinet::card::MyAppealPage /> }.into_any(),
+        Citizens::Account => view! { <cabinet::account::AccountPage /> }.into_any(),
+        Citizens::AccountClosed => view! { <cabinet::account::ClosedPage /> }.into_any(),
     }
 }
 
+/// Pages of staff.
+enum Staffs {
+    Desk(Side),
+    Requests,
+}
+
 #[lazy]
-fn staffs(side: Side) -> AnyView {
-    view! { <desk::Desk side /> }.into_any()
+fn staffs(page: Staffs) -> AnyView {
+    match page {
+        Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
+        Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
+    }
 }
 
 /// Routes whose pages lie in a part. `$loading` loads the part beforehand: the page can wake up only as a whole.
@@ -83,6 +104,14 @@ page_of! { reading, __preload_reading:
     PublicAppeal = Reading::Public,
     /// `/terms`.
     Terms = Reading::Terms,
+    /// `/terms/{version}`.
+    TermsVersion = Reading::TermsVersion,
+    /// `/privacy`.
+    Privacy = Reading::Privacy,
+    /// `/help`.
+    Help = Reading::Help,
+    /// `/help/{topic}`.
+    HelpTopic = Reading::HelpTopic,
 }
 
 page_of! { citizens, __preload_citizens:
@@ -96,20 +125,26 @@ page_of! { citizens, __preload_citizens:
     Notices = Citizens::Notices,
     /// `/my/{id}`.
     MyAppeal = Citizens::Card,
+    /// `/my/account`.
+    Account = Citizens::Account,
+    /// `/my/account/closed`.
+    AccountClosed = Citizens::AccountClosed,
 }
 
 page_of! { staffs, __preload_staffs:
     /// `/owner/{id}`: the inbox of the owner's staff (A8.5, A8.6).
-    OwnerDesk = Side::Owner,
+    OwnerDesk = Staffs::Desk(Side::Owner),
     /// `/institution/{id}`: an institution's cabinet (A7.0.1–7.0.3, A8.9).
-    InstitutionDesk = Side::Institution,
+    InstitutionDesk = Staffs::Desk(Side::Institution),
+    /// `/owner/requests`: restrictions and who asks for them to be lifted (T1.9).
+    OwnerRequests = Staffs::Requests,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
-        "track" | "appeals" | "terms" => Some("reading"),
+        "track" | "appeals" | "terms" | "privacy" | "help" => Some("reading"),
         "report" | "join" | "my" => Some("citizens"),
         "owner" | "institution" => Some("staffs"),
         _ => None,

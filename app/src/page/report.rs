@@ -16,11 +16,13 @@ mod category_tree;
 mod emergency;
 mod form;
 pub mod keep;
+pub mod personal;
 pub mod photo_list;
 pub mod photos;
 mod place;
 mod place_search;
 mod place_words;
+mod rules;
 pub mod sending;
 mod similar;
 mod start;
@@ -45,6 +47,7 @@ pub fn ReportPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(report.title) lead=tr!(report.lead)/>
+            <crate::page::help::FirstUse/>
             <Suspense fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match (start.await, categories.await, districts.await) {

@@ -1,13 +1,16 @@
-//! The terms of use (T1.3): read by anybody, accepted by who is signed in; accepting goes on to `?next=`.
+//! The terms of use (T1.3, T1.7): read by anybody, accepted by who is signed in; accepting goes on to `?next=`. Who accepted an
+//! earlier version sees what has changed; every version stays readable.
 
-use crate::api::session::{AcceptTerms, terms, whoami};
+use super::document::document;
+use crate::api::session::{AcceptTerms, terms, terms_version, whoami};
 use crate::error::AppError;
 use crate::ui::*;
 use crate::{routes, tr};
-use domain::terms::{Paragraph, TermsView};
+use domain::terms::{Changed, Part, TermsView};
+use domain::time::UnixMs;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -47,12 +50,13 @@ pub fn TermsPage() -> impl IntoView {
 #[component]
 fn TermsText(read: Read, next: Option<String>) -> impl IntoView {
     let Read { terms, signed_in } = read;
-    let TermsView { version, paragraphs, accepted } = terms;
+    let TermsView { version, paragraphs, accepted, published_ms, compared, changes, history, .. } = terms;
     let asked = next.is_some() && !accepted;
     view! {
         {asked.then(|| view! { <Notice kind=Tone::Info><p>{tr!(terms.lead)}</p></Notice> })}
-        <p class="muted">{tr!(terms.version, &version)}</p>
-        <article class="panel stack terms">{paragraphs.iter().map(|text| paragraph(text)).collect_view()}</article>
+        <p class="muted">{tr!(account.terms_version_line, &version, published_ms.date().display())}</p>
+        <Changes compared changes/>
+        <article class="panel stack terms">{document(&paragraphs)}</article>
         <div class="panel stack">
             {match (accepted, signed_in) {
                 (true, _) => view! { <Accepted next/> }.into_any(),
@@ -60,14 +64,81 @@ fn TermsText(read: Read, next: Option<String>) -> impl IntoView {
                 (false, false) => view! { <SignInToAccept next/> }.into_any(),
             }}
         </div>
+        <History history/>
     }
 }
 
-fn paragraph(text: &str) -> AnyView {
-    match Paragraph::of(text) {
-        Paragraph::Heading(words) => view! { <h2>{words.to_owned()}</h2> }.into_any(),
-        Paragraph::Item(words) => view! { <p class="terms-item">{words.to_owned()}</p> }.into_any(),
-        Paragraph::Words(words) => view! { <p>{words.to_owned()}</p> }.into_any(),
+/// What is different from an earlier version. What is gone and what is new is said in words too, not by its look alone.
+#[component]
+fn Changes(compared: Option<String>, changes: Vec<Changed>) -> impl IntoView {
+    compared.filter(|_| !changes.is_empty()).map(|version| {
+        view! {
+            <section class="panel stack terms" id="changes">
+                <h2>{tr!(account.terms_changes)}</h2>
+                <p class="muted">{tr!(account.terms_changes_lead, version)}</p>
+                {changes.into_iter().map(|Changed(parts)| {
+                    view! { <p>{parts.into_iter().map(part).collect::<Vec<_>>()}</p> }
+                }).collect_view()}
+            </section>
+        }
+    })
+}
+
+fn part(part: Part) -> AnyView {
+    match part {
+        Part::Same(words) => words.into_any(),
+        Part::Gone(words) => view! { <del><span class="visually-hidden">{tr!(account.terms_gone)} " "</span>{words}</del> " " }.into_any(),
+        Part::New(words) => view! { <ins><span class="visually-hidden">{tr!(account.terms_new)} " "</span>{words}</ins> " " }.into_any(),
+    }
+}
+
+/// All versions, when there is more than one.
+#[component]
+fn History(history: Vec<(String, UnixMs)>) -> impl IntoView {
+    (history.len() > 1).then(|| {
+        let line = |(version, at): (String, UnixMs)| {
+            let words = tr!(account.terms_version_line, &version, at.date().display());
+            view! { <li><a href=format!("{}/{version}", routes::TERMS)>{words}</a></li> }
+        };
+        view! {
+            <section class="panel stack">
+                <h2>{tr!(account.terms_history)}</h2>
+                <ul class="terms-list">{history.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The page `/terms/{version}`: an earlier version, with what it changed.
+#[component]
+pub fn TermsVersionPage() -> impl IntoView {
+    let params = use_params_map();
+    let version = Memo::new(move |_| params.with(|params| params.get("version")).unwrap_or_default());
+    let read = crate::wire::resource(move || version.get(), terms_version);
+    view! {
+        <div class="page stack">
+            <PageHead title=tr!(terms.title) back=(routes::TERMS.to_owned(), tr!(account.terms_present).to_owned())/>
+            <Transition fallback=|| view! { <Skeleton lines=12/> }>
+                {move || Suspend::new(async move {
+                    match read.await {
+                        Ok(terms) => view! { <OneVersion terms/> }.into_any(),
+                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+#[component]
+fn OneVersion(terms: TermsView) -> impl IntoView {
+    let TermsView { version, paragraphs, published_ms, past, compared, changes, history, .. } = terms;
+    view! {
+        {past.then(|| view! { <Notice kind=Tone::Warn><p>{tr!(account.terms_past)}</p></Notice> })}
+        <p class="muted">{tr!(account.terms_version_line, &version, published_ms.date().display())}</p>
+        <Changes compared changes/>
+        <article class="panel stack terms">{document(&paragraphs)}</article>
+        <History history/>
     }
 }
 
@@ -93,6 +164,7 @@ fn Accept(version: String, next: Option<String>) -> impl IntoView {
                 <Button look=Look::Primary big=true icon=Icon::Check busy>{tr!(terms.accept)}</Button>
                 <LinkButton href="/".to_owned() look=Look::Quiet>{tr!(terms.decline)}</LinkButton>
             </div>
+            <p class="muted">{tr!(account.terms_leave)} " " <a href=format!("{}#leave", routes::ACCOUNT)>{tr!(account.terms_leave_link)}</a></p>
         </ActionForm>
     }
 }

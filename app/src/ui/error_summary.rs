@@ -23,6 +23,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Stars => "stars",
         Field::Number => "number",
         Field::Terms => "terms",
+        Field::Until => "until",
+        Field::Confirm => "confirm",
         Field::Form => "form",
     }
 }
@@ -68,6 +70,8 @@ fn required(field: Field) -> &'static str {
         Field::Stars => tr!(errors.required_stars),
         Field::Number => tr!(errors.required_number),
         Field::Terms => tr!(errors.terms_not_accepted),
+        Field::Until => tr!(account.until_required),
+        Field::Confirm => tr!(account.confirm_wrong),
         Field::Id | Field::Form => tr!(errors.required),
     }
 }
@@ -76,6 +80,8 @@ fn bad_format(field: Field) -> &'static str {
     match field {
         Field::Number => tr!(errors.bad_number),
         Field::PostalAddress => tr!(errors.bad_postal_address),
+        Field::Until => tr!(account.until_wrong),
+        Field::Confirm => tr!(account.confirm_wrong),
         _ => tr!(errors.bad_format),
     }
 }
@@ -143,7 +149,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 14] = [
+    const FIELDS: [Field; 16] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -157,6 +163,8 @@ mod tests {
         Field::Stars,
         Field::Number,
         Field::Terms,
+        Field::Until,
+        Field::Confirm,
         Field::Form,
     ];
 

@@ -10,7 +10,7 @@ use super::toast::{ToastRegion, provide_toasts};
 use crate::api::session::whoami;
 use crate::device::live::use_live;
 use crate::tr;
-use bars::{DemoBar, OfflineBar, UpdateBar};
+use bars::{AccountBar, DemoBar, OfflineBar, UpdateBar};
 use domain::live::Topic;
 use footer::Footer;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn Layout() -> impl IntoView {
         <Transition>
             {move || Suspend::new(async move {
                 let me = me.await.ok().flatten();
-                view! { <Header me=me /> }
+                view! { <Header me=me.clone() /> <AccountBar me /> }
             })}
         </Transition>
         <main id="main" class="main" tabindex="-1">

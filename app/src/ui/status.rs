@@ -77,6 +77,8 @@ pub fn what_name(what: What) -> &'static str {
         What::Answered => tr!(status.what_answered),
         What::Rated => tr!(status.what_rated),
         What::Withdrawn => tr!(status.what_withdrawn),
+        What::Restricted => tr!(account.what_restricted),
+        What::Lifted => tr!(account.what_lifted),
     }
 }
 

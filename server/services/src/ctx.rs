@@ -20,9 +20,16 @@ pub struct Ctx {
     pub lang: Lang,
     /// The browser's own key, from its cookie: drafts of somebody who has not signed in yet belong to it.
     pub browser: Option<String>,
+    /// Name of the session, so that each action is kept with it (T6.1); `None` for visitors and for the system.
+    pub session: Option<String>,
 }
 
 impl Ctx {
+    /// The same, in the session with this name; see [`crate::people::session_name`].
+    pub fn in_session(self, name: Option<String>) -> Ctx {
+        Ctx { session: name, ..self }
+    }
+
     /// The signed-in person.
     ///
     /// # Errors

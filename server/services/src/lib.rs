@@ -3,10 +3,12 @@
 //!
 //! It never contains SQL, HTML or HTTP types. Begin reading at [`appeals`], in the order of the walkthrough.
 
+pub mod account;
 pub mod appeals;
 pub mod cabinet;
 pub mod ctx;
 pub mod error;
+pub mod help;
 pub mod institution;
 pub mod map;
 pub mod media;

@@ -4,7 +4,7 @@
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::notice::Notice;
-use domain::role::Me;
+use domain::role::{Me, Role};
 
 mod identity;
 mod known;
@@ -17,8 +17,8 @@ pub(crate) mod token;
 pub use identity::{Identity, grant, person_of, sign_in};
 pub(crate) use known::Known;
 pub use live::topics;
-pub use session::{session, sign_out};
-pub use terms::{accept_terms, terms};
+pub use session::{session, session_name, sign_out};
+pub use terms::{Published, accept_terms, publish, terms, terms_version};
 
 /// Notices shown at a time.
 const NOTICES: u32 = 200;
@@ -32,14 +32,19 @@ pub async fn whoami(ctx: &Ctx) -> Result<Option<Me>, Error> {
     let Some(id) = &ctx.actor.person else { return Ok(None) };
     let Some(person) = store::people::find(ctx.portal.db(), id).await? else { return Ok(None) };
     let reference = ctx.portal.reference();
+    let in_force = reference.terms.as_ref().map(|terms| terms.version);
+    let db = ctx.portal.db();
     let institution = ctx.actor.institution.as_ref().map(|id| (id.clone(), reference.institution_name(id)));
     Ok(Some(Me {
         person: id.clone(),
         display_name: identity::name_of(&person),
         role: ctx.actor.role,
         institution,
-        terms_accepted: person.terms_version.is_some() && person.terms_version == reference.terms.as_ref().map(|terms| terms.version),
-        unread: store::notices::unread(ctx.portal.db(), id).await?,
+        terms_accepted: person.terms_version.is_some() && person.terms_version == in_force,
+        unread: store::notices::unread(db, id).await? + store::account_notices::unread(db, id).await?,
+        terms_changed: person.terms_version.is_some() && person.terms_version != in_force,
+        restricted_until_ms: person.restricted_until_ms.filter(|until| ctx.now < *until),
+        lift_requests: if ctx.actor.role == Role::OwnerStaff { store::lifting::count_waiting(db).await? } else { 0 },
     }))
 }
 
@@ -59,8 +64,12 @@ pub async fn notices(ctx: &Ctx) -> Result<Vec<Notice>, Error> {
 pub async fn mark_notices_read(ctx: &Ctx) -> Result<(), Error> {
     ctx.may(Function::MarkNoticesRead)?;
     let (person, now) = (ctx.person()?.clone(), ctx.now);
-    let write =
-        ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::notices::mark_read(tx, &person, now).await?) }));
+    let write = ctx.portal.db().write(move |tx| {
+        Box::pin(async move {
+            store::account_notices::mark_read(tx, &person, now).await?;
+            Ok::<_, Error>(store::notices::mark_read(tx, &person, now).await?)
+        })
+    });
     write.await.map(|_| ())
 }
 

@@ -86,7 +86,7 @@ impl Portal {
 
     /// The context of a request of this actor, now.
     pub fn ctx(self: &Arc<Self>, actor: Actor, lang: Lang, browser: Option<String>) -> Ctx {
-        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser }
+        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None }
     }
 
     /// The reference data as they are now; keep the result for one request only.
@@ -102,6 +102,19 @@ impl Portal {
         let fresh = Arc::new(Reference::load(&self.db).await?);
         *self.reference.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
+    }
+
+    /// Takes over a version of the terms that another process has published (T1.7); whether there was one.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails.
+    pub async fn follow_terms(&self) -> Result<bool, Error> {
+        let known = self.reference().terms.as_ref().map(|terms| terms.version);
+        let changed = store::terms::latest_version(&self.db).await? != known;
+        if changed {
+            self.reload_reference().await?;
+        }
+        Ok(changed)
     }
 
     /// Changes of appeals from now on, of every process; the map already shows them when they arrive.

@@ -26,7 +26,7 @@ pub struct World {
     pub clock: Clock,
     pub name: &'static str,
     _data: tempfile::TempDir,
-    _database: store::testing::TestDb,
+    database: store::testing::TestDb,
 }
 
 /// A world on SQLite alone, for what does not depend on the database.
@@ -48,10 +48,15 @@ pub async fn world(database: store::testing::TestDb, limits: Limits) -> World {
     let clock = Clock::fixed(friday());
     let config = PortalConfig { limits, ..PortalConfig::new(data.path(), database.url.clone()) };
     let portal = Portal::open_with_clock(config, clock.clone()).await.unwrap();
-    World { portal, clock, name: database.name, _data: data, _database: database }
+    World { portal, clock, name: database.name, _data: data, database }
 }
 
 impl World {
+    /// Address of the database, for a second process on it.
+    pub fn url(&self) -> &str {
+        &self.database.url
+    }
+
     pub fn visitor(&self) -> Ctx {
         self.portal.ctx(Actor::visitor(), Lang::Az, Some("browser-1".into()))
     }

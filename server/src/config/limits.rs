@@ -16,6 +16,8 @@ pub struct Limits {
     pub joins_per_hour: u32,
     /// Photos of a person an hour.
     pub uploads_per_hour: u32,
+    /// Copies of the own data a person may take an hour (T2.2).
+    pub exports_per_hour: u32,
 }
 
 impl Default for Limits {
@@ -27,6 +29,7 @@ impl Default for Limits {
             submits_per_hour: 20,
             joins_per_hour: 40,
             uploads_per_hour: 120,
+            exports_per_hour: 5,
         }
     }
 }
@@ -34,7 +37,7 @@ impl Default for Limits {
 impl Limits {
     /// Without a limit for any person: invented history is made in minutes, by few hands.
     pub fn unlimited_per_person(self) -> Limits {
-        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, ..self }
+        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, exports_per_hour: 0, ..self }
     }
 
     /// The part that `services` watches over, person by person.
@@ -43,6 +46,7 @@ impl Limits {
             submits_per_hour: self.submits_per_hour,
             joins_per_hour: self.joins_per_hour,
             uploads_per_hour: self.uploads_per_hour,
+            exports_per_hour: self.exports_per_hour,
         }
     }
 }

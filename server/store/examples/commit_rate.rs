@@ -131,6 +131,7 @@ async fn send(db: &Db, id: AppealId) -> Result<String, StoreError> {
         clause: "A8.3".into(),
         audience: Audience::Public,
         data: "{}".into(),
+        session: None,
     };
     db.write(move |tx| Box::pin(async move { appeals::send(tx, &appeal, event).await })).await
 }

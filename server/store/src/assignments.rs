@@ -60,6 +60,8 @@ pub async fn place(tx: &mut Tx, row: &AssignmentRow) -> Result<AssignmentId, Sto
     #[rustfmt::skip]
     let (id,) = one!(tx, (String,), PLACE, r.id.as_str(), r.appeal.as_str(), r.institution.as_str(), i64::from(r.lead), r.status.as_str(),
         &r.note, r.placed_ms.0, r.status_ms.0, r.due_on.to_string(), &r.due_article, i64::from(r.status.is_open()))?;
+    // To whom a person's data are given is written down wherever they are given (T3.4).
+    crate::disclosures::given(tx, &r.appeal, &r.institution, r.placed_ms).await?;
     Ok(id.into())
 }
 

@@ -25,6 +25,7 @@ statements! {
         set person_id = excluded.person_id, browser_hash = excluded.browser_hash, form = excluded.form, updated_ms = excluded.updated_ms";
     FIND = "select id, person_id, browser_hash, form, updated_ms from draft where id = $1";
     REMOVE = "delete from draft where id = $1";
+    REMOVE_OF = "delete from draft where person_id = $1";
     ADOPT = "update draft set person_id = $2 where browser_hash = $1 and person_id is null";
     SWEEP = "delete from draft where updated_ms < $1";
 }
@@ -53,6 +54,14 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<DraftRow>, StoreError> {
 /// [`StoreError`] of the database.
 pub async fn remove(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
     Ok(exec!(tx, REMOVE, id)? == 1)
+}
+
+/// Forgets a person's drafts; how many there were.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn remove_of(tx: &mut Tx, person: &PersonId) -> Result<u64, StoreError> {
+    exec!(tx, REMOVE_OF, person.as_str())
 }
 
 /// The person who signed in takes over what this browser kept; how many drafts.

@@ -64,6 +64,8 @@ pub struct NewEvent {
     pub audience: Audience,
     /// What belongs to it, as JSON.
     pub data: String,
+    /// Name of the session in which it was done (T6.1); `None` for the system.
+    pub session: Option<String>,
 }
 
 row! {
@@ -95,19 +97,22 @@ row! {
         prev_hash: String = "prev_hash",
         /// Hash of this entry.
         hash: String = "hash",
+        /// Name of the session in which it was done.
+        session: Option<String> = "session",
     }
 }
 
 macro_rules! columns {
     () => {
-        "appeal_id, nr, at_ms, actor_person_id, actor_role, institution_id, what, clause, audience, data, prev_hash, hash"
+        "appeal_id, nr, at_ms, actor_person_id, actor_role, institution_id, what, clause, audience, data, prev_hash, hash, \
+         session"
     };
 }
 
 statements! {
     HEAD = "update appeal set event_count = event_count + $2 where id = $1 returning event_count, event_head_hash";
     SET_HEAD = "update appeal set event_head_hash = $2 where id = $1";
-    INSERT = concat!("insert into appeal_event (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+    INSERT = concat!("insert into appeal_event (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     OF_APPEAL = concat!("select seq, ", columns!(), " from appeal_event where appeal_id = $1 order by nr");
     SINCE = concat!("select seq, ", columns!(), " from appeal_event where seq > $1 order by seq limit $2");
     EXPECTED = "select event_count, event_head_hash from appeal where id = $1";
@@ -134,7 +139,7 @@ pub(crate) async fn insert(tx: &mut Tx, appeal: &AppealId, nr: i64, event: &NewE
     let institution = e.institution.as_ref().map(InstitutionId::as_str);
     #[rustfmt::skip]
     exec!(tx, INSERT, appeal.as_str(), nr, e.at_ms.0, person, e.role.as_str(), institution, e.what.as_str(), &e.clause,
-        e.audience.as_str(), &e.data, prev, &hash)?;
+        e.audience.as_str(), &e.data, prev, &hash, &e.session)?;
     Ok(hash)
 }
 

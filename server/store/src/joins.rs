@@ -49,6 +49,8 @@ pub async fn insert(tx: &mut Tx, join: &JoinRow, photos: &[MediaId]) -> Result<(
     #[rustfmt::skip]
     exec!(tx, INSERT, j.id.as_str(), j.appeal.as_str(), j.person.as_str(), &j.text, j.answer_mode.as_str(), &j.postal_address, j.joined_ms.0)?;
     exec!(tx, COUNT_ONE, j.appeal.as_str(), j.joined_ms.0)?;
+    // Who joins gives the own data to the institutions that have the appeal already (T3.4).
+    crate::disclosures::joined(tx, &j.appeal, &j.person, j.joined_ms).await?;
     media::link(tx, &j.appeal, Some(&j.id), None, photos).await
 }
 

@@ -9,6 +9,8 @@ mod statement;
 #[macro_use]
 mod row;
 
+pub mod account_events;
+pub mod account_notices;
 pub mod answers;
 pub mod appeals;
 pub mod assignments;
@@ -17,6 +19,7 @@ pub mod categories;
 pub mod counters;
 pub mod db;
 mod dialect;
+pub mod disclosures;
 pub mod districts;
 pub mod drafts;
 pub mod error;
@@ -24,6 +27,7 @@ pub mod events;
 pub mod files;
 pub mod institutions;
 pub mod joins;
+pub mod lifting;
 mod live;
 pub mod map;
 pub mod media;
@@ -35,6 +39,7 @@ pub mod places;
 pub mod routing;
 pub mod sessions;
 pub mod settings;
+pub mod sign_ins;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;

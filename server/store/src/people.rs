@@ -87,6 +87,16 @@ statements! {
     ACCEPT_TERMS = "update person set terms_version = $2, terms_accepted_ms = $3 where id = $1";
     SET_LANGUAGE = "update person set language = $2 where id = $1";
     SET_CONTACT = "update person set phone = $2, email = $3 where id = $1";
+    RESTRICTED = concat!("select ", person!(), " from person where restricted_until_ms > $1 order by restricted_until_ms, id limit $2");
+    // The row stays where others point at it; what is left of the person is what the law keeps with appeals (decision 10).
+    CLOSE = "update person set issuer = 'closed', subject = id, fin = null, phone = null, email = null, terms_version = null, \
+        terms_accepted_ms = null where id = $1 and issuer <> 'closed'";
+    FORGET_NAMES = "update person set given_name = '', surname = '', patronymic = '', legal_name = null, voen = null where id = $1 \
+        and not exists (select 1 from appeal where person_id = $1) and not exists (select 1 from appeal_join where person_id = $1) \
+        and not exists (select 1 from answer where person_id = $1)";
+    FORGET_DEVICES = "update sign_in set device = '' where person_id = $1";
+    FORGET_UPLOADS = "delete from media_owner where person_id = $1 \
+        and not exists (select 1 from appeal_media where appeal_media.media_id = media_owner.media_id)";
     RESTRICT = "update person set restricted_until_ms = $2, restricted_reason = $3 where id = $1";
     GRANT = "insert into role_grant (id, person_id, role, institution_id, district_id, granted_ms, granted_by, revoked_ms) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -164,6 +174,29 @@ pub async fn set_contact(tx: &mut Tx, id: &PersonId, phone: Option<&str>, email:
 /// [`StoreError`] of the database.
 pub async fn restrict(tx: &mut Tx, id: &PersonId, until: Option<UnixMs>, reason: Option<&str>) -> Result<bool, StoreError> {
     Ok(exec!(tx, RESTRICT, id.as_str(), until.map(|until| until.0), reason)? == 1)
+}
+
+/// Persons whose access is restricted now, those first whose restriction ends first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn restricted(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<PersonRow>, StoreError> {
+    all!(db, PersonRow, RESTRICTED, now.0, i64::from(limit))
+}
+
+/// Closes an account (T2.2): nobody can sign in to it again, contact data and keys are gone, drafts and unused uploads too;
+/// names go where no appeal needs them. False when it was closed before.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn close(tx: &mut Tx, id: &PersonId) -> Result<bool, StoreError> {
+    let closed = exec!(tx, CLOSE, id.as_str())? == 1;
+    for forget in [FORGET_NAMES, FORGET_DEVICES, FORGET_UPLOADS] {
+        exec!(tx, forget, id.as_str())?;
+    }
+    crate::drafts::remove_of(tx, id).await?;
+    crate::sessions::end_all(tx, id).await?;
+    Ok(closed)
 }
 
 /// Grants a role.

@@ -1,5 +1,6 @@
 //! Row types: plain structs with the domain's types. `row! {}` writes the struct and reads it from both databases.
 
+use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
 use domain::ids::{AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId};
@@ -59,7 +60,7 @@ columns! {
         MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()),
         PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
         Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
-        Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
+        Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
         MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),

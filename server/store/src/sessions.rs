@@ -35,8 +35,14 @@ statements! {
         where person_id = $1 order by seen_ms desc, id_hash";
     SEEN = "update session set seen_ms = $2, expires_ms = $3 where id_hash = $1";
     END = "delete from session where id_hash = $1";
+    END_NAMED = "delete from session where person_id = $1 and substr(id_hash, 1, 24) = $2";
     END_ALL = "delete from session where person_id = $1";
     SWEEP = "delete from session where expires_ms <= $1";
+}
+
+/// The name of a session: the first 24 digits of its hash. It tells sessions apart and opens none.
+pub fn name(id_hash: &str) -> &str {
+    id_hash.get(..24).unwrap_or(id_hash)
 }
 
 /// Begins a session.
@@ -80,6 +86,14 @@ pub async fn seen(tx: &mut Tx, id_hash: &str, now: UnixMs, expires: UnixMs) -> R
 /// [`StoreError`] of the database.
 pub async fn end(tx: &mut Tx, id_hash: &str) -> Result<bool, StoreError> {
     Ok(exec!(tx, END, id_hash)? == 1)
+}
+
+/// Ends the session of this person with this name, see [`name`]; false when there was none.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn end_named(tx: &mut Tx, person: &PersonId, name: &str) -> Result<bool, StoreError> {
+    Ok(exec!(tx, END_NAMED, person.as_str(), name)? > 0)
 }
 
 /// Ends all sessions of a person; how many there were.

@@ -21,7 +21,9 @@ row! {
 
 statements! {
     LATEST = "select version, text_az, text_en, text_ru, published_ms from terms order by version desc limit 1";
+    LATEST_VERSION = "select max(version) from terms";
     FIND = "select version, text_az, text_en, text_ru, published_ms from terms where version = $1";
+    ALL = "select version, text_az, text_en, text_ru, published_ms from terms order by version desc";
     PUBLISH = "insert into terms (version, text_az, text_en, text_ru, published_ms) values ($1, $2, $3, $4, $5)";
 }
 
@@ -33,12 +35,29 @@ pub async fn latest(db: &Db) -> Result<Option<TermsRow>, StoreError> {
     maybe!(db, TermsRow, LATEST)
 }
 
+/// The number of the present version.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn latest_version(db: &Db) -> Result<Option<i64>, StoreError> {
+    let (version,) = one!(db, (Option<i64>,), LATEST_VERSION)?;
+    Ok(version)
+}
+
 /// A version.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn find(db: &Db, version: i64) -> Result<Option<TermsRow>, StoreError> {
     maybe!(db, TermsRow, FIND, version)
+}
+
+/// All versions, the newest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn all(db: &Db) -> Result<Vec<TermsRow>, StoreError> {
+    all!(db, TermsRow, ALL)
 }
 
 /// Publishes a new version.

@@ -84,6 +84,20 @@ pub async fn statements_that_fail(db: &Db) -> Vec<(String, String)> {
     wrong
 }
 
+/// Every column there is, as `table.column`; the book of migrations left out.
+///
+/// # Panics
+/// When the database can't be asked.
+pub async fn columns(db: &Db) -> Vec<String> {
+    const SQLITE: &str = "select tables.name, columns.name from sqlite_master as tables join pragma_table_info(tables.name) as columns \
+        where tables.type = 'table' and tables.name not like 'sqlite_%' and tables.name <> 'migration'";
+    const POSTGRES: &str = "select cast(table_name as text), cast(column_name as text) from information_schema.columns \
+        where table_schema = 'public' and table_name <> 'migration'";
+    let text = if db.is_postgres() { POSTGRES } else { SQLITE };
+    let rows = must(all!(db, (String, String), text));
+    rows.into_iter().map(|(table, column)| format!("{table}.{column}")).collect()
+}
+
 /// How many statements are registered.
 pub fn statement_count() -> usize {
     statements().len()
@@ -95,8 +109,8 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![answers, assignments, calendar, categories, counters, districts, drafts, events, institutions, joins,
-        map, media, notices, outbox, people, places, routing, sessions, settings, terms].to_vec();
+    let mut all = of![account_events, account_notices, answers, assignments, calendar, categories, counters, disclosures, districts, drafts,
+        events, institutions, joins, lifting, map, media, notices, outbox, people, places, routing, sessions, settings, sign_ins, terms].to_vec();
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

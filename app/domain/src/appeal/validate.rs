@@ -17,7 +17,7 @@ mod text;
 mod tidy;
 
 pub use post::postal_index;
-pub use text::clean;
+pub use text::{clean, telling};
 pub use tidy::Tidy;
 
 /// Most characters of an appeal's, a joining's or an answer's text.

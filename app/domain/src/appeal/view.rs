@@ -132,11 +132,15 @@ pub enum What {
     Rated,
     /// Withdrawn by the person (law art. 14).
     Withdrawn,
+    /// Processing stopped: the author's access was restricted (A8.12, T1.8).
+    Restricted,
+    /// Processing goes on: the restriction was lifted (T1.9).
+    Lifted,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 13] = [
+    pub const ALL: [What; 15] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -150,6 +154,8 @@ impl What {
         What::Answered,
         What::Rated,
         What::Withdrawn,
+        What::Restricted,
+        What::Lifted,
     ];
 
     /// The word used in the database.
@@ -168,6 +174,8 @@ impl What {
             What::Answered => "answered",
             What::Rated => "rated",
             What::Withdrawn => "withdrawn",
+            What::Restricted => "restricted",
+            What::Lifted => "lifted",
         }
     }
 

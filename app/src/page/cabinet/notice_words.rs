@@ -20,5 +20,7 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Answered => tr!(cabinet.notice_answered, number),
         What::Rated => tr!(cabinet.notice_rated, number),
         What::Withdrawn => tr!(cabinet.notice_withdrawn, number),
+        What::Restricted => tr!(account.appeal_restricted, number),
+        What::Lifted => tr!(account.appeal_lifted, number),
     }
 }

@@ -1,6 +1,7 @@
 //! The notification section of the cabinet (T4.2): newest first, unread ones marked.
 
 use super::SignInFirst;
+use super::account::notices::AccountNotices;
 use super::notice_words::notice_sentence;
 use crate::api::session::{MarkNoticesRead, notices};
 use crate::error::AppError;
@@ -21,6 +22,7 @@ pub fn NoticesPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(cabinet.notices_title)/>
+            <AccountNotices mark marked/>
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
                 {move || Suspend::new(async move {
                     match list.await {

@@ -3,6 +3,7 @@
 use super::side::Side;
 use super::state::use_desk;
 use crate::context::lang;
+use crate::page::owner::restrict::RestrictPart;
 use crate::tr;
 use crate::ui::{AppealCard, AssignmentBadge, ClockShort, Fact, Facts, Moment};
 use domain::appeal::form::AnswerMode;
@@ -24,7 +25,7 @@ pub fn ContextPane(
             <Deadline card=card.clone() side />
             <Place card=card.clone() />
             {similar(card.similar.clone())}
-            <Author card />
+            <Author card side />
         </aside>
     }
 }
@@ -146,7 +147,8 @@ fn similar(similar: Vec<SimilarAppeal>) -> impl IntoView {
 }
 
 #[component]
-fn Author(card: StaffCard) -> impl IntoView {
+fn Author(card: StaffCard, side: Side) -> impl IntoView {
+    let restrict = (side == Side::Owner).then(|| view! { <RestrictPart card=card.clone() /> });
     let phone = if card.phone.is_empty() { tr!(desk.no_phone).to_owned() } else { card.phone };
     let (mode, postal) = match card.answer_mode {
         AnswerMode::Amis => (tr!(desk.answer_amis), None),
@@ -162,6 +164,7 @@ fn Author(card: StaffCard) -> impl IntoView {
                 <Fact name=tr!(desk.answer_mode)>{mode}</Fact>
                 {postal}
             </Facts>
+            {restrict}
         </section>
     }
 }

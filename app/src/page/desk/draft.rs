@@ -28,6 +28,9 @@ struct Kept {
     audience: String,
     answer: String,
     media: Vec<MediaId>,
+    breach: String,
+    until: String,
+    stop: bool,
 }
 
 /// The same as signals, one for each control.
@@ -63,6 +66,12 @@ pub struct Typed {
     pub answer: RwSignal<String>,
     /// Proof photos of the answer.
     pub media: RwSignal<Vec<MediaId>>,
+    /// Which term the author broke.
+    pub breach: RwSignal<String>,
+    /// Last day of the author's restriction.
+    pub until: RwSignal<String>,
+    /// Whether processing of the author's appeals stops too.
+    pub stop: RwSignal<bool>,
 }
 
 impl Typed {
@@ -93,6 +102,9 @@ impl Typed {
             audience: self.audience.get(),
             answer: self.answer.get(),
             media: self.media.get(),
+            breach: self.breach.get(),
+            until: self.until.get(),
+            stop: self.stop.get(),
         }
     }
 
@@ -111,6 +123,9 @@ impl Typed {
         self.audience.set(kept.audience);
         self.answer.set(kept.answer);
         self.media.set(kept.media);
+        self.breach.set(kept.breach);
+        self.until.set(kept.until);
+        self.stop.set(kept.stop);
         self.panel.set(kept.panel);
     }
 }

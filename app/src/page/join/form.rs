@@ -4,6 +4,7 @@ use super::{Start, keep};
 use crate::api::appeals::join_appeal;
 use crate::error::AppError;
 use crate::page::report::answer::{AnswerChoice, AnswerPart};
+use crate::page::report::personal::PersonalWarning;
 use crate::page::report::photo_list::PhotoList;
 use crate::page::report::photos::PhotosPart;
 use crate::page::report::sending::asks_terms;
@@ -130,6 +131,7 @@ pub fn JoinFields(start: Start) -> impl IntoView {
             <section class="panel stack">
                 <TextArea name="text" label=tr!(join.text) hint=tr!(join.text_hint) value=joining.text rows=4 max=MAX_TEXT
                     error=error_of(refusals, Of::Text)/>
+                <PersonalWarning text=joining.text/>
             </section>
             <PhotosPart list=joining.photos refusals/>
             <AnswerPart choice=joining.answer refusals/>

@@ -8,6 +8,7 @@ use crate::page::desk::state::{State, use_desk};
 use crate::tr;
 use crate::ui::{Button, Checkbox, Choice, Icon, Look, Select, TextArea, TextInput, error_of};
 use domain::appeal::form::RouteForm;
+use domain::appeal::personal;
 use domain::appeal::validate;
 use domain::appeal::view::StaffCard;
 use domain::ids::InstitutionId;
@@ -77,7 +78,8 @@ fn prefill(desk: State) {
         desk.typed.routing_begun.set(true);
         if card.assignments.is_empty() {
             desk.typed.picked.set(card.proposals.into_iter().map(|proposal| proposal.institution).collect());
-            desk.typed.public_text.set(card.text);
+            // What looks like personal data is covered from the start; the rest is the employee's to judge (A8.5, T3.1).
+            desk.typed.public_text.set(personal::masked(&card.text));
         }
     });
 }

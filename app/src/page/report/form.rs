@@ -3,8 +3,10 @@
 use super::answer::AnswerPart;
 use super::category::CategoryPart;
 use super::emergency::EmergencyPart;
+use super::personal::PersonalWarning;
 use super::photos::{PhotoPlaceOffer, PhotosPart};
 use super::place::PlacePart;
+use super::rules::Rules;
 use super::similar::SimilarPart;
 use super::start::{Lists, Start};
 use super::state::Report;
@@ -46,6 +48,9 @@ pub fn ReportForm(start: Start, lists: Lists) -> impl IntoView {
             <section class="panel stack">
                 <TextArea name="text" label=tr!(report.text_title) hint=tr!(report.text_hint) value=report.text rows=6 max=MAX_TEXT required=true
                     error=error_of(refusals, Of::Text)/>
+                <PersonalWarning text=report.text/>
+                <Rules/>
+                <StorageAsk worth=Signal::derive(move || report.kept().is_worth_keeping())/>
             </section>
             <SimilarPart report/>
             <AnswerPart choice=report.answer refusals/>

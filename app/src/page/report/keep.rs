@@ -1,4 +1,4 @@
-//! Everything typed is kept on the device: it survives a reload, a sign-in, a lost network, a crash.
+//! Everything typed is kept: it survives a reload, a sign-in, a lost network, and with consent a closed browser too (T8.1).
 
 use super::state::Report;
 use crate::device::{self, storage};

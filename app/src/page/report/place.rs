@@ -4,10 +4,12 @@ use super::place_search::{PlaceSearch, PlaceSearchPlain};
 use super::place_words::PlaceInWords;
 use super::start::{Lists, Start};
 use super::state::Report;
+use crate::device::consent;
 use crate::device::location::{self, LocationProblem};
 use crate::map::PlacePicker;
 use crate::ui::*;
 use crate::{context, device, tr};
+use domain::account::DeviceUse;
 use domain::appeal::view::DistrictView;
 use domain::refusal::Field as Of;
 use leptos::prelude::*;
@@ -41,12 +43,13 @@ pub fn PlacePart(report: Report, lists: StoredValue<Lists>, start: StoredValue<S
     }
 }
 
-/// "Olduğum yer": asks the phone at the moment of need (T8.1).
+/// "Olduğum yer": asks the phone at the moment of need, the first time with a word on what for (T8.1).
 #[component]
 fn Mine(report: Report) -> impl IntoView {
     let waiting = RwSignal::new(false);
     let problem = RwSignal::new(None::<LocationProblem>);
-    let ask = Callback::new(move |()| {
+    let explaining = RwSignal::new(false);
+    let locate = Callback::new(move |()| {
         waiting.set(true);
         problem.set(None);
         spawn_local(async move {
@@ -57,12 +60,21 @@ fn Mine(report: Report) -> impl IntoView {
             waiting.set(false);
         });
     });
+    let ask = Callback::new(move |()| {
+        spawn_local(async move {
+            match consent::is_settled(DeviceUse::Location).await {
+                true => locate.run(()),
+                false => explaining.set(true),
+            }
+        });
+    });
     view! {
         <div class="row only-script">
             <Button kind="button" icon=Icon::Locate busy=Signal::derive(move || waiting.get()) on_press=ask>
                 {move || if waiting.get() { tr!(report.place_mine_waiting) } else { tr!(report.place_mine) }}
             </Button>
         </div>
+        <ConsentAsk of=DeviceUse::Location open=explaining on_yes=locate/>
         {move || problem.get().map(|why| view! { <Notice kind=Tone::Warn><p>{location::problem_sentence(why)}</p></Notice> })}
     }
 }

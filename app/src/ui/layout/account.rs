@@ -5,7 +5,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::status::role_name;
 use crate::{routes, tr};
 use domain::lang::Lang;
-use domain::role::Me;
+use domain::role::{Me, Role};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -27,6 +27,7 @@ pub fn Account(
                     Some(me) => view! { <SignedIn me /> }.into_any(),
                     None => view! { <SignInLink /> }.into_any(),
                 }}
+                <a class="button" href="/help"><Glyph icon=Icon::Info /><span>{tr!(help.title)}</span></a>
                 <Language />
             </div>
         </details>
@@ -41,6 +42,10 @@ fn SignedIn(me: Me) -> impl IntoView {
             <p class="account-who">{me.display_name}</p>
             <p class="muted">{place.unwrap_or_else(|| role_name(me.role).to_owned())}</p>
         </div>
+        <a class="button" href=routes::ACCOUNT><Glyph icon=Icon::Person /><span>{tr!(account.title)}</span></a>
+        {(me.role == Role::OwnerStaff).then(|| view! {
+            <a class="button" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(account.requests_title)}</span></a>
+        })}
         <form method="post" action="/sign-out">
             <button class="button" type="submit"><Glyph icon=Icon::Door /><span>{tr!(ui.sign_out)}</span></button>
         </form>

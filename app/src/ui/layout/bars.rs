@@ -1,9 +1,10 @@
-//! Quiet bars above the page: demonstration, no network, new version.
+//! Quiet bars above the page: demonstration, no network, new version, and what stands in the way of the next act.
 
 use crate::device::{online, service_worker};
-use crate::tr;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::settings::settings;
+use crate::{routes, tr};
+use domain::role::Me;
 use leptos::prelude::*;
 
 /// Says on every page that this is a demonstration.
@@ -50,4 +51,24 @@ pub fn UpdateBar() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// The terms have changed (T1.7), or access is restricted (T1.8): said on every page, with the way on.
+#[component]
+pub fn AccountBar(
+    /// Who is signed in.
+    me: Option<Me>,
+) -> impl IntoView {
+    let bar = |words: String, address: &'static str, more: &'static str| {
+        view! {
+            <aside aria-label=tr!(account.title)>
+                <p class="bar bar-update"><span>{words}</span> " " <a href=address>{more}</a></p>
+            </aside>
+        }
+    };
+    me.and_then(|me| match me.restricted_until_ms {
+        Some(until) => Some(bar(tr!(account.bar_restricted, until.date().display()), routes::ACCOUNT, tr!(account.bar_restricted_more))),
+        None if me.terms_changed => Some(bar(tr!(account.bar_terms).to_owned(), routes::TERMS, tr!(account.bar_terms_more))),
+        None => None,
+    })
 }

@@ -1,8 +1,8 @@
 //! Name of the site and the main sections, as far as they are this person's.
 
 use super::account::Account;
-use crate::tr;
 use crate::ui::icon::{Glyph, Icon};
+use crate::{routes, tr};
 use domain::role::{Me, Role};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -15,6 +15,7 @@ pub fn Header(
 ) -> impl IntoView {
     let role = me.as_ref().map_or(Role::Visitor, |me| me.role);
     let unread = me.as_ref().map_or(0, |me| me.unread);
+    let lift_requests = me.as_ref().map_or(0, |me| me.lift_requests);
     let staff = matches!(role, Role::OwnerStaff | Role::InstitutionStaff | Role::Operator);
     view! {
         <header class="top" class:is-staff=staff>
@@ -25,7 +26,13 @@ pub fn Header(
             <nav class="tabs-bar" aria-label=tr!(ui.main_nav)>
                 <Section href="/" icon=Icon::Map words=tr!(ui.nav_map) />
                 {match role {
-                    Role::OwnerStaff => view! { <Section href="/owner" icon=Icon::List words=tr!(ui.nav_owner) /> }.into_any(),
+                    Role::OwnerStaff => view! {
+                        <Section href="/owner" icon=Icon::List words=tr!(ui.nav_owner) />
+                        {(lift_requests > 0).then(|| view! {
+                            <Section href=routes::OWNER_REQUESTS icon=Icon::Lock words=tr!(account.requests_nav) count=lift_requests />
+                        })}
+                    }
+                    .into_any(),
                     Role::InstitutionStaff => {
                         view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
                     }
@@ -54,7 +61,8 @@ fn Section(href: &'static str, icon: Icon, words: &'static str, #[prop(optional)
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
-        let below = href != "/" && path.starts_with(href) && !(href == "/my" && path.starts_with("/my/notices"));
+        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS].iter().any(|own| *own != href && path.starts_with(own));
+        let below = href != "/" && path.starts_with(href) && !another;
         (path == href || below).then_some("page")
     };
     view! {

@@ -9,7 +9,8 @@ use crate::{Ctx, Error};
 use domain::appeal::form::ProgressForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::What;
-use domain::lifecycle::{self, AssignmentStatus, Step};
+use domain::lifecycle::{self, AssignmentStatus, Status, Step};
+use domain::refusal::{Code, Refusal};
 use store::Tx;
 use store::assignments::AssignmentRow;
 use store::events::{Audience, NewEvent};
@@ -69,6 +70,11 @@ async fn tell(ctx: &Ctx, form: &ProgressForm, whole: &Whole, work: AssignmentRow
 
 /// Takes the step on the institution's work as it is now, and gives the appeal the status that follows for the citizen.
 pub(super) async fn moved(ctx: &Ctx, tx: &mut Tx, work: &AssignmentRow, step: Step) -> Result<(), Error> {
+    let appeal = store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
+    if appeal.status == Status::Restricted {
+        // Processing stands still while the author's access is restricted (A8.12, T1.8).
+        return Err(Refusal::form(Code::NotNow).into());
+    }
     let mut all = store::assignments::of_appeal_in(tx, &work.appeal).await?;
     let now_is = all.iter().find(|one| one.institution == work.institution).map(|one| one.status).ok_or(Error::NotFound)?;
     let next = lifecycle::assignment_next(now_is, step, ctx.actor.role)?;

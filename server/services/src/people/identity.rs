@@ -9,6 +9,7 @@ use domain::time::UnixMs;
 use std::fmt;
 use store::people::{GrantRow, PersonRow};
 use store::sessions::SessionRow;
+use store::sign_ins::SignInRow;
 
 /// What the single sign-on says of a person.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -62,10 +63,19 @@ pub async fn sign_in(portal: &Portal, identity: Identity, device: &str) -> Resul
         method: identity.method.clone(),
         assurance: identity.assurance.clone(),
     };
+    let sign_in = SignInRow {
+        id: store::sessions::name(&session.id_hash).to_owned(),
+        person: PersonId::default(),
+        at_ms: now,
+        device: session.device.clone(),
+        method: session.method.clone(),
+        assurance: session.assurance.clone(),
+    };
     let person = row(identity, now);
     let write = portal.db().write(move |tx| {
         Box::pin(async move {
             let id = store::people::sign_in(tx, &person).await?;
+            store::sign_ins::insert(tx, &SignInRow { person: id.clone(), ..sign_in }).await?;
             store::sessions::insert(tx, &SessionRow { person: id, ..session }).await?;
             Ok::<_, Error>(())
         })

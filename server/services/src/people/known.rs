@@ -23,6 +23,18 @@ impl Known {
     }
 }
 
+impl Known {
+    /// Forgets all that is remembered of a person: the next request asks the database. Other processes do within ten seconds.
+    pub async fn forget(&self, person: &PersonId) {
+        for (hash, actor) in &self.sessions {
+            if actor.person.as_ref() == Some(person) {
+                self.sessions.invalidate(hash.as_ref()).await;
+            }
+        }
+        self.standing.invalidate(person).await;
+    }
+}
+
 fn cache<K: std::hash::Hash + Eq + Send + Sync + 'static, V: Clone + Send + Sync + 'static>() -> Cache<K, V> {
     Cache::builder().max_capacity(MOST).time_to_live(Duration::from_secs(SECONDS)).build()
 }

@@ -1,7 +1,7 @@
 //! Sessions: who is behind a cookie.
 
 use super::token;
-use crate::{Error, Portal};
+use crate::{Error, Portal, account};
 use domain::role::{Actor, Role};
 use domain::time::UnixMs;
 use store::sessions::SessionRow;
@@ -26,6 +26,11 @@ pub async fn session(portal: &Portal, secret: &str) -> Result<Option<Actor>, Err
         tracing::warn!(error = format!("{error:?}"), "a session's use was not noted");
     }
     Ok(Some(actor))
+}
+
+/// The name of the session that this secret opens, for what is kept with it (T6.1).
+pub fn session_name(secret: &str) -> String {
+    store::sessions::name(&token::hash(secret)).to_owned()
 }
 
 /// A person with a grant of staff acts as staff, by the first one; everybody else as a citizen.
@@ -61,8 +66,15 @@ pub(super) fn end_of(portal: &Portal, now: UnixMs) -> UnixMs {
 pub async fn sign_out(portal: &Portal, secret: &str) -> Result<(), Error> {
     let hash = token::hash(secret);
     portal.known.sessions.invalidate(&hash).await;
-    let ended = hash.clone();
-    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::sessions::end(tx, &ended).await?) }));
+    let Some(session) = store::sessions::find(portal.db(), &hash, portal.now()).await? else { return Ok(()) };
+    let actor = actor_of(portal, &session).await?;
+    let entry = account::signed_out(&session, &actor, portal.now());
+    let write = portal.db().write(move |tx| {
+        Box::pin(async move {
+            store::account_events::append(tx, &entry).await?;
+            Ok::<_, Error>(store::sessions::end(tx, &session.id_hash).await?)
+        })
+    });
     write.await?;
     portal.known.sessions.invalidate(&hash).await;
     Ok(())

@@ -57,6 +57,14 @@ functions! {
     Whoami "whoami": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// The terms of use.
     Terms "terms": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Any version of them.
+    TermsVersion "terms_version": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The register of processing (T3.1).
+    Privacy "privacy": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Help, and looking for words in it (A6.0.10).
+    HelpTopics "help_topics": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// One topic of it.
+    HelpTopic "help_topic": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A new id for a form of a browser without script.
     FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A picture; further limits stand in `media`.
@@ -91,6 +99,30 @@ functions! {
     Notices "notices": Citizen OwnerStaff InstitutionStaff Operator;
     /// Marking them read.
     MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator;
+
+    // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
+    /// What is kept of oneself, and what was done.
+    MyAccount "my_account": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Notices about it.
+    AccountNotices "account_notices": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Ending one of the own sessions.
+    EndSession "end_session": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Ending all of them.
+    SignOutEverywhere "sign_out_everywhere": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Taking the own data along.
+    ExportAccount "export_account": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Closing it; staff's accounts end with their roles.
+    CloseAccount "close_account": Citizen;
+    /// Asking for a restriction to be lifted.
+    AskLifting "ask_lifting": Citizen;
+
+    // Restricting access (A8.12): by operator or owner; lifted by the owner alone (T1.9).
+    /// Restricting an appeal's author.
+    RestrictAuthor "restrict_author": OwnerStaff Operator;
+    /// Who is restricted, and who asks.
+    OwnerRequests "owner_requests": OwnerStaff;
+    /// Lifting, or not.
+    DecideLifting "decide_lifting": OwnerStaff;
 
     // The owner's staff (A8.5, A8.6).
     /// The inbox.

@@ -30,11 +30,22 @@ fn every_server_function_has_a_row() {
 fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
         "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
-        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "fresh_id" | "open_media" => "VCOIPS",
+        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "terms_version" | "privacy" | "help_topics" | "help_topic"
+        | "fresh_id" | "open_media" => "VCOIPS",
         "draft" | "similar_to_draft" | "keep_draft" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
-        "accept_terms" | "notices" | "mark_notices_read" => "COIP",
+        "accept_terms"
+        | "notices"
+        | "mark_notices_read"
+        | "my_account"
+        | "account_notices"
+        | "end_session"
+        | "sign_out_everywhere"
+        | "export_account" => "COIP",
+        "close_account" | "ask_lifting" => "C",
+        "restrict_author" => "OP",
+        "owner_requests" | "decide_lifting" => "O",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         other => panic!("no row expected for {other}"),

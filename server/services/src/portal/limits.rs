@@ -15,18 +15,20 @@ pub struct Limits {
     pub joins_per_hour: u32,
     /// Photos.
     pub uploads_per_hour: u32,
+    /// Copies of the own data (T2.2).
+    pub exports_per_hour: u32,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { submits_per_hour: 20, joins_per_hour: 40, uploads_per_hour: 120 }
+        Limits { submits_per_hour: 20, joins_per_hour: 40, uploads_per_hour: 120, exports_per_hour: 5 }
     }
 }
 
 impl Limits {
     /// For making demo data and for measuring.
     pub fn unlimited() -> Limits {
-        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0 }
+        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, exports_per_hour: 0 }
     }
 }
 
@@ -35,6 +37,7 @@ pub(crate) struct Limiters {
     pub submits: Limiter,
     pub joins: Limiter,
     pub uploads: Limiter,
+    pub exports: Limiter,
 }
 
 impl Limiters {
@@ -43,12 +46,13 @@ impl Limiters {
             submits: Limiter::new(limits.submits_per_hour),
             joins: Limiter::new(limits.joins_per_hour),
             uploads: Limiter::new(limits.uploads_per_hour),
+            exports: Limiter::new(limits.exports_per_hour),
         }
     }
 
     /// Forgets persons who have not done anything for long.
     pub fn forget(&self) {
-        for limiter in [&self.submits, &self.joins, &self.uploads] {
+        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports] {
             limiter.0.iter().for_each(|counters| counters.retain_recent());
         }
     }

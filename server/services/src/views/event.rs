@@ -59,6 +59,7 @@ pub(crate) fn event(ctx: &Ctx, what: What, clause: &str, audience: Audience, par
         clause: clause.to_owned(),
         audience,
         data: serde_json::to_string(particulars).unwrap_or_else(|_| "{}".to_owned()),
+        session: ctx.session.clone(),
     }
 }
 

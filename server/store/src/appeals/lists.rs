@@ -87,6 +87,8 @@ statements! {
     MINE = concat!("select ", appeal_columns!(), " from appeal where", of_person!(),
         "and (sent_ms, id) < ($2, $3) order by sent_ms desc, id desc limit $4");
     COUNT_MINE = counted!("from appeal where", of_person!());
+    OWN_IN = concat!("select ", appeal_columns!(), " from appeal where person_id = $1 and status in ($2, $3, $4, $5, $6, $7) \
+        order by sent_ms, id");
     WAITING = concat!("select ", appeal_columns!(), " from appeal where", staff_filter!(),
         "and status in ('sent', 'forwarded') and triage_due_ms < $5 and (triage_due_ms, id) > ($6, $7) \
         order by triage_due_ms, id limit $8");
@@ -134,6 +136,34 @@ pub async fn of_person(db: &Db, person: &PersonId, after: Option<&str>, limit: u
     let rows = all!(db, AppealRow, MINE, person.as_str(), value, &id, one_more(limit))?;
     let (total,) = one!(db, (i64,), COUNT_MINE, person.as_str())?;
     Ok(Page::cut(rows, limit, total, sent_mark))
+}
+
+/// A person's own appeals that are being considered, the oldest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn open_of(db: &Db, person: &PersonId) -> Result<Vec<AppealRow>, StoreError> {
+    let [s1, s2, s3, s4, s5, s6] = six(|status| status.is_open());
+    all!(db, AppealRow, OWN_IN, person.as_str(), s1, s2, s3, s4, s5, s6)
+}
+
+/// A person's own appeals whose processing was stopped with the person's access (A8.12), the oldest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn stopped_of(db: &Db, person: &PersonId) -> Result<Vec<AppealRow>, StoreError> {
+    let [s1, s2, s3, s4, s5, s6] = six(|status| status == Status::Restricted);
+    all!(db, AppealRow, OWN_IN, person.as_str(), s1, s2, s3, s4, s5, s6)
+}
+
+/// The statuses that fit, the last one filling the six places.
+fn six(fits: fn(Status) -> bool) -> [&'static str; 6] {
+    let mut found = Status::ALL.into_iter().filter(|status| fits(*status)).map(Status::as_str);
+    let mut last = "";
+    std::array::from_fn(|_| {
+        last = found.next().unwrap_or(last);
+        last
+    })
 }
 
 /// The owner's inbox: what waits for routing by its clock, what is done newest first.

@@ -30,7 +30,8 @@ pub(crate) fn hash_of(appeal: &AppealId, nr: i64, event: &NewEvent, prev: &str) 
         e.audience.as_str(),
         &e.data,
     ];
-    for field in fields {
+    // Entries from before sessions were named have none; their hashes stay right.
+    for field in fields.into_iter().chain(e.session.as_deref()) {
         hasher.update((field.len() as u64).to_be_bytes());
         hasher.update(field);
     }
@@ -63,5 +64,6 @@ fn as_new(row: &EventRow) -> NewEvent {
         clause: row.clause.clone(),
         audience: row.audience,
         data: row.data.clone(),
+        session: row.session.clone(),
     }
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // A test may stop at the first thing that goes wrong.
 
+mod account;
 mod appeals;
 mod complete;
 mod files;
@@ -10,6 +11,7 @@ mod histories;
 mod lists;
 mod live;
 mod people;
+mod personal;
 mod reference;
 mod sample;
 mod work;

@@ -192,6 +192,7 @@ pub fn event(what: What, person: Option<&str>) -> NewEvent {
         clause: "A8.3".into(),
         audience: Audience::Participants,
         data: r#"{"text":"ə"}"#.into(),
+        session: Some("0123456789abcdef01234567".into()),
     }
 }
 

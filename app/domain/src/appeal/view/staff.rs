@@ -118,6 +118,9 @@ pub struct StaffCard {
     pub author: String,
     /// Author's phone, if known.
     pub phone: String,
+    /// The author's access is restricted until then (A8.12).
+    #[serde(default)]
+    pub author_restricted: Option<UnixMs>,
     /// Own address text.
     pub address: String,
     /// The text.

@@ -1,0 +1,94 @@
+//! What is done with an account, one word for each kind.
+
+use crate::appeal::view::What;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// Every kind, for tables and tests.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The word used in the database.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word,)* }
+            }
+
+            /// The inverse of [`Self::as_str`].
+            pub fn parse(text: &str) -> Option<$name> {
+                $name::ALL.iter().copied().find(|one| one.as_str() == text)
+            }
+        }
+    };
+}
+
+words! {
+    /// An action on an account, beside those on appeals (T6.1).
+    Act {
+        /// The terms were accepted (T1.3).
+        TermsAccepted = "terms_accepted",
+        /// This session was ended.
+        SignedOut = "signed_out",
+        /// Another session was ended from the account's page.
+        SessionEnded = "session_ended",
+        /// All sessions were ended.
+        SignedOutEverywhere = "signed_out_everywhere",
+        /// The own data were taken along (T2.2).
+        Exported = "exported",
+        /// Access was restricted by staff (A8.12, T1.8).
+        Restricted = "restricted",
+        /// The person asked for the restriction to be lifted.
+        LiftAsked = "lift_asked",
+        /// The owner lifted it (T1.9).
+        Lifted = "lifted",
+        /// The owner did not lift it.
+        LiftRefused = "lift_refused",
+        /// The account was closed.
+        Closed = "closed",
+    }
+}
+
+words! {
+    /// What a notice about the account says (T1.7, T4.2).
+    AccountWhat {
+        /// A new version of the terms is in force (T1.7).
+        TermsChanged = "terms_changed",
+        /// Access is restricted (T1.8).
+        Restricted = "restricted",
+        /// The restriction was lifted (T1.9).
+        Lifted = "lifted",
+        /// The owner did not lift it.
+        LiftRefused = "lift_refused",
+    }
+}
+
+/// Something the person did: with an appeal, or with the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Done {
+    /// With an appeal.
+    Appeal(What),
+    /// With the account.
+    Account(Act),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t6_1_every_kind_of_action_has_a_word_of_its_own_that_comes_back() {
+        for act in Act::ALL {
+            assert_eq!(Act::parse(act.as_str()), Some(*act));
+        }
+        for what in AccountWhat::ALL {
+            assert_eq!(AccountWhat::parse(what.as_str()), Some(*what));
+        }
+        assert_eq!(Act::parse("sent"), None);
+    }
+}

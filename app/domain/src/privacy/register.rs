@@ -1,0 +1,76 @@
+//! The table itself.
+
+use super::{Datum, Kept, Purpose, Source, Term};
+
+const fn kept(what: Datum, source: Source, purpose: Purpose, term: Term, columns: &'static [&'static str]) -> Kept {
+    Kept { what, columns, source, purpose, term }
+}
+
+/// Every kind of personal data, in the order of the terms of use.
+#[rustfmt::skip]
+pub const REGISTER: &[Kept] = &[
+    // T3.1: from state registers, by the single sign-on.
+    kept(Datum::Fin, Source::Registers, Purpose::Identify, Term::Account, &["person.fin"]),
+    kept(Datum::Names, Source::Registers, Purpose::Identify, Term::Law, &["person.given_name", "person.surname", "person.patronymic"]),
+    kept(Datum::LegalPerson, Source::Registers, Purpose::Identify, Term::Law, &["person.legal_name", "person.voen"]),
+    kept(Datum::Phone, Source::Registers, Purpose::Notify, Term::Account, &["person.phone"]),
+    kept(Datum::SignOnKey, Source::Registers, Purpose::Identify, Term::Account, &["person.issuer", "person.subject"]),
+    // T3.2: from the person.
+    kept(Datum::Email, Source::Person, Purpose::Notify, Term::Account, &["person.email"]),
+    kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
+        "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal_join.text", "media_owner.media_id",
+        "media_owner.person_id",
+    ]),
+    kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address"]),
+    kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &["person.language", "person.terms_version", "person.terms_accepted_ms"]),
+    kept(Datum::Drafts, Source::Person, Purpose::Consider, Term::Month, &["draft.form", "draft.person_id", "draft.browser_hash"]),
+    // T3.3: made by the system.
+    kept(Datum::Place, Source::System, Purpose::Consider, Term::Law, &[
+        "appeal.lat", "appeal.lon", "appeal.prior_lat", "appeal.prior_lon", "appeal.place", "appeal.address",
+    ]),
+    kept(Datum::Course, Source::System, Purpose::Consider, Term::Law, &[
+        "appeal.person_id", "appeal.receipt_number", "appeal.number", "appeal.sent_ms", "appeal.refusal_reason", "appeal_join.person_id",
+        "appeal_join.joined_ms", "appeal_event.actor_person_id", "appeal_event.data", "answer.person_id", "answer.text", "answer.payload", "answer.signer",
+    ]),
+    kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
+        "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
+    ]),
+    kept(Datum::Sessions, Source::System, Purpose::Identify, Term::Session, &[
+        "session.person_id", "session.device", "session.created_ms", "session.seen_ms", "session.method", "session.assurance",
+    ]),
+    kept(Datum::Actions, Source::System, Purpose::Oversee, Term::Law, &[
+        "account_event.person_id", "account_event.at_ms", "account_event.what", "account_event.data", "account_event.session",
+        "account_event.actor_person_id", "appeal_event.session",
+    ]),
+    kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms"]),
+    kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
+        "notice.person_id", "notice.number", "notice.sent_ms", "notice.read_ms", "account_notice.person_id", "account_notice.word",
+        "account_notice.sent_ms", "account_notice.read_ms",
+    ]),
+    // By staff.
+    kept(Datum::Restriction, Source::Staff, Purpose::Terms, Term::Law, &[
+        "person.restricted_until_ms", "person.restricted_reason", "lift_request.person_id", "lift_request.text", "lift_request.answer",
+        "lift_request.decided_by",
+    ]),
+    kept(Datum::Roles, Source::Staff, Purpose::Identify, Term::Law, &[
+        "role_grant.person_id", "role_grant.role", "role_grant.institution_id", "role_grant.district_id", "role_grant.granted_by",
+    ]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t3_1_every_kind_is_named_once_and_no_column_twice() {
+        for (at, one) in REGISTER.iter().enumerate() {
+            assert!(REGISTER.iter().skip(at + 1).all(|other| other.what != one.what), "{:?} twice", one.what);
+            assert!(!one.columns.is_empty() && one.columns.iter().all(|column| column.split('.').count() == 2), "{:?}", one.what);
+        }
+        let mut columns: Vec<&str> = REGISTER.iter().flat_map(|one| one.columns).copied().collect();
+        let count = columns.len();
+        columns.sort_unstable();
+        columns.dedup();
+        assert_eq!(columns.len(), count);
+    }
+}

@@ -1,0 +1,65 @@
+//! What is kept of a person beside the appeals.
+
+use super::super::log;
+use super::super::view::{devices_of, disclosure_line, sign_in_line};
+use crate::{Ctx, Error};
+use domain::ids::PersonId;
+use serde_json::{Value, json};
+use store::people::PersonRow;
+
+/// More rows of one kind than anybody has.
+const ALL: u32 = 100_000;
+
+/// The files and their contents.
+pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
+    let db = ctx.portal.db();
+    let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
+    let (sign_ins, sessions, disclosures, notices, account_notices, requests) = tokio::try_join!(
+        store::sign_ins::of_person(db, person, ALL),
+        store::sessions::of_person(db, person),
+        store::disclosures::of_person(db, person, ALL),
+        store::notices::of_person(db, person, ALL),
+        store::account_notices::of_person(db, person, ALL),
+        store::lifting::of_person(db, person),
+    )?;
+    let actions = log::lines(ctx, person, &devices_of(ctx, person).await?, ALL).await?;
+    let sign_ins: Vec<_> = sign_ins.into_iter().map(sign_in_line).collect();
+    let sessions: Vec<_> = sessions
+        .iter()
+        .map(|row| json!({ "since": row.created_ms.iso(), "seen": row.seen_ms.iso(), "ends": row.expires_ms.iso(), "device": row.device }))
+        .collect();
+    let disclosures: Vec<_> = disclosures.into_iter().map(|row| disclosure_line(ctx, row)).collect();
+    let requests: Vec<_> = requests
+        .iter()
+        .map(|row| json!({ "asked": row.asked_ms.iso(), "text": row.text, "lifted": row.lifted, "answer": row.answer }))
+        .collect();
+    Ok(vec![
+        ("account.json", account(&row)),
+        ("sign-ins.json", json!(sign_ins)),
+        ("sessions.json", json!(sessions)),
+        ("actions.json", json!(actions)),
+        ("disclosures.json", json!(disclosures)),
+        ("notices.json", json!({ "appeals": notices, "account": account_notices })),
+        ("lift-requests.json", json!(requests)),
+    ])
+}
+
+/// The person's own row, the FİN whole: it goes to its owner alone.
+fn account(row: &PersonRow) -> Value {
+    json!({
+        "fin": row.fin,
+        "given_name": row.given_name,
+        "surname": row.surname,
+        "patronymic": row.patronymic,
+        "voen": row.voen,
+        "legal_name": row.legal_name,
+        "phone": row.phone,
+        "email": row.email,
+        "language": row.language,
+        "first_sign_in": row.created_ms.iso(),
+        "terms_version": row.terms_version,
+        "terms_accepted": row.terms_accepted_ms.map(|at| at.iso()),
+        "restricted_until": row.restricted_until_ms.map(|at| at.iso()),
+        "restricted_reason": row.restricted_reason,
+    })
+}

@@ -1,0 +1,58 @@
+//! The register of processing names every personal column there is, and no other (T3.1–3.3).
+
+use domain::privacy::REGISTER;
+use std::collections::BTreeSet;
+
+/// Columns that hold nothing about a person. A new column stands here or in `domain::privacy::REGISTER`: whoever adds it
+/// decides, knowingly, and the page `/privacy` follows.
+const PLAIN: &[(&str, &str)] = &[
+    ("setting", "key value"),
+    ("counter", "key value"),
+    ("terms", "version text_az text_en text_ru published_ms"),
+    ("calendar_day", "day kind name_az status source"),
+    ("district", "id name_az name_en name_ru folded kind parent_id lat lon shape approximate source"),
+    ("institution", "id name_az name_en name_ru folded idx local_executive district_id active position"),
+    ("place", "id name_az name_en name_ru folded lat lon population district_id"),
+    ("category", "id parent_id name_az name_en name_ru idx urgent emergency words position active"),
+    ("routing_zone", "id name_az shape institution_id"),
+    ("routing_rule", "id category_id institution_id priority"),
+    ("person", "id"),
+    ("role_grant", "id granted_ms revoked_ms"),
+    ("session", "id_hash expires_ms"),
+    (
+        "appeal",
+        "id registered_ms district_id category_id answer_mode status status_ms triage_due_ms due_on due_article urgent channel language \
+         publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms",
+    ),
+    ("appeal_join", "id appeal_id answer_mode"),
+    ("assignment", "id appeal_id institution_id lead status open note placed_ms status_ms due_on due_article"),
+    ("answer", "id appeal_id institution_id signature certificate demo signed_ms"),
+    ("media", "id kind mime bytes width height created_ms"),
+    ("media_owner", "created_ms"),
+    ("appeal_media", "appeal_id join_id answer_id media_id position"),
+    ("appeal_event", "seq appeal_id nr at_ms actor_role institution_id what clause audience prev_hash hash"),
+    ("outbox", "id kind payload created_ms not_before_ms locked_until_ms attempts done_ms"),
+    ("notice", "id appeal_id what day"),
+    ("draft", "id updated_ms"),
+    ("sign_in", "id"),
+    ("account_event", "id actor_role"),
+    ("disclosure", "appeal_id what"),
+    ("account_notice", "id what"),
+    ("lift_request", "id asked_ms decided_ms lifted"),
+];
+
+#[tokio::test]
+async fn t3_1_the_personal_columns_are_exactly_those_the_register_names() {
+    let named: BTreeSet<String> = REGISTER.iter().flat_map(|kept| kept.columns).map(|column| (*column).to_owned()).collect();
+    let plain: BTreeSet<String> =
+        PLAIN.iter().flat_map(|(table, columns)| columns.split_whitespace().map(move |column| format!("{table}.{column}"))).collect();
+    assert_eq!(named.intersection(&plain).collect::<Vec<_>>(), Vec::<&String>::new(), "named personal and plain");
+    let known: BTreeSet<String> = named.union(&plain).cloned().collect();
+    for test in store::testing::databases().await {
+        let there: BTreeSet<String> = store::testing::columns(&test.db).await.into_iter().collect();
+        let new: Vec<_> = there.difference(&known).collect();
+        assert!(new.is_empty(), "{}: say of each whether it is personal, in domain::privacy::REGISTER or here: {new:?}", test.name);
+        let gone: Vec<_> = known.difference(&there).collect();
+        assert!(gone.is_empty(), "{}: named, but not there: {gone:?}", test.name);
+    }
+}
