@@ -32,6 +32,12 @@ pub enum Field {
     Number,
     /// The terms of use.
     Terms,
+    /// The e-mail address for notices (T1.4).
+    Email,
+    /// The phone for notices (T1.4).
+    Phone,
+    /// The code sent to an address.
+    Code,
     /// The form as a whole.
     Form,
 }

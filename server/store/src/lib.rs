@@ -9,6 +9,8 @@ mod statement;
 #[macro_use]
 mod row;
 
+pub mod addresses;
+pub mod alerts;
 pub mod answers;
 pub mod appeals;
 pub mod assignments;
@@ -16,6 +18,7 @@ pub mod calendar;
 pub mod categories;
 pub mod counters;
 pub mod db;
+pub mod deliveries;
 mod dialect;
 pub mod districts;
 pub mod drafts;
@@ -35,6 +38,8 @@ pub mod places;
 pub mod routing;
 pub mod sessions;
 pub mod settings;
+pub mod subscriptions;
+pub mod switches;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;

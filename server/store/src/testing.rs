@@ -89,8 +89,8 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![answers, assignments, calendar, categories, counters, districts, drafts, events, institutions, joins,
-        map, media, notices, outbox, people, places, routing, sessions, settings, terms].to_vec();
+    let mut all = of![addresses, alerts, answers, assignments, calendar, categories, counters, deliveries, districts, drafts, events, institutions,
+        joins, map, media, notices, outbox, people, places, routing, sessions, settings, subscriptions, switches, terms].to_vec();
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

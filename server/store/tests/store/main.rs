@@ -9,6 +9,7 @@ mod group_commit;
 mod histories;
 mod lists;
 mod live;
+mod notices;
 mod people;
 mod reference;
 mod sample;
