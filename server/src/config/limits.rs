@@ -16,6 +16,8 @@ pub struct Limits {
     pub joins_per_hour: u32,
     /// Photos of a person an hour.
     pub uploads_per_hour: u32,
+    /// Codes to a new address for notices that a person may ask for an hour (T1.4).
+    pub codes_per_hour: u32,
 }
 
 impl Default for Limits {
@@ -27,6 +29,7 @@ impl Default for Limits {
             submits_per_hour: 20,
             joins_per_hour: 40,
             uploads_per_hour: 120,
+            codes_per_hour: 5,
         }
     }
 }
@@ -38,6 +41,7 @@ impl Limits {
             submits_per_hour: self.submits_per_hour,
             joins_per_hour: self.joins_per_hour,
             uploads_per_hour: self.uploads_per_hour,
+            codes_per_hour: self.codes_per_hour,
         }
     }
 }

@@ -18,6 +18,7 @@ create table notice_code (
     asked_ms bigint not null,
     code_hash text,
     expires_ms bigint,
+    refused_ms bigint,
     tries bigint not null default 0,
     primary key (person_id, channel)
 );
@@ -55,6 +56,8 @@ create table delivery (
 create index delivery_notice on delivery (notice_id);
 
 -- Each channel takes its own work, so that a slow one never stands before another.
+-- How often a worker died over a job: what may have gone out already goes out at most once more.
+alter table outbox add column broken bigint not null default 0;
 create index outbox_kind_due on outbox (kind, not_before_ms) where done_ms is null;
 
 -- What a person follows. It ends, but stays for the notices that point at it.

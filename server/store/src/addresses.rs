@@ -32,6 +32,8 @@ row! {
         code_hash: Option<String> = "code_hash",
         /// Until when the code is good.
         expires_ms: Option<UnixMs> = "expires_ms",
+        /// When the other side refused the address.
+        refused_ms: Option<UnixMs> = "refused_ms",
         /// How often a code was typed.
         tries: u32 = "tries",
     }
@@ -39,13 +41,14 @@ row! {
 
 statements! {
     OF_PERSON = "select channel, address, confirmed_ms, failing_ms from notice_address where person_id = $1 order by channel";
-    CODES_OF = "select channel, address, asked_ms, code_hash, expires_ms, tries from notice_code where person_id = $1 order by channel";
+    CODES_OF = "select channel, address, asked_ms, code_hash, expires_ms, refused_ms, tries from notice_code where person_id = $1 order by channel";
     ASK = "insert into notice_code (person_id, channel, address, asked_ms) values ($1, $2, $3, $4) \
         on conflict (person_id, channel) do update set address = excluded.address, asked_ms = excluded.asked_ms, \
-        code_hash = null, expires_ms = null, tries = 0";
+        code_hash = null, expires_ms = null, refused_ms = null, tries = 0";
     CODE_SENT = "update notice_code set code_hash = $3, expires_ms = $4 where person_id = $1 and channel = $2";
+    CODE_REFUSED = "update notice_code set refused_ms = $4 where person_id = $1 and channel = $2 and address = $3";
     TRY = "update notice_code set tries = tries + 1 where person_id = $1 and channel = $2 \
-        returning channel, address, asked_ms, code_hash, expires_ms, tries";
+        returning channel, address, asked_ms, code_hash, expires_ms, refused_ms, tries";
     FORGET = "delete from notice_code where person_id = $1 and channel = $2";
     CONFIRM = "insert into notice_address (person_id, channel, address, confirmed_ms) values ($1, $2, $3, $4) \
         on conflict (person_id, channel) do update set address = excluded.address, confirmed_ms = excluded.confirmed_ms, failing_ms = null";
@@ -85,6 +88,14 @@ pub async fn ask(tx: &mut Tx, person: &PersonId, channel: Channel, address: &str
 /// [`StoreError`] of the database.
 pub async fn code_sent(tx: &mut Tx, person: &PersonId, channel: Channel, hash: &str, expires: UnixMs) -> Result<bool, StoreError> {
     Ok(exec!(tx, CODE_SENT, person.as_str(), channel.as_str(), hash, expires.0)? == 1)
+}
+
+/// The other side refuses the address that waits; false when another one waits by now.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn code_refused(tx: &mut Tx, person: &PersonId, channel: Channel, address: &str, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, CODE_REFUSED, person.as_str(), channel.as_str(), address, now.0)? == 1)
 }
 
 /// Counts one more try; the row with it.

@@ -110,7 +110,7 @@ impl Work {
     /// Its job on a channel.
     pub fn job(&self, id: String, channel: Channel, now: UnixMs) -> OutboxRow {
         let payload = serde_json::to_string(self).unwrap_or_default();
-        OutboxRow { id, kind: channel.as_str().to_owned(), payload, created_ms: now, not_before_ms: now, attempts: 0 }
+        OutboxRow { id, kind: channel.as_str().to_owned(), payload, created_ms: now, not_before_ms: now, attempts: 0, broken: 0 }
     }
 
     /// Reads a job's payload; `None` for another release's.

@@ -19,14 +19,17 @@ row! {
         not_before_ms: UnixMs = "not_before_ms",
         /// How often it was tried, this time included.
         attempts: i64 = "attempts",
+        /// How often its worker died over it: nobody knows what it had done by then.
+        broken: i64 = "broken",
     }
 }
 
 statements! {
     ADD = "insert into outbox (id, kind, payload, created_ms, not_before_ms, attempts) values ($1, $2, $3, $4, $5, $6)";
-    CLAIM = "update outbox set locked_until_ms = $2, attempts = attempts + 1 where done_ms is null and locked_until_ms <= $1 \
+    CLAIM = "update outbox set locked_until_ms = $2, attempts = attempts + 1, \
+        broken = broken + (case when locked_until_ms > 0 then 1 else 0 end) where done_ms is null and locked_until_ms <= $1 \
         and id in (select id from outbox where kind = $4 and done_ms is null and not_before_ms <= $1 and locked_until_ms <= $1 \
-        order by not_before_ms, id limit $3) returning id, kind, payload, created_ms, not_before_ms, attempts";
+        order by not_before_ms, id limit $3) returning id, kind, payload, created_ms, not_before_ms, attempts, broken";
     DONE = "update outbox set done_ms = $2 where id = $1 and done_ms is null";
     RETRY = "update outbox set not_before_ms = $2, locked_until_ms = 0 where id = $1 and done_ms is null";
     WAITING = "select count(*) from outbox where done_ms is null";

@@ -33,6 +33,9 @@ pub struct AddressView {
     pub failing_ms: Option<UnixMs>,
     /// A new address that waits for its code.
     pub waiting: Option<String>,
+    /// The other side refuses the new address: no code will come.
+    #[serde(default)]
+    pub refused: bool,
 }
 
 /// A browser's permission to be sent push messages, as the browser itself writes it.

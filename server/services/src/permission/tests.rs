@@ -30,11 +30,24 @@ fn every_server_function_has_a_row() {
 fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
         "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
-        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "fresh_id" | "open_media" => "VCOIPS",
+        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "fresh_id" | "open_media" | "feed" => "VCOIPS",
         "draft" | "similar_to_draft" | "keep_draft" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
         "accept_terms" | "notices" | "mark_notices_read" => "COIP",
+        "mark_notice_read"
+        | "notice_settings"
+        | "set_notice_settings"
+        | "ask_code"
+        | "confirm_code"
+        | "remove_address"
+        | "allow_push"
+        | "stop_push"
+        | "alerts"
+        | "alert_words"
+        | "follow"
+        | "unfollow" => "COIP",
+        "delivery_counts" => "OI",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         other => panic!("no row expected for {other}"),

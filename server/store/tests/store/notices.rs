@@ -74,8 +74,11 @@ async fn t1_4_an_address_counts_once_its_code_was_typed() {
         assert_eq!((waits.address.as_str(), &waits.code_hash), ("l@example.az", &None), "{}", test.name);
         assert!(write!(db, |tx| addresses::code_sent(tx, &leyla(), Channel::Email, "hash", after(900)).await).unwrap());
         assert!(!write!(db, |tx| addresses::code_sent(tx, &leyla(), Channel::Sms, "hash", after(900)).await).unwrap());
+        assert!(write!(db, |tx| addresses::code_refused(tx, &leyla(), Channel::Email, "l@example.az", after(2)).await).unwrap());
+        assert!(!write!(db, |tx| addresses::code_refused(tx, &leyla(), Channel::Email, "wrong@example.az", after(2)).await).unwrap());
         let tried = write!(db, |tx| addresses::try_code(tx, &leyla(), Channel::Email).await).unwrap().unwrap();
         assert_eq!((tried.tries, tried.code_hash.as_deref(), tried.expires_ms), (1, Some("hash"), Some(after(900))));
+        assert_eq!(tried.refused_ms, Some(after(2)));
         assert_eq!(deliveries::address(db, &leyla(), Channel::Email).await.unwrap(), None, "not proved yet");
         write!(db, |tx| {
             addresses::confirm(tx, &leyla(), Channel::Email, "l@example.az", NOW).await?;

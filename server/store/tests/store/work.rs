@@ -13,6 +13,7 @@ fn job(id: &str, not_before: i64) -> OutboxRow {
         created_ms: NOW,
         not_before_ms: UnixMs(NOW.0 + not_before),
         attempts: 0,
+        broken: 0,
     }
 }
 
@@ -25,15 +26,15 @@ async fn a_job_is_taken_once_and_again_when_its_worker_dies() {
         }
         let claim = async |at: i64| {
             let jobs = write!(db, |tx| outbox::claim(tx, "mail", UnixMs(NOW.0 + at), 500, 10).await).unwrap();
-            jobs.into_iter().map(|job| (job.id, job.attempts)).collect::<Vec<_>>()
+            jobs.into_iter().map(|job| (job.id, job.attempts, job.broken)).collect::<Vec<_>>()
         };
-        assert_eq!(claim(0).await, [("a".to_owned(), 1), ("b".to_owned(), 1)], "{}", test.name);
+        assert_eq!(claim(0).await, [("a".to_owned(), 1, 0), ("b".to_owned(), 1, 0)], "{}", test.name);
         assert!(claim(499).await.is_empty(), "somebody works on them");
         assert!(write!(db, |tx| outbox::done(tx, "a", NOW).await).unwrap());
         assert!(!write!(db, |tx| outbox::done(tx, "a", NOW).await).unwrap());
-        assert_eq!(claim(500).await, [("b".to_owned(), 2)], "its worker died");
+        assert_eq!(claim(500).await, [("b".to_owned(), 2, 1)], "its worker died");
         assert!(write!(db, |tx| outbox::retry(tx, "b", UnixMs(NOW.0 + 600)).await).unwrap());
-        assert_eq!(claim(600).await, [("b".to_owned(), 3)]);
+        assert_eq!(claim(600).await, [("b".to_owned(), 3, 1)]);
         assert_eq!(outbox::waiting(db).await.unwrap(), 2);
         assert_eq!(write!(db, |tx| outbox::sweep(tx, UnixMs(NOW.0 + 1)).await).unwrap(), 1);
     }
