@@ -1,9 +1,11 @@
 //! Server functions and nothing else: take the context, call one use case, map the error.
 
+pub mod alerts;
 pub mod appeals;
 pub mod cabinet;
 pub mod institution;
 pub mod map;
+pub mod notices;
 pub mod owner;
 pub mod places;
 pub mod session;

@@ -1,5 +1,6 @@
 //! One page a file; the file's path is the page's address.
 
+pub mod alerts;
 pub mod cabinet;
 pub mod desk;
 pub mod follow;
@@ -11,5 +12,6 @@ pub mod owner;
 pub mod report;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;
+pub mod settings;
 pub mod terms;
 pub mod track;

@@ -3,11 +3,16 @@
 
 mod http {
     mod browser;
+    mod deliveries;
+    mod feed;
+    mod gateway;
     mod live;
+    mod notices;
     mod pages;
     mod report_form;
     mod security;
     mod sign_in;
     mod site;
+    mod smtp;
     mod upload;
 }

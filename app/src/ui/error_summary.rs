@@ -23,6 +23,9 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Stars => "stars",
         Field::Number => "number",
         Field::Terms => "terms",
+        Field::Email => "email",
+        Field::Phone => "phone",
+        Field::Code => "code",
         Field::Form => "form",
     }
 }
@@ -44,6 +47,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NotAPicture => tr!(errors.not_a_picture).to_owned(),
         Code::BrokenPicture => tr!(errors.broken_picture).to_owned(),
         Code::TooManyPixels { max_mp } => tr!(errors.too_many_pixels, max_mp),
+        Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
@@ -68,6 +72,9 @@ fn required(field: Field) -> &'static str {
         Field::Stars => tr!(errors.required_stars),
         Field::Number => tr!(errors.required_number),
         Field::Terms => tr!(errors.terms_not_accepted),
+        Field::Email => tr!(errors.required_email),
+        Field::Phone => tr!(errors.required_phone),
+        Field::Code => tr!(errors.required_code),
         Field::Id | Field::Form => tr!(errors.required),
     }
 }
@@ -76,6 +83,8 @@ fn bad_format(field: Field) -> &'static str {
     match field {
         Field::Number => tr!(errors.bad_number),
         Field::PostalAddress => tr!(errors.bad_postal_address),
+        Field::Email => tr!(errors.bad_email),
+        Field::Phone => tr!(errors.bad_phone),
         _ => tr!(errors.bad_format),
     }
 }
@@ -87,6 +96,7 @@ fn unknown(field: Field) -> &'static str {
         Field::Place => tr!(errors.unknown_place),
         Field::Photos => tr!(errors.unknown_photos),
         Field::Institutions => tr!(errors.unknown_institutions),
+        Field::Code => tr!(errors.unknown_code),
         _ => tr!(errors.unknown),
     }
 }
@@ -143,7 +153,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 14] = [
+    const FIELDS: [Field; 17] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -157,6 +167,9 @@ mod tests {
         Field::Stars,
         Field::Number,
         Field::Terms,
+        Field::Email,
+        Field::Phone,
+        Field::Code,
         Field::Form,
     ];
 

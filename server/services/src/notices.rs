@@ -12,7 +12,7 @@ pub(crate) use address::code_hash;
 pub use address::{ask_code, confirm_code, remove_address};
 pub use counts::delivery_counts;
 pub(crate) use push::is_push_service;
-pub use push::{allow_push, stop_push};
+pub use push::{allow_push, has_push, stop_push};
 pub use read::mark_one_read;
 pub use settings::{set_settings, settings};
 pub(crate) use view::views;

@@ -2,6 +2,7 @@
 
 use super::side::Side;
 use super::state::use_desk;
+use super::told::Told;
 use crate::context::lang;
 use crate::tr;
 use crate::ui::{AppealCard, AssignmentBadge, ClockShort, Fact, Facts, Moment};
@@ -24,6 +25,7 @@ pub fn ContextPane(
             <Deadline card=card.clone() side />
             <Place card=card.clone() />
             {similar(card.similar.clone())}
+            <Told appeal=card.row.line.id.clone() />
             <Author card />
         </aside>
     }

@@ -41,6 +41,10 @@ fn SignedIn(me: Me) -> impl IntoView {
             <p class="account-who">{me.display_name}</p>
             <p class="muted">{place.unwrap_or_else(|| role_name(me.role).to_owned())}</p>
         </div>
+        <p class="row">
+            <a href="/my/settings">{tr!(notices.to_settings)}</a>
+            <a href="/my/alerts">{tr!(notices.alerts_title)}</a>
+        </p>
         <form method="post" action="/sign-out">
             <button class="button" type="submit"><Glyph icon=Icon::Door /><span>{tr!(ui.sign_out)}</span></button>
         </form>
@@ -78,7 +82,7 @@ fn Language() -> impl IntoView {
 }
 
 /// A language's name in itself.
-fn own_name(choice: Lang) -> &'static str {
+pub fn own_name(choice: Lang) -> &'static str {
     match choice {
         Lang::Az => "Azərbaycanca",
         Lang::En => "English",

@@ -45,6 +45,16 @@ pub async fn allow_push(ctx: &Ctx, form: PushForm) -> Result<(), Error> {
     write.await
 }
 
+/// Whether push is allowed to this person on the browser with this address.
+///
+/// # Errors
+/// [`Error::SignIn`] for a visitor.
+pub async fn has_push(ctx: &Ctx, endpoint: &str) -> Result<bool, Error> {
+    ctx.may(Function::HasPush)?;
+    let id = token::hash(endpoint);
+    Ok(store::subscriptions::of_person(ctx.portal.db(), ctx.person()?).await?.iter().any(|row| row.id == id))
+}
+
 /// Takes the permission back: of one browser by its address.
 ///
 /// # Errors

@@ -107,6 +107,8 @@ functions! {
     RemoveAddress "remove_address": Citizen OwnerStaff InstitutionStaff Operator;
     /// Allowing push on a browser.
     AllowPush "allow_push": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Whether this browser is one of the person's.
+    HasPush "has_push": Citizen OwnerStaff InstitutionStaff Operator;
     /// Taking that back.
     StopPush "stop_push": Citizen OwnerStaff InstitutionStaff Operator;
     /// What the person follows.

@@ -42,6 +42,7 @@ fn permission_matrix() {
         | "confirm_code"
         | "remove_address"
         | "allow_push"
+        | "has_push"
         | "stop_push"
         | "alerts"
         | "alert_words"

@@ -300,6 +300,8 @@ async fn a_push_subscription_that_is_gone_is_removed() {
         assert_eq!(notices::settings(&author).await.unwrap().browsers, 1, "{}", world.name);
         notices::stop_push(&world.citizen("Rauf").await, "https://push.example/2").await.unwrap();
         assert_eq!(notices::settings(&author).await.unwrap().browsers, 1, "another's browser is left alone");
+        assert!(notices::has_push(&author, "https://push.example/2").await.unwrap());
+        assert!(!notices::has_push(&author, "https://push.example/1").await.unwrap());
         notices::stop_push(&author, "https://push.example/2").await.unwrap();
         assert_eq!(notices::settings(&author).await.unwrap().browsers, 0);
     }
