@@ -15,6 +15,8 @@ const PAGE_PATIENCE_MS = 4000;
 self.addEventListener("install", (event) => event.waitUntil(fillShell()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", answer);
+self.addEventListener("push", (event) => event.waitUntil(show(event)));
+self.addEventListener("notificationclick", (event) => event.waitUntil(follow(event)));
 self.addEventListener("message", (event) => {
   // The person pressed "update" in the prompt; until then the old version keeps serving its own pages.
   if (event.data === "SKIP_WAITING" || event.data?.type === "SKIP_WAITING") self.skipWaiting();
@@ -91,4 +93,27 @@ async function freshOrKept(request, path) {
   } catch {
     return (await caches.match(path)) ?? Response.error();
   }
+}
+
+// What the server says is shown as it is: number and event, nothing personal. The same message again takes the place of the
+// first one (its tag). Browsers demand that every message is shown, even one that can't be read.
+async function show(event) {
+  let told = {};
+  try {
+    told = event.data?.json() ?? {};
+  } catch {
+    // Somebody else's words: only the name of the site is shown.
+  }
+  const { title = "ASAN müraciət", body = "", url = "/my/notices", tag } = told;
+  await self.registration.showNotification(title, { body, tag, icon: "/icons/icon-192.png", data: { url } });
+}
+
+// The page that a message is about: an open window of it, or a new one.
+async function follow(event) {
+  event.notification.close();
+  const address = new URL(event.notification.data?.url ?? "/my/notices", self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.find((window) => new URL(window.url).pathname === address.pathname);
+  await (open ? open.focus() : self.clients.openWindow(address.href));
 }

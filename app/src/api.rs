@@ -1,11 +1,13 @@
 //! Server functions and nothing else: take the context, call one use case, map the error.
 
 pub mod account;
+pub mod alerts;
 pub mod appeals;
 pub mod cabinet;
 pub mod help;
 pub mod institution;
 pub mod map;
+pub mod notices;
 pub mod owner;
 pub mod places;
 pub mod session;

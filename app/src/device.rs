@@ -1,4 +1,4 @@
-//! The browser's devices: place, storage, network, clipboard. The only place beside [`crate::map`] that speaks to the browser.
+//! The browser's devices: place, storage, network, clipboard, notifications. The only place beside [`crate::map`] that speaks to the browser.
 //! Every name is there on the server too, where it does nothing, so that pages need no `cfg`.
 
 pub mod clock;
@@ -12,6 +12,7 @@ pub mod live;
 pub mod location;
 pub mod online;
 pub mod photos;
+pub mod push;
 pub mod service_worker;
 pub mod share;
 pub mod storage;

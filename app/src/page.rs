@@ -1,5 +1,6 @@
 //! One page a file; the file's path is the page's address.
 
+pub mod alerts;
 pub mod cabinet;
 pub mod desk;
 pub mod document;
@@ -15,5 +16,6 @@ pub mod privacy;
 pub mod report;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;
+pub mod settings;
 pub mod terms;
 pub mod track;

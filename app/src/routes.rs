@@ -2,6 +2,9 @@
 
 use crate::page::{home, not_found, parts};
 use crate::ui::layout::Layout;
+use domain::alert::AlertForm;
+use domain::appeal::view::PublicFilter;
+use domain::geo::{BBox, Point};
 use domain::ids::AppealId;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -30,6 +33,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/help/:topic") view={Lazy::<parts::HelpTopic>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/settings") view={Lazy::<parts::Settings>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/alerts") view={Lazy::<parts::Alerts>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
@@ -81,6 +86,37 @@ pub fn owner_card(id: &AppealId) -> String {
 /// Address of a card at an institution's desk.
 pub fn institution_card(id: &AppealId) -> String {
     format!("/institution/{id}")
+}
+
+/// Address of the page where something is followed; it asks first.
+pub fn follow(form: &AlertForm) -> String {
+    let mut query = Vec::new();
+    let mut add = |name: &str, value: Option<String>| query.extend(value.map(|value| format!("{name}={value}")));
+    add("appeal", form.appeal.as_ref().map(ToString::to_string));
+    add("category", form.category.as_ref().map(ToString::to_string));
+    add("institution", form.institution.as_ref().map(ToString::to_string));
+    add("district", form.district.as_ref().map(ToString::to_string));
+    if let Some((point, radius)) = form.area() {
+        add("area", Some(format!("{},{},{radius}", point.lat, point.lon)));
+    }
+    format!("/my/alerts?{}", query.join("&"))
+}
+
+/// Address of the list of what a filter shows; a district alone has no list of its own.
+pub fn list_of(form: &AlertForm) -> String {
+    let filter = PublicFilter { category: form.category.clone(), institution: form.institution.clone(), ..PublicFilter::default() };
+    home::Address { filter, part: form.area().map(|(point, radius)| part_around(point, radius)), after: None }.href()
+}
+
+/// The part of the map around a point, and a zoom at which a phone shows it.
+fn part_around(point: Point, radius_m: u32) -> (BBox, u8) {
+    let zoom = match radius_m {
+        0..=400 => 16,
+        401..=1_500 => 14,
+        1_501..=6_000 => 12,
+        _ => 10,
+    };
+    (BBox::reaching(point, f64::from(radius_m)), zoom)
 }
 
 /// Sign-in that comes back to `next`.

@@ -1,6 +1,7 @@
 //! From the configuration to a running server.
 
 use crate::config::{Config, MapConfig};
+use crate::delivery::Channels;
 use crate::demo_provider::DemoProvider;
 use crate::security::rate::RateLimits;
 use crate::sign_in::provider_client::ProviderClient;
@@ -37,6 +38,8 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.from_day = config.from_day.into();
     portal.limits = config.limits.per_person();
     portal.session_hours = config.session_hours;
+    portal.channels = config.channels();
+    portal.push_hosts = config.push.hosts.clone();
     Portal::open(portal).await.context("opening the portal")
 }
 
@@ -72,7 +75,7 @@ pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Se
 /// The state of the handlers.
 ///
 /// # Errors
-/// When the sign-in client can't be made.
+/// When the sign-in client or a channel of notices can't be made.
 pub fn state(config: Config, portal: Arc<Portal>, stopping: watch::Receiver<bool>) -> anyhow::Result<AppState> {
     let shell = Shell { assets: Arc::new(assets::load(&config.site)), tiles: tiles(&config.map).map(Arc::new), demo: config.demo };
     Ok(AppState {
@@ -81,6 +84,7 @@ pub fn state(config: Config, portal: Arc<Portal>, stopping: watch::Receiver<bool
         provider: Arc::new(ProviderClient::new(config.oidc.clone())?),
         rates: Arc::new(RateLimits::new(&config.limits)),
         live: Arc::default(),
+        channels: Arc::new(Channels::new(&config)?),
         stopping,
         leptos: LeptosOptions::builder().output_name("muraciet").build(),
         config: Arc::new(config),

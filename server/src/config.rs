@@ -3,17 +3,24 @@
 //! A variable names a field with two underscores between the parts: `MURACIET_OIDC__CLIENT_SECRET`.
 
 mod limits;
+mod mail;
 mod map;
 mod oidc;
 mod print;
+mod push;
 mod secret;
+mod sms;
 
 pub use limits::Limits;
+pub use mail::{Mail, MailSecurity};
 pub use map::{MapConfig, MapMode};
 pub use oidc::{AuthStyle, ClaimPaths, Oidc};
 pub use print::printed;
+pub use push::Push;
 pub use secret::Secret;
+pub use sms::{Sms, SmsMethod};
 
+use domain::notice::Channel;
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use serde::{Deserialize, Serialize};
@@ -47,6 +54,12 @@ pub struct Config {
     pub from_day: FromDay,
     /// Sign-in through the single sign-on.
     pub oidc: Oidc,
+    /// Notices by e-mail.
+    pub mail: Mail,
+    /// Notices by short message.
+    pub sms: Sms,
+    /// Notices to browsers.
+    pub push: Push,
     /// The map's background.
     pub map: MapConfig,
     /// Limits against overload.
@@ -87,6 +100,9 @@ impl Default for Config {
             metrics: None,
             from_day: FromDay::default(),
             oidc: Oidc::default(),
+            mail: Mail::default(),
+            sms: Sms::default(),
+            push: Push::default(),
             map: MapConfig::default(),
             limits: Limits::default(),
         }
@@ -117,6 +133,16 @@ impl Config {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("http://{}", self.listen),
         }
+    }
+
+    /// The channels by which notices go out beside the cabinet: those that are set up here.
+    pub fn channels(&self) -> Vec<Channel> {
+        let open = |channel: &Channel| match channel {
+            Channel::Email => self.mail.host.is_some(),
+            Channel::Sms => self.sms.url.is_some(),
+            Channel::Push => self.push.enabled,
+        };
+        Channel::ALL.into_iter().filter(open).collect()
     }
 
     /// Whether people reach the server by https.

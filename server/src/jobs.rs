@@ -1,21 +1,28 @@
-//! What runs beside the requests: the outbox, new terms of use, the hourly upkeep.
+//! What runs beside the requests: the channels of notices, the followers, new terms of use, the hourly upkeep.
 
-mod outbox;
+pub mod outbox;
 
 use crate::state::AppState;
+use domain::notice::Channel;
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
 
 const OUTBOX_EVERY: Duration = Duration::from_secs(1);
+const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
 
 /// Starts all jobs; they end by themselves when the server stops. Each is safe to be cut off at any moment.
 pub fn start(state: &AppState) {
-    let outbox = state.clone();
-    tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone())));
+    // Each channel has a loop of its own: one that hangs holds up nobody but itself (A6.0.1).
+    for channel in Channel::ALL {
+        let outbox = state.clone();
+        tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone(), channel)));
+    }
+    let followers = state.clone();
+    tokio::spawn(every(FOLLOWERS_EVERY, state.stopping.clone(), move || tell_followers(followers.clone())));
     let terms = state.clone();
     tokio::spawn(every(TERMS_EVERY, state.stopping.clone(), move || follow_terms(terms.clone())));
     let upkeep = state.clone();
@@ -49,11 +56,20 @@ async fn follow_terms(state: AppState) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Old sessions and drafts go; addresses that have been quiet are forgotten; a missing calendar is told in time.
+/// What happened since the last look reaches those who follow it.
+async fn tell_followers(state: AppState) -> anyhow::Result<()> {
+    while services::alerts::gather(&state.portal).await? {}
+    let told = services::alerts::tell(&state.portal).await?;
+    metrics::counter!("muraciet_followers_told_total").increment(u64::from(told));
+    metrics::gauge!("muraciet_outbox_waiting").set(store::outbox::waiting(state.portal.db()).await? as f64);
+    Ok(())
+}
+
+/// Old sessions, drafts and finished jobs go; addresses that have been quiet are forgotten; a missing calendar is told in time.
 async fn keep_up(state: AppState) -> anyhow::Result<()> {
     state.rates.forget_quiet();
     let swept = state.portal.upkeep().await?;
-    tracing::info!(sessions = swept.sessions, drafts = swept.drafts, "upkeep done");
+    tracing::info!(sessions = swept.sessions, drafts = swept.drafts, jobs = swept.jobs, "upkeep done");
     if let Some(year) = state.portal.calendar_alarm() {
         tracing::warn!(year, "there are no official calendar rows for this year: deadlines in it may be wrong");
     }

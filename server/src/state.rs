@@ -1,6 +1,7 @@
 //! What every handler may take: the portal, the configuration, the sign-in client.
 
 use crate::config::Config;
+use crate::delivery::Channels;
 use crate::live::Connections;
 use crate::security::rate::RateLimits;
 use crate::sign_in::provider_client::ProviderClient;
@@ -26,6 +27,8 @@ pub struct AppState {
     pub rates: Arc<RateLimits>,
     /// Open live connections.
     pub live: Arc<Connections>,
+    /// Mail server, gateway and push services.
+    pub channels: Arc<Channels>,
     /// Becomes true when the server is asked to stop.
     pub stopping: watch::Receiver<bool>,
     /// Leptos' own options; only its router asks for them.

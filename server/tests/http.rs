@@ -5,13 +5,18 @@ mod http {
     mod account;
     mod bombs;
     mod browser;
+    mod deliveries;
     mod faults;
+    mod feed;
+    mod gateway;
     mod live;
+    mod notices;
     mod pages;
     mod program;
     mod report_form;
     mod security;
     mod sign_in;
     mod site;
+    mod smtp;
     mod upload;
 }

@@ -58,6 +58,8 @@ ids! {
     JoinId,
     /// A notice in a cabinet (UUIDv7; T4.2).
     NoticeId,
+    /// What a person follows: an area, a category, an appeal (UUIDv7).
+    AlertId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

@@ -4,6 +4,7 @@
 //! browser and the server decide alike. It never contains SQL, HTTP or HTML. Begin reading at [`lifecycle`].
 
 pub mod account;
+pub mod alert;
 pub mod appeal;
 pub mod calendar;
 pub mod deadline;

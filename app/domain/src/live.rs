@@ -3,10 +3,10 @@
 use crate::ids::{AppealId, InstitutionId, PersonId};
 use serde::{Deserialize, Serialize};
 
-/// Something changed in an appeal. Sent after commit to every process.
+/// Something changed in an appeal, or, without one, only in the cabinets of these persons. Sent after commit to every process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// The appeal.
+    /// The appeal; empty when no appeal changed.
     pub appeal: AppealId,
     /// Persons whose cabinets show it (author and joined).
     #[serde(default)]
@@ -14,6 +14,13 @@ pub struct Change {
     /// Institutions in whose cabinets it lies.
     #[serde(default)]
     pub institutions: Vec<InstitutionId>,
+}
+
+impl Change {
+    /// Only something in this person's own cabinet changed: a notice arrived or was read.
+    pub fn of_cabinet(person: PersonId) -> Change {
+        Change { appeal: AppealId::default(), persons: vec![person], institutions: Vec::new() }
+    }
 }
 
 /// What one browser is told: which of its views may be old.

@@ -55,8 +55,12 @@ pub enum Datum {
     Disclosures,
     /// Notices.
     Notices,
-    /// Acceptance of the terms, language.
+    /// Acceptance of the terms, language, which notices are wanted.
     Choices,
+    /// Addresses and browsers to which notices go.
+    NoticeWays,
+    /// Areas, categories and appeals followed.
+    Following,
     /// Restriction of access and requests to lift it.
     Restriction,
     /// Forms that wait to be sent.

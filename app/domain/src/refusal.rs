@@ -36,6 +36,12 @@ pub enum Field {
     Until,
     /// The word typed to confirm.
     Confirm,
+    /// The e-mail address for notices (T1.4).
+    Email,
+    /// The phone for notices (T1.4).
+    Phone,
+    /// The code sent to an address.
+    Code,
     /// The form as a whole.
     Form,
 }

@@ -28,7 +28,7 @@ pub fn apply_update() {
 }
 
 #[cfg(feature = "hydrate")]
-mod browser {
+pub(super) mod browser {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::Closure;
@@ -60,7 +60,7 @@ mod browser {
     }
 
     /// `None` where the browser has no service workers (plain http, private windows).
-    async fn registration() -> Option<ServiceWorkerRegistration> {
+    pub async fn registration() -> Option<ServiceWorkerRegistration> {
         let navigator = window().navigator();
         js_sys::Reflect::has(&navigator, &"serviceWorker".into()).ok().filter(|has| *has)?;
         let found = JsFuture::from(navigator.service_worker().get_registration()).await.ok()?;

@@ -8,7 +8,7 @@ pub mod account;
 mod answers;
 pub mod card;
 pub mod list;
-mod notice_words;
+pub mod notice_words;
 pub mod notices;
 mod own_words;
 mod rating;
@@ -18,7 +18,7 @@ mod tests;
 
 /// In place of the cabinet for somebody who has not signed in; comes back to the same page.
 #[component]
-fn SignInFirst(
+pub fn SignInFirst(
     /// The page asked for.
     here: String,
 ) -> impl IntoView {

@@ -17,6 +17,7 @@ pub mod row;
 pub mod side;
 pub mod state;
 pub mod steps;
+mod told;
 
 use crate::ui::{PageHead, Skeleton};
 use leptos::prelude::*;

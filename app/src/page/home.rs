@@ -7,12 +7,14 @@ mod list;
 mod reference;
 mod region;
 
+use crate::context::lang;
 use crate::device::live::use_live;
 use crate::tr;
 use crate::ui::{Icon, LinkButton, Look, PageHead};
-use address::Address;
+pub use address::Address;
 use domain::live::Topic;
 use leptos::prelude::*;
+use leptos_meta::Link;
 use leptos_router::hooks::use_query_map;
 use reference::Reference;
 
@@ -24,7 +26,9 @@ pub fn HomePage() -> impl IntoView {
     let changed = use_live(Topic::Map);
     let reference = crate::wire::resource(|| (), |()| Reference::ask());
     let list_shown = RwSignal::new(false);
+    let feed = address.get_untracked().feed(lang());
     view! {
+        <Link rel="alternate" type_="application/atom+xml" href=feed title=tr!(notices.feed_title) />
         <div class="home" class:is-list=move || list_shown.get()>
             <div class="home-head"><PageHead title=tr!(home.title) lead=tr!(home.lead) /></div>
             <region::Region address=address changed=changed reference=reference list_shown=list_shown />

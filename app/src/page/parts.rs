@@ -2,7 +2,7 @@
 //! files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{cabinet, help, join, owner, privacy, report, terms, track};
+use super::{alerts, cabinet, help, join, owner, privacy, report, settings, terms, track};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -39,6 +39,8 @@ enum Citizens {
     List,
     Notices,
     Card,
+    Settings,
+    Alerts,
     Account,
     AccountClosed,
 }
@@ -51,6 +53,8 @@ fn citizens(page: Citizens) -> AnyView {
         Citizens::List => view! { <cabinet::list::MyAppealsPage /> }.into_any(),
         Citizens::Notices => view! { <cabinet::notices::NoticesPage /> }.into_any(),
         Citizens::Card => view! { <cabinet::card::MyAppealPage /> }.into_any(),
+        Citizens::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Citizens::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
         Citizens::Account => view! { <cabinet::account::AccountPage /> }.into_any(),
         Citizens::AccountClosed => view! { <cabinet::account::ClosedPage /> }.into_any(),
     }
@@ -125,6 +129,10 @@ page_of! { citizens, __preload_citizens:
     Notices = Citizens::Notices,
     /// `/my/{id}`.
     MyAppeal = Citizens::Card,
+    /// `/my/settings`.
+    Settings = Citizens::Settings,
+    /// `/my/alerts`.
+    Alerts = Citizens::Alerts,
     /// `/my/account`.
     Account = Citizens::Account,
     /// `/my/account/closed`.

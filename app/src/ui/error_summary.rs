@@ -25,6 +25,9 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Terms => "terms",
         Field::Until => "until",
         Field::Confirm => "confirm",
+        Field::Email => "email",
+        Field::Phone => "phone",
+        Field::Code => "code",
         Field::Form => "form",
     }
 }
@@ -46,6 +49,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NotAPicture => tr!(errors.not_a_picture).to_owned(),
         Code::BrokenPicture => tr!(errors.broken_picture).to_owned(),
         Code::TooManyPixels { max_mp } => tr!(errors.too_many_pixels, max_mp),
+        Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
@@ -72,6 +76,9 @@ fn required(field: Field) -> &'static str {
         Field::Terms => tr!(errors.terms_not_accepted),
         Field::Until => tr!(account.until_required),
         Field::Confirm => tr!(account.confirm_wrong),
+        Field::Email => tr!(errors.required_email),
+        Field::Phone => tr!(errors.required_phone),
+        Field::Code => tr!(errors.required_code),
         Field::Id | Field::Form => tr!(errors.required),
     }
 }
@@ -82,6 +89,8 @@ fn bad_format(field: Field) -> &'static str {
         Field::PostalAddress => tr!(errors.bad_postal_address),
         Field::Until => tr!(account.until_wrong),
         Field::Confirm => tr!(account.confirm_wrong),
+        Field::Email => tr!(errors.bad_email),
+        Field::Phone => tr!(errors.bad_phone),
         _ => tr!(errors.bad_format),
     }
 }
@@ -93,6 +102,7 @@ fn unknown(field: Field) -> &'static str {
         Field::Place => tr!(errors.unknown_place),
         Field::Photos => tr!(errors.unknown_photos),
         Field::Institutions => tr!(errors.unknown_institutions),
+        Field::Code => tr!(errors.unknown_code),
         _ => tr!(errors.unknown),
     }
 }
@@ -149,7 +159,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 16] = [
+    const FIELDS: [Field; 19] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -165,6 +175,9 @@ mod tests {
         Field::Terms,
         Field::Until,
         Field::Confirm,
+        Field::Email,
+        Field::Phone,
+        Field::Code,
         Field::Form,
     ];
 

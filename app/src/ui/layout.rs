@@ -6,6 +6,8 @@ mod bars;
 mod footer;
 mod sections;
 
+pub use account::own_name;
+
 use super::toast::{ToastRegion, provide_toasts};
 use crate::api::session::whoami;
 use crate::device::live::use_live;

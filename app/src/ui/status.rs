@@ -25,6 +25,16 @@ pub fn status_name(status: Status) -> &'static str {
     }
 }
 
+/// The same outside a page: for feeds.
+#[cfg(feature = "ssr")]
+pub fn status_name_in(lang: domain::lang::Lang, status: Status) -> &'static str {
+    let owner = leptos::prelude::Owner::new();
+    owner.with(|| {
+        leptos::prelude::provide_context(lang);
+        status_name(status)
+    })
+}
+
 /// A group of states in words.
 pub fn group_name(group: StatusGroup) -> &'static str {
     match group {

@@ -4,20 +4,24 @@
 //! It never contains SQL, HTML or HTTP types. Begin reading at [`appeals`], in the order of the walkthrough.
 
 pub mod account;
+pub mod alerts;
 pub mod appeals;
 pub mod cabinet;
 pub mod ctx;
+pub mod delivery;
 pub mod error;
+pub mod feed;
 pub mod help;
 pub mod institution;
 pub mod map;
 pub mod media;
-mod notices;
+pub mod notices;
 pub mod owner;
 pub mod people;
 pub mod permission;
 pub mod places;
 pub mod portal;
+pub mod push_key;
 pub mod reference;
 pub mod seed;
 pub mod signature;

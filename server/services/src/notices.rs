@@ -1,4 +1,21 @@
-//! Telling people in their cabinets (T4.2). The moment of sending is recorded; it counts as delivered (T4.3).
+//! Telling people: in their cabinets (T4.2), and as far as they want it by e-mail, SMS and push. The moment of sending is
+//! recorded; it counts as delivered (T4.3).
+
+mod address;
+mod counts;
+mod push;
+mod read;
+mod settings;
+mod view;
+
+pub(crate) use address::code_hash;
+pub use address::{ask_code, confirm_code, remove_address};
+pub use counts::delivery_counts;
+pub(crate) use push::is_push_service;
+pub use push::{allow_push, has_push, stop_push};
+pub use read::mark_one_read;
+pub use settings::{set_settings, settings};
+pub(crate) use view::views;
 
 use crate::Ctx;
 use domain::appeal::view::What;
@@ -18,7 +35,7 @@ pub(crate) struct Told {
 /// The same notice for each of these persons.
 pub(crate) fn for_all(ctx: &Ctx, persons: &[PersonId], told: &Told) -> Vec<NoticeRow> {
     let notice = |person: &PersonId| NoticeRow {
-        id: NoticeId(uuid::Uuid::now_v7().to_string()),
+        id: fresh_id(),
         person: person.clone(),
         what: told.what,
         appeal: told.appeal.clone(),
@@ -26,6 +43,13 @@ pub(crate) fn for_all(ctx: &Ctx, persons: &[PersonId], told: &Told) -> Vec<Notic
         day: told.day,
         sent_ms: ctx.now,
         read_ms: None,
+        alert: None,
+        count: 0,
     };
     persons.iter().map(notice).collect()
+}
+
+/// The id of a new notice.
+pub(crate) fn fresh_id() -> NoticeId {
+    NoticeId(uuid::Uuid::now_v7().to_string())
 }

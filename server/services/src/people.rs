@@ -3,6 +3,7 @@
 
 use crate::permission::Function;
 use crate::{Ctx, Error};
+use domain::live::Change;
 use domain::notice::Notice;
 use domain::role::{Me, Role};
 
@@ -54,10 +55,11 @@ pub async fn whoami(ctx: &Ctx) -> Result<Option<Me>, Error> {
 /// [`Error::SignIn`] for a visitor.
 pub async fn notices(ctx: &Ctx) -> Result<Vec<Notice>, Error> {
     ctx.may(Function::Notices)?;
-    Ok(store::notices::of_person(ctx.portal.db(), ctx.person()?, NOTICES).await?)
+    let rows = store::notices::of_person(ctx.portal.db(), ctx.person()?, NOTICES).await?;
+    crate::notices::views(ctx, rows).await
 }
 
-/// Marks all notices as read.
+/// Marks all notices as read; the person's other pages are told.
 ///
 /// # Errors
 /// [`Error::SignIn`] for a visitor.
@@ -66,11 +68,14 @@ pub async fn mark_notices_read(ctx: &Ctx) -> Result<(), Error> {
     let (person, now) = (ctx.person()?.clone(), ctx.now);
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
-            store::account_notices::mark_read(tx, &person, now).await?;
-            Ok::<_, Error>(store::notices::mark_read(tx, &person, now).await?)
+            let seen = store::account_notices::mark_read(tx, &person, now).await? + store::notices::mark_read(tx, &person, now).await?;
+            if seen > 0 {
+                tx.publish(Change::of_cabinet(person));
+            }
+            Ok::<_, Error>(())
         })
     });
-    write.await.map(|_| ())
+    write.await
 }
 
 pub(crate) use identity::name_of;

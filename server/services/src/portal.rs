@@ -1,6 +1,7 @@
 //! The long-lived parts, opened once: database, files, reference data, the map in memory, the signing device, the clock,
 //! and the limits of what one person may do in an hour.
 
+use crate::push_key::PushKey;
 use crate::reference::Reference;
 use crate::signature::{DemoDevice, SigningDevice};
 use crate::{Ctx, Error};
@@ -8,10 +9,12 @@ use anyhow::{Context, anyhow};
 use domain::ids::PersonId;
 use domain::lang::Lang;
 use domain::live::Change;
+use domain::notice::Channel;
 use domain::role::Actor;
 use domain::time::UnixMs;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::Db;
+use store::deliveries::OPEN_CHANNELS;
 use store::files::Files;
 use store::map::LiveMap;
 use tokio::sync::{Semaphore, broadcast};
@@ -44,6 +47,7 @@ pub struct Portal {
     pub(crate) limiters: Limiters,
     pub(crate) decoders: Semaphore,
     pub(crate) known: crate::people::Known,
+    push_key: PushKey,
 }
 
 impl Portal {
@@ -72,6 +76,7 @@ impl Portal {
             limiters: Limiters::new(config.limits),
             decoders: Semaphore::new(DECODERS),
             known: crate::people::Known::new(),
+            push_key: PushKey::open(&db).await?,
             config,
             clock,
             db,
@@ -152,6 +157,16 @@ impl Portal {
         self.device.as_ref()
     }
 
+    /// The key by which push services know this server.
+    pub fn push_key(&self) -> &PushKey {
+        &self.push_key
+    }
+
+    /// Whether notices go out by this channel.
+    pub fn is_open(&self, channel: Channel) -> bool {
+        self.config.channels.contains(&channel)
+    }
+
     /// The year for which no official calendar is known although its deadlines are counted already: this year's, from
     /// December the next one's.
     pub fn calendar_alarm(&self) -> Option<i32> {
@@ -167,10 +182,20 @@ impl Portal {
     }
 }
 
+/// Notices are planned inside transactions, which see the database alone.
+async fn open_channels(db: &Db, channels: &[Channel]) -> Result<(), Error> {
+    let words = channels.iter().map(|channel| channel.as_str()).collect::<Vec<_>>().join(",");
+    if store::settings::get(db, OPEN_CHANNELS).await?.unwrap_or_default() == words {
+        return Ok(());
+    }
+    db.write(move |tx| Box::pin(async move { Ok(store::settings::set(tx, OPEN_CHANNELS, &words).await?) })).await
+}
+
 async fn open_database(config: &PortalConfig, now: UnixMs) -> Result<Db, Error> {
     let db = Db::open(&config.database).await?;
     db.migrate(now).await?;
     crate::seed::begin(&db, config.demo, now).await?;
+    open_channels(&db, &config.channels).await?;
     let is_demo = store::settings::get(&db, "demo").await?.as_deref() == Some("1");
     if config.demo && !is_demo {
         return Err(anyhow!("this database holds real data: the demo does not start on it").into());

@@ -7,6 +7,7 @@ use domain::appeal::form::AppealForm;
 use domain::geo::Point;
 use domain::ids::{AppealId, InstitutionId};
 use domain::lang::Lang;
+use domain::notice::Channel;
 use domain::refusal::{Code, Field, Refusal};
 use domain::role::{Actor, Grant, Role};
 use domain::time::{Date, UnixMs};
@@ -43,10 +44,28 @@ pub async fn worlds() -> Vec<World> {
     worlds
 }
 
+/// A world on every database with all channels open for notices.
+pub async fn reachable_worlds() -> Vec<World> {
+    let mut worlds = Vec::new();
+    for database in store::testing::databases().await {
+        let open = |config: &mut PortalConfig| {
+            config.channels = Channel::ALL.to_vec();
+            config.push_hosts = vec!["push.example".into()];
+        };
+        worlds.push(world_with(database, Limits::unlimited(), open).await);
+    }
+    worlds
+}
+
 pub async fn world(database: store::testing::TestDb, limits: Limits) -> World {
+    world_with(database, limits, |_| {}).await
+}
+
+pub async fn world_with(database: store::testing::TestDb, limits: Limits, change: impl FnOnce(&mut PortalConfig)) -> World {
     let data = tempfile::tempdir().unwrap();
     let clock = Clock::fixed(friday());
-    let config = PortalConfig { limits, ..PortalConfig::new(data.path(), database.url.clone()) };
+    let mut config = PortalConfig { limits, ..PortalConfig::new(data.path(), database.url.clone()) };
+    change(&mut config);
     let portal = Portal::open_with_clock(config, clock.clone()).await.unwrap();
     World { portal, clock, name: database.name, _data: data, database }
 }
@@ -87,6 +106,11 @@ impl World {
         let person = person_of(&self.portal, "test", name).await.unwrap().unwrap();
         grant(&self.portal, &person, Grant { role, institution, territory: None }).await.unwrap();
         self.citizen(name).await
+    }
+
+    /// The clock goes on by so many seconds, for contexts made from now on.
+    pub fn wait_seconds(&self, seconds: i64) {
+        self.clock.set(UnixMs(self.portal.now().0 + seconds * 1_000));
     }
 
     /// The clock goes on by so many hours, for contexts made from now on.

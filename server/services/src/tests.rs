@@ -3,11 +3,14 @@
 mod account;
 mod bad_input;
 mod faults;
+mod feed;
 mod files;
+mod following;
 mod joining;
 mod journey;
 mod live;
 mod map;
+mod notices;
 mod photos;
 mod privacy;
 mod restriction;

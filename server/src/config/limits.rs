@@ -18,6 +18,8 @@ pub struct Limits {
     pub uploads_per_hour: u32,
     /// Copies of the own data a person may take an hour (T2.2).
     pub exports_per_hour: u32,
+    /// Codes to a new address for notices that a person may ask for an hour (T1.4).
+    pub codes_per_hour: u32,
 }
 
 impl Default for Limits {
@@ -30,6 +32,7 @@ impl Default for Limits {
             joins_per_hour: 40,
             uploads_per_hour: 120,
             exports_per_hour: 5,
+            codes_per_hour: 5,
         }
     }
 }
@@ -47,6 +50,7 @@ impl Limits {
             joins_per_hour: self.joins_per_hour,
             uploads_per_hour: self.uploads_per_hour,
             exports_per_hour: self.exports_per_hour,
+            codes_per_hour: self.codes_per_hour,
         }
     }
 }

@@ -38,10 +38,15 @@ mod tests {
     fn no_secret_is_printed() {
         let mut config = Config { database: Some("postgres://amis:parol123@db.local/amis".into()), ..Config::default() };
         config.oidc.client_secret = Some(Secret::new("parol456"));
+        config.mail.password = Some(Secret::new("parol789"));
+        config.sms.secret = Some(Secret::new("parol012"));
         let text = printed(&config);
         assert!(!text.contains("parol"), "{text}");
         assert!(text.contains(r#"database = "postgres://amis@db.local/amis""#), "{text}");
-        assert!(text.contains(r#"oidc.client_secret = "(hidden)""#), "{text}");
+        for field in ["oidc.client_secret", "mail.password", "sms.secret"] {
+            assert!(text.contains(&format!("{field} = \"(hidden)\"")), "{field}: {text}");
+        }
+        assert!(text.contains(r#"sms.headers.authorization = "Bearer {secret}""#), "{text}");
         assert!(!format!("{:?}", config.oidc).contains("parol"));
     }
 }

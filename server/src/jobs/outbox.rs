@@ -1,43 +1,40 @@
+//! A channel of notices: what is due goes out, a few at a time, and what became of each is written down.
+
 use crate::state::AppState;
-use domain::time::UnixMs;
-use store::outbox::{self, OutboxRow};
+use domain::notice::{Channel, Trouble};
+use futures::StreamExt;
+use services::delivery::{Outcome, Parcel, settle, take};
+use std::time::Duration;
 
-/// Rows taken in one turn.
-const BATCH: u32 = 100;
-/// After so long without an end another process takes a row up again.
-const LOCK_MS: i64 = 60_000;
-/// The first pause after a failure; it doubles with each attempt, up to about an hour.
-const FIRST_PAUSE_MS: i64 = 5_000;
+/// Parcels taken in one turn. With the patience below a turn ends well before its jobs are given to others.
+const BATCH: u32 = 32;
+/// Parcels on their way at the same time.
+const AT_ONCE: usize = 8;
+/// Longer than any channel's own patience; after it nobody waits for an answer any more.
+const PATIENCE: Duration = Duration::from_secs(12);
 
-/// Takes due rows and does what they say, at least once each.
-pub async fn work_off(state: AppState) -> anyhow::Result<()> {
-    let now = state.portal.now();
-    let db = state.portal.db();
-    let rows = db.write(move |tx| Box::pin(async move { outbox::claim(tx, now, LOCK_MS, BATCH).await })).await?;
-    for row in rows {
-        finish(&state, row, now).await?;
+/// Sends what is due on a channel.
+pub async fn work_off(state: AppState, channel: Channel) -> anyhow::Result<()> {
+    loop {
+        let parcels = take(&state.portal, channel, BATCH).await?;
+        if parcels.is_empty() {
+            return Ok(());
+        }
+        futures::stream::iter(parcels).for_each_concurrent(AT_ONCE, |parcel| deliver(&state, parcel)).await;
     }
-    Ok(())
 }
 
-async fn finish(state: &AppState, row: OutboxRow, now: UnixMs) -> anyhow::Result<()> {
-    let done = deliver(&row).await;
-    if let Err(error) = &done {
-        tracing::warn!(kind = row.kind, attempts = row.attempts, error = format!("{error:#}"), "not delivered yet");
+async fn deliver(state: &AppState, parcel: Parcel) {
+    let sending = tokio::time::timeout(PATIENCE, state.channels.send(&state.portal, &parcel)).await;
+    let outcome = sending.unwrap_or_else(|_| Outcome::from(Err(Trouble::Timeout)));
+    let (channel, attempts) = (parcel.channel.as_str(), parcel.attempts());
+    let word = outcome.taken.map_or_else(Trouble::as_str, |()| "sent");
+    metrics::counter!("muraciet_deliveries_total", "channel" => channel, "outcome" => word).increment(1);
+    if outcome.taken.is_err() {
+        tracing::warn!(channel, attempts, trouble = word, "a notice was not taken");
     }
-    let succeeded = done.is_ok();
-    let next = UnixMs(now.0 + (FIRST_PAUSE_MS << row.attempts.clamp(0, 9)));
-    let write = state.portal.db().write(move |tx| {
-        let row = row.clone();
-        Box::pin(async move { if succeeded { outbox::done(tx, &row.id, now).await } else { outbox::retry(tx, &row.id, next).await } })
-    });
-    write.await?;
-    Ok(())
-}
-
-/// Notices lie in the cabinet from the moment of the commit, so nothing is left to do for them; e-mail and SMS will be
-/// further kinds here.
-async fn deliver(row: &OutboxRow) -> anyhow::Result<()> {
-    metrics::counter!("muraciet_outbox_total", "kind" => row.kind.clone()).increment(1);
-    Ok(())
+    if let Err(error) = settle(&state.portal, parcel, outcome).await {
+        // It comes back by itself after a while, with the same key.
+        tracing::error!(channel, error = format!("{error:#}"), "what became of a notice can't be written down");
+    }
 }

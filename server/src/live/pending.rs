@@ -17,7 +17,9 @@ pub struct Pending {
 impl Pending {
     /// Notes that an appeal changed for a topic.
     pub fn add(&mut self, topic: Topic, appeal: &AppealId) {
-        let event = (topic, appeal.0.clone());
+        // Browsers don't deliver an event without data.
+        let data = if appeal.as_str().is_empty() { "*" } else { appeal.as_str() };
+        let event = (topic, data.to_owned());
         if self.waiting.contains(&event) {
             return;
         }

@@ -112,6 +112,7 @@ macro_rules! columns {
 statements! {
     HEAD = "update appeal set event_count = event_count + $2 where id = $1 returning event_count, event_head_hash";
     SET_HEAD = "update appeal set event_head_hash = $2 where id = $1";
+    NEWEST = "select max(seq) from appeal_event";
     INSERT = concat!("insert into appeal_event (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     OF_APPEAL = concat!("select seq, ", columns!(), " from appeal_event where appeal_id = $1 order by nr");
     SINCE = concat!("select seq, ", columns!(), " from appeal_event where seq > $1 order by seq limit $2");
@@ -157,6 +158,15 @@ pub async fn of_appeal(db: &Db, appeal: &AppealId) -> Result<Vec<EventRow>, Stor
 /// [`StoreError`] of the database.
 pub async fn since(db: &Db, seq: i64, limit: u32) -> Result<Vec<EventRow>, StoreError> {
     all!(db, EventRow, SINCE, seq, i64::from(limit))
+}
+
+/// The largest `seq` of all; 0 when nothing has happened.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn newest(db: &Db) -> Result<i64, StoreError> {
+    let (newest,) = one!(db, (Option<i64>,), NEWEST)?;
+    Ok(newest.unwrap_or_default())
 }
 
 /// Checks an appeal's chain against its own hashes and against the head kept with the appeal.

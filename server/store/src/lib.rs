@@ -11,6 +11,8 @@ mod row;
 
 pub mod account_events;
 pub mod account_notices;
+pub mod addresses;
+pub mod alerts;
 pub mod answers;
 pub mod appeals;
 pub mod assignments;
@@ -18,6 +20,7 @@ pub mod calendar;
 pub mod categories;
 pub mod counters;
 pub mod db;
+pub mod deliveries;
 mod dialect;
 pub mod disclosures;
 pub mod districts;
@@ -40,6 +43,8 @@ pub mod routing;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
+pub mod subscriptions;
+pub mod switches;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -10,6 +10,7 @@ use sqlx::AssertSqlSafe;
 /// Every migration, oldest first. What was released is never edited.
 const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_foundation", include_str!("../migrations/0001_foundation.sql")),
+    ("0003_notices", include_str!("../migrations/0003_notices.sql")),
     ("0004_account", include_str!("../migrations/0004_account.sql")),
 ];
 

@@ -19,14 +19,17 @@ row! {
         not_before_ms: UnixMs = "not_before_ms",
         /// How often it was tried, this time included.
         attempts: i64 = "attempts",
+        /// How often its worker died over it: nobody knows what it had done by then.
+        broken: i64 = "broken",
     }
 }
 
 statements! {
     ADD = "insert into outbox (id, kind, payload, created_ms, not_before_ms, attempts) values ($1, $2, $3, $4, $5, $6)";
-    CLAIM = "update outbox set locked_until_ms = $2, attempts = attempts + 1 where done_ms is null and locked_until_ms <= $1 \
-        and id in (select id from outbox where done_ms is null and not_before_ms <= $1 and locked_until_ms <= $1 \
-        order by not_before_ms, id limit $3) returning id, kind, payload, created_ms, not_before_ms, attempts";
+    CLAIM = "update outbox set locked_until_ms = $2, attempts = attempts + 1, \
+        broken = broken + (case when locked_until_ms > 0 then 1 else 0 end) where done_ms is null and locked_until_ms <= $1 \
+        and id in (select id from outbox where kind = $4 and done_ms is null and not_before_ms <= $1 and locked_until_ms <= $1 \
+        order by not_before_ms, id limit $3) returning id, kind, payload, created_ms, not_before_ms, attempts, broken";
     DONE = "update outbox set done_ms = $2 where id = $1 and done_ms is null";
     RETRY = "update outbox set not_before_ms = $2, locked_until_ms = 0 where id = $1 and done_ms is null";
     WAITING = "select count(*) from outbox where done_ms is null";
@@ -42,12 +45,13 @@ pub async fn add(tx: &mut Tx, job: &OutboxRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes jobs that are due, for `lock_ms` milliseconds: a worker that dies gives them back by that.
+/// Takes jobs of one kind that are due, for `lock_ms` milliseconds: a worker that dies gives them back by that. Of each kind by
+/// itself, so that a slow one never stands before another (A6.0.1).
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn claim(tx: &mut Tx, now: UnixMs, lock_ms: i64, limit: u32) -> Result<Vec<OutboxRow>, StoreError> {
-    let mut jobs = all!(tx, OutboxRow, CLAIM, now.0, now.0 + lock_ms, i64::from(limit))?;
+pub async fn claim(tx: &mut Tx, kind: &str, now: UnixMs, lock_ms: i64, limit: u32) -> Result<Vec<OutboxRow>, StoreError> {
+    let mut jobs = all!(tx, OutboxRow, CLAIM, now.0, now.0 + lock_ms, i64::from(limit), kind)?;
     jobs.sort_by(|a, b| (a.not_before_ms, &a.id).cmp(&(b.not_before_ms, &b.id)));
     Ok(jobs)
 }

@@ -109,8 +109,9 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, answers, assignments, calendar, categories, counters, disclosures, districts, drafts,
-        events, institutions, joins, lifting, map, media, notices, outbox, people, places, routing, sessions, settings, sign_ins, terms].to_vec();
+    let mut all = of![account_events, account_notices, addresses, alerts, answers, assignments, calendar, categories, counters, deliveries,
+        disclosures, districts, drafts, events, institutions, joins, lifting, map, media, notices, outbox, people, places, routing, sessions,
+        settings, sign_ins, subscriptions, switches, terms].to_vec();
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

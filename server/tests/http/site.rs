@@ -10,7 +10,7 @@ use server::state::AppState;
 use server::{boot, router};
 use services::Portal;
 use services::people::{self, Identity};
-use services::portal::PortalConfig;
+use services::portal::{Clock, PortalConfig};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -58,13 +58,26 @@ impl Site {
         Site::on(folder, url, change).await
     }
 
+    /// A site whose clock stands still until it is set.
+    pub async fn at(clock: Clock, change: impl FnOnce(&mut Config)) -> Site {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        Site::opened(folder, url, clock, change).await
+    }
+
     /// A site on a database that is there already.
     pub async fn on(folder: TempDir, database: String, change: impl FnOnce(&mut Config)) -> Site {
+        Site::opened(folder, database, Clock::System, change).await
+    }
+
+    async fn opened(folder: TempDir, database: String, clock: Clock, change: impl FnOnce(&mut Config)) -> Site {
         let mut config = Config { data: folder.path().join("data"), site: bundle(&folder), ..Config::default() };
         change(&mut config);
         let mut portal = PortalConfig::new(&config.data, database);
         portal.limits = config.limits.per_person();
-        let portal = Portal::open(portal).await.unwrap();
+        portal.channels = config.channels();
+        portal.push_hosts = config.push.hosts.clone();
+        let portal = Portal::open_with_clock(portal, clock).await.unwrap();
         let (stop, stopping) = watch::channel(false);
         install_tls();
         let state = boot::state(config, portal, stopping).unwrap();
@@ -94,12 +107,35 @@ impl Site {
             subject: name.into(),
             fin: format!("FIN{name}"),
             given_name: name.into(),
+            phone: Some("+994501234567".into()),
             ..Identity::default()
         };
         let token = people::sign_in(self.portal(), identity, "test").await.unwrap();
         let actor = people::session(self.portal(), &token).await.unwrap().unwrap();
         people::accept_terms(&self.portal().ctx(actor, Lang::Az, None), "1").await.unwrap();
         format!("muraciet={token}")
+    }
+
+    /// What this person may do, as the use cases see it.
+    pub async fn ctx(&self, cookie: &str) -> services::Ctx {
+        let actor = people::session(self.portal(), &cookie["muraciet=".len()..]).await.unwrap().unwrap();
+        self.portal().ctx(actor, Lang::Az, None)
+    }
+
+    /// A form of a page, sent by a browser without script.
+    pub async fn form(&self, cookie: &str, address: &str, back: &str, body: &str) -> Answer {
+        let request = post(address)
+            .header(header::COOKIE, cookie)
+            .header(header::ACCEPT, "text/html")
+            .header(header::REFERER, format!("http://127.0.0.1:3000{back}"))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body.to_owned()));
+        self.send(request.unwrap()).await
+    }
+
+    /// A page as this person sees it.
+    pub async fn page(&self, cookie: &str, path: &str) -> String {
+        self.send(get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await.text
     }
 
     /// Sends an appeal the way the program in the browser does.

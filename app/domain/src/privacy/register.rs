@@ -22,7 +22,19 @@ pub const REGISTER: &[Kept] = &[
         "media_owner.person_id",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address"]),
-    kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &["person.language", "person.terms_version", "person.terms_accepted_ms"]),
+    kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
+        "person.language", "person.terms_version", "person.terms_accepted_ms",
+        "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
+    ]),
+    kept(Datum::NoticeWays, Source::Person, Purpose::Notify, Term::Account, &[
+        "notice_address.person_id", "notice_address.address", "notice_address.confirmed_ms", "notice_address.failing_ms", "notice_code.person_id",
+        "notice_code.address", "notice_code.asked_ms", "push_subscription.person_id", "push_subscription.endpoint", "push_subscription.p256dh",
+        "push_subscription.auth", "push_subscription.created_ms",
+    ]),
+    kept(Datum::Following, Source::Person, Purpose::Notify, Term::Law, &[
+        "alert.person_id", "alert.appeal_id", "alert.category_id", "alert.institution_id", "alert.district_id", "alert.lat", "alert.lon",
+        "alert.radius_m", "alert.since_ms", "alert.ended_ms",
+    ]),
     kept(Datum::Drafts, Source::Person, Purpose::Consider, Term::Month, &["draft.form", "draft.person_id", "draft.browser_hash"]),
     // T3.3: made by the system.
     kept(Datum::Place, Source::System, Purpose::Consider, Term::Law, &[
@@ -45,7 +57,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
         "notice.person_id", "notice.number", "notice.sent_ms", "notice.read_ms", "account_notice.person_id", "account_notice.word",
-        "account_notice.sent_ms", "account_notice.read_ms",
+        "account_notice.sent_ms", "account_notice.read_ms", "delivery.sent_ms", "delivery.trouble",
     ]),
     // By staff.
     kept(Datum::Restriction, Source::Staff, Purpose::Terms, Term::Law, &[

@@ -1,12 +1,64 @@
 //! A notice in words.
 
+use crate::context::lang;
 use crate::tr;
+use domain::alert::AlertWords;
 use domain::appeal::view::What;
-use domain::notice::Notice;
+use domain::lang::Named;
+use domain::notice::{Followed, Notice};
+#[cfg(feature = "ssr")]
+use leptos::prelude::*;
+
+/// The same sentence outside a page: for letters and messages.
+#[cfg(feature = "ssr")]
+pub fn sentence_in(lang: domain::lang::Lang, notice: &Notice) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(lang);
+        notice_sentence(notice)
+    })
+}
+
+/// News of what the person follows.
+fn followed_sentence(notice: &Notice, followed: &Followed) -> String {
+    let (number, count) = (&notice.number, i64::from(followed.count));
+    match notice.what {
+        _ if followed.words.appeal.is_none() => tr!(notices.followed_new, count, alert_sentence(&followed.words)),
+        _ if count > 1 => tr!(notices.followed_news, number, count),
+        What::Registered => tr!(notices.followed_registered, number),
+        What::Answered => tr!(notices.followed_answered, number),
+        What::Refused => tr!(notices.followed_refused, number),
+        _ => tr!(notices.followed_news, number, count),
+    }
+}
+
+/// What is followed, in a few words.
+pub fn alert_sentence(words: &AlertWords) -> String {
+    let name = |named: &Option<Named>| named.as_ref().map(|named| named.in_lang(lang()).to_owned());
+    let appeal = words.appeal.as_ref().map(|(_, number)| tr!(notices.what_appeal, number));
+    let area = words.area.as_ref().map(|(place, metres)| match metres {
+        1_000.. => tr!(notices.what_area_km, place, tenths(*metres)),
+        _ => tr!(notices.what_area_m, place, metres),
+    });
+    let parts = [appeal, name(&words.category), name(&words.institution), name(&words.district), area];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { tr!(notices.what_all).to_owned() } else { parts.join(", ") }
+}
+
+/// Kilometres with a comma, as people here write them: `1,5`.
+fn tenths(metres: u32) -> String {
+    match (metres / 1_000, metres % 1_000 / 100) {
+        (whole, 0) => whole.to_string(),
+        (whole, tenth) => format!("{whole},{tenth}"),
+    }
+}
 
 /// The sentence for what happened to which appeal.
 pub fn notice_sentence(notice: &Notice) -> String {
     let number = &notice.number;
+    if let Some(followed) = &notice.followed {
+        return followed_sentence(notice, followed);
+    }
     match notice.what {
         What::Sent => tr!(cabinet.notice_sent, number),
         What::Joined => tr!(cabinet.notice_joined, number),

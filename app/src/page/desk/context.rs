@@ -2,6 +2,7 @@
 
 use super::side::Side;
 use super::state::use_desk;
+use super::told::Told;
 use crate::context::lang;
 use crate::page::owner::restrict::RestrictPart;
 use crate::tr;
@@ -25,6 +26,7 @@ pub fn ContextPane(
             <Deadline card=card.clone() side />
             <Place card=card.clone() />
             {similar(card.similar.clone())}
+            <Told appeal=card.row.line.id.clone() />
             <Author card side />
         </aside>
     }

@@ -1,7 +1,9 @@
 //! The view as it stands in the address bar: filters, part of the map, page.
 
+use domain::alert::{AlertForm, RADIUS_M};
 use domain::appeal::view::{MapQuery, PublicFilter};
 use domain::geo::{BBox, COUNTRY, Point};
+use domain::lang::Lang;
 use domain::lifecycle::StatusGroup;
 use leptos_router::params::ParamsMap;
 
@@ -63,6 +65,28 @@ impl Address {
         Address { filter: self.filter.clone(), part, after: None }
     }
 
+    /// What following this view means: its category and institution, and the part of the map while that is an area.
+    pub fn alert(&self) -> AlertForm {
+        let area = self.part.map(|(part, _)| (part.centre(), part.centre().metres_to(Point { lat: part.north, lon: part.east })));
+        let area = area.filter(|(_, radius)| *radius <= f64::from(RADIUS_M.1));
+        AlertForm {
+            category: self.filter.category.clone(),
+            institution: self.filter.institution.clone(),
+            lat: area.map(|(centre, _)| centre.lat),
+            lon: area.map(|(centre, _)| centre.lon),
+            radius_m: area.map(|(_, radius)| radius as u32),
+            ..AlertForm::default()
+        }
+    }
+
+    /// The same filters as a feed; a feed knows no part of the map and no period.
+    pub fn feed(&self, lang: Lang) -> String {
+        let filter = PublicFilter { days: None, ..self.filter.clone() };
+        let list = Address { filter, part: None, after: None }.href();
+        let query = list.split_once('?').map(|(_, query)| format!("{query}&")).unwrap_or_default();
+        format!("/feed.atom?{query}lang={}", lang.tag())
+    }
+
     /// The question for the server.
     pub fn query(&self) -> MapQuery {
         let (bbox, zoom) = self.part.unwrap_or((COUNTRY, COUNTRY_ZOOM));
@@ -122,6 +146,17 @@ mod tests {
         assert_eq!(read.href(), "/");
         assert_eq!(Address::read(&of("/?part=50,40,49,41,9")).part, None);
         assert_eq!(Address::read(&of("/?part=NaN,40,49,41,9")).part, None);
+    }
+
+    #[test]
+    fn a_view_is_followed_with_its_area_and_read_as_a_feed() {
+        let near = Address::read(&of("/?category=yol&days=7&status=new&part=49.80,40.38,49.82,40.40,14"));
+        let alert = near.alert();
+        assert_eq!((alert.category, alert.area().map(|(point, _)| point)), (Some("yol".into()), Point::new(40.39, 49.81)));
+        assert_eq!(alert.radius_m, Some(1_400));
+        assert_eq!(near.feed(Lang::Az), "/feed.atom?status=new&category=yol&lang=az");
+        let far = Address::read(&of("/?part=45,39,51,42,6"));
+        assert_eq!((far.alert(), far.feed(Lang::Ru)), (AlertForm::default(), "/feed.atom?lang=ru".to_owned()));
     }
 
     #[test]

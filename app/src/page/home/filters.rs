@@ -2,10 +2,11 @@
 
 use super::address::{Address, PERIODS};
 use super::reference::Reference;
+use crate::context::lang;
 use crate::error::AppError;
-use crate::tr;
-use crate::ui::{Chip, Chips, Choice, Select, group_name};
+use crate::ui::{Chip, Chips, Choice, Icon, LinkButton, Look, Select, group_name};
 use crate::wire::Resource;
+use crate::{routes, tr};
 use domain::lifecycle::StatusGroup;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -24,7 +25,19 @@ pub fn Filters(address: Memo<Address>, reference: Resource<Result<Reference, App
                     view! { <Lists address reference /> }
                 })}
             </Suspense>
+            {move || ways_on(&address.get())}
         </section>
+    }
+}
+
+/// Being told of what the filters show: in the cabinet, or by a feed reader.
+fn ways_on(address: &Address) -> impl IntoView + use<> {
+    let feed = address.feed(lang());
+    view! {
+        <p class="row ways-on">
+            <LinkButton href=routes::follow(&address.alert()) look=Look::Quiet icon=Icon::Bell>{tr!(notices.follow_filter)}</LinkButton>
+            <a href=feed rel="external">{tr!(notices.feed)}</a>
+        </p>
     }
 }
 

@@ -52,6 +52,8 @@ fn datum(lang: Lang, what: Datum) -> &'static str {
         Datum::Disclosures => text::datum_disclosures(lang),
         Datum::Notices => text::datum_notices(lang),
         Datum::Choices => text::datum_choices(lang),
+        Datum::NoticeWays => text::datum_notice_ways(lang),
+        Datum::Following => text::datum_following(lang),
         Datum::Restriction => text::datum_restriction(lang),
         Datum::Drafts => text::datum_drafts(lang),
         Datum::Roles => text::datum_roles(lang),

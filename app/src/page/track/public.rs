@@ -2,6 +2,7 @@
 
 use crate::ui::*;
 use crate::{context, routes, tr};
+use domain::alert::AlertForm;
 use domain::appeal::view::{AppealLine, AssignmentView, Clock, PublicAppeal};
 use domain::ids::MediaId;
 use domain::lifecycle::Status;
@@ -15,6 +16,7 @@ pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
     let title = line.category.in_lang(context::lang()).to_owned();
     let number = registered.as_ref().map_or(receipt.clone(), |(number, _)| number.clone());
     let place_label = place(&line);
+    let follow = routes::follow(&AlertForm { appeal: Some(line.id.clone()), ..AlertForm::default() });
     view! {
         <PageHead title/>
         <Head line=line.clone() number registered receipt/>
@@ -27,6 +29,7 @@ pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
         {stars.map(|stars| view! { <section class="panel"><Stars stars/><p>{tr!(track.stars, stars)}</p></section> })}
         <crate::map::PlaceMap point=line.point label=place_label/>
         <JoinOffer line/>
+        <div class="row"><LinkButton href=follow icon=Icon::Bell>{tr!(notices.follow_appeal)}</LinkButton></div>
         <p><a href="/track">{tr!(track.another)}</a></p>
     }
 }

@@ -46,6 +46,10 @@ fn SignedIn(me: Me) -> impl IntoView {
         {(me.role == Role::OwnerStaff).then(|| view! {
             <a class="button" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(account.requests_title)}</span></a>
         })}
+        <p class="row">
+            <a href="/my/settings">{tr!(notices.to_settings)}</a>
+            <a href="/my/alerts">{tr!(notices.alerts_title)}</a>
+        </p>
         <form method="post" action="/sign-out">
             <button class="button" type="submit"><Glyph icon=Icon::Door /><span>{tr!(ui.sign_out)}</span></button>
         </form>
@@ -83,7 +87,7 @@ fn Language() -> impl IntoView {
 }
 
 /// A language's name in itself.
-fn own_name(choice: Lang) -> &'static str {
+pub fn own_name(choice: Lang) -> &'static str {
     match choice {
         Lang::Az => "Azərbaycanca",
         Lang::En => "English",

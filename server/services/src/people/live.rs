@@ -8,7 +8,10 @@ pub fn topics(actor: &Actor, change: &Change) -> Vec<Topic> {
     let mine = actor.person.as_ref().is_some_and(|person| change.persons.contains(person));
     let institution =
         actor.role == Role::InstitutionStaff && actor.institution.as_ref().is_some_and(|own| change.institutions.contains(own));
-    let all = [(true, Topic::Map), (mine, Topic::Mine), (actor.role == Role::OwnerStaff, Topic::Inbox), (institution, Topic::Institution)];
+    // Without an appeal only persons' own cabinets changed.
+    let map = !change.appeal.as_str().is_empty();
+    let all =
+        [(map, Topic::Map), (mine, Topic::Mine), (map && actor.role == Role::OwnerStaff, Topic::Inbox), (institution, Topic::Institution)];
     all.into_iter().filter(|(applies, _)| *applies).map(|(_, topic)| topic).collect()
 }
 
@@ -27,5 +30,8 @@ mod tests {
         assert_eq!(topics(&citizen("p"), &change), [Topic::Map, Topic::Mine]);
         assert_eq!(topics(&citizen("q"), &change), [Topic::Map]);
         assert_eq!(topics(&Actor::visitor(), &change), [Topic::Map]);
+        let read = Change::of_cabinet("p".into());
+        assert_eq!(topics(&citizen("p"), &read), [Topic::Mine], "a notice that was read is nobody else's news");
+        assert!(topics(&citizen("q"), &read).is_empty() && topics(&Actor::visitor(), &read).is_empty());
     }
 }

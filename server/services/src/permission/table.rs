@@ -67,6 +67,8 @@ functions! {
     HelpTopic "help_topic": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A new id for a form of a browser without script.
     FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// The public list as a feed.
+    Feed "feed": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A picture; further limits stand in `media`.
     OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
 
@@ -99,6 +101,36 @@ functions! {
     Notices "notices": Citizen OwnerStaff InstitutionStaff Operator;
     /// Marking them read.
     MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Marking one read.
+    MarkNoticeRead "mark_notice_read": Citizen OwnerStaff InstitutionStaff Operator;
+    /// How notices come beside the cabinet (T4.2).
+    NoticeSettings "notice_settings": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Switching kinds and channels, the language of notices.
+    SetNoticeSettings "set_notice_settings": Citizen OwnerStaff InstitutionStaff Operator;
+    /// An own address (T1.4): asking for its code.
+    AskCode "ask_code": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Typing the code.
+    ConfirmCode "confirm_code": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Taking an address away.
+    RemoveAddress "remove_address": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Allowing push on a browser.
+    AllowPush "allow_push": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Whether this browser is one of the person's.
+    HasPush "has_push": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Taking that back.
+    StopPush "stop_push": Citizen OwnerStaff InstitutionStaff Operator;
+    /// What the person follows.
+    Alerts "alerts": Citizen OwnerStaff InstitutionStaff Operator;
+    /// A thing to be followed, in names.
+    AlertWords "alert_words": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Following.
+    Follow "follow": Citizen OwnerStaff InstitutionStaff Operator;
+    /// Following no longer.
+    Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator;
+
+    // Staff, of the appeals they may see.
+    /// How many notices went out by which channel; counts alone.
+    DeliveryCounts "delivery_counts": OwnerStaff InstitutionStaff;
 
     // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
     /// What is kept of oneself, and what was done.

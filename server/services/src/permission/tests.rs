@@ -31,7 +31,7 @@ fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
         "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
         | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "terms_version" | "privacy" | "help_topics" | "help_topic"
-        | "fresh_id" | "open_media" => "VCOIPS",
+        | "fresh_id" | "open_media" | "feed" => "VCOIPS",
         "draft" | "similar_to_draft" | "keep_draft" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
@@ -42,10 +42,24 @@ fn permission_matrix() {
         | "account_notices"
         | "end_session"
         | "sign_out_everywhere"
-        | "export_account" => "COIP",
+        | "export_account"
+        | "mark_notice_read"
+        | "notice_settings"
+        | "set_notice_settings"
+        | "ask_code"
+        | "confirm_code"
+        | "remove_address"
+        | "allow_push"
+        | "has_push"
+        | "stop_push"
+        | "alerts"
+        | "alert_words"
+        | "follow"
+        | "unfollow" => "COIP",
         "close_account" | "ask_lifting" => "C",
         "restrict_author" => "OP",
         "owner_requests" | "decide_lifting" => "O",
+        "delivery_counts" => "OI",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         other => panic!("no row expected for {other}"),

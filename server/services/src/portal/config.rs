@@ -2,6 +2,7 @@
 
 use super::Limits;
 use domain::deadline::FromDay;
+use domain::notice::Channel;
 use std::path::PathBuf;
 
 /// What the portal must know before it is opened.
@@ -19,6 +20,11 @@ pub struct PortalConfig {
     pub limits: Limits,
     /// Hours after which a session without use ends.
     pub session_hours: u32,
+    /// The channels beside the cabinet by which notices go out (T4.2).
+    pub channels: Vec<Channel>,
+    /// Push services that messages may be sent to: a browser names an address, and nobody's browser may make the server
+    /// call addresses of its own network.
+    pub push_hosts: Vec<String>,
 }
 
 impl PortalConfig {
@@ -31,6 +37,8 @@ impl PortalConfig {
             from_day: FromDay::default(),
             limits: Limits::default(),
             session_hours: 12,
+            channels: Vec::new(),
+            push_hosts: Vec::new(),
         }
     }
 }

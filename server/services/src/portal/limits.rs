@@ -17,18 +17,20 @@ pub struct Limits {
     pub uploads_per_hour: u32,
     /// Copies of the own data (T2.2).
     pub exports_per_hour: u32,
+    /// Codes sent to a new address for notices (T1.4); of one address as many, whoever asks.
+    pub codes_per_hour: u32,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { submits_per_hour: 20, joins_per_hour: 40, uploads_per_hour: 120, exports_per_hour: 5 }
+        Limits { submits_per_hour: 20, joins_per_hour: 40, uploads_per_hour: 120, exports_per_hour: 5, codes_per_hour: 5 }
     }
 }
 
 impl Limits {
     /// For making demo data and for measuring.
     pub fn unlimited() -> Limits {
-        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, exports_per_hour: 0 }
+        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, exports_per_hour: 0, codes_per_hour: 0 }
     }
 }
 
@@ -38,6 +40,8 @@ pub(crate) struct Limiters {
     pub joins: Limiter,
     pub uploads: Limiter,
     pub exports: Limiter,
+    pub codes: Limiter,
+    pub codes_to: Limiter,
 }
 
 impl Limiters {
@@ -47,12 +51,14 @@ impl Limiters {
             joins: Limiter::new(limits.joins_per_hour),
             uploads: Limiter::new(limits.uploads_per_hour),
             exports: Limiter::new(limits.exports_per_hour),
+            codes: Limiter::new(limits.codes_per_hour),
+            codes_to: Limiter::new(limits.codes_per_hour),
         }
     }
 
     /// Forgets persons who have not done anything for long.
     pub fn forget(&self) {
-        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports] {
+        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports, &self.codes, &self.codes_to] {
             limiter.0.iter().for_each(|counters| counters.retain_recent());
         }
     }

@@ -1,10 +1,12 @@
-//! What has had its time: old sessions and drafts.
+//! What has had its time: old sessions, drafts, finished jobs.
 
 use crate::{Error, Portal};
 use domain::time::{DAY_MS, UnixMs};
 
 /// Days a draft is kept.
 const DRAFT_DAYS: i64 = 30;
+/// Days a finished job is kept; what became of it stands with its notice for ever.
+const JOB_DAYS: i64 = 7;
 
 /// What was cleared away.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Upkeep {
     pub sessions: u64,
     /// Drafts nobody has touched for 30 days.
     pub drafts: u64,
+    /// Jobs finished a week ago.
+    pub jobs: u64,
 }
 
 impl Portal {
@@ -23,12 +27,14 @@ impl Portal {
     pub async fn upkeep(&self) -> Result<Upkeep, Error> {
         let now = self.now();
         let before = UnixMs(now.0 - DRAFT_DAYS * DAY_MS);
+        let finished = UnixMs(now.0 - JOB_DAYS * DAY_MS);
         self.limiters.forget();
         let write = self.db().write(move |tx| {
             Box::pin(async move {
                 let sessions = store::sessions::sweep(tx, now).await?;
                 let drafts = store::drafts::sweep(tx, before).await?;
-                Ok::<_, Error>(Upkeep { sessions, drafts })
+                let jobs = store::outbox::sweep(tx, finished).await?;
+                Ok::<_, Error>(Upkeep { sessions, drafts, jobs })
             })
         });
         write.await

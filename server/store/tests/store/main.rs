@@ -10,6 +10,7 @@ mod group_commit;
 mod histories;
 mod lists;
 mod live;
+mod notices;
 mod people;
 mod personal;
 mod reference;

@@ -135,13 +135,20 @@ async fn t4_2_notices_lie_in_the_cabinet_until_read_and_after() {
             day,
             sent_ms: NOW,
             read_ms: None,
+            alert: None,
+            count: 0,
         };
         let two = [notice("n1", None), notice("n2", Date::new(2026, 10, 12))];
         write!(db, |tx| notices::add(tx, &two).await).unwrap();
         assert_eq!(notices::unread(db, &"leyla".into()).await.unwrap(), 2);
         let found = notices::of_person(db, &"leyla".into(), 10).await.unwrap();
         assert_eq!((found.len(), found[0].id.as_str(), found[0].day), (2, "n2", Date::new(2026, 10, 12)));
-        assert_eq!(write!(db, |tx| notices::mark_read(tx, &"leyla".into(), NOW).await).unwrap(), 2);
+        let one = |id: &'static str, who: &'static str| async move {
+            write!(db, |tx| notices::mark_one_read(tx, &who.into(), &id.into(), NOW).await).unwrap()
+        };
+        assert!(!one("n1", "murad").await, "another's notice");
+        assert!(one("n1", "leyla").await && !one("n1", "leyla").await);
+        assert_eq!(write!(db, |tx| notices::mark_read(tx, &"leyla".into(), NOW).await).unwrap(), 1);
         assert_eq!(notices::unread(db, &"leyla".into()).await.unwrap(), 0);
         assert_eq!(notices::of_person(db, &"leyla".into(), 1).await.unwrap()[0].read_ms, Some(NOW));
         assert!(notices::of_person(db, &"murad".into(), 10).await.unwrap().is_empty());

@@ -13,6 +13,7 @@ fn job(id: &str, not_before: i64) -> OutboxRow {
         created_ms: NOW,
         not_before_ms: UnixMs(NOW.0 + not_before),
         attempts: 0,
+        broken: 0,
     }
 }
 
@@ -24,16 +25,16 @@ async fn a_job_is_taken_once_and_again_when_its_worker_dies() {
             write!(db, |tx| outbox::add(tx, &row).await).unwrap();
         }
         let claim = async |at: i64| {
-            let jobs = write!(db, |tx| outbox::claim(tx, UnixMs(NOW.0 + at), 500, 10).await).unwrap();
-            jobs.into_iter().map(|job| (job.id, job.attempts)).collect::<Vec<_>>()
+            let jobs = write!(db, |tx| outbox::claim(tx, "mail", UnixMs(NOW.0 + at), 500, 10).await).unwrap();
+            jobs.into_iter().map(|job| (job.id, job.attempts, job.broken)).collect::<Vec<_>>()
         };
-        assert_eq!(claim(0).await, [("a".to_owned(), 1), ("b".to_owned(), 1)], "{}", test.name);
+        assert_eq!(claim(0).await, [("a".to_owned(), 1, 0), ("b".to_owned(), 1, 0)], "{}", test.name);
         assert!(claim(499).await.is_empty(), "somebody works on them");
         assert!(write!(db, |tx| outbox::done(tx, "a", NOW).await).unwrap());
         assert!(!write!(db, |tx| outbox::done(tx, "a", NOW).await).unwrap());
-        assert_eq!(claim(500).await, [("b".to_owned(), 2)], "its worker died");
+        assert_eq!(claim(500).await, [("b".to_owned(), 2, 1)], "its worker died");
         assert!(write!(db, |tx| outbox::retry(tx, "b", UnixMs(NOW.0 + 600)).await).unwrap());
-        assert_eq!(claim(600).await, [("b".to_owned(), 3)]);
+        assert_eq!(claim(600).await, [("b".to_owned(), 3, 1)]);
         assert_eq!(outbox::waiting(db).await.unwrap(), 2);
         assert_eq!(write!(db, |tx| outbox::sweep(tx, UnixMs(NOW.0 + 1)).await).unwrap(), 1);
     }
@@ -57,12 +58,30 @@ async fn two_workers_never_take_the_same_job() {
 async fn worker(db: &Db) -> Vec<String> {
     let mut mine = Vec::new();
     while outbox::waiting(db).await.unwrap() > 0 {
-        for job in write!(db, |tx| outbox::claim(tx, NOW, 60_000, 3).await).unwrap() {
+        for job in write!(db, |tx| outbox::claim(tx, "mail", NOW, 60_000, 3).await).unwrap() {
             mine.push(job.id.clone());
             write!(db, |tx| outbox::done(tx, &job.id, NOW).await).unwrap();
         }
     }
     mine
+}
+
+#[tokio::test]
+async fn a6_0_1_each_kind_of_work_is_taken_by_itself() {
+    for test in filled().await {
+        let db = &test.db;
+        let other = OutboxRow { kind: "sms".into(), ..job("sms-1", 0) };
+        for row in [job("mail-1", -5), job("mail-2", -4), other] {
+            write!(db, |tx| outbox::add(tx, &row).await).unwrap();
+        }
+        let taken = write!(db, |tx| outbox::claim(tx, "sms", NOW, 500, 1).await).unwrap();
+        assert_eq!(
+            taken.iter().map(|job| job.id.as_str()).collect::<Vec<_>>(),
+            ["sms-1"],
+            "{}: older letters do not stand before it",
+            test.name
+        );
+    }
 }
 
 #[tokio::test]
@@ -83,7 +102,8 @@ async fn an_address_that_leads_nowhere_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("new/folder/m.db").display());
     let db = Db::open(&url).await.unwrap();
-    assert_ne!(db.migrate(NOW).await.unwrap(), 0, "folder and file are made when missing");
+    let migrations = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations")).unwrap().count();
+    assert_eq!(db.migrate(NOW).await.unwrap() as usize, migrations, "folder and file are made when missing");
     assert_eq!(db.migrate(NOW).await.unwrap(), 0, "every migration is applied once");
     assert!(!db.is_postgres());
     db.close().await;

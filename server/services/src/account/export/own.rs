@@ -33,12 +33,17 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         .iter()
         .map(|row| json!({ "asked": row.asked_ms.iso(), "text": row.text, "lifted": row.lifted, "answer": row.answer }))
         .collect();
+    let notices: Vec<_> = notices
+        .iter()
+        .map(|row| json!({ "number": row.number, "what": row.what.as_str(), "sent": row.sent_ms.iso(), "read": row.read_ms.map(|at| at.iso()) }))
+        .collect();
     Ok(vec![
         ("account.json", account(&row)),
         ("sign-ins.json", json!(sign_ins)),
         ("sessions.json", json!(sessions)),
         ("actions.json", json!(actions)),
         ("disclosures.json", json!(disclosures)),
+        ("notice-settings.json", notice_settings(ctx, person).await?),
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
     ])
@@ -62,4 +67,28 @@ fn account(row: &PersonRow) -> Value {
         "restricted_until": row.restricted_until_ms.map(|at| at.iso()),
         "restricted_reason": row.restricted_reason,
     })
+}
+
+/// Own addresses, what goes out by which channel, and what is followed.
+async fn notice_settings(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let db = ctx.portal.db();
+    let (addresses, switches, followed) = tokio::try_join!(
+        store::addresses::of_person(db, person),
+        store::switches::of_person(db, person),
+        store::alerts::of_person(db, person)
+    )?;
+    let addresses: Vec<_> = addresses
+        .iter()
+        .map(|row| json!({ "channel": row.channel.as_str(), "address": row.address, "confirmed": row.confirmed_ms.iso() }))
+        .collect();
+    let switches: Vec<_> =
+        switches.all().map(|(kind, channel, on)| json!({ "kind": kind.as_str(), "channel": channel.as_str(), "on": on })).collect();
+    let followed: Vec<_> = followed
+        .iter()
+        .map(|row| {
+            json!({ "since": row.since_ms.iso(), "appeal": row.appeal, "category": row.category, "institution": row.institution,
+                "district": row.district, "lat": row.lat, "lon": row.lon, "radius_m": row.radius_m })
+        })
+        .collect();
+    Ok(json!({ "addresses": addresses, "channels": switches, "followed": followed }))
 }

@@ -1,0 +1,102 @@
+//! Notices on their way over e-mail, SMS and push: what is due, for whom, and what became of it. Who really speaks to a mail
+//! server, a gateway or a push service stands in `server`; here is what may be sent and what is written down (T4.3).
+//!
+//! At least once, and never more than twice: a job whose worker died may have gone out already, so it goes out once more, with
+//! the same key, and after a second death not at all.
+
+mod settle;
+mod take;
+
+pub use settle::settle;
+pub use take::take;
+
+use domain::alert::AlertForm;
+use domain::appeal::view::What;
+use domain::ids::{AppealId, PersonId};
+use domain::lang::Lang;
+use domain::notice::{Channel, Followed};
+use domain::time::{Date, UnixMs};
+use store::outbox::OutboxRow;
+
+/// Something to be sent, with everything that a channel needs for it. It can't be printed: it holds addresses.
+pub struct Parcel {
+    /// The key by which the other side knows the same message again.
+    pub key: String,
+    /// The channel.
+    pub channel: Channel,
+    /// In which language.
+    pub lang: Lang,
+    /// Where to.
+    pub to: Destination,
+    /// What.
+    pub contents: Contents,
+    /// When it was to be sent first.
+    pub since: UnixMs,
+    job: OutboxRow,
+    person: PersonId,
+}
+
+/// Where a parcel goes.
+pub enum Destination {
+    /// An e-mail address or a phone.
+    Address(String),
+    /// Browsers.
+    Browsers(Vec<Browser>),
+}
+
+/// A browser that takes push messages.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Browser {
+    /// Its id with us.
+    pub id: String,
+    /// Address of its push service, a known one.
+    pub endpoint: String,
+    /// Its public key, base64url.
+    pub p256dh: String,
+    /// Its secret, base64url.
+    pub auth: String,
+}
+
+/// What is in a parcel. Never more than number and event: the rest is read in the cabinet.
+pub enum Contents {
+    /// A notice.
+    Notice(Box<Event>),
+    /// The code that proves an address (T1.4).
+    Code(String),
+}
+
+/// What a notice tells.
+pub struct Event {
+    /// What happened.
+    pub what: What,
+    /// To which appeal.
+    pub appeal: AppealId,
+    /// Its number.
+    pub number: String,
+    /// A day that belongs to it.
+    pub day: Option<Date>,
+    /// It is about something followed.
+    pub followed: Option<(Followed, AlertForm)>,
+}
+
+/// What became of a parcel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Taken by the other side, or what stood in the way.
+    pub taken: Result<(), domain::notice::Trouble>,
+    /// Browsers that their push service does not know any more.
+    pub gone: Vec<String>,
+}
+
+impl From<Result<(), domain::notice::Trouble>> for Outcome {
+    fn from(taken: Result<(), domain::notice::Trouble>) -> Outcome {
+        Outcome { taken, gone: Vec::new() }
+    }
+}
+
+impl Parcel {
+    /// How often it was tried before, for the log.
+    pub fn attempts(&self) -> i64 {
+        self.job.attempts
+    }
+}

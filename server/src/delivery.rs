@@ -1,0 +1,64 @@
+//! The channels of notices beside the cabinet: mail server, SMS gateway, push services. Whatever they answer, or don't,
+//! becomes one of a few words; their own words may hold addresses and go nowhere.
+
+mod mail;
+mod push;
+mod sms;
+mod template;
+mod words;
+
+use crate::config::Config;
+use domain::notice::Trouble;
+use mail::MailServer;
+use push::PushServices;
+use services::Portal;
+use services::delivery::{Destination, Outcome, Parcel};
+use sms::Gateway;
+use std::time::Duration;
+use words::Words;
+
+/// How long a channel may take for one message.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The channels that the configuration opens.
+pub struct Channels {
+    origin: String,
+    mail: Option<MailServer>,
+    sms: Option<Gateway>,
+    push: PushServices,
+}
+
+impl Channels {
+    /// The channels of a configuration. Nothing is connected yet.
+    ///
+    /// # Errors
+    /// When a sender, an address or a template can't be understood.
+    pub fn new(config: &Config) -> anyhow::Result<Channels> {
+        Ok(Channels {
+            origin: config.origin(),
+            mail: MailServer::new(&config.mail)?,
+            sms: Gateway::new(&config.sms)?,
+            push: PushServices::new(config)?,
+        })
+    }
+
+    /// Sends a parcel over its channel.
+    pub async fn send(&self, portal: &Portal, parcel: &Parcel) -> Outcome {
+        let words = Words::of(parcel, &self.origin);
+        match (&parcel.to, &self.mail, &self.sms) {
+            (Destination::Browsers(browsers), ..) => self.push.send(portal, browsers, &parcel.key, &words).await,
+            (Destination::Address(to), Some(mail), _) if parcel.channel == domain::notice::Channel::Email => {
+                mail.send(to, &parcel.key, &words).await.into()
+            }
+            (Destination::Address(to), _, Some(sms)) if parcel.channel == domain::notice::Channel::Sms => {
+                sms.send(to, &parcel.key, &words.short()).await.into()
+            }
+            _ => Outcome::from(Err(Trouble::Closed)),
+        }
+    }
+}
+
+/// What a failed HTTP request means.
+fn trouble_of(error: &reqwest::Error) -> Trouble {
+    if error.is_timeout() { Trouble::Timeout } else { Trouble::Unreachable }
+}
