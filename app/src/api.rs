@@ -6,4 +6,5 @@ pub mod institution;
 pub mod map;
 pub mod owner;
 pub mod places;
+pub mod rights;
 pub mod session;

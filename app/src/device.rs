@@ -11,6 +11,7 @@ pub mod live;
 pub mod location;
 pub mod online;
 pub mod photos;
+pub mod print;
 pub mod service_worker;
 pub mod share;
 pub mod storage;

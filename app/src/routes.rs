@@ -2,7 +2,9 @@
 
 use crate::page::{cabinet, home, institution, join, not_found, owner, report, terms, track};
 use crate::ui::layout::Layout;
+use domain::appeal::form::RightForm;
 use domain::ids::AppealId;
+use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -27,6 +29,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my") view=cabinet::list::MyAppealsPage ssr=SsrMode::Async />
                     <Route path=path!("/my/notices") view=cabinet::notices::NoticesPage ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view=cabinet::card::MyAppealPage ssr=SsrMode::Async />
+                    <Route path=path!("/my/:id/materials") view=cabinet::materials::MaterialsPage ssr=SsrMode::Async />
+                    <Route path=path!("/my/:id/:step") view=cabinet::step::MyStepPage ssr=SsrMode::Async />
                     <Route path=path!("/owner") view=owner::OwnerDesk ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id") view=owner::OwnerDesk ssr=SsrMode::Async />
                     <Route path=path!("/institution") view=institution::InstitutionDesk ssr=SsrMode::Async />
@@ -40,6 +44,30 @@ pub fn App() -> impl IntoView {
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {
     format!("/my/{id}")
+}
+
+/// Address of a step on an own or joined appeal (A9.1).
+pub fn my_step(id: &AppealId, step: Step) -> String {
+    format!("/my/{id}/{}", step.as_str())
+}
+
+/// Address of everything of an own appeal (law 14, item 5).
+pub fn my_materials(id: &AppealId) -> String {
+    format!("/my/{id}/materials")
+}
+
+/// Where a step that was taken leads: to the appeal, or to the list when it is left.
+pub fn done(form: &RightForm) -> String {
+    let word = form.step.map(Step::as_str).unwrap_or_default();
+    match form.step {
+        Some(Step::Leave) => format!("/my?done={word}"),
+        _ => format!("/my/{}?done={word}", form.appeal),
+    }
+}
+
+/// Address of the form with a kept draft.
+pub fn report_draft(id: &AppealId) -> String {
+    format!("/report?draft={id}")
 }
 
 /// Address of an appeal's public page.

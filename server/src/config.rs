@@ -49,6 +49,8 @@ pub struct Config {
     pub oidc: Oidc,
     /// The map's background.
     pub map: MapConfig,
+    /// Rights of the person after sending: minutes, days and how often (A9.1).
+    pub rights: domain::rights::Rights,
     /// Limits against overload.
     pub limits: Limits,
 }
@@ -88,6 +90,7 @@ impl Default for Config {
             from_day: FromDay::default(),
             oidc: Oidc::default(),
             map: MapConfig::default(),
+            rights: domain::rights::Rights::default(),
             limits: Limits::default(),
         }
     }

@@ -6,6 +6,7 @@ mod http {
     mod live;
     mod pages;
     mod report_form;
+    mod rights;
     mod security;
     mod sign_in;
     mod site;

@@ -3,5 +3,6 @@
 pub mod category;
 pub mod form;
 pub mod guess;
+pub mod rating;
 pub mod validate;
 pub mod view;

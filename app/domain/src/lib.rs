@@ -17,6 +17,7 @@ pub mod media;
 pub mod notice;
 pub mod number;
 pub mod refusal;
+pub mod rights;
 pub mod role;
 pub mod routing;
 pub mod terms;

@@ -7,11 +7,14 @@ use leptos::prelude::*;
 mod answers;
 pub mod card;
 pub mod list;
+pub mod materials;
 mod notice_words;
 pub mod notices;
 mod own_words;
 mod rating;
 mod receipt;
+mod rights;
+pub mod step;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 

@@ -23,6 +23,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Stars => "stars",
         Field::Number => "number",
         Field::Terms => "terms",
+        Field::Demand => "demand",
         Field::Form => "form",
     }
 }
@@ -51,6 +52,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Closed => tr!(errors.closed).to_owned(),
         Code::TermsNotAccepted => tr!(errors.terms_not_accepted).to_owned(),
         Code::Restricted => tr!(errors.restricted).to_owned(),
+        Code::WindowClosed { minutes } => tr!(rights.window_closed, minutes),
+        Code::TooOften { max } => tr!(rights.too_often, max),
+        Code::Confidential => tr!(rights.publish_refused).to_owned(),
     }
 }
 
@@ -68,6 +72,7 @@ fn required(field: Field) -> &'static str {
         Field::Stars => tr!(errors.required_stars),
         Field::Number => tr!(errors.required_number),
         Field::Terms => tr!(errors.terms_not_accepted),
+        Field::Demand => tr!(rights.required_demand),
         Field::Id | Field::Form => tr!(errors.required),
     }
 }
@@ -143,7 +148,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 14] = [
+    const FIELDS: [Field; 15] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -157,6 +162,7 @@ mod tests {
         Field::Stars,
         Field::Number,
         Field::Terms,
+        Field::Demand,
         Field::Form,
     ];
 

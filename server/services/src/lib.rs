@@ -17,6 +17,7 @@ pub mod permission;
 pub mod places;
 pub mod portal;
 pub mod reference;
+pub mod rights;
 pub mod seed;
 pub mod signature;
 mod views;

@@ -7,6 +7,7 @@ mod live;
 mod map;
 mod photos;
 mod privacy;
+mod rights;
 mod routing;
 mod sending;
 mod sign_in;

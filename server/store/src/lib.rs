@@ -9,6 +9,7 @@ mod statement;
 #[macro_use]
 mod row;
 
+pub mod additions;
 pub mod answers;
 pub mod appeals;
 pub mod assignments;

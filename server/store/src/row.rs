@@ -2,7 +2,7 @@
 
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
-use domain::ids::{AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId};
+use domain::ids::{AdditionId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId};
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
@@ -54,7 +54,7 @@ macro_rules! columns {
 }
 columns! {
     String:
-        AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
+        AdditionId = |raw| Some(raw.into()), AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
         DistrictId = |raw| Some(raw.into()), InstitutionId = |raw| Some(raw.into()), JoinId = |raw| Some(raw.into()),
         MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()),
         PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),

@@ -13,7 +13,7 @@ use services::appeals;
 const LINE: &str = "----muraciet";
 
 /// The form as a browser without script sends it: every field, and file fields even when they are empty.
-fn multipart(fields: &[(&str, &str)], photos: &[Vec<u8>]) -> Vec<u8> {
+pub fn multipart(fields: &[(&str, &str)], photos: &[Vec<u8>]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         body.extend(format!("--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
@@ -48,13 +48,13 @@ fn fields<'a>(id: &'a str, change: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a s
     fields
 }
 
-async fn send(site: &Site, address: &str, cookie: &str, body: Vec<u8>) -> Answer {
+pub async fn send(site: &Site, address: &str, cookie: &str, body: Vec<u8>) -> Answer {
     let request = post(address).header(header::COOKIE, cookie).header(header::ACCEPT, "text/html");
     let request = request.header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={LINE}"));
     site.send(request.body(Body::from(body)).unwrap()).await
 }
 
-fn new_id() -> String {
+pub fn new_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
 
@@ -63,7 +63,7 @@ async fn draft(site: &Site, actor: Actor, browser: Option<&str>, id: &str) -> Dr
     appeals::draft(&ctx, &AppealId::from(id)).await.unwrap().expect("a draft")
 }
 
-async fn actor_of(site: &Site, cookie: &str) -> Actor {
+pub async fn actor_of(site: &Site, cookie: &str) -> Actor {
     services::people::session(site.portal(), &cookie["muraciet=".len()..]).await.unwrap().unwrap()
 }
 

@@ -63,6 +63,7 @@ impl Site {
         let mut config = Config { data: folder.path().join("data"), site: bundle(&folder), ..Config::default() };
         change(&mut config);
         let mut portal = PortalConfig::new(&config.data, database);
+        portal.rights = config.rights;
         portal.limits = config.limits.per_person();
         let portal = Portal::open(portal).await.unwrap();
         let (stop, stopping) = watch::channel(false);

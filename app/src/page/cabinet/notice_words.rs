@@ -1,6 +1,7 @@
 //! A notice in words.
 
 use crate::tr;
+use crate::ui::what_name;
 use domain::appeal::view::What;
 use domain::notice::Notice;
 
@@ -20,5 +21,11 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Answered => tr!(cabinet.notice_answered, number),
         What::Rated => tr!(cabinet.notice_rated, number),
         What::Withdrawn => tr!(cabinet.notice_withdrawn, number),
+        What::Complained => tr!(rights.notice_complained, number),
+        What::Disputed => tr!(rights.notice_disputed, number),
+        What::AuthorWithdrew => tr!(rights.notice_author_withdrew, number),
+        what @ (What::Amended | What::DocumentsAdded | What::ConfidentialityAsked | What::ConfidentialityLifted | What::Left) => {
+            tr!(rights.notice_other, number, what_name(what))
+        }
     }
 }

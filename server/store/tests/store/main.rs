@@ -11,5 +11,6 @@ mod lists;
 mod live;
 mod people;
 mod reference;
+mod rights;
 mod sample;
 mod work;
