@@ -10,4 +10,5 @@ pub mod map;
 pub mod notices;
 pub mod owner;
 pub mod places;
+pub mod rights;
 pub mod session;

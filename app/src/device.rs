@@ -12,6 +12,7 @@ pub mod live;
 pub mod location;
 pub mod online;
 pub mod photos;
+pub mod print;
 pub mod push;
 pub mod service_worker;
 pub mod share;

@@ -3,9 +3,11 @@
 use crate::page::{home, not_found, parts};
 use crate::ui::layout::Layout;
 use domain::alert::AlertForm;
+use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::geo::{BBox, Point};
 use domain::ids::AppealId;
+use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -37,6 +39,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/alerts") view={Lazy::<parts::Alerts>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/:id/materials") view={Lazy::<parts::Materials>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
@@ -61,6 +65,30 @@ pub const OWNER_REQUESTS: &str = "/owner/requests";
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {
     format!("/my/{id}")
+}
+
+/// Address of a step on an own or joined appeal (A9.1).
+pub fn my_step(id: &AppealId, step: Step) -> String {
+    format!("/my/{id}/{}", step.as_str())
+}
+
+/// Address of everything of an own appeal (law 14, item 5).
+pub fn my_materials(id: &AppealId) -> String {
+    format!("/my/{id}/materials")
+}
+
+/// Where a step that was taken leads: to the appeal, or to the list when it is left.
+pub fn done(form: &RightForm) -> String {
+    let word = form.step.map(Step::as_str).unwrap_or_default();
+    match form.step {
+        Some(Step::Leave) => format!("/my?done={word}"),
+        _ => format!("/my/{}?done={word}", form.appeal),
+    }
+}
+
+/// Address of the form with a kept draft.
+pub fn report_draft(id: &AppealId) -> String {
+    format!("/report?draft={id}")
 }
 
 /// Address of an appeal's public page.

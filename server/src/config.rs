@@ -62,6 +62,8 @@ pub struct Config {
     pub push: Push,
     /// The map's background.
     pub map: MapConfig,
+    /// Rights of the person after sending: minutes, days and how often (A9.1).
+    pub rights: domain::rights::Rights,
     /// Limits against overload.
     pub limits: Limits,
 }
@@ -104,6 +106,7 @@ impl Default for Config {
             sms: Sms::default(),
             push: Push::default(),
             map: MapConfig::default(),
+            rights: domain::rights::Rights::default(),
             limits: Limits::default(),
         }
     }

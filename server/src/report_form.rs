@@ -1,4 +1,4 @@
-//! `POST /report` and `POST /join/{appeal}`: the forms as a browser without script sends them.
+//! `POST /report`, `POST /join/{appeal}` and `POST /my/{id}/{step}`: the forms as a browser without script sends them.
 //!
 //! The story: [`fields`] reads the parts and stores the photos; then the appeal is sent, or everything typed is kept as a
 //! draft and the person goes back to the page that says what is missing. Nothing typed is ever lost.
@@ -6,6 +6,7 @@
 mod fields;
 mod join;
 mod report;
+mod right;
 
 use crate::state::AppState;
 use axum::Router;
@@ -17,5 +18,9 @@ const MAX_FORM: usize = 160 << 20;
 
 /// The routes of forms without script.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/report", post(report::send)).route("/join/{appeal}", post(join::send)).layer(DefaultBodyLimit::max(MAX_FORM))
+    Router::new()
+        .route("/report", post(report::send))
+        .route("/join/{appeal}", post(join::send))
+        .route("/my/{id}/{step}", post(right::send))
+        .layer(DefaultBodyLimit::max(MAX_FORM))
 }

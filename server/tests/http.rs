@@ -14,6 +14,7 @@ mod http {
     mod pages;
     mod program;
     mod report_form;
+    mod rights;
     mod security;
     mod sign_in;
     mod site;

@@ -4,5 +4,6 @@ pub mod category;
 pub mod form;
 pub mod guess;
 pub mod personal;
+pub mod rating;
 pub mod validate;
 pub mod view;

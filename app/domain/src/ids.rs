@@ -56,6 +56,8 @@ ids! {
     AssignmentId,
     /// One person's joining of another's appeal (UUIDv7, made by the browser; A8.4).
     JoinId,
+    /// What a person adds to an appeal after sending it: documents, a dispute, a complaint (UUIDv7, made by the browser; A9.1).
+    AdditionId,
     /// A notice in a cabinet (UUIDv7; T4.2).
     NoticeId,
     /// What a person follows: an area, a category, an appeal (UUIDv7).

@@ -21,6 +21,7 @@ pub mod notice;
 pub mod number;
 pub mod privacy;
 pub mod refusal;
+pub mod rights;
 pub mod role;
 pub mod routing;
 pub mod terms;

@@ -1,6 +1,6 @@
 //! Numbers that people read out, write down and type again: the receipt number given at sending and the official
-//! registration number given at routing (A8.5). Both end in a check digit, so that a slip of the finger is told from an
-//! unknown number.
+//! registration number given at routing (A8.5), and the number of a complaint (A9.1). All end in a check digit, so that a
+//! slip of the finger is told from an unknown number.
 
 use std::{fmt, str::FromStr};
 
@@ -18,17 +18,20 @@ pub enum Series {
     Receipt,
     /// Official registration number and date (qeydiyyat nömrəsi), given when the appeal is routed, A8.5: `AM-2026-0001234-…`.
     Registration,
+    /// Administrative complaint (şikayət), given when it is made, A9.1: `S-2026-0000001-…`.
+    Complaint,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 2] = [Self::Receipt, Self::Registration];
+    pub const ALL: [Self; 3] = [Self::Receipt, Self::Registration, Self::Complaint];
 
     /// The letters in front of the number.
     pub const fn letters(self) -> &'static str {
         match self {
             Self::Receipt => "Q",
             Self::Registration => "AM",
+            Self::Complaint => "S",
         }
     }
 
@@ -37,6 +40,7 @@ impl Series {
         match self {
             Self::Receipt => 1,
             Self::Registration => 2,
+            Self::Complaint => 3,
         }
     }
 }

@@ -42,6 +42,8 @@ pub enum Field {
     Phone,
     /// The code sent to an address.
     Code,
+    /// What a complaint asks for (A9.1).
+    Demand,
     /// The form as a whole.
     Form,
 }
@@ -88,6 +90,12 @@ pub enum Code {
     TermsNotAccepted,
     /// Access is restricted (A8.12, T1.8).
     Restricted,
+    /// The minutes in which what was sent could be corrected are over.
+    WindowClosed { minutes: u32 },
+    /// Sent back to the institutions as often as it may be (A9.1).
+    TooOften { max: u32 },
+    /// The person has asked for confidentiality, or has withdrawn: the words and photos can't be made public (A9.1).
+    Confidential,
 }
 
 /// One refusal: what is wrong, and where.

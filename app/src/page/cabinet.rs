@@ -8,11 +8,14 @@ pub mod account;
 mod answers;
 pub mod card;
 pub mod list;
+pub mod materials;
 pub mod notice_words;
 pub mod notices;
 mod own_words;
 mod rating;
 mod receipt;
+mod rights;
+pub mod step;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 

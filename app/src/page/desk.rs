@@ -13,6 +13,7 @@ pub mod problem;
 pub mod query;
 pub mod reference;
 pub mod remaining;
+pub mod rights;
 pub mod row;
 pub mod side;
 pub mod state;

@@ -39,6 +39,8 @@ enum Citizens {
     List,
     Notices,
     Card,
+    Materials,
+    Step,
     Settings,
     Alerts,
     Account,
@@ -53,6 +55,8 @@ fn citizens(page: Citizens) -> AnyView {
         Citizens::List => view! { <cabinet::list::MyAppealsPage /> }.into_any(),
         Citizens::Notices => view! { <cabinet::notices::NoticesPage /> }.into_any(),
         Citizens::Card => view! { <cabinet::card::MyAppealPage /> }.into_any(),
+        Citizens::Materials => view! { <cabinet::materials::MaterialsPage /> }.into_any(),
+        Citizens::Step => view! { <cabinet::step::MyStepPage /> }.into_any(),
         Citizens::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Citizens::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
         Citizens::Account => view! { <cabinet::account::AccountPage /> }.into_any(),
@@ -129,6 +133,10 @@ page_of! { citizens, __preload_citizens:
     Notices = Citizens::Notices,
     /// `/my/{id}`.
     MyAppeal = Citizens::Card,
+    /// `/my/{id}/materials`.
+    Materials = Citizens::Materials,
+    /// `/my/{id}/{step}`.
+    MyStep = Citizens::Step,
     /// `/my/settings`.
     Settings = Citizens::Settings,
     /// `/my/alerts`.

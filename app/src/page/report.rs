@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 pub mod answer;
-mod category;
+pub mod category;
 mod category_tree;
 mod emergency;
 mod form;

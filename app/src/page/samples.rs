@@ -6,6 +6,7 @@ use domain::appeal::view::*;
 use domain::geo::Point;
 use domain::lang::Named;
 use domain::lifecycle::{Status, Step};
+use domain::role::Role;
 use domain::time::{Date, UnixMs};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -95,6 +96,7 @@ pub fn mine() -> MyAppeal {
         timeline: Vec::new(),
         steps: Vec::new(),
         rating: None,
+        rights: MyRights::default(),
     }
 }
 
@@ -115,4 +117,44 @@ pub fn answered() -> MyAppeal {
         demo: true,
     };
     MyAppeal { answers: vec![answer], steps: vec![Step::Rate], ..mine() }
+}
+
+/// Everything of an own appeal.
+pub fn materials() -> Materials {
+    let MyAppeal { line, receipt, address, text, media, answer_mode, postal_address, .. } = mine();
+    let routed = Entry {
+        at_ms: line.sent_ms,
+        what: What::Routed,
+        by: Role::OwnerStaff,
+        institution: Some(named("Azərsu")),
+        person: None,
+        text: None,
+        public: true,
+        own: false,
+        media: Vec::new(),
+    };
+    Materials {
+        id: line.id,
+        person: "Aygün Əliyeva".into(),
+        joined: false,
+        receipt,
+        sent_ms: line.sent_ms,
+        registered: None,
+        status: line.status,
+        due: None,
+        category: line.category,
+        place: line.place,
+        district: line.district,
+        point: line.point,
+        address,
+        text,
+        media,
+        answer_mode,
+        postal_address,
+        history: vec![Numbered { number: "AM-2026-0000007-3/2".into(), clause: "A8.5".into(), entry: routed }],
+        answers: Vec::new(),
+        complaints: Vec::new(),
+        earlier: None,
+        read_ms: line.sent_ms,
+    }
 }

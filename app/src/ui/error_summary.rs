@@ -28,6 +28,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Email => "email",
         Field::Phone => "phone",
         Field::Code => "code",
+        Field::Demand => "demand",
         Field::Form => "form",
     }
 }
@@ -57,6 +58,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Closed => tr!(errors.closed).to_owned(),
         Code::TermsNotAccepted => tr!(errors.terms_not_accepted).to_owned(),
         Code::Restricted => tr!(errors.restricted).to_owned(),
+        Code::WindowClosed { minutes } => tr!(rights.window_closed, minutes),
+        Code::TooOften { max } => tr!(rights.too_often, max),
+        Code::Confidential => tr!(rights.publish_refused).to_owned(),
     }
 }
 
@@ -79,6 +83,7 @@ fn required(field: Field) -> &'static str {
         Field::Email => tr!(errors.required_email),
         Field::Phone => tr!(errors.required_phone),
         Field::Code => tr!(errors.required_code),
+        Field::Demand => tr!(rights.required_demand),
         Field::Id | Field::Form => tr!(errors.required),
     }
 }
@@ -159,7 +164,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 19] = [
+    const FIELDS: [Field; 20] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -178,6 +183,7 @@ mod tests {
         Field::Email,
         Field::Phone,
         Field::Code,
+        Field::Demand,
         Field::Form,
     ];
 

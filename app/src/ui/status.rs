@@ -3,6 +3,7 @@
 use crate::context::lang;
 use crate::tr;
 use domain::appeal::form::RefusalGround;
+use domain::appeal::rating::RatingReason;
 use domain::appeal::view::{Entry, What};
 use domain::lifecycle::{AssignmentStatus, Status, StatusGroup, Step};
 use domain::role::Role;
@@ -62,13 +63,31 @@ pub fn assignment_name(status: AssignmentStatus) -> &'static str {
 /// The sentence of a timeline's entry.
 pub fn what_sentence(entry: &Entry) -> String {
     let name = entry.institution.as_ref().map(|name| name.in_lang(lang()));
+    if let Some(sentence) = entry.own.then(|| own_sentence(entry.what)).flatten() {
+        return sentence.to_owned();
+    }
     match (entry.what, name) {
+        (What::Complained, Some(name)) => tr!(rights.what_complained_about, name),
         (What::Routed, Some(name)) => tr!(status.what_routed_to, name),
         (What::Started, Some(name)) => tr!(status.what_started_by, name),
         (What::Progress, Some(name)) => tr!(status.what_progress_by, name),
         (What::Answered, Some(name)) => tr!(status.what_answered_by, name),
         (what, _) => what_name(what).to_owned(),
     }
+}
+
+/// What the reader did.
+fn own_sentence(what: What) -> Option<&'static str> {
+    Some(match what {
+        What::Amended => tr!(rights.what_amended_own),
+        What::DocumentsAdded => tr!(rights.what_documents_added_own),
+        What::ConfidentialityAsked => tr!(rights.what_confidentiality_asked_own),
+        What::ConfidentialityLifted => tr!(rights.what_confidentiality_lifted_own),
+        What::Complained => tr!(rights.what_complained_own),
+        What::Disputed => tr!(rights.what_disputed_own),
+        What::Withdrawn | What::AuthorWithdrew => tr!(rights.what_author_withdrew_own),
+        _ => return None,
+    })
 }
 
 /// What happened, without saying to whom.
@@ -89,6 +108,29 @@ pub fn what_name(what: What) -> &'static str {
         What::Withdrawn => tr!(status.what_withdrawn),
         What::Restricted => tr!(account.what_restricted),
         What::Lifted => tr!(account.what_lifted),
+        What::Amended => tr!(rights.what_amended),
+        What::DocumentsAdded => tr!(rights.what_documents_added),
+        What::ConfidentialityAsked => tr!(rights.what_confidentiality_asked),
+        What::ConfidentialityLifted => tr!(rights.what_confidentiality_lifted),
+        What::Complained => tr!(rights.what_complained),
+        What::Disputed => tr!(rights.what_disputed),
+        What::Left => tr!(rights.what_left),
+        What::AuthorWithdrew => tr!(rights.what_author_withdrew),
+    }
+}
+
+/// A reason of a rating in words (A2.1).
+pub fn reason_name(reason: RatingReason) -> &'static str {
+    match reason {
+        RatingReason::DoneWell => tr!(rights.reason_done_well),
+        RatingReason::Quick => tr!(rights.reason_quick),
+        RatingReason::Clear => tr!(rights.reason_clear),
+        RatingReason::Polite => tr!(rights.reason_polite),
+        RatingReason::Late => tr!(rights.reason_late),
+        RatingReason::NotToThePoint => tr!(rights.reason_not_to_the_point),
+        RatingReason::NotDone => tr!(rights.reason_not_done),
+        RatingReason::Unclear => tr!(rights.reason_unclear),
+        RatingReason::Impolite => tr!(rights.reason_impolite),
     }
 }
 
@@ -133,10 +175,16 @@ pub fn step_name(step: Step) -> &'static str {
         Step::Answer => tr!(status.step_answer),
         Step::LeaveUnconsidered => tr!(status.step_leave_unconsidered),
         Step::Rate => tr!(status.step_rate),
-        Step::Dispute => tr!(status.step_dispute),
+        Step::Dispute => tr!(rights.step_dispute),
         Step::Resend => tr!(status.step_resend),
-        Step::Withdraw => tr!(status.step_withdraw),
+        Step::Withdraw => tr!(rights.step_withdraw),
         Step::Restrict => tr!(status.step_restrict),
         Step::Lift => tr!(status.step_lift),
+        Step::Amend => tr!(rights.step_amend),
+        Step::AddDocuments => tr!(rights.step_add_documents),
+        Step::AskConfidentiality => tr!(rights.step_ask_confidentiality),
+        Step::LiftConfidentiality => tr!(rights.step_lift_confidentiality),
+        Step::Complain => tr!(rights.step_complain),
+        Step::Leave => tr!(rights.step_leave),
     }
 }

@@ -1,6 +1,7 @@
 //! The path of an appeal, oldest first.
 
 use super::clock::Moment;
+use super::photo::PhotoGrid;
 use super::status::{role_name, what_sentence};
 use domain::appeal::view::{Entry, What};
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ fn item(entry: Entry, staff: bool) -> impl IntoView {
             </p>
             <p class="timeline-when"><Moment at=entry.at_ms />{by.map(|by| format!(" · {by}"))}</p>
             {entry.text.map(|text| view! { <p class="timeline-text prose">{text}</p> })}
+            {(!entry.media.is_empty()).then(|| view! { <PhotoGrid photos=entry.media /> })}
         </li>
     }
 }
@@ -36,7 +38,7 @@ fn item(entry: Entry, staff: bool) -> impl IntoView {
 fn class(what: What) -> &'static str {
     match what {
         What::Answered => "timeline-item is-good",
-        What::Refused | What::Withdrawn => "timeline-item is-bad",
+        What::Refused | What::Withdrawn | What::Disputed => "timeline-item is-bad",
         What::Note => "timeline-item is-internal",
         _ => "timeline-item",
     }

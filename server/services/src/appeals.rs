@@ -8,6 +8,7 @@ pub(crate) mod submit;
 mod track;
 
 pub use draft::{draft, keep_draft};
+pub(crate) use draft::{draft_text, keep_text};
 pub use join::join;
 pub(crate) use place::Placed;
 pub(crate) use similar::near;

@@ -1,9 +1,11 @@
 //! The citizen's e-cabinet (A8.2): own and joined appeals, and the rating of the answer.
 
 mod card;
+mod mine;
 mod rate;
 
 pub use card::card;
+pub(crate) use mine::Mine;
 pub use rate::rate;
 
 use crate::permission::Function;
@@ -11,6 +13,7 @@ use crate::views::{Reader, lines};
 use crate::{Ctx, Error};
 use domain::appeal::view::AppealLine;
 use domain::ids::PersonId;
+use domain::lifecycle::Status;
 use store::appeals::AppealRow;
 
 /// Most lines shown.
@@ -23,7 +26,10 @@ const MOST: u32 = 200;
 pub async fn list(ctx: &Ctx) -> Result<Vec<AppealLine>, Error> {
     ctx.may(Function::MyAppeals)?;
     let person = ctx.person()?;
-    let page = store::appeals::of_person(ctx.portal.db(), person, None, MOST).await?;
+    let mut page = store::appeals::of_person(ctx.portal.db(), person, None, MOST).await?;
+    // For who has withdrawn it is over, also where it goes on for others.
+    let left = page.rows.iter_mut().filter(|row| row.person == *person && row.author_left_ms.is_some());
+    left.for_each(|row| row.status = Status::Withdrawn);
     let own = lines(ctx, &page.rows, Reader::Inside).await?;
     let public = lines(ctx, &page.rows, Reader::Public).await?;
     let mut mine = Vec::with_capacity(page.rows.len());

@@ -13,6 +13,7 @@ pub use progress::progress;
 use crate::views::Whole;
 use crate::{Ctx, Error};
 use domain::ids::{AppealId, InstitutionId};
+use domain::lifecycle::Status;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
 
@@ -25,7 +26,7 @@ fn own(ctx: &Ctx) -> Result<&InstitutionId, Error> {
 async fn own_work(ctx: &Ctx, id: &AppealId) -> Result<(Whole, AssignmentRow), Error> {
     let own = own(ctx)?;
     let whole = Whole::read(ctx, id).await?;
-    let work = whole.assignments.iter().find(|one| one.institution == *own && one.status.stands()).cloned();
+    let work = whole.assignments.iter().find(|one| one.institution == *own && is_in_cabinet(&whole.appeal, one)).cloned();
     match work {
         Some(work) if crate::owner::in_territory(ctx, &whole.appeal) => Ok((whole, work)),
         _ => Err(Error::NotFound),
@@ -36,5 +37,12 @@ async fn own_work(ctx: &Ctx, id: &AppealId) -> Result<(Whole, AssignmentRow), Er
 pub(crate) async fn has(ctx: &Ctx, appeal: &AppealRow) -> Result<bool, Error> {
     let Some(own) = &ctx.actor.institution else { return Ok(false) };
     let work = store::assignments::find(ctx.portal.db(), &appeal.id, own).await?;
-    Ok(work.is_some_and(|work| work.status.stands()) && crate::owner::in_territory(ctx, appeal))
+    Ok(work.is_some_and(|work| is_in_cabinet(appeal, &work)) && crate::owner::in_territory(ctx, appeal))
+}
+
+/// It lies there until it is sent on or taken back. What ended in the moment in which its person withdrew stays, to be seen
+/// (A9.1).
+fn is_in_cabinet(appeal: &AppealRow, work: &AssignmentRow) -> bool {
+    let ended_together = appeal.status == Status::Withdrawn && work.status_ms == appeal.status_ms;
+    work.status.stands() || ended_together
 }

@@ -23,6 +23,7 @@ pub mod places;
 pub mod portal;
 pub mod push_key;
 pub mod reference;
+pub mod rights;
 pub mod seed;
 pub mod signature;
 mod views;

@@ -14,6 +14,7 @@ mod notices;
 mod photos;
 mod privacy;
 mod restriction;
+mod rights;
 mod routing;
 mod sending;
 mod sign_in;

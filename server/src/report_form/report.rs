@@ -96,6 +96,7 @@ fn appeal_form(ctx: &Ctx, fields: &Fields) -> AppealForm {
         answer_mode: fields.answer_mode(),
         postal_address: fields.text("postal_address"),
         similar_seen: fields.ticked("similar_seen"),
+        earlier: fields.choice("earlier"),
     }
 }
 

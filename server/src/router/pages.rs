@@ -9,13 +9,16 @@ use axum::response::{IntoResponse, Response};
 use http::{Method, StatusCode};
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use std::sync::LazyLock;
+
+/// Every page, looked for once: while Leptos does so, no page of this process may load anything, and one that is being served
+/// would wait for ever.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// The application's pages and server functions.
 pub fn routes(state: &AppState) -> Router<AppState> {
-    Router::new()
-        .leptos_routes_with_context(state, generate_route_list(App), context(&state.shell), shell)
-        .layer(from_fn(super::api::say_status))
+    Router::new().leptos_routes_with_context(state, PAGES.clone(), context(&state.shell), shell).layer(from_fn(super::api::say_status))
 }
 
 /// What the document takes from the server: its assets, and the nonce that the response's policy names.

@@ -11,6 +11,7 @@ mod row;
 
 pub mod account_events;
 pub mod account_notices;
+pub mod additions;
 pub mod addresses;
 pub mod alerts;
 pub mod answers;

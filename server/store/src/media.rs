@@ -2,7 +2,7 @@
 //! sent by two persons is one file with two owners.
 
 use crate::{Db, StoreError, Tx};
-use domain::ids::{AppealId, JoinId, MediaId, PersonId};
+use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId};
 use domain::media::MediaKind;
 use domain::time::UnixMs;
 
@@ -27,7 +27,7 @@ row! {
 }
 
 row! {
-    /// A file's place in an appeal, a joining or an answer.
+    /// A file's place in an appeal, a joining, an answer or a later addition.
     LinkRow {
         /// The appeal.
         appeal: AppealId = "appeal_id",
@@ -35,11 +35,19 @@ row! {
         join: Option<JoinId> = "join_id",
         /// The answer it came with.
         answer: Option<String> = "answer_id",
+        /// What was added later and it came with (A9.1).
+        addition: Option<AdditionId> = "addition_id",
         /// The file.
         media: MediaId = "media_id",
         /// Order.
         position: i64 = "position",
     }
+}
+
+macro_rules! link_columns {
+    () => {
+        "appeal_id, join_id, answer_id, addition_id, media_id, position"
+    };
 }
 
 statements! {
@@ -49,11 +57,12 @@ statements! {
     FIND = "select id, kind, mime, bytes, width, height, created_ms from media where id = $1";
     IS_OWNER = "select count(*) from media_owner where media_id = $1 and person_id = $2";
     LINK = "insert into appeal_media (appeal_id, join_id, answer_id, media_id, position) values ($1, $2, $3, $4, $5)";
-    OF_APPEAL = "select appeal_id, join_id, answer_id, media_id, position from appeal_media where appeal_id = $1 \
-        order by answer_id nulls first, join_id nulls first, position";
-    FIRST_OF = concat!("select appeal_id, join_id, answer_id, media_id, position from appeal_media \
-        where join_id is null and answer_id is null and position = 0 and appeal_id in ", list32!());
-    USES = "select appeal_id, join_id, answer_id, media_id, position from appeal_media where media_id = $1 order by appeal_id";
+    LINK_ADDITION = "insert into appeal_media (appeal_id, addition_id, media_id, position) values ($1, $2, $3, $4)";
+    OF_APPEAL = concat!("select ", link_columns!(), " from appeal_media where appeal_id = $1 \
+        order by answer_id nulls first, join_id nulls first, addition_id nulls first, position");
+    FIRST_OF = concat!("select ", link_columns!(), " from appeal_media \
+        where join_id is null and answer_id is null and addition_id is null and position = 0 and appeal_id in ", list32!());
+    USES = concat!("select ", link_columns!(), " from appeal_media where media_id = $1 order by appeal_id");
     ORPHANS = "select id from media where created_ms < $1 \
         and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) order by created_ms, id limit $2";
     COUNT = "select count(*) from media";
@@ -84,6 +93,23 @@ pub(crate) async fn link(
     for (position, file) in (0_i64..).zip(files) {
         exec!(tx, LINK, appeal.as_str(), join.map(JoinId::as_str), answer, file.as_str(), position)?;
     }
+    Ok(())
+}
+
+/// Attaches files in their order to what was added later.
+pub(crate) async fn link_addition(tx: &mut Tx, appeal: &AppealId, addition: &AdditionId, files: &[MediaId]) -> Result<(), StoreError> {
+    for (position, file) in (0_i64..).zip(files) {
+        exec!(tx, LINK_ADDITION, appeal.as_str(), addition.as_str(), file.as_str(), position)?;
+    }
+    Ok(())
+}
+
+/// Writes a file down as this person's too: uploaded before signing in, and now used again.
+///
+/// # Errors
+/// [`StoreError::Reference`] when there is no such file.
+pub async fn own(tx: &mut Tx, id: &MediaId, person: &PersonId, now: UnixMs) -> Result<(), StoreError> {
+    exec!(tx, OWN, id.as_str(), person.as_str(), now.0)?;
     Ok(())
 }
 
@@ -118,7 +144,7 @@ pub async fn owned(db: &Db, person: &PersonId, ids: &[MediaId]) -> Result<Vec<Me
     Ok(owned)
 }
 
-/// All files of an appeal: its own, its joinings', its answers'.
+/// All files of an appeal: its own, its joinings', its answers', those added later.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 use sqlx::AssertSqlSafe;
 
 /// Every migration, oldest first. What was released is never edited.
-const MIGRATIONS: &[(&str, &str)] = &[
+pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_foundation", include_str!("../migrations/0001_foundation.sql")),
+    ("0002_rights", include_str!("../migrations/0002_rights.sql")),
     ("0003_notices", include_str!("../migrations/0003_notices.sql")),
     ("0004_account", include_str!("../migrations/0004_account.sql")),
 ];

@@ -3,7 +3,9 @@
 use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
-use domain::ids::{AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId};
+use domain::ids::{
+    AdditionId, AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId,
+};
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
@@ -57,7 +59,8 @@ macro_rules! columns {
 columns! {
     String:
         AlertId = |raw| Some(raw.into()), Channel = |raw| Channel::parse(&raw), DeliveryState = |raw| DeliveryState::parse(&raw),
-        NoticeKind = |raw| NoticeKind::parse(&raw), Trouble = |raw| Trouble::parse(&raw), AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
+        NoticeKind = |raw| NoticeKind::parse(&raw), Trouble = |raw| Trouble::parse(&raw), AdditionId = |raw| Some(raw.into()),
+        AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
         DistrictId = |raw| Some(raw.into()), InstitutionId = |raw| Some(raw.into()), JoinId = |raw| Some(raw.into()),
         MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()),
         PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),

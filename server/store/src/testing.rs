@@ -103,15 +103,20 @@ pub fn statement_count() -> usize {
     statements().len()
 }
 
+/// How many migrations there are.
+pub fn migration_count() -> u32 {
+    crate::migrate::MIGRATIONS.len() as u32
+}
+
 fn statements() -> Vec<(String, &'static str)> {
     use crate::*;
     macro_rules! of {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, addresses, alerts, answers, assignments, calendar, categories, counters, deliveries,
-        disclosures, districts, drafts, events, institutions, joins, lifting, map, media, notices, outbox, people, places, routing, sessions,
-        settings, sign_ins, subscriptions, switches, terms].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, answers, assignments, calendar, categories, counters,
+        deliveries, disclosures, districts, drafts, events, institutions, joins, lifting, map, media, notices, outbox, people, places, routing,
+        sessions, settings, sign_ins, subscriptions, switches, terms].to_vec();
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

@@ -54,7 +54,7 @@ pub async fn send(site: &Site, address: &str, cookie: &str, body: Vec<u8>) -> An
     site.send(request.body(Body::from(body)).unwrap()).await
 }
 
-fn new_id() -> String {
+pub fn new_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
 
@@ -63,7 +63,7 @@ async fn draft(site: &Site, actor: Actor, browser: Option<&str>, id: &str) -> Dr
     appeals::draft(&ctx, &AppealId::from(id)).await.unwrap().expect("a draft")
 }
 
-async fn actor_of(site: &Site, cookie: &str) -> Actor {
+pub async fn actor_of(site: &Site, cookie: &str) -> Actor {
     services::people::session(site.portal(), &cookie["muraciet=".len()..]).await.unwrap().unwrap()
 }
 

@@ -74,6 +74,7 @@ impl Site {
         let mut config = Config { data: folder.path().join("data"), site: bundle(&folder), ..Config::default() };
         change(&mut config);
         let mut portal = PortalConfig::new(&config.data, database);
+        portal.rights = config.rights;
         portal.limits = config.limits.per_person();
         portal.channels = config.channels();
         portal.push_hosts = config.push.hosts.clone();

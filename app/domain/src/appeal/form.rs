@@ -1,7 +1,9 @@
 //! What people send. Every form is checked by [`super::validate`], in the browser for comfort and in `services` with authority.
 
+use super::rating::RatingReason;
 use crate::geo::Point;
-use crate::ids::{AppealId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, PlaceId};
+use crate::ids::{AdditionId, AppealId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, PlaceId};
+use crate::lifecycle::Step;
 use serde::{Deserialize, Serialize};
 
 /// How the answer is wanted (A8.3).
@@ -56,6 +58,8 @@ pub struct AppealForm {
     pub postal_address: String,
     /// The similar appeals nearby have been shown and the person wants a new one all the same (A8.4).
     pub similar_seen: bool,
+    /// The own refused appeal that is sent again (A8.7).
+    pub earlier: Option<AppealId>,
 }
 
 /// Joining another person's appeal with own words and pictures (A8.4).
@@ -171,8 +175,36 @@ pub struct RateForm {
     pub appeal: AppealId,
     /// One to five.
     pub stars: u8,
+    /// Why, of a small table; may be empty.
+    pub reasons: Vec<RatingReason>,
     /// Own words; may be empty.
     pub text: String,
+}
+
+/// What a person does with an own or joined appeal after sending (A9.1): one form for all steps, each reads what it needs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RightForm {
+    /// UUIDv7 made before the first attempt; doing it twice with the same id does it once.
+    pub id: AdditionId,
+    /// The appeal.
+    pub appeal: AppealId,
+    /// The step; `None` asks for nothing and is refused.
+    pub step: Option<Step>,
+    /// Own words: the corrected text, the addition, the statement, the reason, the grounds.
+    pub text: String,
+    /// What a complaint asks for.
+    pub demand: String,
+    /// Whose decision is complained about; `None`: the owner's own, or everybody's.
+    pub institution: Option<InstitutionId>,
+    /// Corrected: the category.
+    pub category: CategoryId,
+    /// Corrected: the address or landmark.
+    pub address: String,
+    /// Corrected: how often the appeal had been changed when the form was opened; another change meanwhile is a conflict.
+    pub revision: u32,
+    /// Own files: documents, or proof that nothing is solved.
+    pub media: Vec<MediaId>,
 }
 
 /// A form kept by the server when sending had to wait: for sign-in, for a correction, or because the browser runs no script.
@@ -185,4 +217,14 @@ pub struct Draft {
     pub refusals: Vec<crate::refusal::Refusal>,
     /// Similar appeals must be shown before it can be sent (A8.4).
     pub show_similar: bool,
+}
+
+/// The form of a step after sending, kept as [`Draft`] is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RightDraft {
+    /// What was typed and uploaded.
+    pub right: RightForm,
+    /// What was wrong with it, to be shown beside the fields.
+    pub refusals: Vec<crate::refusal::Refusal>,
 }

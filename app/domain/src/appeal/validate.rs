@@ -11,12 +11,14 @@ use crate::media::MAX_PHOTOS;
 use crate::refusal::{Code, Field, Refusal};
 
 mod post;
+mod right;
 #[cfg(test)]
 mod tests;
 mod text;
 mod tidy;
 
 pub use post::postal_index;
+pub use right::right;
 pub use text::{clean, telling};
 pub use tidy::Tidy;
 

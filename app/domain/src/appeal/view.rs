@@ -1,9 +1,11 @@
 //! What people are shown. Public views hold nothing personal: no name, no author, no text that staff have not cleared.
 
 mod map;
+mod rights;
 mod staff;
 
 pub use map::*;
+pub use rights::*;
 pub use staff::*;
 
 use super::form::{AnswerMode, RefusalGround};
@@ -100,6 +102,12 @@ pub struct Entry {
     pub text: Option<String>,
     /// Whether the public may see it.
     pub public: bool,
+    /// The reader did it.
+    #[serde(default)]
+    pub own: bool,
+    /// Files that came with it; only where the reader may see them.
+    #[serde(default)]
+    pub media: Vec<MediaId>,
 }
 
 /// What happened, one word for each kind of event.
@@ -136,11 +144,27 @@ pub enum What {
     Restricted,
     /// Processing goes on: the restriction was lifted (T1.9).
     Lifted,
+    /// Corrected by the author right after sending (A8.3).
+    Amended,
+    /// Words or photos were added (law art. 14).
+    DocumentsAdded,
+    /// The author asked for confidentiality (law art. 14).
+    ConfidentialityAsked,
+    /// And took the wish back.
+    ConfidentialityLifted,
+    /// A complaint about a decision (law art. 14).
+    Complained,
+    /// Sent back as not solved (law art. 14).
+    Disputed,
+    /// A joined person left (A8.4).
+    Left,
+    /// The author withdrew; it goes on for those who joined.
+    AuthorWithdrew,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 15] = [
+    pub const ALL: [What; 23] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -156,6 +180,14 @@ impl What {
         What::Withdrawn,
         What::Restricted,
         What::Lifted,
+        What::Amended,
+        What::DocumentsAdded,
+        What::ConfidentialityAsked,
+        What::ConfidentialityLifted,
+        What::Complained,
+        What::Disputed,
+        What::Left,
+        What::AuthorWithdrew,
     ];
 
     /// The word used in the database.
@@ -176,7 +208,20 @@ impl What {
             What::Withdrawn => "withdrawn",
             What::Restricted => "restricted",
             What::Lifted => "lifted",
+            What::Amended => "amended",
+            What::DocumentsAdded => "documents_added",
+            What::ConfidentialityAsked => "confidentiality_asked",
+            What::ConfidentialityLifted => "confidentiality_lifted",
+            What::Complained => "complained",
+            What::Disputed => "disputed",
+            What::Left => "left",
+            What::AuthorWithdrew => "author_withdrew",
         }
+    }
+
+    /// It is between the person who did it and staff: other participants don't see it.
+    pub fn is_personal(self) -> bool {
+        matches!(self, What::DocumentsAdded | What::ConfidentialityAsked | What::ConfidentialityLifted | What::Complained)
     }
 
     /// The inverse of [`What::as_str`].
@@ -286,6 +331,9 @@ pub struct MyAppeal {
     pub steps: Vec<Step>,
     /// Rating given.
     pub rating: Option<(u8, String)>,
+    /// What else the law gives (A9.1).
+    #[serde(default)]
+    pub rights: MyRights,
 }
 
 /// An institution to choose from.

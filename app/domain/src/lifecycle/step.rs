@@ -48,11 +48,23 @@ pub enum Step {
     Restrict,
     /// Lift the restriction, with the owner's consent (A8.12).
     Lift,
+    /// Correct the own text, category or address right after sending, before anybody has begun with it (A8.3).
+    Amend,
+    /// Add words and photos to what was sent (A9.1; law 14, item 1).
+    AddDocuments,
+    /// Ask that the words and photos never become public (A9.1; law 14, item 9).
+    AskConfidentiality,
+    /// Take that wish back (A9.1; law 14, item 9).
+    LiftConfidentiality,
+    /// Complain about the decision to the body above (A9.1; law 14, item 8).
+    Complain,
+    /// Leave an appeal that one has joined (A8.4).
+    Leave,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 27] = [
         Self::Send,
         Self::Join,
         Self::Correct,
@@ -74,6 +86,12 @@ impl Step {
         Self::Withdraw,
         Self::Restrict,
         Self::Lift,
+        Self::Amend,
+        Self::AddDocuments,
+        Self::AskConfidentiality,
+        Self::LiftConfidentiality,
+        Self::Complain,
+        Self::Leave,
     ];
 
     /// The word used on the wire and in message keys.
@@ -100,6 +118,12 @@ impl Step {
             Self::Withdraw => "withdraw",
             Self::Restrict => "restrict",
             Self::Lift => "lift",
+            Self::Amend => "amend",
+            Self::AddDocuments => "add_documents",
+            Self::AskConfidentiality => "ask_confidentiality",
+            Self::LiftConfidentiality => "lift_confidentiality",
+            Self::Complain => "complain",
+            Self::Leave => "leave",
         }
     }
 

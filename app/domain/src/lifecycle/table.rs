@@ -27,6 +27,10 @@ use Status::*;
 /// An institution has it and hasn't finished.
 const WITH_INSTITUTION: &[Status] = &[Routed, InProgress, QuerySent, Extended];
 const OPEN: &[Status] = &[Sent, Routed, InProgress, QuerySent, Forwarded, Extended];
+/// Somebody has decided: there is something to complain about.
+const DECIDED: &[Status] = &[Answered, Rated, LeftUnconsidered, Refused];
+/// Neither stopped by the person nor by the owner: it may be read and shown.
+const ALIVE: &[Status] = &[Sent, Routed, InProgress, QuerySent, Forwarded, Extended, Answered, Rated, LeftUnconsidered, Refused];
 
 #[rustfmt::skip]
 pub(super) const TABLE: &[Row<Status>] = &[
@@ -49,7 +53,13 @@ pub(super) const TABLE: &[Row<Status>] = &[
     row(Step::LeaveUnconsidered,  INSTITUTION, WITH_INSTITUTION,                  Some(LeftUnconsidered), "A9.2, law 8.1"),
     row(Step::Rate,               CITIZEN,     &[Answered],                       Some(Rated),            "A2.1"),
     row(Step::Dispute,            CITIZEN,     &[Answered, Rated],                Some(InProgress),       "A9.1, law 14"),
+    row(Step::Amend,              CITIZEN,     &[Sent],                           None,                   "A8.3"),
+    row(Step::AddDocuments,       CITIZEN,     OPEN,                              None,                   "A9.1, law 14"),
+    row(Step::Complain,           CITIZEN,     DECIDED,                           None,                   "A9.1, law 14"),
+    row(Step::AskConfidentiality, CITIZEN,     ALIVE,                             None,                   "A9.1, law 14"),
+    row(Step::LiftConfidentiality, CITIZEN,    ALIVE,                             None,                   "A9.1, law 14"),
     row(Step::Withdraw,           CITIZEN,     OPEN,                              Some(Withdrawn),        "A9.1, law 14"),
+    row(Step::Leave,              CITIZEN,     OPEN,                              None,                   "A8.4"),
     row(Step::Restrict,           &[Role::OwnerStaff, Role::Operator], OPEN,      Some(Restricted),       "A8.12, T1.8"),
     row(Step::Lift,               OWNER,       &[Restricted],                     Some(Sent),             "A8.12, T1.9"),
 ];

@@ -5,6 +5,7 @@ use super::answers::AnswersPart;
 use super::own_words::OwnWords;
 use super::rating::{Rating, RatingPart};
 use super::receipt::{NumberPart, SentPart};
+use super::rights::{ComplaintsPart, DonePart, ResendPart, RightsPart, StandPart, WindowPart};
 use crate::api::cabinet::my_appeal;
 use crate::error::AppError;
 use crate::page::follow::follow;
@@ -15,17 +16,19 @@ use crate::{context, routes, tr};
 use domain::appeal::form::RefusalGround;
 use domain::appeal::view::{MyAppeal, MyPart};
 use domain::ids::AppealId;
+use domain::lifecycle::Step;
 use domain::live::Topic;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-/// The page `/my/{id}`; `?sent=1` right after sending.
+/// The page `/my/{id}`; `?sent=1` right after sending, `?done=STEP` right after a step.
 #[component]
 pub fn MyAppealPage() -> impl IntoView {
     let params = use_params_map();
     let query = use_query_map();
     let id = Memo::new(move |_| AppealId(params.with(|params| params.get("id")).unwrap_or_default()));
     let sent = Memo::new(move |_| query.with(|query| query.get("sent")).is_some());
+    let done = Memo::new(move |_| query.with(|query| query.get("done")).and_then(|word| Step::parse(&word)));
     let appeal = follow(Topic::Mine, id, my_appeal);
     let rating = Rating::new();
     Effect::new(move || {
@@ -38,7 +41,7 @@ pub fn MyAppealPage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match appeal.await {
-                        Ok(appeal) => view! { <Card appeal sent=sent.get_untracked() rating/> }.into_any(),
+                        Ok(appeal) => view! { <Card appeal sent=sent.get_untracked() done=done.get_untracked() rating/> }.into_any(),
                         Err(AppError::SignIn) => view! {
                             <PageHead title=tr!(cabinet.title)/>
                             <SignInFirst here=routes::my_appeal(&id.get_untracked())/>
@@ -65,13 +68,16 @@ fn NotMine() -> impl IntoView {
 }
 
 #[component]
-pub(super) fn Card(appeal: MyAppeal, sent: bool, rating: Rating) -> impl IntoView {
+pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: Option<Step>, rating: Rating) -> impl IntoView {
     let title = appeal.line.category.in_lang(context::lang()).to_owned();
     let back = ("/my".to_owned(), tr!(cabinet.back).to_owned());
     let public_page = routes::public_appeal(&appeal.line.id);
     let joined = i64::from(appeal.line.joined);
+    let dispute = appeal.steps.contains(&Step::Dispute).then(|| routes::my_step(&appeal.line.id, Step::Dispute));
+    let resend = appeal.steps.contains(&Step::Resend).then(|| appeal.line.id.clone());
     view! {
         <PageHead title back/>
+        <DonePart done/>
         {sent.then(|| view! { <SentPart appeal=appeal.clone()/> })}
         <section class="panel stack">
             <div class="row">
@@ -81,15 +87,26 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, rating: Rating) -> impl IntoVie
             {(appeal.part == MyPart::Joined).then(|| view! { <p><Glyph icon=Icon::Users/> " " {tr!(cabinet.joined_part)}</p> })}
             {(joined > 0).then(|| view! { <p class="muted">{tr!(cabinet.joined, joined)}</p> })}
             {(!sent).then(|| view! { <NumberPart appeal=appeal.clone()/> })}
+            <StandPart part=appeal.part rights=appeal.rights.clone()/>
         </section>
-        {appeal.refusal.clone().map(|(ground, reason)| view! { <RefusedPart ground reason/> })}
+        <WindowPart appeal=appeal.clone()/>
+        {match appeal.refusal.clone() {
+            Some((ground, reason)) => view! { <RefusedPart ground reason resend/> }.into_any(),
+            None => resend.map(|appeal| view! { <section class="panel stack"><ResendPart appeal/></section> }).into_any(),
+        }}
         <AnswersPart answers=appeal.answers.clone()/>
+        {dispute.map(|href| view! { <div class="row"><LinkButton href icon=Icon::Refresh>{tr!(rights.step_dispute)}</LinkButton></div> })}
         <RatingPart appeal=appeal.clone() rating/>
+        <ComplaintsPart rights=appeal.rights.clone()/>
         <Institutions assignments=appeal.assignments.clone()/>
         <section class="panel stack">
             <h2>{tr!(cabinet.timeline)}</h2>
             <Timeline entries=appeal.timeline.clone() staff=false/>
+            {appeal.clock.map(|clock| view! {
+                <p class="timeline-next">{tr!(rights.next)} " " <Remaining status=appeal.line.status clock/></p>
+            })}
         </section>
+        <RightsPart appeal=appeal.clone()/>
         <OwnWords appeal/>
         <p><a href=public_page>{tr!(cabinet.public_page)}</a></p>
     }
@@ -97,13 +114,16 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, rating: Rating) -> impl IntoVie
 
 /// Why it was refused (A8.6), and that it may be sent again (A8.7).
 #[component]
-fn RefusedPart(ground: RefusalGround, reason: String) -> impl IntoView {
+fn RefusedPart(ground: RefusalGround, reason: String, resend: Option<AppealId>) -> impl IntoView {
     view! {
         <Notice kind=Tone::Bad title=tr!(cabinet.refused)>
             <p>{tr!(cabinet.refused_why, ground_name(ground))}</p>
             <p class="prose">{reason}</p>
             <p>{tr!(cabinet.refused_next)}</p>
-            <LinkButton href=report::ADDRESS.to_owned()>{tr!(cabinet.new)}</LinkButton>
+            {match resend {
+                Some(appeal) => view! { <ResendPart appeal/> }.into_any(),
+                None => view! { <LinkButton href=report::ADDRESS.to_owned()>{tr!(cabinet.new)}</LinkButton> }.into_any(),
+            }}
         </Notice>
     }
 }

@@ -1,6 +1,7 @@
 //! "Mənim müraciətlərim": own and joined appeals, newest first.
 
 use super::SignInFirst;
+use super::rights::DonePart;
 use crate::api::cabinet::my_appeals;
 use crate::error::AppError;
 use crate::page::follow::follow;
@@ -8,16 +9,21 @@ use crate::page::report;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::appeal::view::AppealLine;
+use domain::lifecycle::Step;
 use domain::live::Topic;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-/// The page `/my`.
+/// The page `/my`; `?done=STEP` right after a step that leads here.
 #[component]
 pub fn MyAppealsPage() -> impl IntoView {
+    let query = use_query_map();
+    let done = Memo::new(move |_| query.with(|query| query.get("done")).and_then(|word| Step::parse(&word)));
     let appeals = follow(Topic::Mine, Memo::new(|_| ()), |()| my_appeals());
     view! {
         <div class="page stack">
             <PageHead title=tr!(cabinet.title)/>
+            <DonePart done=done.get_untracked()/>
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match appeals.await {

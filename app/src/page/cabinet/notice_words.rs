@@ -2,6 +2,7 @@
 
 use crate::context::lang;
 use crate::tr;
+use crate::ui::what_name;
 use domain::alert::AlertWords;
 use domain::appeal::view::What;
 use domain::lang::Named;
@@ -74,5 +75,11 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Withdrawn => tr!(cabinet.notice_withdrawn, number),
         What::Restricted => tr!(account.appeal_restricted, number),
         What::Lifted => tr!(account.appeal_lifted, number),
+        What::Complained => tr!(rights.notice_complained, number),
+        What::Disputed => tr!(rights.notice_disputed, number),
+        What::AuthorWithdrew => tr!(rights.notice_author_withdrew, number),
+        what @ (What::Amended | What::DocumentsAdded | What::ConfidentialityAsked | What::ConfidentialityLifted | What::Left) => {
+            tr!(rights.notice_other, number, what_name(what))
+        }
     }
 }

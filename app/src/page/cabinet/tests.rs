@@ -1,7 +1,12 @@
 use super::card::Card;
+use super::materials::MaterialsView;
 use super::rating::Rating;
 use crate::page::samples;
-use domain::appeal::view::MyAppeal;
+use domain::appeal::rating::RatingReason;
+use domain::appeal::view::{ComplaintView, Entry, Linked, MyAppeal, MyPart, MyRights, What};
+use domain::lifecycle::Step;
+use domain::role::Role;
+use domain::time::UnixMs;
 use leptos::prelude::*;
 
 fn page(appeal: MyAppeal, sent: bool) -> String {
@@ -46,4 +51,100 @@ fn an_answer_can_be_rated_without_script() {
         assert!(html.contains(part), "{part} in {html}");
     }
     assert!(!page(samples::mine(), false).contains("form[stars]"), "nothing to rate before the answer");
+}
+
+#[test]
+fn a9_1_the_rights_are_links_by_the_lifecycle_and_the_materials_are_always_there() {
+    let steps = vec![Step::AddDocuments, Step::Withdraw, Step::AskConfidentiality];
+    let html = page(MyAppeal { steps: steps.clone(), ..samples::mine() }, false);
+    let id = samples::line().id;
+    for step in [
+        Step::Dispute,
+        Step::AddDocuments,
+        Step::Complain,
+        Step::AskConfidentiality,
+        Step::LiftConfidentiality,
+        Step::Withdraw,
+        Step::Leave,
+    ] {
+        assert_eq!(html.contains(&format!("href=\"/my/{id}/{}\"", step.as_str())), steps.contains(&step), "{step:?} in {html}");
+    }
+    assert!(html.contains(&format!("href=\"/my/{id}/materials\"")), "{html}");
+}
+
+#[test]
+fn a9_1_the_minutes_for_a_correction_are_counted_down_on_the_card() {
+    let mut mine = MyAppeal { steps: vec![Step::Amend, Step::Withdraw], ..samples::mine() };
+    mine.rights.amend_left_ms = 13 * 60_000 + 1;
+    let html = page(mine.clone(), true);
+    assert!(html.contains("Daha 14 dəqiqə") && html.contains("/amend\""), "{html}");
+    assert!(!page(MyAppeal { steps: vec![Step::Withdraw], ..mine }, false).contains("/amend\""), "over is over");
+}
+
+#[test]
+fn a8_7_a_refused_appeal_is_sent_again_by_a_plain_form() {
+    let mut refused = MyAppeal { steps: vec![Step::Resend], ..samples::refused() };
+    let html = page(refused.clone(), false);
+    assert!(html.contains("name=\"appeal\"") && html.contains("Yenidən göndər"), "{html}");
+    refused.rights.later =
+        Some(Linked { id: "01890000-0000-7000-8000-00000000000b".into(), number: "Q-2026-0000002-9".into(), sent_ms: UnixMs(0) });
+    assert!(page(refused, false).contains("Q-2026-0000002-9"));
+}
+
+#[test]
+fn a2_1_reasons_are_ticked_without_script_and_shown_afterwards() {
+    let html = page(samples::answered(), false);
+    for part in ["name=\"form[reasons][0]\"", "value=\"not_done\"", "Əslində görülməyib"] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    let mut rated = MyAppeal { rating: Some((2, "Gec oldu".into())), ..samples::answered() };
+    rated.rights.reasons = vec![RatingReason::Late];
+    let html = page(rated, false);
+    assert!(html.contains(crate::i18n::texts::rights::reason_late(domain::lang::Lang::Az)) && !html.contains("form[reasons]"), "{html}");
+}
+
+#[test]
+fn a9_1_the_reader_is_spoken_to_where_the_reader_did_it() {
+    let entry = |own: bool, what: What| Entry {
+        at_ms: UnixMs(1_773_431_940_000),
+        what,
+        by: Role::Citizen,
+        institution: None,
+        person: None,
+        text: Some("Yeni ölçülər".into()),
+        public: false,
+        own,
+        media: vec!["a".repeat(64).into()],
+    };
+    let timeline = vec![entry(true, What::DocumentsAdded), entry(false, What::Disputed)];
+    let html = page(MyAppeal { timeline, ..samples::mine() }, false);
+    assert!(html.contains("Siz müraciətə əlavə etdiniz") && html.contains("Məsələ həll olunmayıb"), "{html}");
+    assert!(html.contains("Yeni ölçülər") && html.contains(&format!("/media/{}/thumb", "a".repeat(64))), "{html}");
+}
+
+#[test]
+fn a9_1_wishes_and_complaints_stand_on_the_card() {
+    let complaint = ComplaintView {
+        number: "S-2026-0000001-4".into(),
+        at_ms: UnixMs(1_773_431_940_000),
+        person: None,
+        institution: None,
+        text: "Cavab düz deyil".into(),
+        demand: "Yenidən baxılsın".into(),
+    };
+    let rights = MyRights { confidential: true, author_left: true, complaints: vec![complaint], ..MyRights::default() };
+    let html = page(MyAppeal { rights: rights.clone(), ..samples::mine() }, false);
+    for words in ["Məxfilik istəmisiniz", "Müraciətinizi geri götürmüsünüz", "S-2026-0000001-4", "Yenidən baxılsın"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    let joined = page(MyAppeal { part: MyPart::Joined, rights, ..samples::mine() }, false);
+    assert!(joined.contains("Müəllif müraciətini geri götürüb"), "{joined}");
+}
+
+#[test]
+fn a9_1_the_materials_are_one_page_with_numbers_and_dates() {
+    let html = samples::html("/my/x/materials", || view! { <MaterialsView materials=samples::materials()/> });
+    for words in ["Q-2026-0000001-1", "AM-2026-0000007-3/2", "13.03.2026 23:59", "&lt;b&gt;Yolda çuxur", "A8.5", "Aygün Əliyeva"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
 }

@@ -2,7 +2,8 @@
 
 use crate::context::lang;
 use crate::tr;
-use crate::ui::{Notice, PhotoGrid, Stars, Tone};
+use crate::ui::{Notice, PhotoGrid, Reasons, Stars, Tone};
+use domain::appeal::rating::RatingReason;
 use domain::appeal::view::AnswerView;
 use leptos::prelude::*;
 
@@ -13,12 +14,15 @@ pub fn Answers(
     answers: Vec<AnswerView>,
     /// Stars and words.
     rating: Option<(u8, String)>,
+    /// Why it was rated so.
+    reasons: Vec<RatingReason>,
 ) -> impl IntoView {
     let rating = rating.map(|(stars, words)| {
         view! {
             <div class="stack">
                 <h4>{tr!(desk.rating_title)}</h4>
                 <Stars stars />
+                <Reasons reasons />
                 <p class="desk-words">{words}</p>
             </div>
         }

@@ -5,6 +5,7 @@ use super::context::ContextPane;
 use super::panel::OpenPanel;
 use super::problem::{StepProblem, pane_problem};
 use super::remaining::Remaining;
+use super::rights::RightsPart;
 use super::state::{State, use_desk};
 use super::steps::Steps;
 use crate::context::lang;
@@ -109,10 +110,11 @@ fn CardPane(card: StaffCard) -> impl IntoView {
             <Show when=move || !dialog.get()>
                 <StepProblem />
             </Show>
+            <RightsPart card=card.clone() />
             <Words card=card.clone() />
             <OpenPanel />
             <Joins joins=card.joins />
-            <Answers answers=card.answers rating=card.rating />
+            <Answers answers=card.answers rating=card.rating reasons=card.rights.reasons />
             <section class="panel">
                 <h3>{tr!(desk.timeline_title)}</h3>
                 <Timeline entries=card.timeline staff=true />

@@ -75,7 +75,8 @@ fn HeapTabs() -> impl IntoView {
             let href = desk.path_with(desk.selected.get().as_ref(), &query.with_heap(heap));
             view! { <Chip href label=heap_name(heap) on=query.staff.heap == heap /> }
         };
-        HEAPS.map(tab).collect_view()
+        let shown = |heap: &Heap| *heap != Heap::Complaints || desk.side == Side::Owner;
+        HEAPS.into_iter().filter(shown).map(tab).collect_view()
     };
     view! { <Tabs label=tr!(desk.heaps_label)>{tabs}</Tabs> }
 }
@@ -86,6 +87,7 @@ fn heap_name(heap: Heap) -> &'static str {
         Heap::Late => tr!(desk.heap_late),
         Heap::Done => tr!(desk.heap_done),
         Heap::All => tr!(desk.heap_all),
+        Heap::Complaints => tr!(rights.staff_complaints),
     }
 }
 
@@ -141,6 +143,7 @@ fn Empty() -> impl IntoView {
     let (title, text) = match query.staff.heap {
         Heap::Waiting => (tr!(desk.empty_waiting_title), tr!(desk.empty_waiting_text)),
         Heap::Late => (tr!(desk.empty_late_title), tr!(desk.empty_late_text)),
+        Heap::Complaints => (tr!(rights.staff_complaints_none_title), tr!(rights.staff_complaints_none)),
         Heap::Done | Heap::All => (tr!(desk.empty_other_title), tr!(desk.empty_other_text)),
     };
     view! { <EmptyState title text /> }.into_any()

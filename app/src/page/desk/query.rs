@@ -73,8 +73,8 @@ impl DeskQuery {
     }
 }
 
-/// The heaps in the order of the tabs.
-pub const HEAPS: [Heap; 4] = [Heap::Waiting, Heap::Late, Heap::Done, Heap::All];
+/// The heaps in the order of the tabs; the last one is the owner's alone.
+pub const HEAPS: [Heap; 5] = [Heap::Waiting, Heap::Late, Heap::Done, Heap::All, Heap::Complaints];
 
 /// The heap's word in the address.
 pub fn heap_word(heap: Heap) -> &'static str {
@@ -83,6 +83,7 @@ pub fn heap_word(heap: Heap) -> &'static str {
         Heap::Late => "late",
         Heap::Done => "done",
         Heap::All => "all",
+        Heap::Complaints => "complaints",
     }
 }
 

@@ -38,6 +38,9 @@ pub fn Row(
         Some(status) => view! { <AssignmentBadge status /> }.into_any(),
         None => view! { <StatusBadge status=line.status /> }.into_any(),
     };
+    let confidential = row.confidential.then(|| view! { <span class="tag">{tr!(rights.staff_confidential)}</span> });
+    let complaints = i64::from(row.complaints);
+    let complained = (complaints > 0).then(|| view! { <span class="tag">{tr!(rights.staff_complaints_count, complaints)}</span> });
     let urgent = row.urgent.then(|| view! { <span class="flag-urgent">{tr!(desk.urgent)}</span> });
     view! {
         <li>
@@ -46,7 +49,7 @@ pub fn Row(
                 <span class="desk-row-title">{urgent} {line.category.in_lang(lang()).to_owned()}</span>
                 <span class="desk-row-meta">{where_and_how_many(&line, row.photos)}</span>
                 <span class="desk-row-meta">{line.text.as_deref().map(excerpt)}</span>
-                {badge}
+                <span class="row">{badge} {confidential} {complained}</span>
             </a>
         </li>
     }

@@ -6,7 +6,7 @@ use crate::page::desk::context::reason_sentence;
 use crate::page::desk::panel::CancelButton;
 use crate::page::desk::state::{State, use_desk};
 use crate::tr;
-use crate::ui::{Button, Checkbox, Choice, Icon, Look, Select, TextArea, TextInput, error_of};
+use crate::ui::{Button, Checkbox, Choice, Glyph, Icon, Look, Select, TextArea, TextInput, error_of};
 use domain::appeal::form::RouteForm;
 use domain::appeal::personal;
 use domain::appeal::validate;
@@ -28,21 +28,26 @@ pub fn RoutePanel() -> impl IntoView {
         event.prevent_default();
         send(desk);
     };
-    let photos = move || desk.card.with(|card| card.as_ref().is_some_and(|card| !card.media.is_empty()));
+    let photos = move || may_publish(desk) && desk.card.with(|card| card.as_ref().is_some_and(|card| !card.media.is_empty()));
     view! {
         <form class="panel stack" on:submit=submit aria-labelledby="route-title">
             <h3 id="route-title">{tr!(owner.route_title)}</h3>
             <Picks />
             <Search />
             <Lead />
-            <TextArea
-                name="text"
-                label=tr!(owner.route_public)
-                hint=tr!(owner.route_public_hint)
-                error=error_of(desk.refusals(), Field::Text)
-                value=typed.public_text
-                rows=4
-            />
+            <Show
+                when=move || may_publish(desk)
+                fallback=|| view! { <p><Glyph icon=Icon::Lock /> " " {tr!(rights.staff_confidential_hint)}</p> }
+            >
+                <TextArea
+                    name="text"
+                    label=tr!(owner.route_public)
+                    hint=tr!(owner.route_public_hint)
+                    error=error_of(desk.refusals(), Field::Text)
+                    value=typed.public_text
+                    rows=4
+                />
+            </Show>
             <Show when=photos>
                 <Checkbox
                     name="publish_photos"
@@ -66,6 +71,11 @@ pub fn RoutePanel() -> impl IntoView {
             <p class="muted">{tr!(desk.kept)}</p>
         </form>
     }
+}
+
+/// The person has not asked for confidentiality, nor withdrawn (A9.1).
+fn may_publish(desk: State) -> bool {
+    desk.card.with(|card| card.as_ref().is_none_or(|card| !card.rights.confidential && !card.rights.author_left))
 }
 
 /// Ticks the proposals and takes over the citizen's text, once for each appeal.
@@ -231,13 +241,13 @@ fn leading_first(mut picked: Vec<InstitutionId>, lead: &str) -> Vec<InstitutionI
 }
 
 fn form(desk: State, card: &StaffCard) -> RouteForm {
-    let typed = desk.typed;
+    let (typed, publish) = (desk.typed, untrack(|| may_publish(desk)));
     RouteForm {
         appeal: card.row.line.id.clone(),
         institutions: leading_first(typed.picked.get_untracked(), &typed.lead.get_untracked()),
         note: typed.note.get_untracked(),
-        public_text: typed.public_text.get_untracked(),
-        publish_photos: typed.publish_photos.get_untracked(),
+        public_text: if publish { typed.public_text.get_untracked() } else { String::new() },
+        publish_photos: publish && typed.publish_photos.get_untracked(),
     }
 }
 

@@ -36,7 +36,8 @@ fn CategoryList(report: Report, lists: StoredValue<Lists>, error: Signal<Option<
     view! { <Select name="category" label=tr!(report.category_title) value=report.category choices empty=tr!(report.choose) error required=true/> }
 }
 
-fn choices(categories: &[Category]) -> Vec<Choice> {
+/// The leaves under their roots, for a list.
+pub fn choices(categories: &[Category]) -> Vec<Choice> {
     let lang = context::lang();
     let root_name = |one: &Category| {
         categories.iter().find(|root| Some(&root.id) == one.parent.as_ref()).map(|root| root.name.in_lang(lang).to_owned())

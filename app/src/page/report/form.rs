@@ -69,6 +69,7 @@ fn Hidden(report: Report) -> impl IntoView {
             <input type="hidden" name="lon" value=point.lon.to_string()/>
         })}
         {move || report.photos.ready().into_iter().map(|id| view! { <input type="hidden" name="media" value=id.0/> }).collect_view()}
+        {move || report.earlier.get().map(|id| view! { <input type="hidden" name="earlier" value=id.0/> })}
         {move || (!report.similar.with(Vec::is_empty)).then(|| view! { <input type="hidden" name="similar_seen" value="true"/> })}
     }
 }

@@ -35,6 +35,8 @@ pub struct Report {
     pub photos: PhotoList,
     /// How the answer is wanted.
     pub answer: AnswerChoice,
+    /// The refused appeal that is sent again (A8.7).
+    pub earlier: RwSignal<Option<AppealId>>,
     /// The point in words.
     pub words: RwSignal<Option<PlaceWords>>,
     /// Similar appeals nearby.
@@ -62,6 +64,7 @@ impl Report {
             text: RwSignal::default(),
             photos: PhotoList::new(),
             answer: AnswerChoice::new(),
+            earlier: RwSignal::default(),
             words: RwSignal::new(start.words.clone()),
             similar: RwSignal::new(start.similar.clone()),
             refusals: RwSignal::new(draft.refusals),
@@ -96,6 +99,7 @@ impl Report {
             answer_mode: self.answer.mode(),
             postal_address: self.answer.postal.get(),
             similar_seen: self.similar.with(|similar| !similar.is_empty()),
+            earlier: self.earlier.get(),
         }
     }
 
@@ -110,6 +114,7 @@ impl Report {
         self.text.set(form.text);
         self.photos.fill(form.media);
         self.answer.fill(form.answer_mode, form.postal_address);
+        self.earlier.set(form.earlier);
     }
 
     /// Takes a place found by its name.

@@ -26,6 +26,7 @@ fn form() -> AppealForm {
         answer_mode: AnswerMode::AmisAndPost,
         postal_address: "AZ1000, Bakı".into(),
         similar_seen: false,
+        earlier: Some("01890000-0000-7000-8000-000000000003".into()),
     }
 }
 

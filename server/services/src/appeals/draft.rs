@@ -18,8 +18,14 @@ const LARGEST: usize = 64 * 1024;
 /// [`Error::SignIn`] for a visitor whose browser has no key of its own, [`Error::Conflict`] when the id is another's,
 /// [`Error::Refused`] when it is far too long.
 pub async fn keep_draft(ctx: &Ctx, draft: Draft) -> Result<(), Error> {
+    let form = serde_json::to_string(&draft).context("a draft")?;
+    keep_text(ctx, draft.form.id.as_str(), form).await
+}
+
+/// Keeps any form, written as JSON, under an id of its own.
+pub(crate) async fn keep_text(ctx: &Ctx, id: &str, form: String) -> Result<(), Error> {
     ctx.may(Function::KeepDraft)?;
-    let id = draft.form.id.as_str().to_ascii_lowercase();
+    let id = id.to_ascii_lowercase();
     if !is_uuid(&id) {
         return Err(Refusal::new(Field::Id, Code::BadFormat).into());
     }
@@ -27,19 +33,15 @@ pub async fn keep_draft(ctx: &Ctx, draft: Draft) -> Result<(), Error> {
     if earlier.is_some_and(|row| !is_own(ctx, &row)) {
         return Err(Error::Conflict);
     }
-    let row = row(ctx, id, &draft)?;
+    let row = row(ctx, id, form)?;
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::drafts::put(tx, &row).await?) }));
     write.await.map(|_| ())
 }
 
-fn row(ctx: &Ctx, id: String, draft: &Draft) -> Result<DraftRow, Error> {
-    let form = serde_json::to_string(draft).context("a draft")?;
+fn row(ctx: &Ctx, id: String, form: String) -> Result<DraftRow, Error> {
     if form.len() > LARGEST {
-        return Err(Refusal::new(
-            Field::Text,
-            Code::TooLong { max: domain::appeal::validate::MAX_TEXT, is: draft.form.text.chars().count() as u32 },
-        )
-        .into());
+        let is = form.chars().count() as u32;
+        return Err(Refusal::new(Field::Text, Code::TooLong { max: domain::appeal::validate::MAX_TEXT, is }).into());
     }
     let browser_hash = browser(ctx);
     if ctx.actor.person.is_none() && browser_hash.is_none() {
@@ -63,8 +65,12 @@ fn is_own(ctx: &Ctx, row: &DraftRow) -> bool {
 /// # Errors
 /// [`Error::Internal`] when the database fails.
 pub async fn draft(ctx: &Ctx, id: &AppealId) -> Result<Option<Draft>, Error> {
+    Ok(draft_text(ctx, id.as_str()).await?.and_then(|form| serde_json::from_str(&form).ok()))
+}
+
+/// Any kept form as it was written.
+pub(crate) async fn draft_text(ctx: &Ctx, id: &str) -> Result<Option<String>, Error> {
     ctx.may(Function::Draft)?;
-    let row = store::drafts::find(ctx.portal.db(), &id.as_str().to_ascii_lowercase()).await?;
-    let own = row.filter(|row| is_own(ctx, row));
-    Ok(own.and_then(|row| serde_json::from_str(&row.form).ok()))
+    let row = store::drafts::find(ctx.portal.db(), &id.to_ascii_lowercase()).await?;
+    Ok(row.filter(|row| is_own(ctx, row)).map(|row| row.form))
 }

@@ -15,7 +15,7 @@ use store::appeals::AppealRow;
 use store::events::Audience;
 use store::joins::JoinRow;
 
-/// Joins. Sending again with the same id after a lost answer changes nothing.
+/// Joins, also anew after having left. Sending again with the same id after a lost answer changes nothing.
 ///
 /// # Errors
 /// [`Error::Refused`] with `OwnAppeal`, `Closed`, `AlreadyDone` or what is wrong with the form; [`Error::NotFound`] for an
@@ -54,7 +54,11 @@ async fn write(ctx: &Ctx, form: &JoinForm, person: &PersonId) -> Result<(), Erro
         Box::pin(async move {
             let appeal = store::appeals::lock(tx, &row.appeal).await?.ok_or(Error::NotFound)?;
             may_join(&appeal, &row.person)?;
-            store::joins::insert(tx, &row, &media).await.map_err(already)?;
+            match store::joins::left_by(tx, &row.appeal, &row.person).await? {
+                Some(left) => store::joins::again(tx, &left.id, &row, &media).await,
+                None => store::joins::insert(tx, &row, &media).await,
+            }
+            .map_err(already)?;
             store::events::append(tx, &appeal.id, &[joined]).await?;
             let mut persons = crate::views::persons(&appeal, &joins);
             persons.push(row.person);

@@ -28,6 +28,7 @@ pub async fn submit(ctx: &Ctx, form: AppealForm) -> Result<Receipt, Error> {
     let person = ctx.person_in_good_standing().await?;
     lifecycle::begin(ctx.actor.role)?;
     let form = form.tidied();
+    let form = AppealForm { earlier: crate::rights::repeats(ctx, &form, &person).await?, ..form };
     let new = checked(ctx, form, person.clone()).await?;
     if let Err(busy) = ctx.portal.limiters.submits.take(&person) {
         return sent_before(ctx, &new.id, &person).await?.ok_or(busy);
@@ -95,6 +96,7 @@ fn new_appeal(ctx: &Ctx, form: AppealForm, person: PersonId, placed: Placed, urg
         channel: "web".to_owned(),
         language: ctx.lang,
         media: form.media,
+        earlier: form.earlier,
     }
 }
 

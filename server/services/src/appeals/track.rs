@@ -45,7 +45,7 @@ async fn page(ctx: &Ctx, id: &AppealId) -> Result<PublicAppeal, Error> {
         registered: whole.registered(),
         assignments: whole.assignment_views(ctx),
         photos: if whole.appeal.publish_photos { whole.own_media() } else { Vec::new() },
-        timeline: timeline(ctx, &whole.events, &Viewer::Public).await?,
+        timeline: timeline(ctx, &whole, &Viewer::Public).await?,
         stars: whole.appeal.stars,
     })
 }

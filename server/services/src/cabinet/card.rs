@@ -1,14 +1,16 @@
 //! One own or joined appeal.
 
+use super::mine::{Mine, Own};
 use crate::permission::Function;
-use crate::views::{Reader, Viewer, Whole, clock_of, lines, timeline};
+use crate::rights::{decided_by, linked, terms};
+use crate::views::{Reader, Whole, clock_of, lines, timeline};
 use crate::{Ctx, Error};
-use domain::appeal::form::AnswerMode;
-use domain::appeal::view::{AppealLine, MyAppeal, MyPart};
-use domain::ids::{AppealId, MediaId, PersonId};
+use domain::appeal::rating::RatingReason;
+use domain::appeal::view::{AppealLine, MyAppeal, MyPart, MyRights};
+use domain::ids::AppealId;
 use domain::lifecycle::{self, Step};
+use domain::rights::{self, window};
 use domain::role::Role;
-use store::joins::JoinRow;
 
 /// The card, for its author and for who joined it; for everybody else there is no such appeal.
 ///
@@ -16,12 +18,12 @@ use store::joins::JoinRow;
 /// [`Error::NotFound`] when there is none, or none of this person.
 pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
     ctx.may(Function::MyAppeal)?;
-    let person = ctx.person()?;
-    let whole = Whole::read(ctx, id).await?;
-    let own = own_part(&whole, person).ok_or(Error::NotFound)?;
-    let timeline = timeline(ctx, &whole.events, &Viewer::Participant).await?;
+    let mine = Mine::read(ctx, id).await?;
+    let (line, rights) = (line(ctx, &mine.whole, &mine.own).await?, my_rights(ctx, &mine).await?);
+    let timeline = timeline(ctx, &mine.whole, &mine.viewer()).await?;
+    let (steps, Mine { whole, own, .. }) = (steps(ctx, &mine), mine);
     Ok(MyAppeal {
-        line: line(ctx, &whole, &own).await?,
+        line,
         receipt: whole.appeal.receipt_number.clone(),
         registered: whole.registered(),
         clock: clock_of(ctx, &ctx.portal.reference(), &whole.appeal),
@@ -30,7 +32,7 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         answers: whole.answer_views(ctx),
         refusal: whole.appeal.refusal_ground.zip(whole.appeal.refusal_reason.clone()),
         timeline,
-        steps: steps(&whole, own.part),
+        steps,
         rating: whole
             .appeal
             .stars
@@ -41,43 +43,8 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         media: own.media,
         answer_mode: own.answer_mode,
         postal_address: own.postal_address,
+        rights,
     })
-}
-
-/// What the reader has put into the appeal.
-struct Own {
-    part: MyPart,
-    address: String,
-    text: String,
-    media: Vec<MediaId>,
-    answer_mode: AnswerMode,
-    postal_address: String,
-}
-
-fn own_part(whole: &Whole, person: &PersonId) -> Option<Own> {
-    let appeal = &whole.appeal;
-    if appeal.person == *person {
-        return Some(Own {
-            part: MyPart::Author,
-            address: appeal.address.clone(),
-            text: appeal.text.clone(),
-            media: whole.own_media(),
-            answer_mode: appeal.answer_mode,
-            postal_address: appeal.postal_address.clone(),
-        });
-    }
-    whole.joins.iter().find(|join| join.person == *person).map(|join| of_join(whole, join))
-}
-
-fn of_join(whole: &Whole, join: &JoinRow) -> Own {
-    Own {
-        part: MyPart::Joined,
-        address: String::new(),
-        text: join.text.clone(),
-        media: whole.media_of_join(&join.id),
-        answer_mode: join.answer_mode,
-        postal_address: join.postal_address.clone(),
-    }
 }
 
 async fn line(ctx: &Ctx, whole: &Whole, own: &Own) -> Result<AppealLine, Error> {
@@ -86,8 +53,30 @@ async fn line(ctx: &Ctx, whole: &Whole, own: &Own) -> Result<AppealLine, Error> 
     Ok(AppealLine { text: Some(own.text.clone()).filter(|text| !text.is_empty()).or(line.text), ..line })
 }
 
-/// The author's buttons; a joined person follows and adds nothing more.
-fn steps(whole: &Whole, part: MyPart) -> Vec<Step> {
-    let all = lifecycle::steps(whole.appeal.status, Role::Citizen).into_iter().filter(|step| *step != Step::Join);
-    if part == MyPart::Author { all.collect() } else { Vec::new() }
+/// The buttons: what the lifecycle allows now and this person's part in it.
+fn steps(ctx: &Ctx, mine: &Mine) -> Vec<Step> {
+    let may = |step: &Step| rights::may(*step, &mine.stand, &ctx.portal.config().rights).is_ok();
+    lifecycle::steps(mine.whole.appeal.status, Role::Citizen).into_iter().filter(may).collect()
+}
+
+async fn my_rights(ctx: &Ctx, mine: &Mine) -> Result<MyRights, Error> {
+    let (appeal, settings) = (&mine.whole.appeal, &ctx.portal.config().rights);
+    let reference = ctx.portal.reference();
+    let decided = decided_by(&mine.whole.assignments).into_iter();
+    let author = mine.own.part == MyPart::Author;
+    let linked = if author { linked(ctx, appeal).await? } else { Default::default() };
+    Ok(MyRights {
+        amend_left_ms: if author { window::left_ms(appeal.status, appeal.sent_ms, ctx.now, settings.amend_minutes) } else { 0 },
+        revision: appeal.revision,
+        category: appeal.category.clone(),
+        confidential: author && mine.stand.confidential,
+        author_left: mine.stand.author_left,
+        disputes_left: settings.disputes.saturating_sub(appeal.dispute_count),
+        decided_by: decided.map(|one| (one.institution.clone(), reference.institution_name(&one.institution))).collect(),
+        complaints: mine.whole.complaints_of(ctx, &mine.person),
+        terms: terms(ctx, &mine.whole),
+        earlier: linked.earlier,
+        later: linked.later,
+        reasons: RatingReason::split(&appeal.stars_reasons),
+    })
 }

@@ -31,6 +31,8 @@ pub(super) fn row(ctx: &Ctx, appeal: &AppealRow, work: &AssignmentRow, line: App
         urgent: appeal.urgent,
         photos: appeal.photo_count.max(0) as u32,
         assignment: Some(work.status),
+        confidential: appeal.confidential_ms.is_some(),
+        complaints: 0,
         line,
     }
 }

@@ -71,7 +71,7 @@ async fn access(ctx: &Ctx, id: &MediaId) -> Result<Option<bool>, Error> {
     let mut mine = false;
     for used in &uses {
         let Some(appeal) = store::appeals::find(ctx.portal.db(), &used.appeal).await? else { continue };
-        if appeal.publish_photos && used.join.is_none() && used.answer.is_none() {
+        if appeal.publish_photos && used.join.is_none() && used.answer.is_none() && used.addition.is_none() {
             return Ok(Some(true));
         }
         mine = mine || may_see(ctx, &appeal, used).await?;
@@ -89,11 +89,11 @@ async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, 
     }
 }
 
-/// Author and joined persons see the appeal's own photos and those of answers; additions of one joined person are for
-/// staff and that person.
+/// Author and joined persons see the appeal's own photos and those of answers; additions of one person are for staff and
+/// that person.
 async fn takes_part(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, Error> {
     let person = ctx.person()?;
-    if used.join.is_some() {
+    if used.join.is_some() || used.addition.is_some() {
         return Ok(false);
     }
     Ok(appeal.person == *person || store::joins::find(ctx.portal.db(), &appeal.id, person).await?.is_some())

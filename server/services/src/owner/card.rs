@@ -5,7 +5,8 @@ use crate::permission::Function;
 use crate::reference::Reference;
 use crate::views::{Viewer, Whole, timeline};
 use crate::{Ctx, Error, people};
-use domain::appeal::view::{JoinView, ProposalView, SimilarAppeal, StaffCard, StaffRow};
+use domain::appeal::rating::RatingReason;
+use domain::appeal::view::{JoinView, ProposalView, SimilarAppeal, StaffCard, StaffRights, StaffRow};
 use domain::ids::{AppealId, PersonId};
 use domain::lifecycle::{self, Step};
 use domain::role::Role;
@@ -76,15 +77,36 @@ pub(crate) async fn staff_card(
         answers: whole.answer_views(ctx),
         proposals,
         similar,
-        timeline: timeline(ctx, &whole.events, &viewer).await?,
+        timeline: timeline(ctx, whole, &viewer).await?,
         steps,
         deadline: Some((appeal.due_on, appeal.due_article.clone())),
         rating: appeal.stars.map(|stars| (stars, appeal.stars_text.clone().unwrap_or_default())),
+        rights: rights(ctx, whole, &viewer, &persons).await?,
+    })
+}
+
+/// What its persons did after sending (A9.1). Complaints are for the owner's staff: they are about the institutions.
+async fn rights(ctx: &Ctx, whole: &Whole, viewer: &Viewer, persons: &HashMap<PersonId, PersonRow>) -> Result<StaffRights, Error> {
+    let (appeal, linked) = (&whole.appeal, crate::rights::linked(ctx, &whole.appeal).await?);
+    let owner = *viewer == Viewer::Owner;
+    Ok(StaffRights {
+        confidential: appeal.confidential_ms.is_some(),
+        author_left: appeal.author_left_ms.is_some(),
+        disputes: appeal.dispute_count,
+        complaints: if owner { whole.complaints_with_names(ctx, persons) } else { Vec::new() },
+        earlier: linked.earlier,
+        later: linked.later,
+        reasons: RatingReason::split(&appeal.stars_reasons),
     })
 }
 
 async fn persons(ctx: &Ctx, whole: &Whole) -> Result<HashMap<PersonId, PersonRow>, Error> {
-    let rows = store::people::find_many(ctx.portal.db(), &whole.persons()).await?;
+    // Also who has withdrawn or left: what they sent is still theirs.
+    let others = [whole.appeal.person.clone()].into_iter().chain(whole.additions.iter().map(|one| one.person.clone()));
+    let mut ids: Vec<PersonId> = whole.persons().into_iter().chain(others).collect();
+    ids.sort();
+    ids.dedup();
+    let rows = store::people::find_many(ctx.portal.db(), &ids).await?;
     Ok(rows.into_iter().map(|row| (row.id.clone(), row)).collect())
 }
 

@@ -43,6 +43,8 @@ pub(super) async fn rows(ctx: &Ctx, appeals: &[AppealRow]) -> Result<Vec<StaffRo
                 urgent: row.urgent,
                 photos: row.photo_count.max(0) as u32,
                 assignment: None,
+                confidential: row.confidential_ms.is_some(),
+                complaints: row.complaint_count,
                 line,
             }
         })

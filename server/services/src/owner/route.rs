@@ -14,6 +14,7 @@ use domain::appeal::view::What;
 use domain::ids::{AssignmentId, InstitutionId};
 use domain::lifecycle::{self, AssignmentStatus, Step};
 use domain::refusal::{Code, Field, Refusal};
+use domain::rights;
 use store::Tx;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
@@ -48,6 +49,7 @@ async fn write(ctx: &Ctx, form: RouteForm, whole: &Whole) -> Result<String, Erro
         Box::pin(async move {
             let appeal = store::appeals::lock(tx, &form.appeal).await?.ok_or(Error::NotFound)?;
             let next = lifecycle::next(appeal.status, Step::Route, ctx.actor.role)?;
+            may_publish(&form, &appeal)?;
             let before = store::assignments::of_appeal_in(tx, &appeal.id).await?;
             let placed = place_all(&ctx, tx, &form, &appeal, &before).await?;
             let number = numbered(&ctx, tx, &appeal).await?;
@@ -114,6 +116,12 @@ fn standing(before: &[AssignmentRow], placed: &[AssignmentRow]) -> lifecycle::St
     let kept = before.iter().filter(|one| placed.iter().all(|new| new.institution != one.institution));
     let all: Vec<AssignmentStatus> = kept.chain(placed).map(|one| one.status).collect();
     lifecycle::overall(&all)
+}
+
+/// Confidentiality stands above what the employee has typed (A9.1).
+fn may_publish(form: &RouteForm, appeal: &AppealRow) -> Result<(), Refusal> {
+    let clears_something = !form.public_text.is_empty() || form.publish_photos;
+    rights::may_publish(clears_something, appeal.confidential_ms.is_some(), appeal.author_left_ms.is_some())
 }
 
 /// What of it the public may read and see is decided here, by a person.

@@ -93,6 +93,14 @@ functions! {
     MyAppeal "my_appeal": Citizen;
     /// Rating the answer.
     RateAppeal "rate_appeal": Citizen;
+    /// Steps after sending: correcting, withdrawing, adding, complaining … (A9.1).
+    ExerciseRight "exercise_right": Citizen;
+    /// The page of such a step.
+    RightPage "right_page": Citizen;
+    /// Everything of an own appeal in one place (law 14, item 5).
+    MyMaterials "my_materials": Citizen;
+    /// Sending a refused appeal again (A8.7).
+    ResendAppeal "resend_appeal": Citizen;
 
     // Everybody who is signed in.
     /// Accepting the terms (T1.3).

@@ -35,6 +35,7 @@ fn permission_matrix() {
         "draft" | "similar_to_draft" | "keep_draft" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
+        "exercise_right" | "right_page" | "my_materials" | "resend_appeal" => "C",
         "accept_terms"
         | "notices"
         | "mark_notices_read"

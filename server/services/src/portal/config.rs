@@ -3,6 +3,7 @@
 use super::Limits;
 use domain::deadline::FromDay;
 use domain::notice::Channel;
+use domain::rights::Rights;
 use std::path::PathBuf;
 
 /// What the portal must know before it is opened.
@@ -16,6 +17,8 @@ pub struct PortalConfig {
     pub demo: bool,
     /// From which day the law's days are counted.
     pub from_day: FromDay,
+    /// What the law leaves open about the rights after sending (A9.1).
+    pub rights: Rights,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -35,6 +38,7 @@ impl PortalConfig {
             database: database.into(),
             demo: false,
             from_day: FromDay::default(),
+            rights: Rights::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

@@ -11,7 +11,7 @@ use std::num::NonZeroU32;
 pub struct Limits {
     /// New appeals.
     pub submits_per_hour: u32,
-    /// Joinings.
+    /// Joinings, and steps after sending (A9.1).
     pub joins_per_hour: u32,
     /// Photos.
     pub uploads_per_hour: u32,

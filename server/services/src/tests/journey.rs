@@ -56,7 +56,9 @@ async fn the_journey_from_the_phone_to_the_signed_answers() {
         assert_eq!((mine.line.status, mine.line.number.as_str()), (Status::Answered, number.as_str()));
         assert_eq!(mine.answers.iter().map(|one| one.signature_valid).collect::<Vec<_>>(), [true, true]);
         assert!(mine.steps.contains(&Step::Rate));
-        cabinet::rate(&later(&author), RateForm { appeal: id.clone(), stars: 5, text: "Çox sağ olun".into() }).await.unwrap();
+        cabinet::rate(&later(&author), RateForm { appeal: id.clone(), stars: 5, text: "Çox sağ olun".into(), ..RateForm::default() })
+            .await
+            .unwrap();
         let public = appeals::track(&world.visitor(), &number.to_lowercase()).await.unwrap();
         assert_eq!((public.line.status, public.stars), (Status::Rated, Some(5)));
         let kinds: Vec<What> = public.timeline.iter().map(|entry| entry.what).collect();

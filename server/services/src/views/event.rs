@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use domain::appeal::view::What;
-use domain::ids::{CategoryId, DistrictId, InstitutionId};
+use domain::ids::{AdditionId, CategoryId, DistrictId, InstitutionId};
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use store::events::{Audience, NewEvent};
@@ -29,6 +29,18 @@ pub(crate) struct Particulars {
     /// The ground of a refusal, or the number of stars: a word of ours.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub word: Option<String>,
+    /// Why it was rated so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<String>,
+    /// Text before and after a correction of the author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<(String, String)>,
+    /// Address before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<(String, String)>,
+    /// What was added, with its files.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addition: Option<AdditionId>,
 }
 
 impl Particulars {

@@ -3,9 +3,10 @@
 use crate::{Ctx, Error};
 use domain::appeal::view::AssignmentView;
 use domain::deadline;
-use domain::ids::{AppealId, JoinId, MediaId, PersonId};
+use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId};
 use domain::live::Change;
 use domain::time::UnixMs;
+use store::additions::AdditionRow;
 use store::answers::AnswerRow;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
@@ -18,6 +19,7 @@ pub(crate) struct Whole {
     pub appeal: AppealRow,
     pub assignments: Vec<AssignmentRow>,
     pub joins: Vec<JoinRow>,
+    pub additions: Vec<AdditionRow>,
     pub answers: Vec<AnswerRow>,
     pub links: Vec<LinkRow>,
     pub events: Vec<EventRow>,
@@ -28,17 +30,18 @@ impl Whole {
     pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
         let db = ctx.portal.db();
         let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
-        let (assignments, joins, answers, links, events) = tokio::try_join!(
+        let (assignments, joins, additions, answers, links, events) = tokio::try_join!(
             store::assignments::of_appeal(db, id),
             store::joins::of_appeal(db, id),
+            store::additions::of_appeal(db, id),
             store::answers::of_appeal(db, id),
             store::media::of_appeal(db, id),
             store::events::of_appeal(db, id),
         )?;
-        Ok(Whole { appeal, assignments, joins, answers, links, events })
+        Ok(Whole { appeal, assignments, joins, additions, answers, links, events })
     }
 
-    /// Author and joined persons.
+    /// Who takes part now.
     pub fn persons(&self) -> Vec<PersonId> {
         persons(&self.appeal, &self.joins)
     }
@@ -51,7 +54,7 @@ impl Whole {
 
     /// The appeal's own files.
     pub fn own_media(&self) -> Vec<MediaId> {
-        self.media(|link| link.join.is_none() && link.answer.is_none())
+        self.media(|link| link.join.is_none() && link.answer.is_none() && link.addition.is_none())
     }
 
     /// Files of a joined person.
@@ -62,6 +65,11 @@ impl Whole {
     /// Files of an answer.
     pub fn media_of_answer(&self, answer: &str) -> Vec<MediaId> {
         self.media(|link| link.answer.as_deref() == Some(answer))
+    }
+
+    /// Files that were added later.
+    pub fn media_of_addition(&self, addition: &AdditionId) -> Vec<MediaId> {
+        self.media(|link| link.addition.as_ref() == Some(addition))
     }
 
     fn media(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {
@@ -89,6 +97,8 @@ impl Whole {
     }
 }
 
+/// The author, unless withdrawn, and those who joined: they are told what happens.
 pub(crate) fn persons(appeal: &AppealRow, joins: &[JoinRow]) -> Vec<PersonId> {
-    [appeal.person.clone()].into_iter().chain(joins.iter().map(|join| join.person.clone())).collect()
+    let author = Some(appeal.person.clone()).filter(|_| appeal.author_left_ms.is_none());
+    author.into_iter().chain(joins.iter().map(|join| join.person.clone())).collect()
 }

@@ -5,6 +5,7 @@ use crate::map::{MapRow, map_columns};
 use crate::row::word;
 use crate::{StoreError, Tx, counters};
 use domain::appeal::form::RefusalGround;
+use domain::appeal::rating::RatingReason;
 use domain::geo::Point;
 use domain::ids::{AppealId, CategoryId, DistrictId, InstitutionId};
 use domain::lifecycle::Status;
@@ -17,14 +18,15 @@ statements! {
     REGISTER = "update appeal set number = $2, registered_ms = $3 where id = $1";
     SET_STATUS = concat!("update appeal set status = $2, status_ms = $3, changed_ms = $3 where id = $1 returning ", map_columns!());
     SET_PLACE = concat!("update appeal set prior_lat = lat, prior_lon = lon, lat = $2, lon = $3, district_id = $4, place = $5, \
-        changed_ms = $6 where id = $1 returning ", map_columns!());
-    SET_CATEGORY = concat!("update appeal set category_id = $2, urgent = $3, changed_ms = $4 where id = $1 returning ", map_columns!());
+        revision = revision + 1, changed_ms = $6 where id = $1 returning ", map_columns!());
+    SET_CATEGORY = concat!("update appeal set category_id = $2, urgent = $3, revision = revision + 1, \
+        changed_ms = $4 where id = $1 returning ", map_columns!());
     SET_DUE = concat!("update appeal set due_on = $2, due_article = $3, changed_ms = $4 where id = $1 returning ", map_columns!());
     SET_ROUTING = concat!("update appeal set lead_institution_id = $2, public_text = $3, publish_photos = $4, changed_ms = $5 \
         where id = $1 returning ", map_columns!());
     SET_REFUSAL = concat!("update appeal set refusal_ground = $2, refusal_reason = $3, changed_ms = $4 where id = $1 \
         returning ", map_columns!());
-    SET_RATING = concat!("update appeal set stars = $2, stars_text = $3, changed_ms = $4 where id = $1 returning ", map_columns!());
+    SET_RATING = concat!("update appeal set stars = $2, stars_text = $3, stars_reasons = $4, changed_ms = $5 where id = $1 returning ", map_columns!());
 }
 
 /// Reads an appeal and keeps others from changing it until the transaction ends.
@@ -117,12 +119,19 @@ pub async fn set_refusal(tx: &mut Tx, id: &AppealId, ground: RefusalGround, reas
     changed(tx, row)
 }
 
-/// Writes the author's rating down, 1–5 stars.
+/// Writes the rating down: 1–5 stars, why, and own words.
 ///
 /// # Errors
 /// [`StoreError::NoRow`] when there is no such appeal.
-pub async fn set_rating(tx: &mut Tx, id: &AppealId, stars: u8, text: &str, now: UnixMs) -> Result<(), StoreError> {
-    let row = one!(tx, MapRow, SET_RATING, id.as_str(), i64::from(stars), text, now.0)?;
+pub async fn set_rating(
+    tx: &mut Tx,
+    id: &AppealId,
+    stars: u8,
+    reasons: &[RatingReason],
+    text: &str,
+    now: UnixMs,
+) -> Result<(), StoreError> {
+    let row = one!(tx, MapRow, SET_RATING, id.as_str(), i64::from(stars), text, RatingReason::joined(reasons), now.0)?;
     changed(tx, row)
 }
 

@@ -12,7 +12,7 @@ statements! {
     BY_REGISTRATION = concat!("select ", appeal_columns!(), " from appeal where number = $1");
     COUNT = "select count(*) from appeal";
     IS_PARTICIPANT = "select 1 from appeal where id = $1 and person_id = $2 \
-        union all select 1 from appeal_join where appeal_id = $1 and person_id = $2";
+        union all select 1 from appeal_join where appeal_id = $1 and person_id = $2 and left_ms is null";
 }
 
 /// An appeal by id.
@@ -53,7 +53,7 @@ pub async fn count(db: &Db) -> Result<u64, StoreError> {
     Ok(count.unsigned_abs())
 }
 
-/// Whether the person sent the appeal or joined it.
+/// Whether the person sent the appeal or joined it (and has not left).
 ///
 /// # Errors
 /// [`StoreError`] of the database.

@@ -52,6 +52,12 @@ macro_rules! staff_filter {
           and (cast($3 as text) is null or category_id = $3 or category_id like $3 || '.%') and (cast($4 as text) is null or district_id = $4) "
     };
 }
+/// 0 all of them, 1 those that are done, 2 those complained about.
+macro_rules! which {
+    () => {
+        " and ($5 = 0 or ($5 = 1 and status not in ('sent', 'forwarded')) or ($5 = 2 and complaint_count > 0)) "
+    };
+}
 macro_rules! public_filter {
     () => {
         " (cast($1 as text) is null or category_id = $1 or category_id like $1 || '.%') and (cast($2 as text) is null or district_id = $2) \
@@ -61,7 +67,7 @@ macro_rules! public_filter {
 }
 macro_rules! of_person {
     () => {
-        " (person_id = $1 or id in (select appeal_id from appeal_join where appeal_join.person_id = $1)) "
+        " (person_id = $1 or id in (select appeal_id from appeal_join where appeal_join.person_id = $1 and left_ms is null)) "
     };
 }
 macro_rules! in_cabinet {
@@ -94,8 +100,8 @@ statements! {
         order by triage_due_ms, id limit $8");
     COUNT_WAITING = counted!("from appeal where", staff_filter!(), "and status in ('sent', 'forwarded') and triage_due_ms < $5");
     NEWEST = concat!("select ", appeal_columns!(), " from appeal where", staff_filter!(),
-        "and ($5 = 0 or status not in ('sent', 'forwarded')) and (sent_ms, id) < ($6, $7) order by sent_ms desc, id desc limit $8");
-    COUNT_NEWEST = counted!("from appeal where", staff_filter!(), "and ($5 = 0 or status not in ('sent', 'forwarded'))");
+        which!(), "and (sent_ms, id) < ($6, $7) order by sent_ms desc, id desc limit $8");
+    COUNT_NEWEST = counted!("from appeal where", staff_filter!(), which!());
     CABINET_OPEN = concat!("select assignment.id, appeal_id, institution_id, lead, status, note, placed_ms, status_ms, due_on, \
         due_article", in_cabinet!(), "and open = 1 and due_on < $6 and (due_on, appeal_id) > ($7, $8) order by due_on, appeal_id limit $9");
     COUNT_CABINET_OPEN = counted!(in_cabinet!(), "and open = 1 and due_on < $6");
@@ -181,8 +187,9 @@ pub async fn inbox(
     match heap {
         Heap::Waiting => waiting(db, LAST, filter, after, limit).await,
         Heap::Late => waiting(db, now.0, filter, after, limit).await,
-        Heap::Done => newest(db, true, filter, after, limit).await,
-        Heap::All => newest(db, false, filter, after, limit).await,
+        Heap::All => newest(db, 0, filter, after, limit).await,
+        Heap::Done => newest(db, 1, filter, after, limit).await,
+        Heap::Complaints => newest(db, 2, filter, after, limit).await,
     }
 }
 
@@ -203,7 +210,8 @@ pub async fn cabinet(
         Heap::Waiting => cabinet_open(db, institution, LAST_DAY, filter, after, limit).await?,
         Heap::Late => cabinet_open(db, institution, &today.to_string(), filter, after, limit).await?,
         Heap::Done => cabinet_newest(db, institution, true, filter, after, limit).await?,
-        Heap::All => cabinet_newest(db, institution, false, filter, after, limit).await?,
+        // A complaint goes past the institution to the body above it: here it is no heap of its own.
+        Heap::All | Heap::Complaints => cabinet_newest(db, institution, false, filter, after, limit).await?,
     };
     with_appeals(db, page).await
 }
@@ -219,13 +227,12 @@ async fn waiting(db: &Db, due_before: i64, filter: &StaffFilter, after: Option<&
     Ok(Page::cut(rows, limit, total, |row| format!("{}:{}", row.triage_due_ms.0, row.id)))
 }
 
-async fn newest(db: &Db, done: bool, filter: &StaffFilter, after: Option<&str>, limit: u32) -> Result<Page<AppealRow>, StoreError> {
+async fn newest(db: &Db, which: i64, filter: &StaffFilter, after: Option<&str>, limit: u32) -> Result<Page<AppealRow>, StoreError> {
     let (words, number, category, district) = binds(filter);
     let (value, id) = descending(after);
-    let done = i64::from(done);
     #[rustfmt::skip]
-    let rows = all!(db, AppealRow, NEWEST, &words, &number, category, district, done, value, &id, one_more(limit))?;
-    let (total,) = one!(db, (i64,), COUNT_NEWEST, &words, &number, category, district, done)?;
+    let rows = all!(db, AppealRow, NEWEST, &words, &number, category, district, which, value, &id, one_more(limit))?;
+    let (total,) = one!(db, (i64,), COUNT_NEWEST, &words, &number, category, district, which)?;
     Ok(Page::cut(rows, limit, total, sent_mark))
 }
 

@@ -76,6 +76,20 @@ row! {
         stars: Option<u8> = "stars",
         /// And its words.
         stars_text: Option<String> = "stars_text",
+        /// Why, as [`domain::appeal::rating::RatingReason::joined`] writes it.
+        stars_reasons: String = "stars_reasons",
+        /// How often text, category or place were changed after sending.
+        revision: u32 = "revision",
+        /// The author has withdrawn; it goes on for those who joined.
+        author_left_ms: Option<UnixMs> = "author_left_ms",
+        /// The author has asked for confidentiality.
+        confidential_ms: Option<UnixMs> = "confidential_ms",
+        /// How often it was sent back as not solved.
+        dispute_count: u32 = "dispute_count",
+        /// Complaints about decisions in it.
+        complaint_count: u32 = "complaint_count",
+        /// The refused appeal that this one repeats (A8.7).
+        earlier: Option<AppealId> = "earlier_id",
         /// Entries in its chain.
         event_count: i64 = "event_count",
         /// Hash of the last one.
@@ -98,7 +112,8 @@ macro_rules! appeal_columns {
         "id, receipt_number, number, registered_ms, person_id, lat, lon, district_id, place, address, category_id, text, \
          text_folded, answer_mode, postal_address, status, status_ms, sent_ms, triage_due_ms, due_on, due_article, urgent, \
          channel, language, public_text, publish_photos, lead_institution_id, joined_count, photo_count, refusal_ground, \
-         refusal_reason, stars, stars_text, event_count, event_head_hash, changed_ms"
+         refusal_reason, stars, stars_text, stars_reasons, revision, author_left_ms, confidential_ms, dispute_count, complaint_count, \
+         earlier_id, event_count, event_head_hash, changed_ms"
     };
 }
 pub(super) use appeal_columns;

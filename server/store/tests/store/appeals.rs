@@ -2,6 +2,7 @@
 
 use crate::sample::{BAKU, NOW, appeal, event, filled, id, photo, send, send_this, write};
 use domain::appeal::form::RefusalGround;
+use domain::appeal::rating::RatingReason;
 use domain::appeal::view::What;
 use domain::geo::Point;
 use domain::lifecycle::Status;
@@ -85,7 +86,7 @@ async fn each_change_is_kept() {
             appeals::set_due(tx, &id(1), Date::new(2026, 11, 2).unwrap(), "10.2", at).await?;
             appeals::set_routing(tx, &id(1), Some(&"azersu".into()), Some("Çuxur"), true, at).await?;
             appeals::set_refusal(tx, &id(1), RefusalGround::NotClear, "Aydın deyil", at).await?;
-            appeals::set_rating(tx, &id(1), 4, "Sağ olun", at).await
+            appeals::set_rating(tx, &id(1), 4, &[RatingReason::Quick, RatingReason::Clear], "Sağ olun", at).await
         })
         .unwrap();
         let kept = appeals::find(db, &id(1)).await.unwrap().unwrap();
@@ -95,6 +96,7 @@ async fn each_change_is_kept() {
         assert_eq!((kept.lead_institution, kept.public_text.as_deref()), (Some("azersu".into()), Some("Çuxur")));
         assert_eq!((kept.refusal_ground, kept.stars), (Some(RefusalGround::NotClear), Some(4)));
         assert!(kept.publish_photos);
+        assert_eq!((kept.stars_reasons.as_str(), kept.revision), ("quick clear", 2), "place and category are two changes");
     }
 }
 
@@ -106,7 +108,7 @@ async fn changing_what_is_not_there_is_told() {
         let gone = write!(db, |tx| appeals::set_status(tx, &id(5), Status::Routed, NOW).await);
         assert!(matches!(gone, Err(StoreError::NoRow)), "{}", test.name);
         send(db, 5).await.unwrap();
-        let stars = write!(db, |tx| appeals::set_rating(tx, &id(5), 6, "", NOW).await);
+        let stars = write!(db, |tx| appeals::set_rating(tx, &id(5), 6, &[], "", NOW).await);
         assert!(stars.is_err(), "six stars are none");
     }
 }

@@ -14,5 +14,6 @@ mod notices;
 mod people;
 mod personal;
 mod reference;
+mod rights;
 mod sample;
 mod work;

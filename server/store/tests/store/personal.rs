@@ -22,14 +22,16 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "appeal",
         "id registered_ms district_id category_id answer_mode status status_ms triage_due_ms due_on due_article urgent channel language \
-         publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms",
+         publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms \
+         revision dispute_count complaint_count",
     ),
-    ("appeal_join", "id appeal_id answer_mode"),
+    ("appeal_join", "id appeal_id answer_mode again_id"),
+    ("appeal_addition", "id appeal_id kind institution_id"),
     ("assignment", "id appeal_id institution_id lead status open note placed_ms status_ms due_on due_article"),
     ("answer", "id appeal_id institution_id signature certificate demo signed_ms"),
     ("media", "id kind mime bytes width height created_ms"),
     ("media_owner", "created_ms"),
-    ("appeal_media", "appeal_id join_id answer_id media_id position"),
+    ("appeal_media", "appeal_id join_id answer_id addition_id media_id position"),
     ("appeal_event", "seq appeal_id nr at_ms actor_role institution_id what clause audience prev_hash hash"),
     ("outbox", "id kind payload created_ms not_before_ms locked_until_ms attempts done_ms broken"),
     ("notice", "id appeal_id what day alert_id alert_count"),

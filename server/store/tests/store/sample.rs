@@ -179,6 +179,7 @@ pub fn appeal(nr: u64) -> NewAppeal {
         channel: "web".into(),
         language: Lang::Az,
         media: Vec::new(),
+        earlier: None,
     }
 }
 

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::lifecycle::Step;
 
 const ID: &str = "018f3a5e-7c1d-7abc-8def-0123456789ab";
 
@@ -140,4 +141,55 @@ proptest! {
         let form = AppealForm { text, postal_address: address, answer_mode: AnswerMode::AmisAndPost, point: Some(Point { lat, lon }), ..whole() };
         let _ = appeal(&form.tidied());
     }
+}
+
+fn right_of(step: Step) -> RightForm {
+    RightForm { id: ID.into(), appeal: ID.into(), step: Some(step), ..RightForm::default() }
+}
+
+fn wrong(form: RightForm) -> Vec<(Field, Code)> {
+    right(&form.tidied()).err().unwrap_or_default().into_iter().map(|refusal| (refusal.field, refusal.code)).collect()
+}
+
+#[test]
+fn a9_1_each_step_names_what_it_needs() {
+    let needed = [
+        (Step::Amend, &[Field::Text, Field::Category][..]),
+        (Step::AddDocuments, &[Field::Text]),
+        (Step::Dispute, &[Field::Text]),
+        (Step::Complain, &[Field::Text, Field::Demand]),
+        (Step::AskConfidentiality, &[Field::Text]),
+        (Step::Withdraw, &[]),
+        (Step::LiftConfidentiality, &[]),
+        (Step::Leave, &[]),
+    ];
+    for (step, fields) in needed {
+        let expected: Vec<_> = fields.iter().map(|field| (*field, Code::Required)).collect();
+        assert_eq!(wrong(right_of(step)), expected, "{step:?}");
+    }
+    for step in [Step::Route, Step::Answer, Step::Restrict] {
+        assert_eq!(wrong(right_of(step)), [(Field::Form, Code::NotYours)], "{step:?} is not the person's");
+    }
+    assert_eq!(wrong(RightForm { step: None, ..right_of(Step::Leave) }), [(Field::Form, Code::NotYours)]);
+}
+
+#[test]
+fn a9_1_photos_alone_are_documents_and_a_statement_may_be_wordless() {
+    let photo = || vec!["a".repeat(64).into()];
+    assert_eq!(wrong(RightForm { media: photo(), ..right_of(Step::AddDocuments) }), []);
+    assert_eq!(wrong(RightForm { text: "Əlavə".into(), ..right_of(Step::AddDocuments) }), []);
+    let many = (0..11).map(|n| format!("{n:064x}").into()).collect();
+    assert_eq!(wrong(RightForm { media: many, ..right_of(Step::AddDocuments) }), [(Field::Photos, Code::TooMany { max: 10 })]);
+    let short = RightForm { text: "yox".into(), media: photo(), ..right_of(Step::Dispute) };
+    assert_eq!(wrong(short), [(Field::Text, Code::TooShort { min: 10 })]);
+    let long = RightForm { text: "a".repeat(1_001), ..right_of(Step::Withdraw) };
+    assert_eq!(wrong(long), [(Field::Text, Code::TooLong { max: 1_000, is: 1_001 })]);
+}
+
+#[test]
+fn a2_1_the_same_reason_twice_is_one_reason() {
+    use crate::appeal::rating::RatingReason::{Late, Quick};
+    let form = RateForm { appeal: ID.into(), stars: 2, reasons: vec![Late, Quick, Late], ..RateForm::default() }.tidied();
+    assert_eq!(form.reasons, [Quick, Late]);
+    assert_eq!(rate(&form), Ok(()));
 }

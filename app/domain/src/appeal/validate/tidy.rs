@@ -61,8 +61,25 @@ impl Tidy for AnswerForm {
 }
 
 impl Tidy for RateForm {
-    fn tidied(self) -> Self {
+    fn tidied(mut self) -> Self {
+        self.reasons.sort();
+        self.reasons.dedup();
         Self { text: clean(&self.text), ..self }
+    }
+}
+
+impl Tidy for RightForm {
+    fn tidied(self) -> Self {
+        Self {
+            id: self.id.as_str().trim().to_ascii_lowercase().into(),
+            text: clean(&self.text),
+            demand: clean(&self.demand),
+            institution: self.institution.filter(|id| !id.as_str().trim().is_empty()),
+            category: self.category.as_str().trim().into(),
+            address: one_line(&self.address),
+            media: without_repeats(self.media),
+            ..self
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What staff ask for and are shown.
 
-use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, SimilarAppeal};
+use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, SimilarAppeal, StaffRights};
 use crate::appeal::form::AnswerMode;
 use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
@@ -61,6 +61,12 @@ pub struct StaffRow {
     pub photos: u32,
     /// This institution's assignment status.
     pub assignment: Option<AssignmentStatus>,
+    /// The author has asked for confidentiality (A9.1).
+    #[serde(default)]
+    pub confidential: bool,
+    /// How many complaints there are about decisions in it; for the owner's staff (A9.1).
+    #[serde(default)]
+    pub complaints: u32,
 }
 
 /// A page of rows.
@@ -103,6 +109,8 @@ pub enum Heap {
     Done,
     /// Everything.
     All,
+    /// With a complaint about a decision; for the owner's staff (A9.1).
+    Complaints,
 }
 
 /// The whole card for staff: the owner's, or the institution's that has it (and nobody else's).
@@ -153,4 +161,7 @@ pub struct StaffCard {
     pub deadline: Option<(Date, String)>,
     /// Rating given.
     pub rating: Option<(u8, String)>,
+    /// What was done with it after sending (A9.1).
+    #[serde(default)]
+    pub rights: StaffRights,
 }

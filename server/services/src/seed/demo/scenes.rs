@@ -7,6 +7,7 @@ use super::pictures;
 use super::words::{Words, one_of};
 use crate::{Ctx, Error, Portal, appeals, cabinet, institution, media, owner};
 use domain::appeal::form::{AnswerForm, AnswerMode, AppealForm, JoinForm, ProgressForm, RateForm, RefusalGround, RefuseForm, RouteForm};
+use domain::appeal::rating::RatingReason;
 use domain::appeal::view::StaffCard;
 use domain::ids::{AppealId, InstitutionId, JoinId, MediaId};
 use domain::lang::Lang;
@@ -144,7 +145,7 @@ impl<'a> Scene<'a> {
         let stars = [5, 5, 4, 4, 3, 2, 1][self.random.gen_range(0..7)];
         let text = one_of(&mut self.random, &self.words.rating_words).to_owned();
         let ctx = self.ctx(&self.cast.citizens[case.author], at);
-        cabinet::rate(&ctx, RateForm { appeal: case.id.clone(), stars, text }).await
+        cabinet::rate(&ctx, RateForm { appeal: case.id.clone(), stars, reasons: reasons_for(stars), text }).await
     }
 
     fn staff_of(&self, case: &Case) -> Vec<Actor> {
@@ -154,6 +155,17 @@ impl<'a> Scene<'a> {
 
     fn ctx(&self, actor: &Actor, at: UnixMs) -> Ctx {
         Ctx { portal: self.portal.clone(), actor: actor.clone(), now: at, lang: Lang::Az, browser: None, session: None }
+    }
+}
+
+/// What people tick beside so many stars.
+fn reasons_for(stars: u8) -> Vec<RatingReason> {
+    match stars {
+        5 => vec![RatingReason::DoneWell, RatingReason::Quick],
+        4 => vec![RatingReason::Clear],
+        2 => vec![RatingReason::Late],
+        1 => vec![RatingReason::NotDone, RatingReason::NotToThePoint],
+        _ => Vec::new(),
     }
 }
 

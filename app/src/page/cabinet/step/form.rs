@@ -1,0 +1,160 @@
+//! The fields of a step.
+
+use super::typed::Typed;
+use super::words::Words;
+use super::{Start, keep};
+use crate::error::AppError;
+use crate::page::report::category;
+use crate::page::report::photos::PhotosPart;
+use crate::ui::*;
+use crate::{context, routes, tr};
+use domain::appeal::category::Category;
+use domain::appeal::validate::MAX_NOTE;
+use domain::appeal::view::{MyAppeal, MyPart};
+use domain::ids::InstitutionId;
+use domain::lang::Named;
+use domain::lifecycle::Step;
+use domain::refusal::Field as Of;
+use domain::rights::complaint::ComplaintTerms;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// The form with its present contents.
+#[component]
+pub fn StepForm(start: Start) -> impl IntoView {
+    let typed = Typed::new(&start);
+    keep::keep(typed, start.page.draft.is_some());
+    let Start { step, page, categories, .. } = start;
+    let words = Words::of(step);
+    let address = routes::my_step(&page.appeal.line.id, step);
+    let navigate = use_navigate();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let navigate = navigate.clone();
+        typed.send(move |address| navigate(address, Default::default()));
+    };
+    let refusals = Signal::derive(move || typed.refusals.get());
+    let back = routes::my_appeal(&page.appeal.line.id);
+    words.map(|words| {
+        view! {
+            <ErrorSummary refusals/>
+            <Explained step words appeal=page.appeal.clone()/>
+            <form class="stack" method="post" action=address enctype="multipart/form-data" novalidate on:submit=send>
+                <Hidden typed revision=page.appeal.rights.revision id=page.id.0/>
+                <section class="panel stack">
+                    {(step == Step::Complain).then(|| view! { <About typed decided=page.appeal.rights.decided_by.clone()/> })}
+                    {words.text.map(|(label, hint, max, required)| view! {
+                        <TextArea name="text" label hint value=typed.text rows=5 max required error=error_of(refusals, Of::Text)/>
+                    })}
+                    {(step == Step::Complain).then(|| view! {
+                        <TextArea name="demand" label=tr!(rights.complain_demand) hint=tr!(rights.complain_demand_hint) value=typed.demand rows=3
+                            max=MAX_NOTE required=true error=error_of(refusals, Of::Demand)/>
+                    })}
+                    {(step == Step::Amend).then(|| view! { <Corrected typed categories/> })}
+                    {words.text.is_none().then(|| view! { <p>{words.lead}</p> })}
+                </section>
+                {words.photos.then(|| view! { <PhotosPart list=typed.photos refusals/> })}
+                <Problem typed now=page.appeal.text/>
+                <SendPart typed button=words.button back/>
+            </form>
+        }
+    })
+}
+
+/// What a browser without script sends along unseen.
+#[component]
+fn Hidden(typed: Typed, id: String, revision: u32) -> impl IntoView {
+    view! {
+        <input type="hidden" name="id" value=id/>
+        <input type="hidden" name="revision" value=revision.to_string()/>
+        {move || typed.photos.ready().into_iter().map(|id| view! { <input type="hidden" name="media" value=id.0/> }).collect_view()}
+    }
+}
+
+/// What the step means for this appeal.
+#[component]
+fn Explained(step: Step, words: Words, appeal: MyAppeal) -> impl IntoView {
+    let joined = i64::from(appeal.line.joined);
+    let goes_on = step == Step::Withdraw && joined > 0 && appeal.part == MyPart::Author;
+    let lead = if goes_on { tr!(rights.withdraw_lead_joined, joined) } else { words.lead.to_owned() };
+    view! {
+        {words.text.is_some().then(|| view! { <p>{lead}</p> })}
+        {(step == Step::Complain).then(|| view! { <Terms terms=appeal.rights.terms/> })}
+    }
+}
+
+/// What a complaint must contain, until when it can be made, and what follows (domain facts 1.11).
+#[component]
+fn Terms(terms: ComplaintTerms) -> impl IntoView {
+    let file_by = terms.file_by.map(|day| match terms.late {
+        true => tr!(rights.terms_late, day.display()),
+        false => tr!(rights.terms_file_by, day.display()),
+    });
+    view! {
+        <Notice kind=Tone::Info>
+            <p>{tr!(rights.terms_contents)}</p>
+            {file_by.map(|words| view! { <p>{words}</p> })}
+            <p>{tr!(rights.terms_review, i64::from(terms.review_days))}</p>
+            <p>{tr!(rights.terms_court, i64::from(terms.court_days))}</p>
+        </Notice>
+    }
+}
+
+/// Whose decision it is about; asked only where several have decided.
+#[component]
+fn About(typed: Typed, decided: Vec<(InstitutionId, Named)>) -> impl IntoView {
+    let lang = context::lang();
+    let choices: Vec<Choice> = decided.iter().map(|(id, name)| Choice::new(id.as_str(), name.in_lang(lang))).collect();
+    let refusals = Signal::derive(move || typed.refusals.get());
+    (choices.len() > 1).then(|| {
+        view! {
+            <Select name="institutions" label=tr!(rights.complain_institution) value=typed.institution choices empty=tr!(rights.complain_all)
+                error=error_of(refusals, Of::Institutions) required=true/>
+        }
+    })
+}
+
+#[component]
+fn Corrected(typed: Typed, categories: Vec<Category>) -> impl IntoView {
+    let refusals = Signal::derive(move || typed.refusals.get());
+    let choices = category::choices(&categories);
+    view! {
+        <Select name="category" label=tr!(report.category_title) value=typed.category choices required=true error=error_of(refusals, Of::Category)/>
+        <TextInput name="address" label=tr!(report.place_address) hint=tr!(report.place_address_hint) value=typed.address
+            error=error_of(refusals, Of::Address)/>
+    }
+}
+
+/// Why it failed; after a change by somebody else the text as it is now stands beside what was typed.
+#[component]
+fn Problem(typed: Typed, now: String) -> impl IntoView {
+    let now = StoredValue::new(now);
+    let changed = move || typed.error.get() == Some(AppError::Conflict);
+    let other = Signal::derive(move || typed.error.get().filter(|error| *error != AppError::Conflict));
+    view! {
+        <Show when=changed>
+            <div role="alert">
+                <Notice kind=Tone::Warn>
+                    <p>{tr!(rights.changed)}</p>
+                    <p>{tr!(rights.now_is)}</p>
+                    <blockquote class="prose">{now.get_value()}</blockquote>
+                </Notice>
+            </div>
+        </Show>
+        <InlineError error=other/>
+    }
+}
+
+#[component]
+fn SendPart(typed: Typed, button: (&'static str, Look), back: String) -> impl IntoView {
+    let busy = Signal::derive(move || typed.sending.get());
+    let waiting = Signal::derive(move || typed.photos.is_busy());
+    let (words, look) = button;
+    view! {
+        <Show when=move || waiting.get()><p class="muted" role="status">{tr!(report.photos_wait)}</p></Show>
+        <div class="row">
+            <Button look big=true busy disabled=waiting>{words}</Button>
+            <LinkButton href=back look=Look::Quiet>{tr!(rights.back)}</LinkButton>
+        </div>
+    }
+}

@@ -1,0 +1,132 @@
+//! What is being typed, and its way to the server.
+
+use super::{Start, keep};
+use crate::api::rights::exercise_right;
+use crate::error::AppError;
+use crate::page::report::photo_list::PhotoList;
+use crate::page::report::sending::asks_terms;
+use crate::{device, routes};
+use domain::appeal::form::RightForm;
+use domain::appeal::validate::{self, Tidy};
+use domain::ids::CategoryId;
+use domain::lifecycle::Step;
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The form as signals.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    /// What does not change: id, appeal, step, revision.
+    fixed: StoredValue<RightForm>,
+    /// Own words.
+    pub text: RwSignal<String>,
+    /// What a complaint asks for.
+    pub demand: RwSignal<String>,
+    /// Code of the institution complained about.
+    pub institution: RwSignal<String>,
+    /// Category's code.
+    pub category: RwSignal<String>,
+    /// Address.
+    pub address: RwSignal<String>,
+    /// Photos.
+    pub photos: PhotoList,
+    /// What was wrong.
+    pub refusals: RwSignal<Vec<Refusal>>,
+    /// Why it failed.
+    pub error: RwSignal<Option<AppError>>,
+    /// On its way.
+    pub sending: RwSignal<bool>,
+}
+
+impl Typed {
+    /// The kept form; a correction otherwise begins with what stands there.
+    pub fn new(start: &Start) -> Typed {
+        let (page, appeal) = (&start.page, &start.page.appeal);
+        let blank = RightForm { id: page.id.clone(), appeal: appeal.line.id.clone(), step: Some(start.step), ..RightForm::default() };
+        let begun = match start.step {
+            Step::Amend => {
+                RightForm { text: appeal.text.clone(), address: appeal.address.clone(), category: appeal.rights.category.clone(), ..blank }
+            }
+            _ => blank,
+        };
+        let draft = page.draft.clone().unwrap_or_default();
+        let kept = if page.draft.is_some() { draft.right } else { begun };
+        let typed = Typed {
+            fixed: StoredValue::new(RightForm { revision: appeal.rights.revision, step: Some(start.step), ..kept.clone() }),
+            text: RwSignal::default(),
+            demand: RwSignal::default(),
+            institution: RwSignal::default(),
+            category: RwSignal::default(),
+            address: RwSignal::default(),
+            photos: PhotoList::new(),
+            refusals: RwSignal::new(draft.refusals),
+            error: RwSignal::new(start.changed.then_some(AppError::Conflict)),
+            sending: RwSignal::new(false),
+        };
+        typed.fill(kept);
+        typed
+    }
+
+    /// Puts a form into the fields.
+    pub fn fill(self, form: RightForm) {
+        // The same attempt keeps its id over a reload, so that it is done once.
+        self.fixed.update_value(|fixed| fixed.id = form.id);
+        self.text.set(form.text);
+        self.demand.set(form.demand);
+        self.institution.set(form.institution.unwrap_or_default().0);
+        self.category.set(form.category.0);
+        self.address.set(form.address);
+        self.photos.fill(form.media);
+    }
+
+    /// What would be sent now.
+    pub fn form(self) -> RightForm {
+        RightForm {
+            text: self.text.get(),
+            demand: self.demand.get(),
+            institution: Some(self.institution.get()).filter(|id| !id.is_empty()).map(Into::into),
+            category: CategoryId(self.category.get()),
+            address: self.address.get(),
+            media: self.photos.ready(),
+            ..self.fixed.get_value()
+        }
+    }
+
+    /// Takes the step, unless it is on its way already.
+    pub fn send(self, go: impl Fn(&str) + 'static) {
+        if self.sending.get_untracked() || self.photos.is_busy_untracked() {
+            return;
+        }
+        self.refusals.set(Vec::new());
+        self.error.set(None);
+        let form = untrack(|| self.form()).tidied();
+        if let Err(refusals) = validate::right(&form) {
+            return self.refusals.set(refusals);
+        }
+        self.sending.set(true);
+        spawn_local(async move {
+            let sent = form.clone();
+            match exercise_right(form).await {
+                Ok(()) => {
+                    keep::forget(&sent);
+                    go(&routes::done(&sent));
+                }
+                Err(error) => {
+                    self.sending.set(false);
+                    self.failed(error, &sent, go);
+                }
+            }
+        });
+    }
+
+    fn failed(self, error: AppError, form: &RightForm, go: impl Fn(&str)) {
+        let here = form.step.map(|step| routes::my_step(&form.appeal, step)).unwrap_or_default();
+        match error {
+            AppError::SignIn => device::leave(&routes::sign_in(&here)),
+            AppError::Refused(refusals) if asks_terms(&refusals) => go(&routes::terms(&here)),
+            AppError::Refused(refusals) => self.refusals.set(refusals),
+            other => self.error.set(Some(other)),
+        }
+    }
+}
