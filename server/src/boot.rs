@@ -64,6 +64,7 @@ pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Se
     }
     let (stop, stopping) = watch::channel(false);
     let state = state(config, portal, stopping)?;
+    state.portal.open_channels().await?;
     jobs::start(&state);
     let service = router::router(state.clone(), demo).into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = state.stopping.clone();

@@ -167,6 +167,18 @@ impl Portal {
         self.config.channels.contains(&channel)
     }
 
+    /// From now on notices go out by the channels of the configuration. Notices are planned inside transactions, which see the
+    /// database alone, so it is written there; by the server only, for tools that open the portal send nothing.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails.
+    pub async fn open_channels(&self) -> Result<(), Error> {
+        let words = self.config.channels.iter().map(|channel| channel.as_str()).collect::<Vec<_>>().join(",");
+        let write =
+            self.db.write(move |tx| Box::pin(async move { Ok::<_, Error>(store::settings::set(tx, OPEN_CHANNELS, &words).await?) }));
+        write.await
+    }
+
     /// The year for which no official calendar is known although its deadlines are counted already: this year's, from
     /// December the next one's.
     pub fn calendar_alarm(&self) -> Option<i32> {
@@ -182,20 +194,10 @@ impl Portal {
     }
 }
 
-/// Notices are planned inside transactions, which see the database alone.
-async fn open_channels(db: &Db, channels: &[Channel]) -> Result<(), Error> {
-    let words = channels.iter().map(|channel| channel.as_str()).collect::<Vec<_>>().join(",");
-    if store::settings::get(db, OPEN_CHANNELS).await?.unwrap_or_default() == words {
-        return Ok(());
-    }
-    db.write(move |tx| Box::pin(async move { Ok(store::settings::set(tx, OPEN_CHANNELS, &words).await?) })).await
-}
-
 async fn open_database(config: &PortalConfig, now: UnixMs) -> Result<Db, Error> {
     let db = Db::open(&config.database).await?;
     db.migrate(now).await?;
     crate::seed::begin(&db, config.demo, now).await?;
-    open_channels(&db, &config.channels).await?;
     let is_demo = store::settings::get(&db, "demo").await?.as_deref() == Some("1");
     if config.demo && !is_demo {
         return Err(anyhow!("this database holds real data: the demo does not start on it").into());

@@ -67,6 +67,7 @@ pub async fn world_with(database: store::testing::TestDb, limits: Limits, change
     let mut config = PortalConfig { limits, ..PortalConfig::new(data.path(), database.url.clone()) };
     change(&mut config);
     let portal = Portal::open_with_clock(config, clock.clone()).await.unwrap();
+    portal.open_channels().await.unwrap();
     World { portal, clock, name: database.name, _data: data, database }
 }
 

@@ -140,8 +140,8 @@ async fn a2_2_2_a_mail_server_that_hangs_delays_neither_sending_nor_the_other_ch
     world.with_email().await;
     let (_, number) = world.routed().await;
     world.mail.set(Mood::Hangs);
-    // The connection of the code's letter may still be open: it is closed by a server that hangs.
     let stuck = tokio::spawn(work_off(world.site.state.clone(), Channel::Email));
+    world.mail.hangs().await;
     let sending = async {
         let (_, second) = world.routed().await;
         world.work(Channel::Sms).await;

@@ -79,6 +79,7 @@ impl Site {
         portal.channels = config.channels();
         portal.push_hosts = config.push.hosts.clone();
         let portal = Portal::open_with_clock(portal, clock).await.unwrap();
+        portal.open_channels().await.unwrap();
         let (stop, stopping) = watch::channel(false);
         install_tls();
         let state = boot::state(config, portal, stopping).unwrap();

@@ -12,7 +12,7 @@ use tokio::sync::Notify;
 pub enum Mood {
     /// Takes every letter.
     Takes,
-    /// Takes the connection and says nothing, ever.
+    /// Says nothing more, ever.
     Hangs,
     /// Takes the whole letter and never says that it has it.
     HangsAtTheEnd,
@@ -29,7 +29,7 @@ pub struct MailServer {
 struct Shared {
     mood: Mutex<Mood>,
     letters: Mutex<Vec<Letter>>,
-    visited: Notify,
+    hangs: Notify,
     received: Notify,
 }
 
@@ -53,7 +53,7 @@ impl MailServer {
     pub async fn start(mood: Mood) -> MailServer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let shared = Shared { mood: Mutex::new(mood), letters: Mutex::default(), visited: Notify::new(), received: Notify::new() };
+        let shared = Shared { mood: Mutex::new(mood), letters: Mutex::default(), hangs: Notify::new(), received: Notify::new() };
         let shared = Arc::new(shared);
         let serving = shared.clone();
         tokio::spawn(async move {
@@ -68,9 +68,9 @@ impl MailServer {
         *self.shared.mood.lock().unwrap() = mood;
     }
 
-    /// Somebody has connected.
-    pub async fn visited(&self) {
-        self.shared.visited.notified().await;
+    /// Somebody waits for its answer in vain.
+    pub async fn hangs(&self) {
+        self.shared.hangs.notified().await;
     }
 
     /// A whole letter has come.
@@ -86,13 +86,15 @@ impl MailServer {
 async fn converse(stream: TcpStream, shared: Arc<Shared>) {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
-    shared.visited.notify_one();
     if mood(&shared) == Mood::Hangs {
-        return std::future::pending().await;
+        return hang(&shared).await;
     }
     let mut to = String::new();
     let _ = write.write_all(b"220 test ESMTP\r\n").await;
     while let Ok(Some(line)) = lines.next_line().await {
+        if mood(&shared) == Mood::Hangs {
+            return hang(&shared).await;
+        }
         let word = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         let answer = match word.as_str() {
             "EHLO" => "250-test\r\n250-8BITMIME\r\n250 SIZE 1000000\r\n",
@@ -125,6 +127,11 @@ async fn converse(stream: TcpStream, shared: Arc<Shared>) {
             return;
         }
     }
+}
+
+async fn hang(shared: &Shared) {
+    shared.hangs.notify_one();
+    std::future::pending().await
 }
 
 fn mood(shared: &Shared) -> Mood {

@@ -27,13 +27,14 @@ pub fn Account(
                     Some(me) => view! { <SignedIn me /> }.into_any(),
                     None => view! { <SignInLink /> }.into_any(),
                 }}
-                <a class="button" href="/help"><Glyph icon=Icon::Info /><span>{tr!(help.title)}</span></a>
+                <a class="button" rel="external" href="/help"><Glyph icon=Icon::Info /><span>{tr!(help.title)}</span></a>
                 <Language />
             </div>
         </details>
     }
 }
 
+/// The links load their pages whole, which closes the sheet with and without script.
 #[component]
 fn SignedIn(me: Me) -> impl IntoView {
     let place = me.institution.map(|(_, name)| name.in_lang(lang()).to_owned());
@@ -42,9 +43,9 @@ fn SignedIn(me: Me) -> impl IntoView {
             <p class="account-who">{me.display_name}</p>
             <p class="muted">{place.unwrap_or_else(|| role_name(me.role).to_owned())}</p>
         </div>
-        <a class="button" href=routes::ACCOUNT><Glyph icon=Icon::Person /><span>{tr!(account.title)}</span></a>
+        <a class="button" rel="external" href=routes::ACCOUNT><Glyph icon=Icon::Person /><span>{tr!(account.title)}</span></a>
         {(me.role == Role::OwnerStaff).then(|| view! {
-            <a class="button" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(account.requests_title)}</span></a>
+            <a class="button" rel="external" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(account.requests_title)}</span></a>
         })}
         <p class="row">
             <a href="/my/settings">{tr!(notices.to_settings)}</a>
