@@ -31,9 +31,9 @@ fn precache(site: &Site) -> Result<Vec<&str>> {
 
 /// Files that no citizen's page needs: a phone doesn't keep them.
 fn only_staffs(site: &Site) -> Vec<&str> {
-    let of = |part: &str| site.parts().get(part).map(Vec::as_slice).unwrap_or_default();
-    let citizens = of("citizens");
-    of("staffs").iter().filter(|address| !citizens.contains(address)).map(String::as_str).collect()
+    let (staffs, citizens): (Vec<_>, Vec<_>) = site.parts().iter().partition(|(part, _)| part.as_str() == "staffs");
+    let needed = |address: &String| citizens.iter().any(|(_, files)| files.contains(address));
+    staffs.into_iter().flat_map(|(_, files)| files).filter(|address| !needed(address)).map(String::as_str).collect()
 }
 
 fn filled(template: &str, build: &str, list: &str) -> Result<String> {
@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn the_worker_keeps_the_package_and_the_offline_page_only() -> Result<()> {
         let mut site = Site::default();
-        site.part("citizens", vec!["/pkg/shared.wasm".to_owned()]);
+        site.part("cabinet", vec!["/pkg/shared.wasm".to_owned()]);
         site.part("staffs", vec!["/pkg/shared.wasm".to_owned(), "/pkg/desk.wasm".to_owned()]);
         for address in OFFLINE.iter().chain(&["/pkg/muraciet.1.js", "/pkg/shared.wasm", "/pkg/desk.wasm", "/geo/coast.geojson"]) {
             site.put(*address, Vec::new());

@@ -1,8 +1,8 @@
-//! The parts of the program. The public map with its list is loaded first; the citizen's pages and the staff's desks are
-//! files of their own, loaded by who opens them (decision 8).
+//! The parts of the program. The public map with its list is loaded first; what is read, what is sent, the cabinet and the
+//! staff's desks are files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{alerts, cabinet, help, join, owner, privacy, report, settings, terms, track};
+use super::{alerts, cabinet as own, help, join, owner, privacy, report, settings, terms, track};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -32,10 +32,22 @@ fn reading(page: Reading) -> AnyView {
     }
 }
 
-/// Pages of who sends, joins, or looks into the own cabinet.
-enum Citizens {
+/// Pages of who sends or joins: what a phone on a weak network loads most.
+enum Sending {
     Report,
     Join,
+}
+
+#[lazy]
+fn sending(page: Sending) -> AnyView {
+    match page {
+        Sending::Report => view! { <report::ReportPage /> }.into_any(),
+        Sending::Join => view! { <join::JoinPage /> }.into_any(),
+    }
+}
+
+/// Pages of the own cabinet.
+enum Cabinet {
     List,
     Notices,
     Card,
@@ -48,19 +60,17 @@ enum Citizens {
 }
 
 #[lazy]
-fn citizens(page: Citizens) -> AnyView {
+fn cabinet(page: Cabinet) -> AnyView {
     match page {
-        Citizens::Report => view! { <report::ReportPage /> }.into_any(),
-        Citizens::Join => view! { <join::JoinPage /> }.into_any(),
-        Citizens::List => view! { <cabinet::list::MyAppealsPage /> }.into_any(),
-        Citizens::Notices => view! { <cabinet::notices::NoticesPage /> }.into_any(),
-        Citizens::Card => view! { <cabinet::card::MyAppealPage /> }.into_any(),
-        Citizens::Materials => view! { <cabinet::materials::MaterialsPage /> }.into_any(),
-        Citizens::Step => view! { <cabinet::step::MyStepPage /> }.into_any(),
-        Citizens::Settings => view! { <settings::SettingsPage /> }.into_any(),
-        Citizens::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
-        Citizens::Account => view! { <cabinet::account::AccountPage /> }.into_any(),
-        Citizens::AccountClosed => view! { <cabinet::account::ClosedPage /> }.into_any(),
+        Cabinet::List => view! { <own::list::MyAppealsPage /> }.into_any(),
+        Cabinet::Notices => view! { <own::notices::NoticesPage /> }.into_any(),
+        Cabinet::Card => view! { <own::card::MyAppealPage /> }.into_any(),
+        Cabinet::Materials => view! { <own::materials::MaterialsPage /> }.into_any(),
+        Cabinet::Step => view! { <own::step::MyStepPage /> }.into_any(),
+        Cabinet::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Cabinet::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
+        Cabinet::Account => view! { <own::account::AccountPage /> }.into_any(),
+        Cabinet::AccountClosed => view! { <own::account::ClosedPage /> }.into_any(),
     }
 }
 
@@ -122,29 +132,32 @@ page_of! { reading, __preload_reading:
     HelpTopic = Reading::HelpTopic,
 }
 
-page_of! { citizens, __preload_citizens:
+page_of! { sending, __preload_sending:
     /// `/report`.
-    Report = Citizens::Report,
+    Report = Sending::Report,
     /// `/join/{appeal}`.
-    Join = Citizens::Join,
+    Join = Sending::Join,
+}
+
+page_of! { cabinet, __preload_cabinet:
     /// `/my`.
-    MyAppeals = Citizens::List,
+    MyAppeals = Cabinet::List,
     /// `/my/notices`.
-    Notices = Citizens::Notices,
+    Notices = Cabinet::Notices,
     /// `/my/{id}`.
-    MyAppeal = Citizens::Card,
+    MyAppeal = Cabinet::Card,
     /// `/my/{id}/materials`.
-    Materials = Citizens::Materials,
+    Materials = Cabinet::Materials,
     /// `/my/{id}/{step}`.
-    MyStep = Citizens::Step,
+    MyStep = Cabinet::Step,
     /// `/my/settings`.
-    Settings = Citizens::Settings,
+    Settings = Cabinet::Settings,
     /// `/my/alerts`.
-    Alerts = Citizens::Alerts,
+    Alerts = Cabinet::Alerts,
     /// `/my/account`.
-    Account = Citizens::Account,
+    Account = Cabinet::Account,
     /// `/my/account/closed`.
-    AccountClosed = Citizens::AccountClosed,
+    AccountClosed = Cabinet::AccountClosed,
 }
 
 page_of! { staffs, __preload_staffs:
@@ -161,7 +174,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "track" | "appeals" | "terms" | "privacy" | "help" => Some("reading"),
-        "report" | "join" | "my" => Some("citizens"),
+        "report" | "join" => Some("sending"),
+        "my" => Some("cabinet"),
         "owner" | "institution" => Some("staffs"),
         _ => None,
     }
