@@ -27,13 +27,14 @@ pub fn AlertsPage() -> impl IntoView {
     let (add, end) = (ServerAction::<Follow>::new(), ServerAction::<Unfollow>::new());
     let changed = Memo::new(move |_| add.version().get() + end.version().get());
     let list = follow(Topic::Mine, changed, |_| alerts());
+    let (words, lists) = (asked::words(asked), choose::lists());
     view! {
         <div class="page stack">
             <PageHead title=tr!(notices.alerts_title) lead=tr!(notices.alerts_lead)/>
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
                 {move || Suspend::new(async move {
                     match list.await {
-                        Ok(list) => view! { <Asked asked add/> <Followed list end/> <Choose add/> }.into_any(),
+                        Ok(list) => view! { <Asked asked words add/> <Followed list end/> <Choose lists add/> }.into_any(),
                         Err(AppError::SignIn) => {
                             let here = routes::follow(&asked.get_untracked().unwrap_or_default());
                             view! { <SignInFirst here/> }.into_any()

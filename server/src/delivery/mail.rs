@@ -7,15 +7,12 @@ use anyhow::Context;
 use domain::notice::Trouble;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
-/// Connections to the mail server at the same time.
-const CONNECTIONS: u32 = 8;
-
-/// The mail server.
+/// The mail server. Every letter has a connection of its own: one that was left hanging spoils no other letter.
 pub struct MailServer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
@@ -58,8 +55,7 @@ impl MailServer {
         if let (Some(user), Some(password)) = (&config.user, &config.password) {
             server = server.credentials(Credentials::new(user.clone(), password.reveal().to_owned()));
         }
-        let pool = PoolConfig::new().max_size(CONNECTIONS);
-        Ok(Some(MailServer { transport: server.pool_config(pool).build(), from }))
+        Ok(Some(MailServer { transport: server.build(), from }))
     }
 
     /// Sends a letter; `key` becomes its Message-ID, so that a letter sent twice is one letter.

@@ -126,9 +126,10 @@ impl Site {
 
     /// A form of a page, sent by a browser without script.
     pub async fn form(&self, cookie: &str, address: &str, back: &str, body: &str) -> Answer {
-        let request = post(address)
+        let request = get(address)
+            .method(Method::POST)
+            .header("sec-fetch-site", "same-origin")
             .header(header::COOKIE, cookie)
-            .header(header::ACCEPT, "text/html")
             .header(header::REFERER, format!("http://127.0.0.1:3000{back}"))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(body.to_owned()));

@@ -6,6 +6,7 @@ use crate::error::AppError;
 use crate::page::cabinet::notice_words::alert_sentence;
 use crate::tr;
 use crate::ui::*;
+use crate::wire::{Resource, resource};
 use domain::alert::{AlertForm, AlertWords};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -28,10 +29,12 @@ pub fn read(query: &ParamsMap) -> Option<AlertForm> {
     (form != AlertForm::default()).then_some(form)
 }
 
-/// The question.
-#[component]
-pub fn Asked(asked: Memo<Option<AlertForm>>, add: ServerAction<Follow>) -> impl IntoView {
-    let words = crate::wire::resource(
+/// The names of what is asked, or why it can't be followed.
+pub type Words = Resource<Option<Result<AlertWords, AppError>>>;
+
+/// Asks for the names.
+pub fn words(asked: Memo<Option<AlertForm>>) -> Words {
+    resource(
         move || asked.get(),
         |asked| async move {
             match asked {
@@ -39,7 +42,12 @@ pub fn Asked(asked: Memo<Option<AlertForm>>, add: ServerAction<Follow>) -> impl 
                 None => None,
             }
         },
-    );
+    )
+}
+
+/// The question.
+#[component]
+pub fn Asked(asked: Memo<Option<AlertForm>>, words: Words, add: ServerAction<Follow>) -> impl IntoView {
     move || {
         Suspend::new(async move {
             let words = words.await?;

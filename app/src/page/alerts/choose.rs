@@ -7,11 +7,12 @@ use crate::context::lang;
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
+use crate::wire::{Resource, resource};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 /// Names by their codes: subjects, districts.
-type Lists = (Vec<(String, String)>, Vec<(String, String)>);
+pub type Lists = (Vec<(String, String)>, Vec<(String, String)>);
 
 async fn load() -> Result<Lists, AppError> {
     let lang = lang();
@@ -21,10 +22,14 @@ async fn load() -> Result<Lists, AppError> {
     Ok((roots, districts))
 }
 
+/// What there is to choose from.
+pub fn lists() -> Resource<Result<Lists, AppError>> {
+    resource(|| (), |()| load())
+}
+
 /// The form.
 #[component]
-pub fn Choose(add: ServerAction<Follow>) -> impl IntoView {
-    let lists = crate::wire::resource(|| (), |()| load());
+pub fn Choose(lists: Resource<Result<Lists, AppError>>, add: ServerAction<Follow>) -> impl IntoView {
     let (category, district) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let error = Signal::derive(move || add.value().get().and_then(Result::err));
     let busy = Signal::derive(move || add.pending().get());

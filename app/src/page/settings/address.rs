@@ -23,14 +23,14 @@ pub struct Address {
 impl Address {
     /// Nothing typed yet.
     pub fn new(channel: Channel) -> Address {
-        Address {
-            channel,
-            ask: ServerAction::new(),
-            confirm: ServerAction::new(),
-            remove: ServerAction::new(),
-            typed: RwSignal::default(),
-            code: RwSignal::default(),
-        }
+        let (confirm, typed, code) = (ServerAction::<ConfirmCode>::new(), RwSignal::<String>::default(), RwSignal::<String>::default());
+        Effect::new(move || {
+            if matches!(confirm.value().get(), Some(Ok(()))) {
+                typed.set(String::new());
+                code.set(String::new());
+            }
+        });
+        Address { channel, ask: ServerAction::new(), confirm, remove: ServerAction::new(), typed, code }
     }
 
     /// Grows with every answer.

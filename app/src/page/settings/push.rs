@@ -69,8 +69,8 @@ fn Here(key: String, pushed: RwSignal<usize>) -> impl IntoView {
         });
     };
     let stop = move |()| {
-        busy.set(true);
         let PushState::On(endpoint) = state.get_untracked() else { return };
+        busy.set(true);
         spawn_local(async move {
             push::stop().await;
             let _ = stop_push(endpoint).await;
