@@ -23,12 +23,7 @@ async fn t1_4_the_settings_ask_for_an_address_and_then_for_its_code() {
     let page = site.page(&me, "/my/settings").await;
     assert!(page.contains(r#"name="email""#) && page.contains("Hazırda SMS göndərilmir."), "{page}");
     let answer = site.form(&me, "/api/notices/ask-code", "/my/settings", "channel=email&email=me%40example.az").await;
-    assert!(
-        answer.status.is_redirection() && answer.header("location").ends_with("/my/settings"),
-        "{} {:?}",
-        answer.status,
-        answer.headers
-    );
+    assert!(answer.status.is_redirection() && answer.header("location").contains("/my/settings"), "{} {:?}", answer.status, answer.headers);
     let page = site.page(&me, "/my/settings").await;
     assert!(page.contains(r#"name="email_code""#) && page.contains("me@example.az ünvanına göndərdik"), "{page}");
     let answer = site.form(&me, "/api/notices/confirm-code", "/my/settings", "channel=email&email_code=123456").await;
