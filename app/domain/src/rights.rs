@@ -23,7 +23,8 @@ pub struct Rights {
     pub disputes: u32,
     /// How often one person may add documents to one appeal.
     pub additions: u32,
-    /// Days in which a decision can be complained about administratively, counted from the decision.
+    /// Days in which a decision can be complained about administratively, counted from the decision. The law's own number was
+    /// not found: to be verified by a lawyer.
     pub complaint_days: u16,
     /// Days in which the higher body reviews the complaint (Law "İnzibati icraat haqqında" art. 78: one month).
     pub review_days: u16,

@@ -27,7 +27,7 @@ macro_rules! to_all {
             $what,
             "', cast($3 as bigint) from appeal where id = $1 union select person_id, appeal_id, cast($2 as text), '",
             $what,
-            "', cast($3 as bigint) from appeal_join where appeal_id = $1 \
+            "', cast($3 as bigint) from appeal_join where appeal_id = $1 and left_ms is null \
             on conflict (person_id, appeal_id, institution_id, what) do nothing"
         )
     };
@@ -41,7 +41,7 @@ statements! {
         where appeal_id = $1 and status not in ('forwarded', 'recalled') \
         on conflict (person_id, appeal_id, institution_id, what) do nothing";
     UNOPENED = "select count(*) from (select person_id from appeal where id = $1 \
-        union select person_id from appeal_join where appeal_id = $1) as told where not exists (select 1 from disclosure \
+        union select person_id from appeal_join where appeal_id = $1 and left_ms is null) as told where not exists (select 1 from disclosure \
         where disclosure.person_id = told.person_id and appeal_id = $1 and institution_id = $2 and what = 'opened')";
     OF_PERSON = "select disclosure.appeal_id, coalesce(appeal.number, appeal.receipt_number) as number, disclosure.institution_id, \
         disclosure.what, disclosure.at_ms from disclosure join appeal on appeal.id = disclosure.appeal_id \

@@ -67,6 +67,8 @@ pub async fn again(tx: &mut Tx, before: &JoinId, join: &JoinRow, photos: &[Media
     #[rustfmt::skip]
     exec!(tx, AGAIN, before.as_str(), j.id.as_str(), &j.text, j.answer_mode.as_str(), &j.postal_address, j.joined_ms.0)?;
     exec!(tx, COUNT, j.appeal.as_str(), 1_i64, j.joined_ms.0)?;
+    // Bodies may have got the appeal while the person was away (T3.4).
+    crate::disclosures::joined(tx, &j.appeal, &j.person, j.joined_ms).await?;
     media::link(tx, &j.appeal, Some(before), None, photos).await
 }
 

@@ -85,7 +85,8 @@ async fn appeals(ctx: &Ctx, person: &PersonId, archive: &mut Archive) -> Result<
 }
 
 fn files_of(appeal: &MyAppeal) -> impl Iterator<Item = &MediaId> {
-    appeal.media.iter().chain(appeal.answers.iter().flat_map(|answer| &answer.media))
+    let added = appeal.timeline.iter().flat_map(|entry| &entry.media);
+    appeal.media.iter().chain(added).chain(appeal.answers.iter().flat_map(|answer| &answer.media))
 }
 
 /// A file that is missing on the disk is left out: the rest is still the person's.

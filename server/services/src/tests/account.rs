@@ -180,12 +180,23 @@ async fn t2_2_everything_that_is_kept_can_be_taken_along() {
             ..JoinForm::default()
         };
         appeals::join(&author, joining).await.unwrap();
+        let later = crate::media::take_photo(&author, crate::media::tests::jpeg_with_exif(48, 64).into()).await.unwrap().id;
+        let addition = domain::appeal::form::RightForm {
+            id: crate::testing::new_id().0.into(),
+            appeal: own.appeal.clone(),
+            step: Some(domain::lifecycle::Step::AddDocuments),
+            text: "Sonradan əlavə".into(),
+            media: vec![later.clone()],
+            ..Default::default()
+        };
+        crate::rights::exercise(&author, addition).await.unwrap();
         let consents = vec![Consent { of: DeviceUse::Location, given: true, at_ms: author.now }];
         let files = unpacked(account::export(&author, consents).await.unwrap()).await;
         let text = |name: &str| String::from_utf8_lossy(files.get(name).unwrap_or_else(|| panic!("{name} in {files:?}"))).into_owned();
         assert!(text("account.json").contains("5DM0L01"), "the own FİN is whole");
         let sent = text(&format!("appeals/{}.json", own.number));
-        assert!(sent.contains("maşınlar zədələnir"), "{sent}");
+        assert!(sent.contains("maşınlar zədələnir") && sent.contains("Sonradan əlavə"), "{sent}");
+        assert!(files.contains_key(&format!("files/{later}.jpg")), "what was added later too");
         let joined = text(&format!("appeals/{}.json", theirs.number));
         assert!(joined.contains("Mən də görmüşəm") && !joined.contains("maşınlar zədələnir"), "another's words stay another's: {joined}");
         assert!(files[&format!("files/{photo}.jpg")].starts_with(&[0xFF, 0xD8]));

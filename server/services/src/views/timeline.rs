@@ -44,7 +44,8 @@ async fn names(ctx: &Ctx, events: &[EventRow], viewer: &Viewer) -> Result<HashMa
     if matches!(viewer, Viewer::Public | Viewer::Participant(_)) {
         return Ok(HashMap::new());
     }
-    let added_later = |what: What| what.is_personal() || matches!(what, What::Disputed | What::Left);
+    let owner = *viewer == Viewer::Owner;
+    let added_later = |what: What| what.is_personal() || what == What::Disputed || (owner && what == What::Left);
     let named = events.iter().filter(|event| event.role != Role::Citizen || added_later(event.what));
     let mut ids: Vec<PersonId> = named.filter_map(|event| event.person.clone()).collect();
     ids.sort();
@@ -80,7 +81,9 @@ fn reads_words(viewer: &Viewer, event: &EventRow) -> bool {
     match viewer {
         Viewer::Public => false,
         Viewer::Participant(_) => event.role != Role::Citizen || is_own(viewer, event),
-        Viewer::Owner | Viewer::Institution(_) => true,
+        Viewer::Owner => true,
+        // Who left takes the own words out of the institutions' sight; the record keeps them.
+        Viewer::Institution(_) => event.what != What::Left,
     }
 }
 

@@ -1,13 +1,13 @@
 //! What persons do with an appeal after sending it (A9.1, A8.4, A8.7).
 
-use crate::sample::{NOW, appeal, filled, id, photo, send, send_this, write};
+use crate::sample::{NOW, appeal, assignment, filled, id, photo, place, send, send_this, write};
 use domain::appeal::form::AnswerMode;
 use domain::appeal::view::Heap;
 use domain::time::UnixMs;
 use store::additions::{self, AdditionKind, AdditionRow};
 use store::appeals::{self, Amendment, NewAppeal, StaffFilter};
 use store::joins::{self, JoinRow};
-use store::media;
+use store::{disclosures, media};
 
 fn addition(nr: u64, kind: AdditionKind) -> AdditionRow {
     AdditionRow {
@@ -138,9 +138,12 @@ async fn a8_4_who_leaves_is_counted_no_more_and_may_join_again() {
 
         let left = write!(db, |tx| joins::left_by(tx, &id(1), &"murad".into()).await).unwrap();
         assert_eq!(left, Some(first.clone()));
+        place(db, assignment(1, "azersu", true)).await;
         let second = joining("join-2", 9);
         let row = second.clone();
         write!(db, |tx| joins::again(tx, &first.id, &row, &[]).await).unwrap();
+        let given = disclosures::of_person(db, &"murad".into(), 9).await.unwrap();
+        assert!(given.iter().any(|one| one.institution.as_str() == "azersu" && one.what == "given"), "it has the appeal by now (T3.4)");
         let kept = JoinRow { id: "join-1".into(), ..second };
         assert_eq!(joins::by_id(db, &"join-2".into()).await.unwrap(), Some(kept.clone()), "found by the id of the new attempt");
         assert_eq!(write!(db, |tx| joins::of_appeal_in(tx, &id(1)).await).unwrap(), [kept]);

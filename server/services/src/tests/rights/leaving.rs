@@ -28,6 +28,13 @@ async fn a8_4_who_joined_leaves_again_and_may_come_back() {
         let public = appeals::public(&world.visitor(), &id).await.unwrap();
         assert!(public.timeline.iter().any(|entry| entry.what == What::Left && entry.text.is_none()));
 
+        routed(&world, &id, &["azersu"]).await;
+        let azersu = crate::institution::card(&world.institution_staff("azersu").await, &id).await.unwrap();
+        let left = azersu.timeline.iter().find(|entry| entry.what == What::Left).unwrap();
+        assert_eq!((left.text.as_deref(), left.person.as_deref()), (None, None), "what the person took along is not given on");
+        let given = store::disclosures::of_person(world.portal.db(), neighbour.person().unwrap(), 9).await.unwrap();
+        assert!(given.is_empty(), "{given:?}");
+
         let again = JoinForm { id: JoinId(new_id().0), appeal: id.clone(), text: "Yenə də belədir.".into(), ..JoinForm::default() };
         appeals::join(&neighbour, again.clone()).await.unwrap();
         appeals::join(&neighbour, again).await.expect("a retry changes nothing");
