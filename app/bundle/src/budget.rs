@@ -11,10 +11,10 @@ use serde_json::Value;
 /// library included.
 const GOAL: u64 = 350 * 1024;
 
-/// What the pages of each part may load today, the first one (the public map) by itself under the empty name. It only ever
-/// goes down, until it meets the goal (decision 8).
+/// What the pages of each part may load today, the first one (the public map) by itself under the empty name. A ceiling goes
+/// up only with a feature that is worth it, in the same commit (decision 8).
 const CEILINGS: [(&str, u64); 5] =
-    [("", 900 * 1024), ("reading", 900 * 1024), ("sending", 900 * 1024), ("cabinet", 900 * 1024), ("staffs", 900 * 1024)];
+    [("", 385 * 1024), ("reading", 520 * 1024), ("sending", 564 * 1024), ("cabinet", 701 * 1024), ("staffs", 633 * 1024)];
 
 /// What every page loads.
 const FIRST: [&str; 3] = ["wasm", "js", "leaflet_js"];

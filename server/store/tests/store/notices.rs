@@ -262,3 +262,37 @@ async fn a_setting_begins_once_and_is_swapped_by_one() {
         assert_eq!(settings::get(db, "key").await.unwrap().as_deref(), Some("next"));
     }
 }
+
+#[tokio::test]
+async fn t2_2_who_closes_the_account_is_written_to_nowhere_and_follows_nothing() {
+    for test in filled().await {
+        let db = &test.db;
+        let murad = || PersonId::from("murad");
+        for person in [leyla(), murad()] {
+            write!(db, |tx| {
+                addresses::confirm(tx, &person, Channel::Email, "a@example.az", NOW).await?;
+                addresses::ask(tx, &person, Channel::Sms, "+994501112233", NOW).await
+            })
+            .unwrap();
+        }
+        browser(db, "b1", LEYLA).await;
+        browser(db, "b2", "murad").await;
+        write!(db, |tx| alerts::add(tx, &alert("area")).await).unwrap();
+        write!(db, |tx| {
+            addresses::remove_all(tx, &murad()).await?;
+            subscriptions::remove_all(tx, &murad()).await?;
+            alerts::end_all(tx, &murad(), after(1)).await
+        })
+        .unwrap();
+        assert!(addresses::of_person(db, &murad()).await.unwrap().is_empty(), "{}", test.name);
+        assert!(
+            addresses::codes_of(db, &murad()).await.unwrap().is_empty() && subscriptions::of_person(db, &murad()).await.unwrap().is_empty()
+        );
+        assert!(alerts::of_person(db, &murad()).await.unwrap().is_empty() && alerts::of_areas(db).await.unwrap().is_empty());
+        assert_eq!(
+            (addresses::of_person(db, &leyla()).await.unwrap().len(), addresses::codes_of(db, &leyla()).await.unwrap().len()),
+            (1, 1)
+        );
+        assert_eq!(subscriptions::of_person(db, &leyla()).await.unwrap().len(), 1, "others keep theirs");
+    }
+}
