@@ -32,9 +32,9 @@ describe('for everybody', () => {
   });
 
   const pages = {
-    visitor: () => ['/', '/report', '/track', `/track/${known.number}`, `/appeals/${known.open}`, `/join/${known.open}`, '/terms', '/my', '/bele-sehife-yoxdur', '/sign-in', '/sign-in/problem?code=cancelled'],
-    leyla: () => ['/report', '/my', `/my/${known.mine}`, `/my/${known.mine}?sent=1`, '/my/notices', '/my/settings', '/my/alerts', '/my/alerts?category=yol', '/terms?next=/report'],
-    sevinc: () => ['/owner', `/owner/${known.inbox}`, '/owner?q=bele-soz-yoxdur'],
+    visitor: () => ['/', '/report', '/track', `/track/${known.number}`, `/appeals/${known.open}`, `/join/${known.open}`, '/terms', '/help', '/help?q=foto', '/privacy', '/my', '/bele-sehife-yoxdur', '/sign-in', '/sign-in/problem?code=cancelled'],
+    leyla: () => ['/report', '/my', `/my/${known.mine}`, `/my/${known.mine}?sent=1`, '/my/notices', '/my/settings', '/my/alerts', '/my/alerts?category=yol', '/my/account', `/my/${known.mine}/materials`, `/my/${known.mine}/complain`, '/terms?next=/report'],
+    sevinc: () => ['/owner', '/owner/requests', `/owner/${known.inbox}`, '/owner?q=bele-soz-yoxdur'],
     aayda: () => ['/institution', `/institution/${known.cabinet}`, '/owner'],
   };
 
