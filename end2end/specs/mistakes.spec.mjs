@@ -56,6 +56,8 @@ describe('wrong input', () => {
     on.window('leyla', async (page) => {
       await open(page, '/report');
       await page.getByRole('button', { name: az.report.place_mine }).click();
+      await page.getByText(az.account.ask_location).waitFor();
+      await page.getByRole('button', { name: az.account.consent_yes }).first().click();
       await page.getByText(az.ui.locate_denied).waitFor();
       await placeByName(page, 'Şəki');
     }));

@@ -76,7 +76,7 @@ async fn news(portal: &Portal, events: &[EventRow]) -> Result<News, Error> {
             let Some(happening) = appeals.get(&event.appeal).map(|row| happening(&reference, row, event)) else { continue };
             areas
                 .iter()
-                .filter(|alert| form_of(alert).fits(&alert.person, &happening))
+                .filter(|alert| event.at_ms >= alert.since_ms && form_of(alert).fits(&alert.person, &happening))
                 .for_each(|alert| add(&mut news, alert.id.clone(), event));
         }
     }

@@ -66,6 +66,22 @@ async fn new_appeals_of_a_followed_kind_and_place_are_told_together() {
 }
 
 #[tokio::test]
+async fn what_was_sent_a_moment_before_following_is_no_news() {
+    for world in reachable_worlds().await {
+        let (author, me) = (world.citizen("Aygün").await, world.citizen("Elçin").await);
+        round(&world).await;
+        sent(&author).await;
+        world.wait_seconds(1);
+        follow(&later(&me), category("yol")).await.unwrap();
+        assert_eq!(round(&world).await, 0, "{}", world.name);
+        let first = sent(&author).await;
+        assert_eq!(round(&world).await, 1);
+        let notices = told(&me).await;
+        assert_eq!((&notices[0].appeal, notices[0].followed.as_ref().unwrap().count), (&first, 1));
+    }
+}
+
+#[tokio::test]
 async fn an_appeal_followed_tells_its_landmarks_and_no_words() {
     for world in reachable_worlds().await {
         let (author, me) = (world.citizen("Aygün").await, world.citizen("Elçin").await);
