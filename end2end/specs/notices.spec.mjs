@@ -162,7 +162,7 @@ function notices(database) {
     await open(page, `/appeals/${id}`);
     await page.getByRole('link', { name: az.notices.follow_appeal }).click();
     await page.locator('#asked').getByRole('button', { name: az.notices.follow }).click();
-    await page.getByText(like(az.notices.what_appeal)).first().waitFor();
+    await page.locator('main').getByText(like(az.notices.what_appeal)).first().waitFor();
     await page.getByRole('button', { name: az.notices.unfollow }).first().click();
     await page.waitForFunction(() => document.querySelectorAll('form[action*="unfollow"]').length === 1);
     assertQuiet();
