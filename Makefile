@@ -72,5 +72,5 @@ compiled:
 	$(call step,compile with the tests,cargo build $(WHOLE) --bins --tests)
 
 demo:
-	$(call step,server (4 to 6 minutes the first time),cargo build $(WHOLE) --bins)
+	$(call step,server (up to 9 minutes the first time, beside the client),cargo build $(WHOLE) --bins)
 	$(call step,demo data,$(BUILT)/debug/muraciet seed --demo)
