@@ -91,7 +91,7 @@ fn take_apart(module: &Path, bound: &Path) -> Result<PathBuf> {
     Ok(left)
 }
 
-/// `citizens_1234` → `citizens`: a part's function is told apart from others of its name by a number.
+/// `cabinet_1234` → `cabinet`: a part's function is told apart from others of its name by a number.
 fn plain(name: &str) -> &str {
     name.rsplit_once('_').map_or(name, |(plain, _)| plain)
 }
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_part_is_named_as_its_function() {
-        assert_eq!(plain("citizens_17923647263"), "citizens");
+        assert_eq!(plain("cabinet_17923647263"), "cabinet");
         assert_eq!(plain("late_desk_1"), "late_desk");
     }
 }

@@ -32,13 +32,13 @@ mod tests {
         let mut site = Site::default();
         let js = site.put_hashed("js", "/pkg/muraciet.js", b"1".to_vec());
         let font = site.put_hashed("fonts.latin-ext", "/pkg/roboto.woff2", b"2".to_vec());
-        site.part("citizens", vec!["/pkg/client/a.wasm".to_owned()]);
+        site.part("cabinet", vec!["/pkg/client/a.wasm".to_owned()]);
         gather("b1", &mut site)?;
         let list: Value = serde_json::from_slice(&site.files()["/assets.json"])?;
         assert_eq!(list["build"], "b1");
         assert_eq!(list["js"], js.as_str());
         assert_eq!(list["fonts"]["latin-ext"], font.as_str());
-        assert_eq!(list["parts"]["citizens"][0], "/pkg/client/a.wasm");
+        assert_eq!(list["parts"]["cabinet"][0], "/pkg/client/a.wasm");
         Ok(())
     }
 }

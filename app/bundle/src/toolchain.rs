@@ -13,8 +13,8 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// The record that the setup script writes, from the project's root.
 pub const RECORD: &str = "target/browser-toolchain.env";
 
-/// Leptos then keeps the views of components behind one type: a third of the size and of the compiler's time.
-const ERASED: [&str; 2] = ["--cfg", "erase_components"];
+/// Server and browser are compiled with the same flags of ours; an environment with flags hides those of the file.
+const CARGO_CONFIG: &str = include_str!("../../../.cargo/config.toml");
 
 /// The linker leaves a note of who refers to what: the client is taken apart by it.
 const NOTED: [&str; 2] = ["-C", "link-args=--emit-relocs"];
@@ -57,11 +57,17 @@ impl Toolchain {
         }
         command.env("RUSTC", &self.rustc);
         let short = short_paths();
-        let flags: Vec<&str> = self.flags.iter().chain(&short).map(String::as_str).chain(ERASED).chain(NOTED).collect();
+        let flags: Vec<&str> = self.flags.iter().chain(&short).map(String::as_str).chain(ours(CARGO_CONFIG)).chain(NOTED).collect();
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
         command.env("CARGO_TARGET_DIR", target_folder);
         command
     }
+}
+
+/// The words of the line `rustflags = ["…", "…"]`.
+fn ours(config: &str) -> impl Iterator<Item = &str> {
+    let line = config.lines().find_map(|line| line.strip_prefix("rustflags = ["));
+    line.unwrap_or_default().split('"').skip(1).step_by(2)
 }
 
 /// The program says in which file it met something impossible; where that file lay on this machine is nobody's business,
@@ -81,6 +87,11 @@ mod tests {
         let record = "# note\nIDENTITY=1\nRUSTC=/usr/bin/rustc\nCARGO=/usr/bin/cargo\nLINKER=/usr/bin/wasm-ld-19\nFLAGS=--sysroot /a\n";
         let toolchain = Toolchain::from_record(record);
         assert_eq!(toolchain.map(|t| t.flags), Some(["--sysroot", "/a", "-C", "linker=/usr/bin/wasm-ld-19"].map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn our_flags_are_those_of_the_cargo_config() {
+        assert_eq!(ours(CARGO_CONFIG).collect::<Vec<_>>(), ["--cfg", "erase_components"]);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub async fn whoami(ctx: &Ctx) -> Result<Option<Me>, Error> {
         terms_accepted: person.terms_version.is_some() && person.terms_version == in_force,
         unread: store::notices::unread(db, id).await? + store::account_notices::unread(db, id).await?,
         terms_changed: person.terms_version.is_some() && person.terms_version != in_force,
-        restricted_until_ms: person.restricted_until_ms.filter(|until| ctx.now < *until),
+        restricted_until_ms: person.restricted_at(ctx.now),
         lift_requests: if ctx.actor.role == Role::OwnerStaff { store::lifting::count_waiting(db).await? } else { 0 },
     }))
 }

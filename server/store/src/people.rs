@@ -46,6 +46,13 @@ row! {
     }
 }
 
+impl PersonRow {
+    /// Until when access is restricted, as long as it is (A8.12).
+    pub fn restricted_at(&self, now: UnixMs) -> Option<UnixMs> {
+        self.restricted_until_ms.filter(|until| now < *until)
+    }
+}
+
 row! {
     /// A role granted to a person.
     GrantRow {
@@ -184,16 +191,20 @@ pub async fn restricted(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<PersonRo
     all!(db, PersonRow, RESTRICTED, now.0, i64::from(limit))
 }
 
-/// Closes an account (T2.2): nobody can sign in to it again, contact data and keys are gone, drafts and unused uploads too;
-/// names go where no appeal needs them. False when it was closed before.
+/// Closes an account (T2.2): nobody can sign in to it again, contact data and keys are gone, addresses and browsers for
+/// notices, drafts and unused uploads too, nothing is followed any more; names go where no appeal needs them. False when it
+/// was closed before.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn close(tx: &mut Tx, id: &PersonId) -> Result<bool, StoreError> {
+pub async fn close(tx: &mut Tx, id: &PersonId, now: UnixMs) -> Result<bool, StoreError> {
     let closed = exec!(tx, CLOSE, id.as_str())? == 1;
     for forget in [FORGET_NAMES, FORGET_DEVICES, FORGET_UPLOADS] {
         exec!(tx, forget, id.as_str())?;
     }
+    crate::addresses::remove_all(tx, id).await?;
+    crate::subscriptions::remove_all(tx, id).await?;
+    crate::alerts::end_all(tx, id, now).await?;
     crate::drafts::remove_of(tx, id).await?;
     crate::sessions::end_all(tx, id).await?;
     Ok(closed)

@@ -19,18 +19,15 @@ pub async fn close(ctx: &Ctx, confirm: &str) -> Result<(), Error> {
         return Err(Refusal::new(Field::Confirm, Code::BadFormat).into());
     }
     let row = store::people::find(ctx.portal.db(), &person).await?.ok_or(Error::SignIn)?;
-    if row.restricted_until_ms.is_some_and(|until| ctx.now < until) {
+    if row.restricted_at(ctx.now).is_some() {
         return Err(Refusal::form(Code::Restricted).into());
     }
     let (closing, now, closed) = (person.clone(), ctx.now, entry(ctx, &person, Act::Closed, ""));
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
-            if !store::people::close(tx, &closing).await? {
+            if !store::people::close(tx, &closing, now).await? {
                 return Err(Error::SignIn);
             }
-            store::addresses::remove_all(tx, &closing).await?;
-            store::subscriptions::remove_all(tx, &closing).await?;
-            store::alerts::end_all(tx, &closing, now).await?;
             Ok::<_, Error>(store::account_events::append(tx, &closed).await?)
         })
     });

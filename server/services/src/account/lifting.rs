@@ -31,7 +31,7 @@ pub async fn ask(ctx: &Ctx, text: &str) -> Result<(), Error> {
     let text = clean(text);
     lift_request(&text)?;
     let row = store::people::find(ctx.portal.db(), &person).await?.ok_or(Error::SignIn)?;
-    if row.restricted_until_ms.is_none_or(|until| until <= ctx.now) {
+    if row.restricted_at(ctx.now).is_none() {
         return Err(Refusal::form(Code::NotNow).into());
     }
     let asked = entry(ctx, &person, Act::LiftAsked, "");
@@ -81,7 +81,7 @@ pub async fn decide(ctx: &Ctx, form: DecideForm) -> Result<(), Error> {
         return Err(refusal.into());
     }
     let row = store::people::find(ctx.portal.db(), &form.person).await?.ok_or(Error::NotFound)?;
-    if row.restricted_until_ms.is_none_or(|until| until <= ctx.now) {
+    if row.restricted_at(ctx.now).is_none() {
         return Err(Refusal::form(Code::NotNow).into());
     }
     let stopped = if form.lift { store::appeals::stopped_of(ctx.portal.db(), &form.person).await? } else { Vec::new() };

@@ -42,7 +42,7 @@ pub async fn restrict(ctx: &Ctx, form: RestrictForm) -> Result<(), Error> {
 /// Not restricted yet, and no employee: an employee's access ends with the role.
 async fn free_to_restrict(ctx: &Ctx, author: &PersonId) -> Result<(), Error> {
     let person = store::people::find(ctx.portal.db(), author).await?.ok_or(Error::NotFound)?;
-    if person.restricted_until_ms.is_some_and(|until| ctx.now < until) {
+    if person.restricted_at(ctx.now).is_some() {
         return Err(Refusal::form(Code::AlreadyDone).into());
     }
     let staff = !store::people::grants(ctx.portal.db(), author).await?.is_empty();

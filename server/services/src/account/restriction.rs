@@ -10,7 +10,7 @@ const LOOKED_AT: u32 = 200;
 
 /// The restriction in force, if there is one.
 pub(super) async fn of(ctx: &Ctx, person: &PersonRow) -> Result<Option<RestrictionView>, Error> {
-    let Some(until_ms) = person.restricted_until_ms.filter(|until| ctx.now < *until) else { return Ok(None) };
+    let Some(until_ms) = person.restricted_at(ctx.now) else { return Ok(None) };
     let db = ctx.portal.db();
     let (events, requests) =
         tokio::try_join!(store::account_events::of_person(db, &person.id, LOOKED_AT), store::lifting::of_person(db, &person.id))?;

@@ -76,7 +76,7 @@ async fn known(ctx: &Ctx, form: &AlertForm) -> Result<HashMap<domain::ids::Appea
     if store::appeals::is_participant(ctx.portal.db(), id, ctx.person()?).await? {
         return Err(Refusal::form(Code::OwnAppeal).into());
     }
-    Ok(HashMap::from([(appeal.id, appeal.number.unwrap_or(appeal.receipt_number))]))
+    Ok(HashMap::from([(id.clone(), appeal.known_number().to_owned())]))
 }
 
 /// One appeal alone, or a filter.

@@ -1,5 +1,6 @@
 //! News that wait are told: at most one notice an hour for each thing followed, with their number.
 
+use super::words::numbers;
 use crate::notices::fresh_id;
 use crate::{Error, Portal};
 use domain::alert::PAUSE_MS;
@@ -20,7 +21,7 @@ const BATCH: u32 = 200;
 pub async fn tell(portal: &Portal) -> Result<u32, Error> {
     let now = portal.now();
     let ripe = store::alerts::ripe(portal.db(), UnixMs(now.0 - PAUSE_MS), BATCH).await?;
-    let numbers = numbers(portal, &ripe).await?;
+    let numbers = numbers(portal, ripe.iter().filter_map(|alert| alert.news_appeal.clone())).await?;
     let mut told = 0;
     for alert in ripe {
         let Some(notice) = notice(&alert, &numbers, now) else { continue };
@@ -53,12 +54,4 @@ fn notice(alert: &AlertRow, numbers: &HashMap<AppealId, String>, now: UnixMs) ->
         alert: Some(alert.id.clone()),
         count: u32::try_from(alert.news).unwrap_or(u32::MAX),
     })
-}
-
-async fn numbers(portal: &Portal, alerts: &[AlertRow]) -> Result<HashMap<AppealId, String>, Error> {
-    let mut ids: Vec<AppealId> = alerts.iter().filter_map(|alert| alert.news_appeal.clone()).collect();
-    ids.sort();
-    ids.dedup();
-    let rows = store::appeals::find_many(portal.db(), &ids).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.number.unwrap_or(row.receipt_number))).collect())
 }

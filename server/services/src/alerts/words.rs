@@ -12,13 +12,18 @@ use store::alerts::AlertRow;
 
 /// In the order of the rows.
 pub(crate) async fn words_of(portal: &Portal, rows: &[AlertRow]) -> Result<Vec<AlertWords>, Error> {
-    let mut ids: Vec<AppealId> = rows.iter().filter_map(|row| row.appeal.clone()).collect();
-    ids.sort();
-    ids.dedup();
-    let appeals = store::appeals::find_many(portal.db(), &ids).await?;
-    let numbers: HashMap<AppealId, String> = appeals.into_iter().map(|row| (row.id, row.number.unwrap_or(row.receipt_number))).collect();
+    let numbers = numbers(portal, rows.iter().filter_map(|row| row.appeal.clone())).await?;
     let reference = portal.reference();
     Ok(rows.iter().map(|row| words(&reference, &form_of(row), &numbers)).collect())
+}
+
+/// The numbers by which these appeals are known.
+pub(super) async fn numbers(portal: &Portal, appeals: impl Iterator<Item = AppealId>) -> Result<HashMap<AppealId, String>, Error> {
+    let mut ids: Vec<AppealId> = appeals.collect();
+    ids.sort();
+    ids.dedup();
+    let rows = store::appeals::find_many(portal.db(), &ids).await?;
+    Ok(rows.into_iter().map(|row| (row.id.clone(), row.known_number().to_owned())).collect())
 }
 
 /// The names of what a form asks for; what has no name any more is shown by its code.

@@ -64,7 +64,7 @@ pub(crate) async fn staff_card(
         registered: whole.registered(),
         author: author.map(people::name_of).unwrap_or_default(),
         phone: author.and_then(|person| person.phone.clone()).unwrap_or_default(),
-        author_restricted: author.and_then(|person| person.restricted_until_ms).filter(|until| ctx.now < *until),
+        author_restricted: author.and_then(|person| person.restricted_at(ctx.now)),
         address: appeal.address.clone(),
         text: appeal.text.clone(),
         media: whole.own_media(),

@@ -62,11 +62,6 @@ impl Held {
         Change { appeal: self.appeal.id.clone(), persons: self.persons(), institutions }
     }
 
-    /// The official number, or the receipt's.
-    pub fn number(&self) -> String {
-        self.appeal.number.clone().unwrap_or_else(|| self.appeal.receipt_number.clone())
-    }
-
     /// What the form adds, as it is kept.
     pub fn addition(&self, ctx: &Ctx, form: &RightForm, kind: AdditionKind) -> AdditionRow {
         AdditionRow {

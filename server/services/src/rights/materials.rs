@@ -52,7 +52,7 @@ pub async fn materials(ctx: &Ctx, id: &AppealId) -> Result<Materials, Error> {
 /// Every event has a number of its own: the appeal's, and its place in the appeal's history.
 async fn numbered(ctx: &Ctx, mine: &Mine) -> Result<Vec<Numbered>, Error> {
     let appeal = &mine.whole.appeal;
-    let number = appeal.number.as_ref().unwrap_or(&appeal.receipt_number);
+    let number = appeal.known_number();
     let seen = history(ctx, &mine.whole, &mine.viewer()).await?;
     let one = |(event, entry): (&store::events::EventRow, _)| Numbered {
         number: format!("{number}/{}", event.nr),

@@ -66,5 +66,5 @@ pub(crate) async fn linked(ctx: &Ctx, appeal: &AppealRow) -> Result<Linking, Err
 }
 
 fn link(row: AppealRow) -> Linked {
-    Linked { number: row.number.unwrap_or(row.receipt_number), id: row.id, sent_ms: row.sent_ms }
+    Linked { number: row.known_number().to_owned(), id: row.id, sent_ms: row.sent_ms }
 }

@@ -10,6 +10,6 @@ use store::Tx;
 
 /// A notice about the held appeal to each of these persons.
 pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, held: &Held, persons: &[PersonId], what: What, day: Option<Date>) -> Result<(), Error> {
-    let told = Told { what, appeal: held.appeal.id.clone(), number: held.number(), day };
+    let told = Told { what, appeal: held.appeal.id.clone(), number: held.appeal.known_number().to_owned(), day };
     Ok(store::notices::add(tx, &for_all(ctx, persons, &told)).await?)
 }

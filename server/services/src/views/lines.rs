@@ -40,7 +40,7 @@ fn line(ctx: &Ctx, reference: &Reference, row: &AppealRow, photo: Option<&MediaI
     let (category, category_root) = category_names(reference, row);
     AppealLine {
         id: row.id.clone(),
-        number: row.number.clone().unwrap_or_else(|| row.receipt_number.clone()),
+        number: row.known_number().to_owned(),
         status: row.status,
         category,
         category_root,

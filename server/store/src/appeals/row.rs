@@ -104,6 +104,11 @@ impl AppealRow {
     pub fn point(&self) -> Point {
         Point { lat: self.lat, lon: self.lon }
     }
+
+    /// The number that people know it by: the official one, before routing the receipt's (A8.5).
+    pub fn known_number(&self) -> &str {
+        self.number.as_deref().unwrap_or(&self.receipt_number)
+    }
 }
 
 /// The columns of [`AppealRow`].

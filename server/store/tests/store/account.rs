@@ -220,8 +220,8 @@ async fn t2_2_a_closed_account_keeps_what_the_law_keeps_and_nothing_else() {
             write!(db, |tx| drafts::put(tx, &row).await).unwrap();
         }
         for person in ["leyla", "murad"] {
-            assert!(write!(db, |tx| people::close(tx, &person.into()).await).unwrap());
-            assert!(!write!(db, |tx| people::close(tx, &person.into()).await).unwrap(), "once");
+            assert!(write!(db, |tx| people::close(tx, &person.into(), NOW).await).unwrap());
+            assert!(!write!(db, |tx| people::close(tx, &person.into(), NOW).await).unwrap(), "once");
         }
         let leyla = people::find(db, &"leyla".into()).await.unwrap().unwrap();
         assert_eq!((leyla.fin, leyla.phone, leyla.email, leyla.terms_version), (None, None, None, None));
