@@ -17,7 +17,7 @@ define step
 	@printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: done in %s s\n' '$(1)' $$((SECONDS - began))
 endef
 
-.PHONY: help run test lint unit end2end bench shots fmt tools site client compiled demo
+.PHONY: help run test lint unit end2end bench shots fmt tools bundler site client compiled demo
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,9 +25,9 @@ help: ## this list
 run: site ## build what is missing and serve the demo
 	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
 
-test: tools ## everything CI runs
+test: ## everything CI runs
 	$(call step,format,cargo fmt --all -- --check)
-	$(call step,the bundler,cargo build $(WHOLE) --bin bundle)
+	$(MAKE) --jobs=2 tools bundler
 	$(MAKE) --jobs=2 client compiled
 	$(MAKE) unit
 	$(call step,the client is within its budget,$(BUILT)/debug/bundle --release --budget)
@@ -59,10 +59,13 @@ fmt: ## format the sources
 tools: ## find or make the compiler for the browser
 	$(call step,compiler for the browser,app/bundle/setup/browser-target.sh)
 
-# The client's last steps keep one core busy, the server's compilation both: side by side they take less.
-site: tools ## build the server with its demo, and what the browser loads
-	$(call step,the bundler (1 to 2 minutes the first time),cargo build $(WHOLE) --bin bundle)
+# The browser's library and the client's last steps keep one core busy, cargo both: side by side they take less.
+site: ## build the server with its demo, and what the browser loads
+	$(MAKE) --jobs=2 tools bundler
 	$(MAKE) --jobs=2 client demo
+
+bundler:
+	$(call step,the bundler (1 to 2 minutes the first time),cargo build $(WHOLE) --bin bundle)
 
 client:
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)

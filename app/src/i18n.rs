@@ -1,6 +1,7 @@
 //! Texts in three languages. `tr!(home.title)` is a `&'static str`, `tr!(appeal.days_left, n)` a `String`, both in the
 //! language of the page. The functions are made from `locales/` by `build.rs`; the server has the rows of all languages in it,
-//! a browser loads those of its page's language (decision 1).
+//! a browser loads those of its page's language, the greater part of them with the first part
+//! of the program that needs them (decisions 1 and 8).
 
 use domain::lang::Lang;
 use std::fmt::{Display, Write};
@@ -39,17 +40,14 @@ fn row(lang: Lang, at: usize) -> &'static str {
 /// A row of the page's texts; the language is the page's, whatever is asked for.
 #[cfg(feature = "hydrate")]
 fn row(_: Lang, at: usize) -> &'static str {
-    LOADED.get().and_then(|rows| rows.get(at)).map(String::as_str).unwrap_or_default()
+    loaded::row(at)
 }
 
 #[cfg(feature = "hydrate")]
-static LOADED: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+mod loaded;
 
-/// Takes the rows of the page's language, a JSON list, before the page wakes up.
 #[cfg(feature = "hydrate")]
-pub fn load(json: &str) {
-    let _ = LOADED.set(crate::wire::read(json.as_bytes()).unwrap_or_default());
-}
+pub use loaded::{load, load_more};
 
 /// The sentence with its `{places}` filled in.
 fn fill(sentence: &str, places: &[(&str, &dyn Display)]) -> String {

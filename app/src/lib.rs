@@ -19,14 +19,14 @@ pub mod ui;
 pub mod wire;
 
 /// Wakes the page up in the browser; resolves when everything on it answers, its part of the program included. `texts` are
-/// the rows of the page's language.
+/// the rows of the page's language that every page needs, `more` is the address of the others.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub async fn hydrate(texts: String) {
+pub async fn hydrate(texts: String, more: String) {
     use leptos::mount::hydrate_from_async;
     use leptos::prelude::{Owner, document};
     console_error_panic_hook::set_once();
-    i18n::load(&texts);
+    i18n::load(&texts, more);
     let Some(body) = document().body() else { return };
     let waking = std::rc::Rc::new(std::cell::RefCell::new(None));
     let seen = waking.clone();

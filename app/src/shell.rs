@@ -28,8 +28,10 @@ pub struct Assets {
     pub css: String,
     /// Files of the program's parts, by [`crate::page::parts::part_of`].
     pub parts: std::collections::BTreeMap<String, Vec<String>>,
-    /// The texts of each language.
+    /// The texts of each language that every page needs.
     pub texts: std::collections::BTreeMap<String, String>,
+    /// The texts of each language that the parts need besides.
+    pub more: std::collections::BTreeMap<String, String>,
     /// Leaflet, a classic script.
     pub leaflet_js: String,
     /// Leaflet's stylesheet.
@@ -107,7 +109,7 @@ fn tiles_meta(tiles: Arc<Tiles>) -> impl IntoView {
 /// The two files without which the first picture is late: the Azerbaijani letters' font and the program.
 #[component]
 fn Preloads(assets: Arc<Assets>) -> impl IntoView {
-    let fonts = ["latin", "latin-ext"].map(|subset| {
+    let fonts = ["latin-core", "latin-ext-core"].map(|subset| {
         assets.fonts.get(subset).map(|file| {
             view! { <link rel="preload" href=file.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous" /> }
         })

@@ -151,3 +151,20 @@ fn no_inline_styles() {
         Vec::<String>::new()
     );
 }
+
+/// A page of the first part is shown before the other texts are loaded: it would be without words.
+#[test]
+fn the_first_part_says_only_what_it_has_loaded() {
+    // What these say belongs to pages of later parts.
+    let later = ["app/src/page/", "app/src/ui/complaint", "app/src/ui/consent", "app/src/ui/error_summary", "app/src/ui/status"];
+    let first = ["app/src/page/home", "app/src/page/not_found"];
+    let is_first = |path: &str| first.iter().any(|start| path.starts_with(start)) || !later.iter().any(|start| path.starts_with(start));
+    let strange = |text: &str| {
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<String>();
+        let spaces = code.split("tr!(").skip(1).filter_map(|said| said.split('.').next().map(str::to_owned));
+        spaces.filter(|space| !space.starts_with('$') && !locales::FIRST.contains(&space.as_str())).collect::<Vec<_>>()
+    };
+    let code = sources("app/src", ".rs").into_iter().filter(|(path, _)| is_first(path.trim_start_matches("../")) && !is_test(path));
+    let strays: Vec<_> = code.map(|(path, text)| (path, strange(&text))).filter(|(_, spaces)| !spaces.is_empty()).collect();
+    assert!(strays.is_empty(), "texts that are not in locales::FIRST: {strays:?}");
+}

@@ -12,6 +12,8 @@ tools=$(dirname "$CARGO")
 ours=$(sed -n 's/^rustflags = \[\(.*\)\]$/\1/p' .cargo/config.toml | tr -d '",')
 [ -n "$ours" ] || { echo '   .cargo/config.toml names no rustflags' >&2; exit 1; }
 
+# The library that is served was built with flags that a stable compiler keeps closed.
+case $FLAGS in *-Z*) export RUSTC_BOOTSTRAP=1 ;; esac
 unset LD_LIBRARY_PATH RUSTUP_TOOLCHAIN CARGO_BUILD_TARGET
 export RUSTC CARGO_TARGET_DIR=$PWD/target/browser RUSTFLAGS="$FLAGS${LINKER:+ -C linker=$LINKER} $ours"
 what=(--locked --package app --lib --no-default-features --features hydrate --target wasm32-unknown-unknown)

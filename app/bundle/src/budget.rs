@@ -7,14 +7,14 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-/// What a page of the public area should load: brotli bytes of all wasm and scripts, the texts of one language and the map
+/// What a page of the public area may load: brotli bytes of all wasm and scripts, the texts of one language and the map
 /// library included.
 const GOAL: u64 = 350 * 1024;
 
 /// What the pages of each part may load today, the first one (the public map) by itself under the empty name. A ceiling goes
 /// up only with a feature that is worth it, in the same commit (decision 8).
 const CEILINGS: [(&str, u64); 5] =
-    [("", 385 * 1024), ("reading", 520 * 1024), ("sending", 564 * 1024), ("cabinet", 701 * 1024), ("staffs", 633 * 1024)];
+    [("", GOAL), ("reading", 487 * 1024), ("sending", 525 * 1024), ("cabinet", 664 * 1024), ("staffs", 590 * 1024)];
 
 /// What every page loads.
 const FIRST: [&str; 3] = ["wasm", "js", "leaflet_js"];
@@ -49,7 +49,8 @@ fn with_part(first: &BTreeSet<String>, list: &Value, part: &str) -> Result<BTree
         return Ok(first.clone());
     }
     let files = list["parts"][part].as_array().with_context(|| format!("assets.json has no part {part}"))?;
-    Ok(first.iter().cloned().chain(files.iter().filter_map(Value::as_str).map(str::to_owned)).collect())
+    let texts = list["more"]["az"].as_str().context("assets.json has no more.az")?;
+    Ok(first.iter().cloned().chain(files.iter().filter_map(Value::as_str).chain([texts]).map(str::to_owned)).collect())
 }
 
 /// The loader of the parts and the snippets lie beside the client.
@@ -87,15 +88,15 @@ fn kilobytes(bytes: u64) -> f64 {
 mod tests {
     use super::*;
 
-    /// A site whose parts weigh `part` bytes when compressed, beside two and a half kilobytes that everybody loads.
+    /// A site whose parts weigh `part` bytes when compressed, beside three kilobytes that everybody there loads.
     fn site(part: u64) -> Result<tempfile::TempDir> {
         let folder = tempfile::tempdir()?;
         let client = folder.path().join("pkg/c");
         fs::create_dir_all(client.join("snippets/a"))?;
-        let list = r#"{"wasm":"/pkg/c/a.wasm","js":"/pkg/c/a.js","leaflet_js":"/pkg/l.js","texts":{"az":"/pkg/c/t.json"},
+        let list = r#"{"wasm":"/pkg/c/a.wasm","js":"/pkg/c/a.js","leaflet_js":"/pkg/l.js","texts":{"az":"/pkg/c/t.json"},"more":{"az":"/pkg/c/m.json"},
             "parts":{"reading":["/pkg/c/p.wasm"],"sending":[],"cabinet":[],"staffs":[]}}"#;
         fs::write(folder.path().join("assets.json"), list)?;
-        for small in ["pkg/l.js", "pkg/c/a.js", "pkg/c/a.wasm", "pkg/c/snippets/a/s.js", "pkg/c/t.json"] {
+        for small in ["pkg/l.js", "pkg/c/a.js", "pkg/c/a.wasm", "pkg/c/snippets/a/s.js", "pkg/c/t.json", "pkg/c/m.json"] {
             fs::write(folder.path().join(small), vec![0; 512])?;
         }
         fs::write(client.join("p.wasm"), vec![0; 2_000_000])?;
@@ -106,8 +107,8 @@ mod tests {
     #[test]
     fn the_compressed_size_counts_and_the_ceiling_itself_is_allowed() -> Result<()> {
         let ceiling = CEILINGS[1].1;
-        assert!(check(site(ceiling - 2560)?.path()).is_ok());
-        assert!(check(site(ceiling - 2559)?.path()).is_err(), "one byte above fails");
+        assert!(check(site(ceiling - 3072)?.path()).is_ok());
+        assert!(check(site(ceiling - 3071)?.path()).is_err(), "one byte above fails");
         Ok(())
     }
 }

@@ -8,31 +8,34 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
-use locales::{LANGS, Locales};
+use locales::{LANGS, Locales, Share};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::optimise;
 use crate::order::Mode;
 use crate::places::Places;
 use crate::progress::Progress;
 use crate::site::{Site, digest};
 use crate::toolchain::{TARGET, Toolchain};
+use crate::{optimise, scripts};
 
 /// The part that is loaded first.
 pub const MAIN: &str = "muraciet_bg.wasm";
+/// What the first part calls the browser with.
+const BINDINGS: &str = "muraciet.js";
 /// What loads the other parts.
 const LOADER: &str = "./parts.js";
 /// Which files each part needs.
 const NEEDS: &str = "parts.json";
 
-/// The texts of each language as the client loads them.
-pub type Texts = [Vec<u8>; 3];
+/// The texts of each language as the client loads them: those of every page, and the others.
+pub type Texts = [[Vec<u8>; 2]; 3];
 
-/// Reads the texts: a JSON list of rows for each language.
+/// Reads the texts: two JSON lists of rows for each language.
 pub fn texts(places: &Places) -> Result<Texts> {
     let locales = Locales::read(&places.root.join("app/locales")).map_err(|wrong| anyhow!(wrong.join("\n")))?;
-    let rows = |lang: usize| serde_json::to_vec(&locales.browser_rows(lang));
-    Ok([rows(0)?, rows(1)?, rows(2)?])
+    let rows = |lang: usize, share: Share| serde_json::to_vec(&locales.share_of(lang, share));
+    let both = |lang: usize| anyhow::Ok([rows(lang, Share::First)?, rows(lang, Share::Rest)?]);
+    Ok([both(0)?, both(1)?, both(2)?])
 }
 
 /// Compiles the client and returns the folder with `muraciet.js`, `muraciet_bg.wasm`, the parts and `snippets/`.
@@ -56,6 +59,8 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
     if mode == Mode::Release {
         progress.starting("optimising (half a minute to two)");
         optimise::all(places, &bound)?;
+        let bindings = bound.join(BINDINGS);
+        fs::write(&bindings, scripts::shortened(places, &bindings)?)?;
         progress.step("optimised", size(&bound)?);
     }
     fs::write(mark, digest)?;
@@ -63,7 +68,7 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
 }
 
 fn compile(places: &Places, mode: Mode) -> Result<PathBuf> {
-    let status = Toolchain::ready(&places.root)?
+    let status = Toolchain::ready(&places.root, mode)?
         .cargo(&places.kept)
         .current_dir(&places.root)
         .args(["build", "--locked", "--package", "app", "--lib", "--no-default-features", "--features", "hydrate"])
@@ -122,18 +127,20 @@ fn size(bound: &Path) -> Result<String> {
 /// Puts the client into the site with its texts, in a folder that carries their content's hash: its files name each other
 /// relatively, and what is in one folder fits together.
 pub fn gather(bound: &Path, texts: &Texts, site: &mut Site) -> Result<()> {
-    let mut all = texts.concat();
+    let mut all = texts.concat().concat();
     for part in parts(bound)? {
         all.extend(fs::read(part)?);
     }
-    all.extend(fs::read(bound.join("muraciet.js"))?);
+    all.extend(fs::read(bound.join(BINDINGS))?);
     let folder = format!("/pkg/client.{}", &digest(&all)[..12]);
     crate::public::gather_folder(bound, &folder, site)?;
     site.take(&format!("{folder}/made-from"));
-    for (lang, rows) in LANGS.iter().zip(texts) {
-        let address = format!("{folder}/texts.{lang}.json");
-        site.put(address.clone(), rows.clone());
-        site.name(&format!("texts.{lang}"), &address);
+    for (lang, shares) in LANGS.iter().zip(texts) {
+        for (share, rows) in ["texts", "more"].iter().zip(shares) {
+            let address = format!("{folder}/{share}.{lang}.json");
+            site.put(address.clone(), rows.clone());
+            site.name(&format!("{share}.{lang}"), &address);
+        }
     }
     let needs = site.take(&format!("{folder}/{NEEDS}")).context("the list of the client's parts is missing")?;
     for (part, files) in serde_json::from_slice::<BTreeMap<String, Vec<String>>>(&needs)? {

@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 
 use crate::order::Mode;
 use crate::places::Places;
-use crate::toolchain::RECORD;
+use crate::toolchain::{RECORD, TELLING};
 
 /// Whatever the site is made from. The libraries are named by the lock files, this program by its own file.
-const INPUTS: [&str; 7] = ["app", "style", "public", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", RECORD];
+const INPUTS: [&str; 8] = ["app", "style", "public", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", RECORD, TELLING];
 
 /// A digest of names, sizes and times of change of all inputs.
 pub fn stamp(places: &Places, mode: Mode) -> Result<String> {

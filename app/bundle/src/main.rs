@@ -16,6 +16,7 @@ mod order;
 mod places;
 mod progress;
 mod public;
+mod scripts;
 mod site;
 mod styles;
 mod toolchain;

@@ -7,11 +7,15 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::order::Mode;
+
 /// The target of the browser.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The record that the setup script writes, from the project's root.
+/// The record that the setup script writes of the library that is served, from the project's root.
 pub const RECORD: &str = "target/browser-toolchain.env";
+/// The same of the library that tells what went wrong, for the edit loop.
+pub const TELLING: &str = "target/browser-toolchain.dev.env";
 
 /// Server and browser are compiled with the same flags of ours; an environment with flags hides those of the file.
 const CARGO_CONFIG: &str = include_str!("../../../.cargo/config.toml");
@@ -29,12 +33,16 @@ pub struct Toolchain {
 
 impl Toolchain {
     /// Runs the setup script (quick when there is nothing to do), then reads its record.
-    pub fn ready(root: &Path) -> Result<Self> {
+    pub fn ready(root: &Path, mode: Mode) -> Result<Self> {
         let script = root.join("app/bundle/setup/browser-target.sh");
-        let status = Command::new(&script).status().with_context(|| format!("cannot run {}", script.display()))?;
+        let (kind, record) = match mode {
+            Mode::Release => ("small", RECORD),
+            Mode::Dev => ("telling", TELLING),
+        };
+        let status = Command::new(&script).arg(kind).status().with_context(|| format!("cannot run {}", script.display()))?;
         anyhow::ensure!(status.success(), "no compiler for the browser");
-        let text = fs::read_to_string(root.join(RECORD)).with_context(|| format!("{RECORD} is missing"))?;
-        Self::from_record(&text).with_context(|| format!("{RECORD} is not understood; remove it and try again"))
+        let text = fs::read_to_string(root.join(record)).with_context(|| format!("{record} is missing"))?;
+        Self::from_record(&text).with_context(|| format!("{record} is not understood; remove it and try again"))
     }
 
     fn from_record(text: &str) -> Option<Self> {
@@ -56,6 +64,10 @@ impl Toolchain {
             command.env_remove(foreign);
         }
         command.env("RUSTC", &self.rustc);
+        if self.flags.iter().any(|flag| flag.starts_with("-Z")) {
+            // A stable compiler keeps these flags closed; the library was built with them.
+            command.env("RUSTC_BOOTSTRAP", "1");
+        }
         let short = short_paths();
         let flags: Vec<&str> = self.flags.iter().chain(&short).map(String::as_str).chain(ours(CARGO_CONFIG)).chain(NOTED).collect();
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));

@@ -15,6 +15,19 @@ pub const LANGS: [&str; 3] = ["az", "en", "ru"];
 /// Files of texts that only the server says: pages made as paragraphs, answers without a page. No browser loads them.
 pub const SERVED: [&str; 2] = ["privacy", "server"];
 
+/// Files of texts that every page of a browser loads: those of the first part of the program (the frame and the public map).
+/// The others come with the part that needs them.
+pub const FIRST: [&str; 4] = ["errors", "home", "status", "ui"];
+
+/// Which texts a browser loads when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// With every page.
+    First,
+    /// With the first part of the program after that.
+    Rest,
+}
+
 /// Plural forms (CLDR) in the order of their rows.
 pub const FORMS: [&str; 4] = ["one", "few", "many", "other"];
 
@@ -63,10 +76,19 @@ impl Locales {
         self.texts.iter().flat_map(|text| &text.rows[lang]).map(String::as_str).collect()
     }
 
-    /// The same rows as a browser loads them: what only the server says is empty there, so that the numbers stay.
-    pub fn browser_rows(&self, lang: usize) -> Vec<&str> {
-        let served = self.texts.iter().flat_map(|text| std::iter::repeat_n(SERVED.contains(&text.space.as_str()), text.height()));
-        self.rows(lang).into_iter().zip(served).map(|(row, served)| if served { "" } else { row }).collect()
+    /// The same rows as a browser loads them: what is not in this share is empty, so that the numbers stay.
+    pub fn share_of(&self, lang: usize, share: Share) -> Vec<&str> {
+        let belongs = self.texts.iter().flat_map(|text| std::iter::repeat_n(share.has(&text.space), text.height()));
+        self.rows(lang).into_iter().zip(belongs).map(|(row, belongs)| if belongs { row } else { "" }).collect()
+    }
+}
+
+impl Share {
+    fn has(self, space: &str) -> bool {
+        match self {
+            Share::First => FIRST.contains(&space),
+            Share::Rest => !FIRST.contains(&space) && !SERVED.contains(&space),
+        }
     }
 }
 
@@ -176,13 +198,16 @@ mod tests {
     }
 
     #[test]
-    fn what_only_the_server_says_keeps_its_row_and_loads_nothing() {
+    fn each_share_keeps_the_rows_of_the_others_empty() {
         let folder = folder(r#"{"a": "Bir"}"#, r#"{"a": "One"}"#, r#"{"a": "Один"}"#);
         for lang in LANGS {
             fs::write(folder.path().join(lang).join("privacy.json"), r#"{"b": "uzun"}"#).unwrap();
+            fs::write(folder.path().join(lang).join("rights.json"), r#"{"c": "hüquq"}"#).unwrap();
         }
         let locales = Locales::read(folder.path()).unwrap();
-        assert_eq!((locales.rows(0), locales.browser_rows(0)), (vec!["Bir", "uzun"], vec!["Bir", ""]));
+        assert_eq!(locales.rows(0), ["Bir", "uzun", "hüquq"]);
+        assert_eq!(locales.share_of(0, Share::First), ["Bir", "", ""]);
+        assert_eq!(locales.share_of(0, Share::Rest), ["", "", "hüquq"]);
     }
 
     #[test]

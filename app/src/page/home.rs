@@ -28,7 +28,7 @@ pub fn HomePage() -> impl IntoView {
     let list_shown = RwSignal::new(false);
     let feed = address.get_untracked().feed(lang());
     view! {
-        <Link rel="alternate" type_="application/atom+xml" href=feed title=tr!(notices.feed_title) />
+        <Link rel="alternate" type_="application/atom+xml" href=feed title=tr!(home.feed_title) />
         <div class="home" class:is-list=move || list_shown.get()>
             <div class="home-head"><PageHead title=tr!(home.title) lead=tr!(home.lead) /></div>
             <region::Region address=address changed=changed reference=reference list_shown=list_shown />

@@ -106,7 +106,10 @@ macro_rules! page_of {
 
                 async fn preload() {
                     #[cfg(feature = "hydrate")]
-                    $loading().await;
+                    {
+                        $crate::i18n::load_more().await;
+                        $loading().await;
+                    }
                 }
             }
         )+

@@ -2,6 +2,7 @@ use super::{Assets, LeafletScript};
 use domain::lang::Lang;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Loads the program and wakes the page up. Our own instead of Leptos': it catches a failed load, after which the page
@@ -9,13 +10,16 @@ use std::sync::Arc;
 #[component]
 pub fn Hydration(assets: Arc<Assets>, lang: Lang) -> impl IntoView {
     (!assets.js.is_empty() && !assets.wasm.is_empty()).then(|| {
-        let texts = assets.texts.get(lang.tag()).cloned().unwrap_or_default();
-        let script = script(&assets, &texts);
+        let of = |share: &BTreeMap<String, String>| share.get(lang.tag()).cloned().unwrap_or_default();
+        let (texts, more) = (of(&assets.texts), of(&assets.more));
+        let script = script(&assets, &texts, &more);
+        let parts = parts(&assets);
+        let all_texts = std::iter::once(texts).chain((!parts.is_empty()).then_some(more));
         view! {
             <link rel="modulepreload" href=assets.js.clone() nonce=use_nonce() />
             {program(assets.wasm.clone())}
-            {parts(&assets).into_iter().map(program).collect_view()}
-            <link rel="preload" href=texts r#as="fetch" crossorigin="anonymous" />
+            {parts.into_iter().map(program).collect_view()}
+            {all_texts.map(words).collect_view()}
             <LeafletScript src=assets.leaflet_js.clone() />
             <script type="module" nonce=use_nonce() inner_html=script></script>
         }
@@ -26,6 +30,10 @@ fn program(file: String) -> impl IntoView {
     view! { <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
 }
 
+fn words(file: String) -> impl IntoView {
+    view! { <link rel="preload" href=file r#as="fetch" crossorigin="anonymous" /> }
+}
+
 /// What this page needs besides the first part is on its way before the first part asks for it.
 fn parts(assets: &Assets) -> Vec<String> {
     let path = use_context::<http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
@@ -34,14 +42,14 @@ fn parts(assets: &Assets) -> Vec<String> {
 }
 
 /// File names come from our own build and are written as JSON strings; `<` can't end the element.
-fn script(assets: &Assets, texts: &str) -> String {
+fn script(assets: &Assets, texts: &str, more: &str) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default().replace('<', "\\u003c");
-    let (js, wasm, texts) = (quoted(&assets.js), quoted(&assets.wasm), quoted(texts));
+    let [js, wasm, texts, more] = [&assets.js, &assets.wasm, texts, more].map(quoted);
     format!(
         "import init, {{ hydrate }} from {js};\n\
          const words = fetch({texts}).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));\n\
          Promise.all([words, init({{ module_or_path: {wasm} }})])\n\
-         .then(([texts]) => hydrate(texts))\n\
+         .then(([texts]) => hydrate(texts, {more}))\n\
          .then(() => {{ document.documentElement.dataset.live = 'true'; }})\n\
          .catch((cause) => console.warn('page stays as served', cause));\n\
          navigator.serviceWorker?.register('/sw.js').catch((cause) => console.warn('no offline pages', cause));"

@@ -1,6 +1,6 @@
 //! The document (RFC 4287).
 
-use app::i18n::texts::{notices as text, ui};
+use app::i18n::texts::{home, ui};
 use app::routes;
 use app::ui::status::status_name_in;
 use domain::appeal::view::AppealLine;
@@ -13,7 +13,7 @@ use std::fmt::Write;
 pub fn document(feed: &Feed, lang: Lang, origin: &str, path: &str) -> String {
     let about: Vec<&str> = feed.about.iter().map(|name| name.in_lang(lang)).collect();
     let title =
-        if about.is_empty() { text::feed_title(lang).to_owned() } else { format!("{}: {}", text::feed_title(lang), about.join(", ")) };
+        if about.is_empty() { home::feed_title(lang).to_owned() } else { format!("{}: {}", home::feed_title(lang), about.join(", ")) };
     let address = escaped(&format!("{origin}{path}"));
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", lang.tag());

@@ -35,8 +35,8 @@ fn ways_on(address: &Address) -> impl IntoView + use<> {
     let feed = address.feed(lang());
     view! {
         <p class="row ways-on">
-            <LinkButton href=routes::follow(&address.alert()) look=Look::Quiet icon=Icon::Bell>{tr!(notices.follow_filter)}</LinkButton>
-            <a href=feed rel="external">{tr!(notices.feed)}</a>
+            <LinkButton href=routes::follow(&address.alert()) look=Look::Quiet icon=Icon::Bell>{tr!(home.follow_filter)}</LinkButton>
+            <a href=feed rel="external">{tr!(home.feed)}</a>
         </p>
     }
 }

@@ -27,7 +27,7 @@ pub fn Account(
                     Some(me) => view! { <SignedIn me /> }.into_any(),
                     None => view! { <SignInLink /> }.into_any(),
                 }}
-                <a class="button" rel="external" href="/help"><Glyph icon=Icon::Info /><span>{tr!(help.title)}</span></a>
+                <a class="button" rel="external" href="/help"><Glyph icon=Icon::Info /><span>{tr!(ui.nav_help)}</span></a>
                 <Language />
             </div>
         </details>
@@ -43,13 +43,13 @@ fn SignedIn(me: Me) -> impl IntoView {
             <p class="account-who">{me.display_name}</p>
             <p class="muted">{place.unwrap_or_else(|| role_name(me.role).to_owned())}</p>
         </div>
-        <a class="button" rel="external" href=routes::ACCOUNT><Glyph icon=Icon::Person /><span>{tr!(account.title)}</span></a>
+        <a class="button" rel="external" href=routes::ACCOUNT><Glyph icon=Icon::Person /><span>{tr!(ui.nav_account)}</span></a>
         {(me.role == Role::OwnerStaff).then(|| view! {
-            <a class="button" rel="external" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(account.requests_title)}</span></a>
+            <a class="button" rel="external" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(ui.nav_requests_long)}</span></a>
         })}
         <p class="row">
-            <a href="/my/settings">{tr!(notices.to_settings)}</a>
-            <a href="/my/alerts">{tr!(notices.alerts_title)}</a>
+            <a href="/my/settings">{tr!(ui.nav_settings)}</a>
+            <a href="/my/alerts">{tr!(ui.nav_alerts)}</a>
         </p>
         <form method="post" action="/sign-out">
             <button class="button" type="submit"><Glyph icon=Icon::Door /><span>{tr!(ui.sign_out)}</span></button>

@@ -61,14 +61,14 @@ pub fn AccountBar(
 ) -> impl IntoView {
     let bar = |words: String, address: &'static str, more: &'static str| {
         view! {
-            <aside aria-label=tr!(account.title)>
+            <aside aria-label=tr!(ui.nav_account)>
                 <p class="bar bar-update"><span>{words}</span> " " <a href=address>{more}</a></p>
             </aside>
         }
     };
     me.and_then(|me| match me.restricted_until_ms {
-        Some(until) => Some(bar(tr!(account.bar_restricted, until.date().display()), routes::ACCOUNT, tr!(account.bar_restricted_more))),
-        None if me.terms_changed => Some(bar(tr!(account.bar_terms).to_owned(), routes::TERMS, tr!(account.bar_terms_more))),
+        Some(until) => Some(bar(tr!(ui.bar_restricted, until.date().display()), routes::ACCOUNT, tr!(ui.bar_restricted_more))),
+        None if me.terms_changed => Some(bar(tr!(ui.bar_terms).to_owned(), routes::TERMS, tr!(ui.bar_terms_more))),
         None => None,
     })
 }

@@ -13,11 +13,11 @@ pub fn Footer() -> impl IntoView {
                 <p>{tr!(ui.footer_emergency)}</p>
                 <p class="row">
                     <a href="/track">{tr!(ui.footer_track)}</a>
-                    <a href="/help">{tr!(help.title)}</a>
+                    <a href="/help">{tr!(ui.nav_help)}</a>
                     <a href="/terms">{tr!(ui.footer_terms)}</a>
-                    <a href="/privacy">{tr!(account.footer_privacy)}</a>
+                    <a href="/privacy">{tr!(ui.footer_privacy)}</a>
                 </p>
-                <p class="muted">{tr!(account.footer_cookies)}</p>
+                <p class="muted">{tr!(ui.footer_cookies)}</p>
                 <p class="muted">{tr!(ui.footer_owner)}</p>
             </div>
         </footer>

@@ -29,7 +29,7 @@ pub fn Header(
                     Role::OwnerStaff => view! {
                         <Section href="/owner" icon=Icon::List words=tr!(ui.nav_owner) />
                         {(lift_requests > 0).then(|| view! {
-                            <Section href=routes::OWNER_REQUESTS icon=Icon::Lock words=tr!(account.requests_nav) count=lift_requests />
+                            <Section href=routes::OWNER_REQUESTS icon=Icon::Lock words=tr!(ui.nav_requests) count=lift_requests />
                         })}
                     }
                     .into_any(),
