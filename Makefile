@@ -45,9 +45,11 @@ end2end: ## the journeys in a real browser
 	$(call step,browser for the journeys,end2end/setup.sh)
 	$(call step,journeys,server/setup/with-postgres.sh node end2end/run.mjs)
 
-bench: ## one table of speed: what we do beside what the machine itself can do, in the same run
+bench: site ## one table of speed: what we do beside what the machine itself can do, in the same run
 	$(call step,programs of the measurement (7 to 10 minutes the first time),cargo build --release $(WHOLE) --example map_speed --example commit_rate; cargo bench $(WHOLE) --bench speed --no-run)
 	$(call step,the table,$(BUILT)/release/examples/map_speed; $(BUILT)/release/examples/commit_rate; cargo bench --quiet $(WHOLE) --bench speed)
+	$(call step,packages of Lighthouse,end2end/setup.sh; app/bundle/setup/packages.sh end2end/lighthouse)
+	$(call step,a phone on a slow network,node end2end/lighthouse/measure.mjs)
 
 shots: site ## pictures of the screens in three sizes
 	$(call step,browser for the pictures,end2end/setup.sh)

@@ -24,9 +24,9 @@ const FLAGS = [
 /** Windows with JavaScript switched off; axe needs to know. */
 export const scriptless = new WeakSet();
 
-/** Launches Chromium; `CHROMIUM` names another program than Debian's. */
-export function launchBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+/** Launches Chromium, with more flags if given; `CHROMIUM` names another program than Debian's. */
+export function launchBrowser(more = []) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...more] });
 }
 
 /**

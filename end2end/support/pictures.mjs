@@ -20,30 +20,35 @@ export async function photo(browser, colour = 'teal') {
   }
 }
 
-/** The same JPEG with the place where it was taken in its EXIF. */
-export function takenAt(jpeg, latitude, longitude) {
-  const body = exif(latitude, longitude);
+/** The same JPEG with the place where it was taken in its EXIF, and the moment (`2026:03:12 14:05:00`). */
+export function takenAt(jpeg, latitude, longitude, moment) {
+  const body = exif(latitude, longitude, moment);
   const head = Buffer.alloc(4);
   head.writeUInt16BE(0xffe1, 0);
   head.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
 
-// TIFF, big endian: one directory that points to the GPS directory, whose two angles stand behind it.
-function exif(latitude, longitude) {
-  const tiff = Buffer.alloc(128);
+// TIFF, big endian: a directory that points to two others: GPS, whose two angles stand behind it, and the moment.
+function exif(latitude, longitude, moment) {
+  const tiff = Buffer.alloc(180);
   tiff.write('MM', 0, 'latin1');
   tiff.writeUInt16BE(42, 2);
   tiff.writeUInt32BE(8, 4);
-  tiff.writeUInt16BE(1, 8);
-  entry(tiff, 10, [0x8825, 4, 1, 26]);
-  tiff.writeUInt16BE(4, 26);
-  entry(tiff, 28, [1, 2, 2]).write('N\0', 36, 'latin1');
-  entry(tiff, 40, [2, 5, 3, 80]);
-  entry(tiff, 52, [3, 2, 2]).write('E\0', 60, 'latin1');
-  entry(tiff, 64, [4, 5, 3, 104]);
-  angle(tiff, 80, latitude);
-  angle(tiff, 104, longitude);
+  tiff.writeUInt16BE(moment ? 2 : 1, 8);
+  entry(tiff, moment ? 22 : 10, [0x8825, 4, 1, 38]);
+  tiff.writeUInt16BE(4, 38);
+  entry(tiff, 40, [1, 2, 2]).write('N\0', 48, 'latin1');
+  entry(tiff, 52, [2, 5, 3, 92]);
+  entry(tiff, 64, [3, 2, 2]).write('E\0', 72, 'latin1');
+  entry(tiff, 76, [4, 5, 3, 116]);
+  angle(tiff, 92, latitude);
+  angle(tiff, 116, longitude);
+  if (moment) {
+    entry(tiff, 10, [0x8769, 4, 1, 140]);
+    tiff.writeUInt16BE(1, 140);
+    entry(tiff, 142, [0x9003, 2, 20, 158]).write(`${moment}\0`, 158, 'latin1');
+  }
   return Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
 }
 

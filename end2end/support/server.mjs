@@ -113,7 +113,8 @@ async function tail(file) {
   return text.split('\n').slice(-30).join('\n');
 }
 
-async function freePort() {
+/** A port that nobody listens on. */
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address();

@@ -39,4 +39,6 @@ pub struct Uploaded {
     pub id: crate::ids::MediaId,
     /// Where the photo says it was taken; offered to the person, then gone from the file (T8.1).
     pub taken_at: Option<crate::geo::Point>,
+    /// When the photo says it was taken, by the camera's clock; offered and gone in the same way.
+    pub taken_ms: Option<crate::time::UnixMs>,
 }

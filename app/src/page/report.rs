@@ -18,6 +18,7 @@ mod form;
 pub mod keep;
 pub mod personal;
 pub mod photo_list;
+mod photo_offer;
 pub mod photos;
 mod place;
 mod place_search;

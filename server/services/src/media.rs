@@ -28,8 +28,10 @@ pub async fn take_photo(ctx: &Ctx, bytes: Bytes) -> Result<Uploaded, Error> {
     ctx.portal.limiters.uploads.take(&owner)?;
     let photo = decoded(ctx, bytes).await?;
     let (id, taken_at) = (store::files::content_id(&photo.full), photo.taken_at);
+    // A camera whose clock runs ahead of ours says nothing worth offering.
+    let taken_ms = photo.taken_ms.filter(|taken| *taken <= ctx.now);
     keep(ctx, &id, photo, owner).await?;
-    Ok(Uploaded { id, taken_at })
+    Ok(Uploaded { id, taken_at, taken_ms })
 }
 
 async fn decoded(ctx: &Ctx, bytes: Bytes) -> Result<photo::Photo, Error> {

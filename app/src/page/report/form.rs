@@ -4,7 +4,8 @@ use super::answer::AnswerPart;
 use super::category::CategoryPart;
 use super::emergency::EmergencyPart;
 use super::personal::PersonalWarning;
-use super::photos::{PhotoPlaceOffer, PhotosPart};
+use super::photo_offer::PhotoOffer;
+use super::photos::PhotosPart;
 use super::place::PlacePart;
 use super::rules::Rules;
 use super::similar::SimilarPart;
@@ -41,7 +42,7 @@ pub fn ReportForm(start: Start, lists: Lists) -> impl IntoView {
         <form class="stack" method="post" action=ADDRESS enctype="multipart/form-data" novalidate on:submit=send>
             <Hidden report/>
             <PhotosPart list=report.photos refusals/>
-            <PhotoPlaceOffer list=report.photos point=report.point/>
+            <PhotoOffer report/>
             <PlacePart report lists start/>
             <CategoryPart report lists/>
             <EmergencyPart report lists/>

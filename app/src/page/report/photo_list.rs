@@ -5,6 +5,7 @@ use crate::error::AppError;
 use domain::geo::Point;
 use domain::ids::MediaId;
 use domain::media::{MAX_PHOTOS, Uploaded};
+use domain::time::UnixMs;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -43,13 +44,15 @@ impl Photo {
     }
 }
 
-/// The list, and the place that the newest photo offers.
+/// The list, and what the newest photo says of itself.
 #[derive(Clone, Copy)]
 pub struct PhotoList {
     photos: RwSignal<Vec<Photo>>,
     next: StoredValue<u32>,
     /// Where the last photo says it was taken (T8.1); asked, never taken silently.
-    pub offer: RwSignal<Option<Point>>,
+    pub place: RwSignal<Option<Point>>,
+    /// When it says so.
+    pub taken: RwSignal<Option<UnixMs>>,
     /// More were chosen than may be sent.
     pub too_many: RwSignal<bool>,
 }
@@ -57,14 +60,14 @@ pub struct PhotoList {
 impl PhotoList {
     /// No photos.
     pub fn new() -> PhotoList {
-        PhotoList { photos: RwSignal::default(), next: StoredValue::new(0), offer: RwSignal::new(None), too_many: RwSignal::new(false) }
+        PhotoList { photos: RwSignal::default(), next: StoredValue::new(0), place: RwSignal::new(None), taken: RwSignal::new(None), too_many: RwSignal::new(false) }
     }
 
     /// Photos that were stored before.
     pub fn fill(self, media: Vec<MediaId>) {
         let photos = media.into_iter().map(|id| self.photo(None, PhotoState::Ready(id))).collect();
         self.photos.set(photos);
-        self.offer.set(None);
+        self.decline();
         self.too_many.set(false);
     }
 
@@ -109,6 +112,12 @@ impl PhotoList {
         }
     }
 
+    /// The person doesn't want what the photo says of itself.
+    pub fn decline(self) {
+        self.place.set(None);
+        self.taken.set(None);
+    }
+
     /// Takes a photo away.
     pub fn remove(self, key: u32) {
         if let Some(chosen) = untrack(|| self.photo_of(key)).and_then(|photo| photo.chosen) {
@@ -133,7 +142,10 @@ impl PhotoList {
             Ok(uploaded) => {
                 self.set(key, PhotoState::Ready(uploaded.id));
                 if let Some(point) = uploaded.taken_at.filter(|point| point.in_country_box()) {
-                    self.offer.set(Some(point));
+                    self.place.set(Some(point));
+                }
+                if uploaded.taken_ms.is_some() {
+                    self.taken.set(uploaded.taken_ms);
                 }
             }
             Err(error) => self.set(key, PhotoState::Failed(error)),

@@ -4,7 +4,6 @@ use super::photo_list::{Photo, PhotoList, PhotoState};
 use crate::error::AppError;
 use crate::ui::*;
 use crate::{device, routes, tr};
-use domain::geo::Point;
 use domain::media::{MAX_PHOTO_MB, MAX_PHOTOS};
 use domain::refusal::{Code, Field as Of, Refusal};
 use leptos::prelude::*;
@@ -93,27 +92,4 @@ fn why(error: &AppError) -> String {
 /// A refused file stays refused; anything else may have been chance.
 fn may_work_again(error: &AppError) -> bool {
     matches!(error, AppError::Transport | AppError::Busy { .. } | AppError::NoRoom | AppError::Failed { .. })
-}
-
-/// Asks whether the photo's own place is the place of the appeal (T8.1).
-#[component]
-pub fn PhotoPlaceOffer(list: PhotoList, point: RwSignal<Option<Point>>) -> impl IntoView {
-    let yes = Callback::new(move |()| {
-        point.set(list.offer.get_untracked());
-        list.offer.set(None);
-    });
-    let no = Callback::new(move |()| list.offer.set(None));
-    view! {
-        <div aria-live="polite">
-            <Show when=move || list.offer.get().is_some()>
-                <Notice kind=Tone::Info>
-                    <p>{tr!(report.photo_place_offer)}</p>
-                    <div class="row">
-                        <Button kind="button" look=Look::Primary icon=Icon::Pin on_press=yes>{tr!(report.photo_place_yes)}</Button>
-                        <Button kind="button" look=Look::Quiet on_press=no>{tr!(report.photo_place_no)}</Button>
-                    </div>
-                </Notice>
-            </Show>
-        </div>
-    }
 }

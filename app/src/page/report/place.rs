@@ -5,7 +5,7 @@ use super::place_words::PlaceInWords;
 use super::start::{Lists, Start};
 use super::state::Report;
 use crate::device::consent;
-use crate::device::location::{self, LocationProblem};
+use crate::device::location::{self, Fix, LocationProblem};
 use crate::map::PlacePicker;
 use crate::ui::*;
 use crate::{context, device, tr};
@@ -43,18 +43,21 @@ pub fn PlacePart(report: Report, lists: StoredValue<Lists>, start: StoredValue<S
     }
 }
 
-/// "Olduğum yer": asks the phone at the moment of need, the first time with a word on what for (T8.1).
+/// "Olduğum yer": asks the phone at the moment of need, the first time with a word on what for (T8.1). Whoever has agreed
+/// once need not press it: the form begins with where the phone is (A2.2.1).
 #[component]
 fn Mine(report: Report) -> impl IntoView {
     let waiting = RwSignal::new(false);
     let problem = RwSignal::new(None::<LocationProblem>);
+    let found = RwSignal::new(None::<Fix>);
     let explaining = RwSignal::new(false);
+    begin_here(report, found);
     let locate = Callback::new(move |()| {
         waiting.set(true);
         problem.set(None);
         spawn_local(async move {
             match location::locate().await {
-                Ok(fix) => report.point.set(Some(fix.point)),
+                Ok(fix) => take(report, found, fix),
                 Err(why) => problem.set(Some(why)),
             }
             waiting.set(false);
@@ -76,7 +79,40 @@ fn Mine(report: Report) -> impl IntoView {
         </div>
         <ConsentAsk of=DeviceUse::Location open=explaining on_yes=locate/>
         {move || problem.get().map(|why| view! { <Notice kind=Tone::Warn><p>{location::problem_sentence(why)}</p></Notice> })}
+        <p class="muted" role="status">{move || said(report, found)}</p>
     }
+}
+
+/// Nothing is asked, and a place told meanwhile stays.
+fn begin_here(report: Report, found: RwSignal<Option<Fix>>) {
+    Effect::new(move || {
+        spawn_local(async move {
+            if !has_place(report)
+                && consent::is_settled(DeviceUse::Location).await
+                && let Ok(fix) = location::locate().await
+                && !has_place(report)
+            {
+                take(report, found, fix);
+            }
+        });
+    });
+}
+
+/// A form that has been left meanwhile wants no place.
+fn has_place(report: Report) -> bool {
+    let told = |text: RwSignal<String>| text.try_with_untracked(|text| !text.is_empty()).unwrap_or(true);
+    report.point.try_get_untracked().is_none_or(|point| point.is_some()) || told(report.district) || told(report.place)
+}
+
+fn take(report: Report, found: RwSignal<Option<Fix>>, fix: Fix) {
+    report.point.set(Some(fix.point));
+    found.set(Some(fix));
+}
+
+/// While the pin stands where the phone said: how sure that is.
+fn said(report: Report, found: RwSignal<Option<Fix>>) -> Option<String> {
+    let fix = found.get().filter(|fix| report.point.get() == Some(fix.point))?;
+    Some(tr!(report.place_taken, fix.accuracy_m.ceil()))
 }
 
 /// Bakı's raions stand in Bakı's group.

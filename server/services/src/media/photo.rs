@@ -4,6 +4,7 @@
 use domain::geo::Point;
 use domain::media::{MAX_PHOTO_MB, MAX_PHOTO_MP};
 use domain::refusal::{Code, Field, Refusal};
+use domain::time::UnixMs;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 use std::io::Cursor;
@@ -29,6 +30,8 @@ pub(super) struct Photo {
     pub height: u32,
     /// Where the file said it was taken.
     pub taken_at: Option<Point>,
+    /// When the file said it was taken.
+    pub taken_ms: Option<UnixMs>,
 }
 
 /// Reads a photo of unknown origin and makes it anew.
@@ -49,6 +52,7 @@ pub(super) fn make_anew(bytes: &[u8]) -> Result<Photo, Refusal> {
         width: full.width(),
         height: full.height(),
         taken_at: exif::place(bytes),
+        taken_ms: exif::time(bytes),
     })
 }
 

@@ -14,7 +14,7 @@ fn encoded(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// EXIF that says: hold it a quarter turn clockwise (6), taken at 40°22′30″N 49°50′15″E.
+/// EXIF that says: hold it a quarter turn clockwise (6), taken at 40°22′30″N 49°50′15″E on 12 March 2026 at 14:05.
 pub(crate) fn jpeg_with_exif(width: u32, height: u32) -> Vec<u8> {
     let mut tiff = vec![];
     tiff.extend_from_slice(b"MM\0\x2a\0\0\0\x08");
@@ -24,20 +24,25 @@ pub(crate) fn jpeg_with_exif(width: u32, height: u32) -> Vec<u8> {
         tiff.extend_from_slice(&count.to_be_bytes());
         tiff.extend_from_slice(&value);
     };
-    tiff.extend_from_slice(&2u16.to_be_bytes());
+    tiff.extend_from_slice(&3u16.to_be_bytes());
     entry(&mut tiff, 0x0112, 3, 1, [0, 6, 0, 0]);
-    entry(&mut tiff, 0x8825, 4, 1, 38u32.to_be_bytes());
+    entry(&mut tiff, 0x8769, 4, 1, 152u32.to_be_bytes());
+    entry(&mut tiff, 0x8825, 4, 1, 50u32.to_be_bytes());
     tiff.extend_from_slice(&0u32.to_be_bytes());
     tiff.extend_from_slice(&4u16.to_be_bytes());
     entry(&mut tiff, 1, 2, 2, *b"N\0\0\0");
-    entry(&mut tiff, 2, 5, 3, 92u32.to_be_bytes());
+    entry(&mut tiff, 2, 5, 3, 104u32.to_be_bytes());
     entry(&mut tiff, 3, 2, 2, *b"E\0\0\0");
-    entry(&mut tiff, 4, 5, 3, 116u32.to_be_bytes());
+    entry(&mut tiff, 4, 5, 3, 128u32.to_be_bytes());
     tiff.extend_from_slice(&0u32.to_be_bytes());
     for number in [40u32, 22, 30, 49, 50, 15] {
         tiff.extend_from_slice(&number.to_be_bytes());
         tiff.extend_from_slice(&1u32.to_be_bytes());
     }
+    tiff.extend_from_slice(&1u16.to_be_bytes());
+    entry(&mut tiff, 0x9003, 2, 20, 170u32.to_be_bytes());
+    tiff.extend_from_slice(&0u32.to_be_bytes());
+    tiff.extend_from_slice(b"2026:03:12 14:05:00\0");
     let plain = encoded(&two_halves(width, height), ImageFormat::Jpeg);
     let mut whole = plain[..2].to_vec();
     whole.extend_from_slice(&[0xFF, 0xE1]);
@@ -57,7 +62,7 @@ fn refusal(bytes: &[u8]) -> Code {
 }
 
 #[test]
-fn a_photo_is_turned_upright_and_loses_its_place_which_is_offered() {
+fn a_photo_is_turned_upright_and_loses_its_place_and_time_which_are_offered() {
     let photo = make_anew(&jpeg_with_exif(80, 40)).unwrap();
     assert_eq!((photo.width, photo.height), (40, 80));
     let upright = image::load_from_memory(&photo.full).unwrap().into_rgb8();
@@ -65,6 +70,7 @@ fn a_photo_is_turned_upright_and_loses_its_place_which_is_offered() {
     assert!(top[0] > 150 && bottom[2] > 150, "the left half is on top now: {top:?} {bottom:?}");
     let place = photo.taken_at.unwrap();
     assert!((place.lat - 40.375).abs() < 1e-6 && (place.lon - 49.8375).abs() < 1e-6, "{place:?}");
+    assert_eq!(photo.taken_ms.map(|taken| taken.display_minute()).as_deref(), Some("12.03.2026 14:05"));
     for size in [&photo.full, &photo.medium, &photo.thumb] {
         assert!(!size.windows(4).any(|word| word == b"Exif"));
     }
