@@ -78,6 +78,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#0b5d5e" />
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0c1f20" />
                 <meta name="format-detection" content="telephone=no" />
+                <meta name="description" content=crate::i18n::texts::server::description(lang) />
                 <meta name="build" content=assets.build.clone() />
                 {tiles.map(tiles_meta)}
                 <Preloads assets=assets.clone() />

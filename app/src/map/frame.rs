@@ -60,7 +60,7 @@ pub fn Frame(
             aria-label=label
         >
             {(!hint.is_empty()).then(|| view! { <p class="visually-hidden">{hint}</p> })}
-            <img class="map-outline" src="/geo/outline.svg" alt="" width="640" height="400" />
+            <img class="map-outline" src="/geo/outline.svg" alt="" width="640" height="400" fetchpriority="high" />
             <div class="map-canvas" node_ref=node></div>
             <p class="map-note">{tr!(ui.map_missing)}</p>
             <div class="map-buttons only-script">

@@ -26,12 +26,13 @@ pub fn Hydration(assets: Arc<Assets>, lang: Lang) -> impl IntoView {
     })
 }
 
+/// On its way early, but never before what the page is seen by.
 fn program(file: String) -> impl IntoView {
-    view! { <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous" /> }
+    view! { <link rel="preload" href=file r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" /> }
 }
 
 fn words(file: String) -> impl IntoView {
-    view! { <link rel="preload" href=file r#as="fetch" crossorigin="anonymous" /> }
+    view! { <link rel="preload" href=file r#as="fetch" crossorigin="anonymous" fetchpriority="low" /> }
 }
 
 /// What this page needs besides the first part is on its way before the first part asks for it.

@@ -13,7 +13,7 @@ mod answer;
 mod mark;
 
 /// Lines of a page.
-const PAGE: usize = 30;
+const PAGE: usize = 20;
 
 /// Clusters and pins of a part of the map: at most 300 items.
 ///
@@ -27,7 +27,7 @@ pub async fn view(ctx: &Ctx, query: MapQuery) -> Result<MapView, Error> {
     Ok(answer::view(found))
 }
 
-/// The same appeals as a list, newest first, 30 a page; `after` is the mark of the page before.
+/// The same appeals as a list, newest first, 20 a page; `after` is the mark of the page before.
 ///
 /// # Errors
 /// [`Error::Internal`] when the database fails.

@@ -104,6 +104,14 @@ impl BBox {
         Self { west: down(self.west), south: down(self.south), east: up(self.east), north: up(self.north) }
     }
 
+    /// The point, or the nearest one that keeps away from every side by a share (0 to 0.5) of the box.
+    pub fn keep_inside(&self, point: Point, away: f64) -> Point {
+        let (aside, up) = ((self.east - self.west) * away, (self.north - self.south) * away);
+        let lat = point.lat.clamp(self.south + up, (self.north - up).max(self.south + up));
+        let lon = point.lon.clamp(self.west + aside, (self.east - aside).max(self.west + aside));
+        Point { lat, lon }
+    }
+
     /// The middle.
     pub fn centre(&self) -> Point {
         Point { lat: (self.south + self.north) / 2.0, lon: (self.west + self.east) / 2.0 }

@@ -17,6 +17,9 @@ pub const DEEPEST_ZOOM: u8 = 17;
 /// Appeals looked at for the place of a cluster's number.
 const SAMPLES: usize = 8;
 
+/// How far a cluster keeps away from the sides of its cell, as a share of it.
+const APART: f64 = 0.25;
+
 /// Several appeals in one cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cluster {
@@ -120,12 +123,11 @@ impl MapIndex {
             middle.join(&sample, f64::from(*count));
         }
         let (x, y) = cell.xy();
-        Cluster {
-            point: middle.point(),
-            count: counts.iter().sum(),
-            bbox: tile_bbox(x, y, cell.level).widened(),
-            stack: zoom >= DEEPEST_ZOOM || self.is_one_place(cell),
-        }
+        let bbox = tile_bbox(x, y, cell.level).widened();
+        let stack = zoom >= DEEPEST_ZOOM || self.is_one_place(cell);
+        // A number in the middle of its cell doesn't cover its neighbour's, so that a finger meets the right one (WCAG 2.5.8).
+        let point = if stack { middle.point() } else { bbox.keep_inside(middle.point(), APART) };
+        Cluster { point, count: counts.iter().sum(), bbox, stack }
     }
 
     /// Everything in the cell lies within about two metres.

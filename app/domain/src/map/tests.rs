@@ -90,6 +90,20 @@ fn each_cluster_counts_its_own_cell_and_stands_in_it() {
 }
 
 #[test]
+fn numbers_stand_far_enough_from_each_other_for_a_finger() {
+    let index = index_of(&many(20_000));
+    for zoom in [6, 8, 10] {
+        let answer = index.clusters(&COUNTRY, zoom, &MapFilter::default(), MAX_ITEMS);
+        for cluster in answer.clusters.iter().filter(|cluster| !cluster.stack) {
+            let BBox { west, east, south, north } = cluster.bbox;
+            let share = ((cluster.point.lon - west) / (east - west), (cluster.point.lat - south) / (north - south));
+            // Half a cell of 64 pixels between two of them; WCAG 2.5.8 asks for 24.
+            assert!((0.24..0.76).contains(&share.0) && (0.24..0.76).contains(&share.1), "zoom {zoom}: {share:?}");
+        }
+    }
+}
+
+#[test]
 fn a_single_appeal_is_a_pin_at_its_place() {
     let there = Point { lat: 40.41, lon: 49.87 };
     let mut index = MapIndex::default();

@@ -60,7 +60,13 @@ pub struct PhotoList {
 impl PhotoList {
     /// No photos.
     pub fn new() -> PhotoList {
-        PhotoList { photos: RwSignal::default(), next: StoredValue::new(0), place: RwSignal::new(None), taken: RwSignal::new(None), too_many: RwSignal::new(false) }
+        PhotoList {
+            photos: RwSignal::default(),
+            next: StoredValue::new(0),
+            place: RwSignal::new(None),
+            taken: RwSignal::new(None),
+            too_many: RwSignal::new(false),
+        }
     }
 
     /// Photos that were stored before.
