@@ -5,8 +5,13 @@ export const screensToShow = [
   { name: 'report', address: '/report' },
   { name: 'track', address: '/track' },
   { name: 'terms', address: '/terms' },
+  { name: 'help', address: '/help' },
+  { name: 'privacy', address: '/privacy' },
   { name: 'my-appeals', address: '/my', person: 'leyla' },
   { name: 'my-notices', address: '/my/notices', person: 'leyla' },
+  { name: 'my-settings', address: '/my/settings', person: 'leyla' },
+  { name: 'my-alerts', address: '/my/alerts', person: 'leyla' },
+  { name: 'my-account', address: '/my/account', person: 'leyla' },
   { name: 'owner-desk', address: '/owner', person: 'sevinc' },
   { name: 'institution-desk', address: '/institution', person: 'azerisiq' },
 ];

@@ -88,6 +88,17 @@ mod tests {
     }
 
     #[test]
+    fn a_core_promises_only_what_its_font_has() {
+        let styles = include_str!("../../../style/fonts.css");
+        for subset in CUT {
+            let whole = characters(styles, subset).unwrap_or_default();
+            let promised = characters(styles, &format!("{subset}-core")).unwrap_or_default();
+            let strange: String = promised.chars().filter(|letter| !whole.contains(*letter)).collect();
+            assert_eq!(strange, "", "not in {subset}");
+        }
+    }
+
+    #[test]
     fn azerbaijani_is_in_the_two_cores() {
         let styles = include_str!("../../../style/fonts.css");
         let both = CUT.map(|subset| characters(styles, &format!("{subset}-core")).unwrap_or_default()).concat();
