@@ -18,7 +18,7 @@ pub const DEEPEST_ZOOM: u8 = 17;
 const SAMPLES: usize = 8;
 
 /// How far a cluster keeps away from the sides of its cell, as a share of it.
-const APART: f64 = 0.25;
+const APART: f64 = 0.2;
 
 /// Several appeals in one cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
