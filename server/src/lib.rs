@@ -20,6 +20,8 @@ pub mod language;
 pub mod live;
 pub mod logging;
 pub mod metrics_port;
+pub mod open_data;
+pub mod qr;
 pub mod report_form;
 pub mod request_log;
 pub mod router;

@@ -8,7 +8,7 @@ mod static_files;
 use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
-use crate::{account, feed, language, live, report_form, request_log, session, sign_in, upload};
+use crate::{account, feed, language, live, open_data, qr, report_form, request_log, session, sign_in, upload};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
@@ -33,6 +33,8 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(health::routes())
         .merge(sign_in::routes())
         .route("/feed.atom", get(feed::feed))
+        .merge(open_data::routes())
+        .route("/qr/{file}", get(qr::code))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())
         .route("/language", post(language::choose))
         .fallback_service(personal.with_state(state.clone()));

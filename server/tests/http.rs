@@ -11,6 +11,7 @@ mod http {
     mod gateway;
     mod live;
     mod notices;
+    mod open_data;
     mod pages;
     mod program;
     mod report_form;

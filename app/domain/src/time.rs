@@ -57,6 +57,10 @@ impl Date {
 
     /// A day by year, month (1–12) and day (1–31); `None` when there is no such day.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Date> {
+        // Whatever is typed is read as a day: a year of nine digits is none.
+        if !(-9_999..=9_999).contains(&year) {
+            return None;
+        }
         let date = Date(days_from_civil(year, month, day));
         (date.ymd() == (year, month, day)).then_some(date)
     }
@@ -170,7 +174,9 @@ mod tests {
             let (year, month, day) = date.ymd();
             assert_eq!(Date::new(year, month, day), Some(date));
         }
-        assert_eq!("2026-02-29".parse::<Date>(), Err(NotADate("2026-02-29".into())));
+        for wrong in ["2026-02-29", "99999999-01-01", "2147483647-12-31", "-99999999-01-01"] {
+            assert_eq!(wrong.parse::<Date>(), Err(NotADate(wrong.into())));
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod institution;
 pub mod map;
 pub mod media;
 pub mod notices;
+pub mod open_data;
 pub mod owner;
 pub mod people;
 pub mod permission;
@@ -26,6 +27,7 @@ pub mod reference;
 pub mod rights;
 pub mod seed;
 pub mod signature;
+pub mod statistics;
 mod views;
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub struct Portal {
     pub(crate) limiters: Limiters,
     pub(crate) decoders: Semaphore,
     pub(crate) known: crate::people::Known,
+    pub(crate) statistics: crate::statistics::Kept,
     push_key: PushKey,
 }
 
@@ -76,6 +77,7 @@ impl Portal {
             limiters: Limiters::new(config.limits),
             decoders: Semaphore::new(DECODERS),
             known: crate::people::Known::new(),
+            statistics: crate::statistics::Kept::new(),
             push_key: PushKey::open(&db).await?,
             config,
             clock,

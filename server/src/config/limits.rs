@@ -8,6 +8,8 @@ pub struct Limits {
     pub posts_per_minute: u32,
     /// Beginnings of a sign-in of one address a minute.
     pub sign_ins_per_minute: u32,
+    /// Files of open data of one address a minute (A2.2.5).
+    pub downloads_per_minute: u32,
     /// Open live connections of one person, or of one address for visitors.
     pub live_connections: u32,
     /// Appeals a person may send an hour; here and below 0 means without limit.
@@ -27,6 +29,7 @@ impl Default for Limits {
         Limits {
             posts_per_minute: 600,
             sign_ins_per_minute: 30,
+            downloads_per_minute: 30,
             live_connections: 20,
             submits_per_hour: 20,
             joins_per_hour: 40,

@@ -15,29 +15,36 @@ use http::Method;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
-/// The two counters of every address.
+/// The counters of every address.
 pub struct RateLimits {
     posts: DefaultKeyedRateLimiter<IpAddr>,
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
+    downloads: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl RateLimits {
     /// Empty counters.
     pub fn new(limits: &Limits) -> RateLimits {
         let per_minute = |n: u32| RateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)));
-        RateLimits { posts: per_minute(limits.posts_per_minute), sign_ins: per_minute(limits.sign_ins_per_minute) }
+        RateLimits {
+            posts: per_minute(limits.posts_per_minute),
+            sign_ins: per_minute(limits.sign_ins_per_minute),
+            downloads: per_minute(limits.downloads_per_minute),
+        }
     }
 
     /// Forgets addresses that have been quiet; called by a job.
     pub fn forget_quiet(&self) {
         self.posts.retain_recent();
         self.sign_ins.retain_recent();
+        self.downloads.retain_recent();
     }
 
     /// Seconds to wait, when the address has used up its share.
     fn wait(&self, request: &Request, address: &IpAddr) -> Option<u32> {
         let counter = match (request.method(), request.uri().path()) {
             (&Method::GET, "/sign-in") => &self.sign_ins,
+            (&Method::GET | &Method::HEAD, path) if path.starts_with("/data/") => &self.downloads,
             (&Method::GET | &Method::HEAD | &Method::OPTIONS, _) => return None,
             _ => &self.posts,
         };

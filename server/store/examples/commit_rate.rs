@@ -173,5 +173,6 @@ fn bulk_row(nr: u64) -> BulkAppeal {
         triage_due_ms: NOW,
         due_on: Date::from_days(20_700),
         lead_institution: None,
+        answered_on: None,
     }
 }

@@ -12,6 +12,7 @@ pub use bulk::{BulkAppeal, bulk_insert};
 pub use change::{lock, register, set_category, set_due, set_place, set_rating, set_refusal, set_routing, set_status};
 pub use find::{by_number, count, find, find_many, is_participant};
 pub use insert::{NewAppeal, send};
+pub(crate) use lists::statuses;
 pub use lists::{CabinetRow, Filter, StaffFilter, cabinet, inbox, of_person, open_of, public_list, stopped_of};
 pub use rights::{Amendment, amend, author_left, count_complaint, reopen, repeated_by, set_confidential, unpublish};
 pub use row::AppealRow;

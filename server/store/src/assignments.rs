@@ -42,11 +42,12 @@ statements! {
     PLACE = concat!("insert into assignment (", columns!(), ", open) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
         on conflict (appeal_id, institution_id) do update set lead = excluded.lead, status = excluded.status, open = excluded.open, \
         note = excluded.note, placed_ms = excluded.placed_ms, status_ms = excluded.status_ms, due_on = excluded.due_on, \
-        due_article = excluded.due_article returning id");
+        due_article = excluded.due_article, answered_on = null returning id");
     OF_APPEAL = concat!("select ", columns!(), " from assignment where appeal_id = $1 order by lead desc, placed_ms, id");
     OF_APPEALS = concat!("select ", columns!(), " from assignment where appeal_id in ", list32!(), " order by lead desc, placed_ms, id");
     FIND = concat!("select ", columns!(), " from assignment where appeal_id = $1 and institution_id = $2");
-    SET_STATUS = "update assignment set status = $2, status_ms = $3, open = $4 where id = $1";
+    SET_STATUS = "update assignment set status = $2, status_ms = $3, open = $4, answered_on = case $2 when 'answered' then $5 end \
+        where id = $1";
     SET_DUE = "update assignment set due_on = $2, due_article = $3 where id = $1";
     SET_LEAD = "update assignment set lead = case when institution_id = $2 then 1 else 0 end where appeal_id = $1";
 }
@@ -102,7 +103,7 @@ pub async fn find(db: &Db, appeal: &AppealId, institution: &InstitutionId) -> Re
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn set_status(tx: &mut Tx, id: &AssignmentId, status: AssignmentStatus, now: UnixMs) -> Result<bool, StoreError> {
-    Ok(exec!(tx, SET_STATUS, id.as_str(), status.as_str(), now.0, i64::from(status.is_open()))? == 1)
+    Ok(exec!(tx, SET_STATUS, id.as_str(), status.as_str(), now.0, i64::from(status.is_open()), now.date().to_string())? == 1)
 }
 
 /// Sets the deadline and its article (A8.8); false when there is no such assignment.

@@ -1,6 +1,8 @@
-//! The few places where the two databases really differ: columns that number themselves, error codes, locks, indexes.
+//! The few places where the two databases really differ: columns that number themselves, days of instants in migrations,
+//! error codes, locks, indexes.
 
 use crate::StoreError;
+use domain::time::BAKU_OFFSET_MS;
 use sqlx::error::ErrorKind;
 use std::sync::Arc;
 
@@ -18,7 +20,24 @@ impl Dialect {
             Dialect::Sqlite => "integer primary key autoincrement",
             Dialect::Postgres => "bigint generated always as identity primary key",
         };
-        text.replace("{serial}", serial)
+        self.with_days(&text.replace("{serial}", serial))
+    }
+
+    /// `{day:…}` is the day in Bakı of an instant in milliseconds, written as days are kept.
+    fn with_days(self, text: &str) -> String {
+        let mut parts = text.split("{day:");
+        let mut ddl = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (instant, rest) = part.split_once('}').unwrap_or((part, ""));
+            ddl.push_str(&match self {
+                Dialect::Sqlite => format!("date(({instant} + {BAKU_OFFSET_MS}) / 1000, 'unixepoch')"),
+                Dialect::Postgres => {
+                    format!("to_char(to_timestamp(({instant} + {BAKU_OFFSET_MS}) / 1000) at time zone 'UTC', 'YYYY-MM-DD')")
+                }
+            });
+            ddl.push_str(rest);
+        }
+        ddl
     }
 
     /// Keeps two processes from migrating at once. On SQLite the write transaction does. On PostgreSQL the second one waits as

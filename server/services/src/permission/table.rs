@@ -69,6 +69,10 @@ functions! {
     FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// The public list as a feed.
     Feed "feed": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Public statistics (A2.2.5).
+    Statistics "statistics": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Appeals as open data, without anything personal (A2.2.5).
+    OpenData "open_data": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A picture; further limits stand in `media`.
     OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
 

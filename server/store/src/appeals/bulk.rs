@@ -15,7 +15,7 @@ const CHUNK: usize = 20_000;
 
 const HEAD: &str = "insert into appeal (id, receipt_number, person_id, lat, lon, district_id, place, address, category_id, text, \
     text_folded, answer_mode, postal_address, status, status_ms, sent_ms, triage_due_ms, due_on, due_article, urgent, channel, \
-    language, lead_institution_id, changed_ms) ";
+    language, lead_institution_id, changed_ms, answered_on) ";
 
 /// An appeal without history.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub struct BulkAppeal {
     pub due_on: Date,
     /// Leading institution.
     pub lead_institution: Option<InstitutionId>,
+    /// The day of the answer.
+    pub answered_on: Option<Date>,
 }
 
 /// Loads rows, telling `progress` how many are in; how many there were. Load the map afterwards, not before.
@@ -119,7 +121,8 @@ async fn insert(tx: &mut Tx, rows: &[BulkAppeal], numbers: &[String]) -> Result<
                 .push_bind(row.due_on.to_string())
                 .push("'', 0, 'synthetic', 'az'")
                 .push_bind(row.lead_institution.as_ref().map(InstitutionId::as_str))
-                .push_bind(row.sent_ms.0);
+                .push_bind(row.sent_ms.0)
+                .push_bind(row.answered_on.map(|day| day.to_string()));
         });
         query.build().execute(conn).await.map(|_| ())
     });

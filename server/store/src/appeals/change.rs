@@ -16,7 +16,9 @@ statements! {
     // Both databases lock the row by this; SQLite has no `for update`.
     LOCK = concat!("update appeal set event_count = event_count where id = $1 returning ", appeal_columns!());
     REGISTER = "update appeal set number = $2, registered_ms = $3 where id = $1";
-    SET_STATUS = concat!("update appeal set status = $2, status_ms = $3, changed_ms = $3 where id = $1 returning ", map_columns!());
+    // The day of the answer stays when it is rated, and goes when an answer is owed again.
+    SET_STATUS = concat!("update appeal set status = $2, status_ms = $3, changed_ms = $3, answered_on = case $2 when 'answered' then $4 \
+        when 'rated' then coalesce(answered_on, $4) end where id = $1 returning ", map_columns!());
     SET_PLACE = concat!("update appeal set prior_lat = lat, prior_lon = lon, lat = $2, lon = $3, district_id = $4, place = $5, \
         revision = revision + 1, changed_ms = $6 where id = $1 returning ", map_columns!());
     SET_CATEGORY = concat!("update appeal set category_id = $2, urgent = $3, revision = revision + 1, \
@@ -54,7 +56,7 @@ pub async fn register(tx: &mut Tx, id: &AppealId, now: UnixMs) -> Result<String,
 /// # Errors
 /// [`StoreError::NoRow`] when there is no such appeal.
 pub async fn set_status(tx: &mut Tx, id: &AppealId, status: Status, now: UnixMs) -> Result<(), StoreError> {
-    let row = one!(tx, MapRow, SET_STATUS, id.as_str(), status.as_str(), now.0)?;
+    let row = one!(tx, MapRow, SET_STATUS, id.as_str(), status.as_str(), now.0, now.date().to_string())?;
     changed(tx, row)
 }
 

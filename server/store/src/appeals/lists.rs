@@ -302,7 +302,7 @@ fn one_more(limit: u32) -> i64 {
 }
 
 /// The statuses of a group, the last one filling the five places; all empty for no filter.
-fn statuses(group: Option<StatusGroup>) -> [Option<&'static str>; 5] {
+pub(crate) fn statuses(group: Option<StatusGroup>) -> [Option<&'static str>; 5] {
     let Some(group) = group else { return [None; 5] };
     let mut found = Status::ALL.into_iter().filter(|status| status.group() == group).map(Status::as_str);
     let mut last = None;

@@ -147,6 +147,7 @@ async fn very_many_are_loaded_with_numbers_without_gaps() {
             triage_due_ms: NOW,
             due_on: Date::new(2026, 10, 12).unwrap(),
             lead_institution: Some("azersu".into()),
+            answered_on: None,
         };
         let mut told = 0;
         assert_eq!(appeals::bulk_insert(db, (0..1_001).map(row), |done| told = done).await.unwrap(), 1_001);

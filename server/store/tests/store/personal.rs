@@ -23,11 +23,11 @@ const PLAIN: &[(&str, &str)] = &[
         "appeal",
         "id registered_ms district_id category_id answer_mode status status_ms triage_due_ms due_on due_article urgent channel language \
          publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms \
-         revision dispute_count complaint_count",
+         revision dispute_count complaint_count answered_on",
     ),
     ("appeal_join", "id appeal_id answer_mode again_id"),
     ("appeal_addition", "id appeal_id kind institution_id"),
-    ("assignment", "id appeal_id institution_id lead status open note placed_ms status_ms due_on due_article"),
+    ("assignment", "id appeal_id institution_id lead status open note placed_ms status_ms due_on due_article answered_on"),
     ("answer", "id appeal_id institution_id signature certificate demo signed_ms"),
     ("media", "id kind mime bytes width height created_ms"),
     ("media_owner", "created_ms"),

@@ -1,0 +1,137 @@
+//! Who has had an appeal, since when, and why it moved (A2.2.5): read off the public entries of its timeline, so that nothing
+//! stands here that the public may not know.
+
+use super::view::{Entry, What};
+use crate::lang::Named;
+use crate::time::UnixMs;
+
+/// One who had it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holder {
+    /// The institution; `None` for the owner's staff.
+    pub institution: Option<Named>,
+    /// Since when.
+    pub since_ms: UnixMs,
+    /// Until when; `None` while it is there.
+    pub until_ms: Option<UnixMs>,
+    /// Why it came: sent (A8.3), routed (A8.5), sent back as not solved (A9.1).
+    pub came: What,
+    /// Why it went or ended; `None` while it is there.
+    pub went: Option<What>,
+}
+
+impl Holder {
+    fn new(institution: Option<Named>, entry: &Entry) -> Holder {
+        Holder { institution, since_ms: entry.at_ms, until_ms: None, came: entry.what, went: None }
+    }
+
+    fn is_there(&self) -> bool {
+        self.until_ms.is_none()
+    }
+
+    fn goes(&mut self, entry: &Entry) {
+        (self.until_ms, self.went) = (Some(entry.at_ms), Some(entry.what));
+    }
+}
+
+/// The chain, in the order in which it began, from public entries in their order.
+pub fn chain(timeline: &[Entry]) -> Vec<Holder> {
+    let mut chain: Vec<Holder> = Vec::new();
+    for entry in timeline.iter().filter(|entry| entry.public) {
+        match entry.what {
+            What::Sent => chain.push(Holder::new(None, entry)),
+            What::Routed => routed(&mut chain, entry),
+            What::Answered => {
+                there(&mut chain).filter(|holder| holder.institution == entry.institution).for_each(|holder| holder.goes(entry))
+            }
+            What::Disputed => disputed(&mut chain, entry),
+            What::Refused | What::Withdrawn => there(&mut chain).for_each(|holder| holder.goes(entry)),
+            _ => {}
+        }
+    }
+    chain
+}
+
+fn there(chain: &mut [Holder]) -> impl Iterator<Item = &mut Holder> {
+    chain.iter_mut().filter(|holder| holder.is_there())
+}
+
+/// The owner's staff give it away; an institution that has it already keeps it.
+fn routed(chain: &mut Vec<Holder>, entry: &Entry) {
+    there(chain).filter(|holder| holder.institution.is_none()).for_each(|holder| holder.goes(entry));
+    if !there(chain).any(|holder| holder.institution == entry.institution) {
+        chain.push(Holder::new(entry.institution.clone(), entry));
+    }
+}
+
+/// Everybody who had answered has it again.
+fn disputed(chain: &mut Vec<Holder>, entry: &Entry) {
+    let mut again: Vec<Option<Named>> = Vec::new();
+    for holder in chain.iter().filter(|holder| holder.went == Some(What::Answered)) {
+        if !again.contains(&holder.institution) {
+            again.push(holder.institution.clone());
+        }
+    }
+    chain.extend(again.into_iter().map(|institution| Holder::new(institution, entry)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::role::Role;
+
+    fn entry(at: i64, what: What, institution: &str) -> Entry {
+        let institution = Some(Named { az: institution.into(), ..Named::default() }).filter(|_| !institution.is_empty());
+        Entry {
+            at_ms: UnixMs(at),
+            what,
+            by: Role::OwnerStaff,
+            institution,
+            person: None,
+            text: None,
+            public: true,
+            own: false,
+            media: Vec::new(),
+        }
+    }
+
+    fn read(timeline: &[Entry]) -> Vec<(String, i64, Option<i64>, What, Option<What>)> {
+        let name = |holder: &Holder| holder.institution.as_ref().map(|name| name.az.clone()).unwrap_or_default();
+        let line = |holder: &Holder| (name(holder), holder.since_ms.0, holder.until_ms.map(|until| until.0), holder.came, holder.went);
+        chain(timeline).iter().map(line).collect()
+    }
+
+    #[test]
+    fn a2_2_5_the_chain_says_who_has_had_it_and_why_it_moved() {
+        let mut timeline = vec![entry(1, What::Sent, "")];
+        assert_eq!(read(&timeline), [(String::new(), 1, None, What::Sent, None)]);
+        timeline.extend([entry(2, What::Routed, "su"), entry(2, What::Routed, "yol"), entry(4, What::Answered, "su")]);
+        let two = [
+            (String::new(), 1, Some(2), What::Sent, Some(What::Routed)),
+            ("su".into(), 2, Some(4), What::Routed, Some(What::Answered)),
+            ("yol".into(), 2, None, What::Routed, None),
+        ];
+        assert_eq!(read(&timeline), two);
+        timeline.extend([entry(5, What::Answered, "yol"), entry(7, What::Disputed, ""), entry(9, What::Answered, "su")]);
+        let back = read(&timeline);
+        assert_eq!(
+            back[3..],
+            [("su".into(), 7, Some(9), What::Disputed, Some(What::Answered)), ("yol".into(), 7, None, What::Disputed, None),]
+        );
+        timeline.push(entry(10, What::Withdrawn, ""));
+        assert_eq!(read(&timeline)[4], ("yol".into(), 7, Some(10), What::Disputed, Some(What::Withdrawn)));
+    }
+
+    #[test]
+    fn what_is_not_public_is_not_in_the_chain() {
+        let hidden = Entry { public: false, ..entry(2, What::Routed, "su") };
+        assert_eq!(read(&[entry(1, What::Sent, ""), hidden]), [(String::new(), 1, None, What::Sent, None)]);
+        assert!(chain(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_refusal_ends_it() {
+        let refused = read(&[entry(1, What::Sent, ""), entry(2, What::Refused, "")]);
+        assert_eq!(refused, [(String::new(), 1, Some(2), What::Sent, Some(What::Refused))]);
+    }
+}
