@@ -5,6 +5,7 @@ pub mod clock;
 pub mod consent;
 pub mod dialog;
 pub mod focus;
+pub mod idle;
 pub mod ids;
 pub mod keys;
 pub mod leave;

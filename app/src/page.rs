@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod cabinet;
+pub mod data;
 pub mod desk;
 pub mod document;
 pub mod follow;
@@ -9,13 +10,16 @@ pub mod help;
 pub mod home;
 pub mod institution;
 pub mod join;
+pub mod kiosk;
 pub mod not_found;
 pub mod owner;
 pub mod parts;
 pub mod privacy;
+pub mod qr;
 pub mod report;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;
 pub mod settings;
+pub mod statistics;
 pub mod terms;
 pub mod track;

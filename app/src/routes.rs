@@ -33,6 +33,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/privacy") view={Lazy::<parts::Privacy>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/help") view={Lazy::<parts::Help>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/help/:topic") view={Lazy::<parts::HelpTopic>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/statistics") view={Lazy::<parts::Statistics>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/statistics/institution/:code") view={Lazy::<parts::InstitutionStatistics>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/statistics/district/:code") view={Lazy::<parts::DistrictStatistics>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/data") view={Lazy::<parts::Data>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/settings") view={Lazy::<parts::Settings>::new()} ssr=SsrMode::Async />
@@ -46,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
+                <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

@@ -2,6 +2,7 @@
 //! no browser calls (those are in [`crate::device`]), no sentences (those are in `locales/`).
 
 pub mod badge;
+pub mod bars;
 pub mod button;
 pub mod card;
 pub mod chips;
@@ -36,6 +37,7 @@ pub mod timeline;
 pub mod toast;
 
 pub use badge::{AssignmentBadge, GroupBadge, StatusBadge};
+pub use bars::{Bar, Bars};
 pub use button::{Button, LinkButton, Look};
 pub use card::AppealCard;
 pub use chips::{Chip, ChipButton, Chips, Tabs};

@@ -2,7 +2,7 @@
 //! staff's desks are files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{alerts, cabinet as own, help, join, owner, privacy, report, settings, terms, track};
+use super::{alerts, cabinet as own, data, help, join, kiosk, owner, privacy, report, settings, statistics, terms, track};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -29,6 +29,36 @@ fn reading(page: Reading) -> AnyView {
         Reading::Privacy => view! { <privacy::PrivacyPage /> }.into_any(),
         Reading::Help => view! { <help::HelpPage /> }.into_any(),
         Reading::HelpTopic => view! { <help::HelpTopicPage /> }.into_any(),
+    }
+}
+
+/// Pages of numbers and files (A2.2.5).
+enum Open {
+    Country,
+    Institution,
+    District,
+    Data,
+}
+
+#[lazy]
+fn open(page: Open) -> AnyView {
+    match page {
+        Open::Country => view! { <statistics::StatisticsPage /> }.into_any(),
+        Open::Institution => view! { <statistics::InstitutionPage /> }.into_any(),
+        Open::District => view! { <statistics::DistrictPage /> }.into_any(),
+        Open::Data => view! { <data::DataPage /> }.into_any(),
+    }
+}
+
+/// The page of the kiosk in a centre.
+enum Standing {
+    Track,
+}
+
+#[lazy]
+fn standing(page: Standing) -> AnyView {
+    match page {
+        Standing::Track => view! { <kiosk::KioskTrackPage /> }.into_any(),
     }
 }
 
@@ -135,6 +165,22 @@ page_of! { reading, __preload_reading:
     HelpTopic = Reading::HelpTopic,
 }
 
+page_of! { open, __preload_open:
+    /// `/statistics`.
+    Statistics = Open::Country,
+    /// `/statistics/institution/{code}`.
+    InstitutionStatistics = Open::Institution,
+    /// `/statistics/district/{code}`.
+    DistrictStatistics = Open::District,
+    /// `/data`.
+    Data = Open::Data,
+}
+
+page_of! { standing, __preload_standing:
+    /// `/kiosk/track`.
+    Kiosk = Standing::Track,
+}
+
 page_of! { sending, __preload_sending:
     /// `/report`.
     Report = Sending::Report,
@@ -177,6 +223,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "track" | "appeals" | "terms" | "privacy" | "help" => Some("reading"),
+        "statistics" | "data" => Some("open"),
+        "kiosk" => Some("standing"),
         "report" | "join" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" => Some("staffs"),

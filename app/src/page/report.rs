@@ -23,6 +23,7 @@ pub mod photos;
 mod place;
 mod place_search;
 mod place_words;
+pub mod public;
 mod rules;
 pub mod sending;
 mod similar;

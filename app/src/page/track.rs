@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+mod chain;
 mod form;
 mod public;
 #[cfg(all(test, feature = "ssr"))]

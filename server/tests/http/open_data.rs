@@ -124,7 +124,10 @@ async fn a2_2_5_a_file_that_is_still_right_is_not_sent_again() {
     let later = site.send(ask("/data/appeals.csv", header::IF_MODIFIED_SINCE, "Fri, 31 Dec 2199 23:59:59 GMT")).await;
     assert_eq!(later.status, StatusCode::NOT_MODIFIED);
     let statistics = site.get("/data/statistics.csv").await;
-    assert_eq!(site.send(ask("/data/statistics.csv", header::IF_NONE_MATCH, statistics.header("etag"))).await.status, StatusCode::NOT_MODIFIED);
+    assert_eq!(
+        site.send(ask("/data/statistics.csv", header::IF_NONE_MATCH, statistics.header("etag"))).await.status,
+        StatusCode::NOT_MODIFIED
+    );
     site.submit(&site.citizen("Elçin").await, form()).await;
     assert_eq!(site.send(ask("/data/appeals.csv", header::IF_NONE_MATCH, &tag)).await.status, StatusCode::OK, "something has changed");
 }

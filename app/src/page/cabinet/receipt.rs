@@ -1,5 +1,6 @@
 //! The number large, to copy and to share, and the day of the answer.
 
+use crate::page::qr::QrCode;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::appeal::view::MyAppeal;
@@ -30,14 +31,16 @@ pub fn NumberPart(appeal: MyAppeal) -> impl IntoView {
     let sent_on = tr!(cabinet.sent_on, line.sent_ms.display_minute());
     match registered {
         Some((number, at)) => view! {
-            <Number label=tr!(cabinet.registration) share=routes::track(&number) number/>
+            <Number label=tr!(cabinet.registration) share=routes::track(&number) number=number.clone()/>
+            <QrCode number/>
             <p class="muted">
                 {tr!(cabinet.registered_on, at.display_minute())} " · " {tr!(cabinet.receipt)} ": " {receipt} " · " {sent_on}
             </p>
         }
         .into_any(),
         None => view! {
-            <Number label=tr!(cabinet.receipt) share=routes::track(&receipt) number=receipt/>
+            <Number label=tr!(cabinet.receipt) share=routes::track(&receipt) number=receipt.clone()/>
+            <QrCode number=receipt/>
             <p class="muted">{sent_on}</p>
         }
         .into_any(),

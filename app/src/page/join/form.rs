@@ -135,6 +135,7 @@ pub fn JoinFields(start: Start) -> impl IntoView {
             </section>
             <PhotosPart list=joining.photos refusals/>
             <AnswerPart choice=joining.answer refusals/>
+            <crate::page::report::public::JoiningPart/>
             <InlineError error=Signal::derive(move || joining.error.get())/>
             <Show when=move || waiting.get()><p class="muted" role="status">{tr!(report.photos_wait)}</p></Show>
             <Button look=Look::Primary big=true icon=Icon::Users busy disabled=waiting>

@@ -55,6 +55,7 @@ pub fn ReportForm(start: Start, lists: Lists) -> impl IntoView {
             </section>
             <SimilarPart report/>
             <AnswerPart choice=report.answer refusals/>
+            <super::public::PublicPart report lists/>
             <SendPart report signed_in/>
         </form>
     }

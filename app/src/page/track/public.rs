@@ -1,5 +1,6 @@
 //! What everybody may see of an appeal.
 
+use crate::page::qr::QrCode;
 use crate::ui::*;
 use crate::{context, routes, tr};
 use domain::alert::AlertForm;
@@ -21,6 +22,7 @@ pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
         <PageHead title/>
         <Head line=line.clone() number registered receipt/>
         <Institutions assignments/>
+        {super::chain::chain_part(&timeline)}
         <Words text=line.text.clone() photos/>
         <section class="panel stack">
             <h2>{tr!(track.timeline)}</h2>
@@ -42,7 +44,8 @@ fn Head(line: AppealLine, number: String, registered: Option<(String, UnixMs)>, 
     let place = place(&line);
     view! {
         <section class="panel stack">
-            <Number number label share/>
+            <Number number=number.clone() label share/>
+            <QrCode number/>
             <div class="row"><StatusBadge status=line.status/> {line.clock.map(|clock| view! { <Remaining status=line.status clock/> })}</div>
             <p><Glyph icon=Icon::Pin/> " " {place}</p>
             <p class="muted">{tr!(track.sent, line.sent_ms.display_minute())}</p>

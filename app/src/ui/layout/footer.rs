@@ -13,6 +13,8 @@ pub fn Footer() -> impl IntoView {
                 <p>{tr!(ui.footer_emergency)}</p>
                 <p class="row">
                     <a href="/track">{tr!(ui.footer_track)}</a>
+                    <a href="/statistics">{tr!(ui.nav_statistics)}</a>
+                    <a href="/data">{tr!(ui.nav_data)}</a>
                     <a href="/help">{tr!(ui.nav_help)}</a>
                     <a href="/terms">{tr!(ui.footer_terms)}</a>
                     <a href="/privacy">{tr!(ui.footer_privacy)}</a>

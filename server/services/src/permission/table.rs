@@ -73,6 +73,10 @@ functions! {
     Statistics "statistics": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// Appeals as open data, without anything personal (A2.2.5).
     OpenData "open_data": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// How statistics are counted, in words.
+    Counting "counting": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// What the files of open data hold, in words.
+    OpenFiles "open_files": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A picture; further limits stand in `media`.
     OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
 

@@ -31,7 +31,7 @@ fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
         "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
         | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "terms_version" | "privacy" | "help_topics" | "help_topic"
-        | "fresh_id" | "open_media" | "feed" | "statistics" | "open_data" => "VCOIPS",
+        | "fresh_id" | "open_media" | "feed" | "statistics" | "counting" | "open_data" | "open_files" => "VCOIPS",
         "draft" | "similar_to_draft" | "keep_draft" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
