@@ -31,7 +31,7 @@ impl Fresh {
             return tags.contains(&self.tag);
         }
         let since = text(IF_MODIFIED_SINCE).and_then(|date| httpdate::parse_http_date(date).ok());
-        since.is_some_and(|since| since > UNIX_EPOCH + Duration::from_secs(self.changed_s))
+        since.is_some_and(|since| since >= UNIX_EPOCH + Duration::from_secs(self.changed_s))
     }
 
     /// The answer for who has it already.

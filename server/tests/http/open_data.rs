@@ -121,8 +121,12 @@ async fn a2_2_5_a_file_that_is_still_right_is_not_sent_again() {
     assert_eq!((again.status, again.text.as_str(), again.header("etag")), (StatusCode::NOT_MODIFIED, "", tag.as_str()));
     let other = site.send(ask("/data/appeals.csv?lang=en", header::IF_NONE_MATCH, &tag)).await;
     assert_eq!(other.status, StatusCode::OK, "another file");
-    let later = site.send(ask("/data/appeals.csv", header::IF_MODIFIED_SINCE, "Fri, 31 Dec 2199 23:59:59 GMT")).await;
+    let later = site.send(ask("/data/appeals.csv", header::IF_MODIFIED_SINCE, "Tue, 31 Dec 2199 23:59:59 GMT")).await;
     assert_eq!(later.status, StatusCode::NOT_MODIFIED);
+    let same_date = site.send(ask("/data/appeals.csv", header::IF_MODIFIED_SINCE, &date)).await;
+    assert_eq!(same_date.status, StatusCode::NOT_MODIFIED, "the date that was given");
+    let earlier = site.send(ask("/data/appeals.csv", header::IF_MODIFIED_SINCE, "Thu, 01 Jan 2015 00:00:00 GMT")).await;
+    assert_eq!(earlier.status, StatusCode::OK);
     let statistics = site.get("/data/statistics.csv").await;
     assert_eq!(
         site.send(ask("/data/statistics.csv", header::IF_NONE_MATCH, statistics.header("etag"))).await.status,
@@ -156,9 +160,60 @@ async fn a8_5_a_number_as_a_code_for_phones() {
     let code = site.get(&format!("/qr/{number}.svg")).await;
     assert_eq!((code.status, code.header("content-type")), (StatusCode::OK, "image/svg+xml"));
     assert!(code.text.starts_with("<svg") && !code.text.contains("<script"), "{}", code.text);
-    for wrong in ["/qr/Q-2026-0000001-0.svg", "/qr/x.svg", &format!("/qr/{number}"), "/qr/%3Cscript%3E.svg"] {
+    for wrong in ["/qr/Q-2026-0000001-1.svg", "/qr/x.svg", &format!("/qr/{number}"), "/qr/%3Cscript%3E.svg"] {
         assert_eq!(site.get(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
     let page = site.get(&format!("/track/{number}")).await;
     assert!(page.text.contains(&format!("/qr/{number}.svg")), "{}", page.text);
+}
+
+#[tokio::test]
+async fn a2_2_5_the_pages_of_numbers_and_files_are_whole_without_script() {
+    let site = Site::open().await;
+    routed(&site, "").await;
+    let country = site.get("/statistics").await;
+    assert_eq!(country.status, StatusCode::OK);
+    for words in
+        ["Statistika", "href=\"/statistics/institution/azersu\"", "href=\"/statistics/district/baki-yasamal\"", "Vaxtında: son cavabın"]
+    {
+        assert!(country.text.contains(words), "{words} in {}", country.text);
+    }
+    let own = site.get("/statistics/institution/azersu?period=own&from=2020-13-01&until=x&sort=late").await;
+    assert!(own.text.contains("Tarixləri başa düşmədik") && own.text.contains("href=\"/statistics\""), "{}", own.text);
+    assert!(site.get("/statistics/district/baki-seher").await.text.contains("Bakı şəhəri"));
+    let unknown = site.get("/statistics/district/yox").await;
+    assert!(unknown.text.contains("is-error") && !unknown.text.contains("bars"), "{}", unknown.text);
+    let data = site.get("/data").await;
+    for words in ["action=\"/data/appeals.csv\"", "formaction=\"/data/appeals.geojson\"", "CC BY 4.0", "answered_on", "value=\"yol.cuxur\""]
+    {
+        assert!(data.text.contains(words), "{words} in {}", data.text);
+    }
+    for page in [&country, &own, &data] {
+        for secret in ["Aygün", "+994", "FIN", "Şərifzadə"] {
+            assert!(!page.text.contains(secret), "{secret} in {}", page.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a8_5_the_kiosk_works_without_script_and_forgets() {
+    let site = Site::open().await;
+    let number = routed(&site, "Yolda çuxur").await;
+    let start = site.get("/kiosk/track").await;
+    assert!(start.text.contains("action=\"/kiosk/track\"") && start.text.contains("action=\"/language\""), "{}", start.text);
+    let found = site.get(&format!("/kiosk/track?number=http%3A%2F%2F127.0.0.1%3A3000%2Ftrack%2F{number}")).await;
+    assert_eq!(found.status, StatusCode::OK);
+    for words in ["kiosk-state", &number, "http-equiv=\"refresh\" content=\"60;url=/kiosk/track\""] {
+        assert!(found.text.contains(words), "{words} in {}", found.text);
+    }
+    let body = found.text.split("<body").nth(1).unwrap();
+    let links: Vec<&str> = body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(links.iter().all(|href| *href == "/kiosk/track"), "no way out: {links:?}");
+    for secret in ["Aygün", "+994", "Şərifzadə", "zədələnir"] {
+        assert!(!found.text.contains(secret), "{secret} in {}", found.text);
+    }
+    let slip = number.replace("0000001", "0000010");
+    let told = site.get(&format!("/kiosk/track?number={slip}")).await;
+    assert!(told.text.contains("Nömrədə səhv var") && told.text.contains(&format!("value=\"{slip}\"")), "{}", told.text);
+    assert!(site.get("/kiosk/track?number=%3Cscript%3E").await.text.contains("Nömrədə səhv var"));
 }

@@ -35,6 +35,11 @@ pub fn Found(appeal: PublicAppeal) -> impl IntoView {
             <h3>{tr!(kiosk.course)}</h3>
             <ol class="kiosk-course">{entries}</ol>
             <QrCode number/>
+            // The next person's code may be read here already.
+            <form class="kiosk-form" method="get" action=ADDRESS>
+                <label class="kiosk-lead" for="number">{tr!(kiosk.lead)}</label>
+                <input class="kiosk-field" id="number" name="number" type="text" autocomplete="off" maxlength="120" autofocus=true/>
+            </form>
             <p><a class="kiosk-key kiosk-main kiosk-wide" href=ADDRESS rel="external">{tr!(kiosk.again)}</a></p>
         </section>
     }
