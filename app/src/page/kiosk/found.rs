@@ -2,8 +2,8 @@
 
 use super::ADDRESS;
 use crate::context;
-use crate::tr;
 use crate::page::qr::QrCode;
+use crate::tr;
 use crate::ui::{Fact, Facts, status_name, what_sentence};
 use domain::appeal::view::{Entry, PublicAppeal};
 use domain::lifecycle::StatusGroup;
