@@ -105,6 +105,7 @@ describe('the kiosk', () => {
     await page.locator('.kiosk-state').waitFor();
     await page.getByRole('button', { name: 'Русский' }).click();
     assert.equal(await page.locator('html').getAttribute('lang'), 'ru');
+    await page.locator('.kiosk-state').waitFor();
     assertQuiet();
     await close();
   });

@@ -32,13 +32,12 @@ pub fn use_idle(seconds: u32, running: Signal<bool>, on_end: impl Fn() + 'static
             }
             Some(more) => left.set(Some(more - 1)),
         };
-        let clock = set_interval_with_handle(tick, std::time::Duration::from_secs(1));
+        if let Ok(clock) = set_interval_with_handle(tick, std::time::Duration::from_secs(1)) {
+            on_cleanup(move || clock.clear());
+        }
         on_cleanup(move || {
             pressed.remove();
             typed.remove();
-            if let Ok(clock) = clock {
-                clock.clear();
-            }
         });
     }
     #[cfg(not(feature = "hydrate"))]

@@ -43,7 +43,7 @@ pub fn KioskTrackPage() -> impl IntoView {
     view! {
         <Title text=tr!(kiosk.title)/>
         <main class="kiosk" id="main">
-            <Head/>
+            <Head number/>
             <Suspense fallback=|| ()>
                 {move || Suspend::new(async move {
                     let asked = number.get_untracked();
@@ -77,7 +77,12 @@ fn sentence(error: &AppError) -> &'static str {
 
 /// Name, languages, and the demonstration's word.
 #[component]
-fn Head() -> impl IntoView {
+fn Head(number: Memo<String>) -> impl IntoView {
+    // The same appeal in another language.
+    let here = move || match number.with(|number| typed::written(number)) {
+        number if number.is_empty() => ADDRESS.to_owned(),
+        number => format!("{ADDRESS}?number={number}"),
+    };
     let language = |choice: Lang| {
         let chosen = (choice == context::lang()).then_some("true");
         view! {
@@ -88,7 +93,7 @@ fn Head() -> impl IntoView {
         <header class="kiosk-head">
             <p class="kiosk-brand">{tr!(ui.site_name)} {settings().demo.then(|| view! { " " <span class="tag">{tr!(ui.demo_word)}</span> })}</p>
             <form class="kiosk-languages" method="post" action="/language" aria-label=tr!(ui.language)>
-                <input type="hidden" name="back" value=ADDRESS/>
+                <input type="hidden" name="back" value=here/>
                 {Lang::ALL.map(language).into_iter().collect_view()}
             </form>
         </header>
