@@ -58,6 +58,7 @@ describe('open to everybody', () => {
       await page.goto('/statistics');
       await page.locator('#institutions').getByRole('columnheader', { name: az.open.late }).getByRole('link').click();
       await page.waitForURL(/sort=late/);
+      await page.locator('#institutions th[aria-sort]', { hasText: az.open.late }).waitFor();
       const table = page.locator('#institutions tbody tr');
       const late = (await table.locator('td:last-child').allTextContents()).map(Number);
       assert.ok(late.length > 1 && late.every((value, at) => at === 0 || value <= late[at - 1]), `${late}`);

@@ -56,12 +56,16 @@ fn page(scope: Signal<Scope>) -> AnyView {
     view! {
         <div class="page page-wide stack">
             <Transition fallback=|| view! { <Skeleton lines=12/> }>
-                {move || Suspend::new(async move {
-                    match counted.await {
-                        Ok(found) => shown(address.get(), found).into_any(),
-                        Err(error) => view! { <PageHead title=tr!(open.title)/> <ErrorView error/> }.into_any(),
-                    }
-                })}
+                {move || {
+                    // Read here: another order alone asks the server nothing.
+                    let address = address.get();
+                    Suspend::new(async move {
+                        match counted.await {
+                            Ok(found) => shown(address, found).into_any(),
+                            Err(error) => view! { <PageHead title=tr!(open.title)/> <ErrorView error/> }.into_any(),
+                        }
+                    })
+                }}
             </Transition>
             <details class="fold panel">
                 <summary>{tr!(open.counted)}</summary>
