@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod consent;
 pub mod dialog;
+pub mod drafts;
 pub mod focus;
 pub mod ids;
 pub mod keys;
@@ -11,6 +12,7 @@ pub mod leave;
 pub mod live;
 pub mod location;
 pub mod online;
+pub mod outbox;
 pub mod photos;
 pub mod print;
 pub mod push;

@@ -4,6 +4,7 @@ pub mod alerts;
 pub mod cabinet;
 pub mod desk;
 pub mod document;
+pub mod drafts;
 pub mod follow;
 pub mod help;
 pub mod home;

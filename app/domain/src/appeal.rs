@@ -3,6 +3,7 @@
 pub mod category;
 pub mod form;
 pub mod guess;
+pub mod kept;
 pub mod personal;
 pub mod rating;
 pub mod validate;

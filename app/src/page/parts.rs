@@ -2,7 +2,7 @@
 //! staff's desks are files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{alerts, cabinet as own, help, join, owner, privacy, report, settings, terms, track};
+use super::{alerts, cabinet as own, drafts, help, join, owner, privacy, report, settings, terms, track};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -36,6 +36,7 @@ fn reading(page: Reading) -> AnyView {
 enum Sending {
     Report,
     Join,
+    Drafts,
 }
 
 #[lazy]
@@ -43,6 +44,7 @@ fn sending(page: Sending) -> AnyView {
     match page {
         Sending::Report => view! { <report::ReportPage /> }.into_any(),
         Sending::Join => view! { <join::JoinPage /> }.into_any(),
+        Sending::Drafts => view! { <drafts::DraftsPage /> }.into_any(),
     }
 }
 
@@ -140,6 +142,8 @@ page_of! { sending, __preload_sending:
     Report = Sending::Report,
     /// `/join/{appeal}`.
     Join = Sending::Join,
+    /// `/drafts`.
+    Drafts = Sending::Drafts,
 }
 
 page_of! { cabinet, __preload_cabinet:
@@ -177,7 +181,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "track" | "appeals" | "terms" | "privacy" | "help" => Some("reading"),
-        "report" | "join" => Some("sending"),
+        "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" => Some("staffs"),
         _ => None,
