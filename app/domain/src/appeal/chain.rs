@@ -95,7 +95,10 @@ mod tests {
         }
     }
 
-    fn read(timeline: &[Entry]) -> Vec<(String, i64, Option<i64>, What, Option<What>)> {
+    /// Institution, since, until, why it came, why it went.
+    type Line = (String, i64, Option<i64>, What, Option<What>);
+
+    fn read(timeline: &[Entry]) -> Vec<Line> {
         let name = |holder: &Holder| holder.institution.as_ref().map(|name| name.az.clone()).unwrap_or_default();
         let line = |holder: &Holder| (name(holder), holder.since_ms.0, holder.until_ms.map(|until| until.0), holder.came, holder.went);
         chain(timeline).iter().map(line).collect()
