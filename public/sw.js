@@ -1,13 +1,29 @@
-// The service worker: the shell from the device, pages from the network, an honest page when there is none.
+// The service worker: the shell from the device, pages from the network; without one a few pages as they were last seen, with
+// their time, or an honest page. It sends what waits on the device (outbox.js).
 //
-// The build fills in its identity and the list. What it never does: keep pages (they carry people's data and a
-// one-time nonce), keep answers of the API, or touch anything but GET from this site.
+// The build fills in its identity and the list. Pages carry people's data, so they are kept only on a device whose owner has
+// agreed to that, for one session; they go with it (decision 11). What it never does: keep a page of staff, answer a POST, or
+// touch anything of another site.
+
+importScripts("/outbox.js");
 
 const BUILD = "__BUILD__";
 const PRECACHE = ["__PRECACHE__"];
 
 const SHELL = `shell-${BUILD}`;
 const OFFLINE = "/offline.html";
+
+// Pages and answers as they were last seen. The cache is there only while that is allowed; MARK in it names the session.
+const SEEN = `seen-${BUILD}`;
+const MARK = "/seen-by";
+const SEEN_PAGES = [/^\/$/, /^\/report$/, /^\/drafts$/, /^\/my$/, /^\/my\/[0-9a-f-]{36}$/];
+const SEEN_ANSWERS = ["cabinet/list", "cabinet/card", "session/whoami", "map/categories", "places/districts"].map((name) => `/api/${name}`);
+// What must open without a network even if it was never opened with one.
+const WANTED_PAGES = ["/", "/report", "/drafts"];
+// The built-in map: the same for everybody.
+const STATIC = ["/geo/", "/icons/"];
+// After these the session is another one, or speaks another language.
+const ENDINGS = ["/sign-out", "/account/close", "/account/end-session", "/account/sign-out-everywhere", "/language"];
 
 // A page that has not begun to arrive by then is treated as unreachable.
 const PAGE_PATIENCE_MS = 4000;
@@ -17,10 +33,20 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", answer);
 self.addEventListener("push", (event) => event.waitUntil(show(event)));
 self.addEventListener("notificationclick", (event) => event.waitUntil(follow(event)));
+self.addEventListener("sync", (event) => event.waitUntil(send()));
 self.addEventListener("message", (event) => {
+  const kind = event.data?.type ?? event.data;
   // The person pressed "update" in the prompt; until then the old version keeps serving its own pages.
-  if (event.data === "SKIP_WAITING" || event.data?.type === "SKIP_WAITING") self.skipWaiting();
+  if (kind === "SKIP_WAITING") self.skipWaiting();
+  if (kind === "send") event.waitUntil(send().catch(() => {}));
+  // A page has begun, the network is back, or the person has decided what may be kept.
+  if (kind === "here") event.waitUntil(Promise.all([remember(event.data), send().catch(() => {})]));
 });
+
+// The browser asks again later when this fails.
+async function send() {
+  if (!(await self.outbox.run())) throw new Error("some appeals still wait");
+}
 
 // All or nothing: with one file missing the installation fails and the version before stays in charge.
 // Files with a hash in their name are copied from older shells instead of being loaded again.
@@ -36,20 +62,29 @@ async function keep(shell, address) {
   await shell.put(address, response);
 }
 
-// Only now, with the new shell full, the old ones go.
+// Only now, with the new shell full, the old ones go. What was seen belongs to the old shell: it is asked for anew.
 async function takeOver() {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("shell-") && name !== SHELL);
+  const seen = names.find((name) => name.startsWith("seen-") && name !== SEEN);
+  const who = seen && (await (await caches.open(seen)).match(MARK))?.text();
+  const old = names.filter((name) => /^(shell|seen)-/.test(name) && name !== SHELL && name !== SEEN);
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
+  if (seen) await remember({ keep: true, who: await who });
 }
 
 function answer(event) {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (address.origin !== self.location.origin) return;
+  if (request.method === "POST" && ENDINGS.includes(address.pathname)) event.waitUntil(forget());
+  if (request.method !== "GET") return;
   if (request.mode === "navigate") {
-    event.respondWith(page(request));
+    event.respondWith(page(event, address));
+  } else if (SEEN_ANSWERS.includes(address.pathname)) {
+    event.respondWith(answerOrSeen(event));
+  } else if (STATIC.some((start) => address.pathname.startsWith(start))) {
+    event.respondWith(freshOrKept(request, request, event));
   } else if (isImmutable(address.pathname)) {
     event.respondWith(immutable(request));
   } else if (PRECACHE.includes(address.pathname)) {
@@ -62,11 +97,13 @@ function isImmutable(path) {
 }
 
 // The request goes on as it came: a rebuilt one would tell the server another story in its Sec-Fetch headers.
-async function page(request) {
+async function page(event, address) {
   try {
-    return await Promise.race([fetch(request), tooLate()]);
+    const response = await Promise.race([fetch(event.request), tooLate()]);
+    if (address.search === "") event.waitUntil(see(address.pathname, response.clone()));
+    return response;
   } catch {
-    return (await caches.match(OFFLINE)) ?? Response.error();
+    return (await asSeen(address.pathname)) ?? (await caches.match(OFFLINE)) ?? Response.error();
   }
 }
 
@@ -87,12 +124,103 @@ async function immutable(request) {
   return response;
 }
 
-async function freshOrKept(request, path) {
+// With `keeping`, what arrives is kept for the next time without a network.
+async function freshOrKept(request, path, keeping) {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (keeping && response.status === 200) keeping.waitUntil(shelve(path, response.clone()));
+    return response;
   } catch {
     return (await caches.match(path)) ?? Response.error();
   }
+}
+
+async function shelve(path, response) {
+  const shell = await caches.open(SHELL);
+  await shell.put(path, response);
+}
+
+// What may be kept, and for whom. Another session than the one before: all it has seen goes first.
+async function remember({ keep, who = "" }) {
+  if (!keep) return forget();
+  const before = await (await caches.has(SEEN) ? (await caches.open(SEEN)).match(MARK) : undefined);
+  if (before && (await before.text()) !== who) await caches.delete(SEEN);
+  const seen = await caches.open(SEEN);
+  await seen.put(MARK, new Response(who));
+  const wanted = who ? [...WANTED_PAGES, "/my"] : WANTED_PAGES;
+  for (const path of wanted) {
+    if (!(await seen.match(path))) await look(path);
+  }
+}
+
+async function look(path) {
+  const response = await fetch(path, { headers: { accept: "text/html" } }).catch(() => undefined);
+  if (response) await see(path, response);
+}
+
+async function forget() {
+  await caches.delete(SEEN);
+}
+
+// Keeps a page. One that was made for another session tells that the session kept for has ended.
+async function see(path, response) {
+  const html = response.headers.get("content-type")?.startsWith("text/html");
+  if (response.status !== 200 || response.redirected || !html || !(await caches.has(SEEN))) return undefined;
+  const seen = await caches.open(SEEN);
+  const who = await (await seen.match(MARK))?.text();
+  const head = (await response.clone().text()).match(/<html[^>]* data-seen-words[^>]*>/)?.[0];
+  if (!head) return undefined;
+  if ((head.match(/ data-who="(\w+)"/)?.[1] ?? "") !== who) return forget();
+  return SEEN_PAGES.some((pattern) => pattern.test(path)) ? seen.put(path, response) : undefined;
+}
+
+// The page as it was seen, with its own headers: the nonce in it is the one that its own policy names. The time goes on the
+// page's first element; the page itself shows it.
+async function asSeen(path) {
+  const response = await lookUp(path);
+  if (!response) return undefined;
+  const time = timeOf(response);
+  const html = (await response.text()).replace("<html", `<html data-seen="${time}"`);
+  const headers = new Headers(response.headers);
+  ["content-encoding", "content-length"].forEach((name) => headers.delete(name));
+  return new Response(html, { status: 200, headers });
+}
+
+// Only who has something to fall back on gives up waiting.
+async function answerOrSeen(event) {
+  const address = new URL(event.request.url);
+  const path = address.pathname + address.search;
+  const seen = await lookUp(path);
+  try {
+    const response = await (seen ? Promise.race([fetch(event.request), tooLate()]) : fetch(event.request));
+    if (response.status === 200) event.waitUntil(seeAnswer(path, response.clone()));
+    return response;
+  } catch {
+    const page = seen && (await self.clients.get(event.clientId));
+    page?.postMessage({ seen: timeOf(seen) });
+    return seen ?? Response.error();
+  }
+}
+
+async function seeAnswer(path, response) {
+  if (!(await caches.has(SEEN))) return;
+  const seen = await caches.open(SEEN);
+  await seen.put(path, response);
+}
+
+async function lookUp(path) {
+  if (!(await caches.has(SEEN))) return undefined;
+  const seen = await caches.open(SEEN);
+  return seen.match(path, { ignoreVary: true });
+}
+
+// The server's own time of the answer, whatever the device's clock says: "14:05", on another day with its date.
+function timeOf(response) {
+  const made = new Date(response.headers.get("date") ?? Date.now());
+  const zone = { timeZone: "Asia/Baku" };
+  const day = (moment) => moment.toLocaleDateString("ru", { ...zone, day: "2-digit", month: "2-digit", year: "numeric" });
+  const time = made.toLocaleTimeString("ru", { ...zone, hour: "2-digit", minute: "2-digit" });
+  return day(made) === day(new Date()) ? time : `${day(made)} ${time}`;
 }
 
 // What the server says is shown as it is: number and event, nothing personal. The same message again takes the place of the

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod consent;
 pub mod dialog;
+pub mod drafts;
 pub mod focus;
 pub mod idle;
 pub mod ids;
@@ -12,6 +13,7 @@ pub mod leave;
 pub mod live;
 pub mod location;
 pub mod online;
+pub mod outbox;
 pub mod photos;
 pub mod print;
 pub mod push;

@@ -5,6 +5,7 @@ pub mod cabinet;
 pub mod data;
 pub mod desk;
 pub mod document;
+pub mod drafts;
 pub mod follow;
 pub mod help;
 pub mod home;

@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async />
                     <Route path=path!("/report") view={Lazy::<parts::Report>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/drafts") view={Lazy::<parts::Drafts>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/join/:appeal") view={Lazy::<parts::Join>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/track") view={Lazy::<parts::Track>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/track/:number") view={Lazy::<parts::Tracked>::new()} ssr=SsrMode::Async />
@@ -89,6 +90,19 @@ pub fn done(form: &RightForm) -> String {
         Some(Step::Leave) => format!("/my?done={word}"),
         _ => format!("/my/{}?done={word}", form.appeal),
     }
+}
+
+/// Address of the drafts on the device.
+pub const DRAFTS: &str = "/drafts";
+
+/// The same, right after an appeal was put into the queue.
+pub fn draft_queued(id: &AppealId) -> String {
+    format!("{DRAFTS}?queued={id}")
+}
+
+/// Address of the form with a draft on the device.
+pub fn draft_open(id: &AppealId) -> String {
+    format!("/report?open={id}")
 }
 
 /// Address of the form with a kept draft.

@@ -5,6 +5,7 @@ mod notice;
 
 pub use notice::{Action, notice_page};
 
+use crate::i18n::texts;
 use crate::routes::App;
 use domain::lang::Lang;
 use hydration::Hydration;
@@ -65,12 +66,14 @@ pub struct Shell {
 /// The document.
 pub fn shell() -> impl IntoView {
     let Shell { assets, tiles, demo } = use_context::<Shell>().unwrap_or_default();
-    let lang = use_context::<http::request::Parts>()
-        .and_then(|parts| parts.extensions.get::<services::Ctx>().map(|ctx| ctx.lang))
-        .unwrap_or(Lang::Az);
+    let ctx = use_context::<http::request::Parts>().and_then(|parts| parts.extensions.get::<services::Ctx>().cloned());
+    let lang = ctx.as_ref().map_or(Lang::Az, |ctx| ctx.lang);
+    // Which session the page was made for, and what it says of itself when it is shown from before (decision 11).
+    let who = ctx.and_then(|ctx| ctx.session);
+    let seen_words = texts::drafts::seen_mark(lang, "{time}");
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag() data-demo=demo.then_some("true")>
+        <html lang=lang.tag() data-demo=demo.then_some("true") data-who=who data-seen-words=seen_words>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -9,7 +9,7 @@ const BUILD_MARK: &str = "__BUILD__";
 const LIST_MARK: &str = "[\"__PRECACHE__\"]";
 
 /// What the page that is shown offline needs, besides everything in `/pkg`.
-const OFFLINE: [&str; 5] = ["/offline.html", "/offline.css", "/favicon.svg", "/manifest.webmanifest", "/icons/icon-192.png"];
+const OFFLINE: [&str; 6] = ["/offline.html", "/offline.css", "/outbox.js", "/favicon.svg", "/manifest.webmanifest", "/icons/icon-192.png"];
 
 /// Fills the template in and puts it back.
 pub fn gather(build: &str, site: &mut Site) -> Result<()> {

@@ -4,6 +4,7 @@ pub mod category;
 pub mod chain;
 pub mod form;
 pub mod guess;
+pub mod kept;
 pub mod personal;
 pub mod rating;
 pub mod validate;

@@ -3,6 +3,14 @@
 use domain::time::UnixMs;
 use leptos::prelude::*;
 
+/// Waits. On the server not at all.
+pub async fn pause(ms: u32) {
+    #[cfg(feature = "hydrate")]
+    gloo_timers::future::TimeoutFuture::new(ms).await;
+    #[cfg(not(feature = "hydrate"))]
+    let _ = ms;
+}
+
 /// The present moment, renewed twice a minute; `None` on the server and while the page wakes up.
 pub fn use_now() -> Signal<Option<UnixMs>> {
     let now = RwSignal::new(None);

@@ -35,6 +35,7 @@ pub fn decide(of: DeviceUse, given: bool) {
         let _ = LocalStorage::set(KEY, kept);
         if of == DeviceUse::Storage {
             super::storage::settle(given);
+            browser::tell();
         }
     }
     #[cfg(not(feature = "hydrate"))]
@@ -68,6 +69,13 @@ mod browser {
     use js_sys::{Function, Object, Promise, Reflect};
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
+
+    /// The page's own script tells the service worker what may be kept from now on.
+    pub fn tell() {
+        if let Ok(decided) = web_sys::Event::new("consent") {
+            let _ = leptos::prelude::window().dispatch_event(&decided);
+        }
+    }
 
     /// `navigator.permissions.query({ name })`; `None` where the browser has no such thing or doesn't know the name.
     pub async fn granted(of: DeviceUse) -> Option<bool> {

@@ -2,6 +2,16 @@
 
 use leptos::prelude::*;
 
+/// Whether the device says that it has a network; a yes may still be wrong.
+pub fn is_online() -> bool {
+    #[cfg(feature = "hydrate")]
+    {
+        window().navigator().on_line()
+    }
+    #[cfg(not(feature = "hydrate"))]
+    true
+}
+
 /// True while the device has a network; true on the server.
 pub fn use_online() -> Signal<bool> {
     let online = RwSignal::new(true);

@@ -57,6 +57,13 @@ pub async fn upload(photo: &Chosen, on_progress: impl Fn(u8)) -> Result<Uploaded
     }
 }
 
+/// The file of a choice.
+#[cfg(feature = "hydrate")]
+pub(super) use browser::file_of;
+/// A file that was kept, as if it had just been chosen; `None` when it is no file.
+#[cfg(feature = "hydrate")]
+pub(super) use browser::taken_up;
+
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Chosen;
@@ -67,10 +74,10 @@ mod browser {
     use std::cell::{Cell, RefCell};
     use std::collections::HashMap;
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{File, HtmlInputElement, Url};
+    use web_sys::{Blob, File, HtmlInputElement, Url};
 
     thread_local! {
-        static FILES: RefCell<HashMap<u32, File>> = RefCell::new(HashMap::new());
+        static FILES: RefCell<HashMap<u32, Blob>> = RefCell::new(HashMap::new());
         static NEXT: Cell<u32> = const { Cell::new(0) };
     }
 
@@ -83,11 +90,24 @@ mod browser {
     }
 
     fn take(file: File) -> Chosen {
+        let name = file.name();
+        hold(file.into(), name)
+    }
+
+    fn hold(file: Blob, name: String) -> Chosen {
         let key = NEXT.replace(NEXT.get().wrapping_add(1));
         let preview = Url::create_object_url_with_blob(&file).unwrap_or_default();
-        let chosen = Chosen { key, name: file.name(), bytes: file.size(), preview };
+        let chosen = Chosen { key, name, bytes: file.size(), preview };
         FILES.with_borrow_mut(|files| files.insert(key, file));
         chosen
+    }
+
+    pub fn file_of(photo: &Chosen) -> Option<Blob> {
+        FILES.with_borrow(|files| files.get(&photo.key).cloned())
+    }
+
+    pub fn taken_up(kept: JsValue, name: &str) -> Option<Chosen> {
+        Some(hold(kept.dyn_into::<Blob>().ok()?, name.to_owned()))
     }
 
     pub fn release(photo: &Chosen) {
@@ -96,7 +116,7 @@ mod browser {
     }
 
     pub async fn upload(photo: &Chosen) -> Result<Uploaded, AppError> {
-        let file = FILES.with_borrow(|files| files.get(&photo.key).cloned()).ok_or(AppError::Transport)?;
+        let file = file_of(photo).ok_or(AppError::Transport)?;
         let request = Request::post("/upload/photo")
             .header("content-type", "application/octet-stream")
             .body(JsValue::from(file))

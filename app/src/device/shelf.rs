@@ -1,7 +1,8 @@
 //! The device's shelf: a small keyed store over IndexedDB that outlives the window and that the service worker reads too.
 //!
 //! Who puts something here asks first ([`super::consent`], T8.1). Each call is one short transaction of its own: nothing else is
-//! waited for inside, or the browser would end it.
+//! waited for inside, or the browser would end it. The database's shape is written down twice, here and in
+//! `public/outbox.js`; a test holds the two together.
 
 /// Name of the database.
 pub const DATABASE: &str = "muraciet";
@@ -43,7 +44,7 @@ pub enum ShelfError {
 }
 
 #[cfg(feature = "hydrate")]
-pub use browser::{change, get, keys, put, remove};
+pub use browser::{change, get, keys, put, remove, values};
 
 #[cfg(feature = "hydrate")]
 mod browser {
@@ -86,6 +87,19 @@ mod browser {
         let keys = store.get_all_keys(Some(Query::KeyRange(range)), None).map_err(reason)?.await.map_err(reason)?;
         database.close();
         Ok(keys.iter().filter_map(JsValue::as_string).collect())
+    }
+
+    /// Everything on a shelf, in the order of the keys.
+    ///
+    /// # Errors
+    /// [`ShelfError::Unavailable`].
+    pub async fn values(shelf: Shelf) -> Result<Vec<JsValue>, ShelfError> {
+        let database = open().await?;
+        let transaction = database.transaction(&[shelf.as_str()], TransactionMode::ReadOnly).map_err(reason)?;
+        let store = transaction.object_store(shelf.as_str()).map_err(reason)?;
+        let values = store.get_all(None, None).map_err(reason)?.await.map_err(reason)?;
+        database.close();
+        Ok(values)
     }
 
     /// Takes a key away; nothing happens when it is not there.
@@ -158,6 +172,30 @@ mod browser {
         match why.name().as_str() {
             "QuotaExceededError" => ShelfError::Full,
             _ => ShelfError::Unavailable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::appeal::kept::DraftState;
+
+    const SENDER: &str = include_str!("../../../public/outbox.js");
+
+    #[test]
+    fn the_sender_knows_the_same_database() {
+        assert!(SENDER.contains(&format!("const DATABASE = \"{DATABASE}\";")));
+        assert!(SENDER.contains(&format!("const VERSION = {VERSION};")));
+        let names = Shelf::ALL.map(|shelf| format!("\"{}\"", shelf.as_str())).join(", ");
+        assert!(SENDER.contains(&format!("const SHELVES = [{names}];")));
+    }
+
+    #[test]
+    fn a2_2_2_the_sender_takes_up_what_is_queued_and_nothing_else() {
+        let line = SENDER.lines().find(|line| line.contains("const QUEUED")).unwrap_or_default();
+        for state in DraftState::ALL {
+            assert_eq!(line.contains(&format!("\"{}\"", state.as_str())), state.is_queued(), "{state:?} in {line}");
         }
     }
 }

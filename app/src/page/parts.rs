@@ -2,7 +2,7 @@
 //! staff's desks are files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{alerts, cabinet as own, data, help, join, kiosk, owner, privacy, report, settings, statistics, terms, track};
+use super::{alerts, cabinet as own, data, drafts, help, join, kiosk, owner, privacy, report, settings, statistics, terms, track};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -66,6 +66,7 @@ fn standing(page: Standing) -> AnyView {
 enum Sending {
     Report,
     Join,
+    Drafts,
 }
 
 #[lazy]
@@ -73,6 +74,7 @@ fn sending(page: Sending) -> AnyView {
     match page {
         Sending::Report => view! { <report::ReportPage /> }.into_any(),
         Sending::Join => view! { <join::JoinPage /> }.into_any(),
+        Sending::Drafts => view! { <drafts::DraftsPage /> }.into_any(),
     }
 }
 
@@ -186,6 +188,8 @@ page_of! { sending, __preload_sending:
     Report = Sending::Report,
     /// `/join/{appeal}`.
     Join = Sending::Join,
+    /// `/drafts`.
+    Drafts = Sending::Drafts,
 }
 
 page_of! { cabinet, __preload_cabinet:
@@ -225,7 +229,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" => Some("reading"),
         "statistics" | "data" => Some("open"),
         "kiosk" => Some("standing"),
-        "report" | "join" => Some("sending"),
+        "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" => Some("staffs"),
         _ => None,

@@ -52,7 +52,26 @@ fn script(assets: &Assets, texts: &str, more: &str) -> String {
          Promise.all([words, init({{ module_or_path: {wasm} }})])\n\
          .then(([texts]) => hydrate(texts, {more}))\n\
          .then(() => {{ document.documentElement.dataset.live = 'true'; }})\n\
-         .catch((cause) => console.warn('page stays as served', cause));\n\
-         navigator.serviceWorker?.register('/sw.js').catch((cause) => console.warn('no offline pages', cause));"
+         .catch((cause) => console.warn('page stays as served', cause));\n{WORKER}"
     )
 }
+
+/// Registers the service worker and tells it, at the start, when the network is back and when the person has decided, that
+/// somebody is here: it sends what waits and keeps what may be kept (decision 11). What is shown from before says so.
+const WORKER: &str = "\
+const { serviceWorker: worker } = navigator, root = document.documentElement;
+const mayKeep = () => {
+  try { return JSON.parse(localStorage.consents).some(({ of, given }) => of === 'storage' && given); } catch { return false; }
+};
+const here = () => worker.controller?.postMessage({ type: 'here', keep: mayKeep(), who: root.dataset.who });
+const seen = (time) => {
+  const bar = document.querySelector('.bar-seen') ?? document.body.appendChild(document.createElement('p'));
+  Object.assign(bar, { className: 'bar bar-seen', role: 'status', textContent: root.dataset.seenWords.replace('{time}', time) });
+};
+if (root.dataset.seen) seen(root.dataset.seen);
+if (worker) {
+  worker.register('/sw.js').then(here).catch((cause) => console.warn('no offline pages', cause));
+  worker.addEventListener('controllerchange', here);
+  worker.addEventListener('message', ({ data }) => data.seen && seen(data.seen));
+  ['online', 'consent'].forEach((moment) => addEventListener(moment, here));
+}";

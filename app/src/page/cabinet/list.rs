@@ -23,6 +23,7 @@ pub fn MyAppealsPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(cabinet.title)/>
+            <p class="only-script"><a href=routes::DRAFTS>{tr!(drafts.title)}</a></p>
             <DonePart done=done.get_untracked()/>
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {

@@ -3,6 +3,7 @@
 use super::answer::AnswerPart;
 use super::category::CategoryPart;
 use super::emergency::EmergencyPart;
+use super::keep::{self, Asked};
 use super::personal::PersonalWarning;
 use super::photo_offer::PhotoOffer;
 use super::photos::PhotosPart;
@@ -11,10 +12,12 @@ use super::rules::Rules;
 use super::similar::SimilarPart;
 use super::start::{Lists, Start};
 use super::state::Report;
-use super::{ADDRESS, keep, sending};
+use super::trouble::TroublePart;
+use super::{ADDRESS, draft, sending};
 use crate::error::AppError;
 use crate::ui::*;
 use crate::{device, routes, tr};
+use domain::account::DeviceUse;
 use domain::appeal::validate::MAX_TEXT;
 use domain::refusal::Field as Of;
 use leptos::prelude::*;
@@ -22,23 +25,32 @@ use leptos_router::hooks::use_navigate;
 
 /// The form with its present contents.
 #[component]
-pub fn ReportForm(start: Start, lists: Lists) -> impl IntoView {
+pub fn ReportForm(start: Start, lists: Lists, #[prop(optional)] asked: Asked) -> impl IntoView {
     let report = Report::new(&start);
-    let restored = keep::keep(report, start.draft.is_some());
+    let restored = keep::keep(report, start.draft.is_some(), asked);
     let lists = StoredValue::new(lists);
-    let signed_in = start.signed_in;
+    let signed_in = start.person.is_some();
     let start = StoredValue::new(start);
     let navigate = use_navigate();
+    // Pressed, or agreed that it may wait on the device.
+    let pressed = RwSignal::new(0_u32);
+    Effect::new(move || {
+        if pressed.get() > 0 {
+            let navigate = navigate.clone();
+            untrack(|| sending::send(report, move |address| navigate(address, Default::default())));
+        }
+    });
+    let press = Callback::new(move |()| pressed.update(|times| *times += 1));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let navigate = navigate.clone();
-        sending::send(report, move |address| navigate(address, Default::default()));
+        press.run(());
     };
     let refusals = Signal::derive(move || report.refusals.get());
     view! {
         <ErrorSummary refusals/>
         <TermsAsked report/>
         <Restored report restored/>
+        <TroublePart report/>
         <form class="stack" method="post" action=ADDRESS enctype="multipart/form-data" novalidate on:submit=send>
             <Hidden report/>
             <PhotosPart list=report.photos refusals/>
@@ -56,7 +68,7 @@ pub fn ReportForm(start: Start, lists: Lists) -> impl IntoView {
             <SimilarPart report/>
             <AnswerPart choice=report.answer refusals/>
             <super::public::PublicPart report lists/>
-            <SendPart report signed_in/>
+            <SendPart report signed_in press/>
         </form>
     }
 }
@@ -106,7 +118,7 @@ fn Restored(report: Report, restored: RwSignal<bool>) -> impl IntoView {
 
 /// The button, and what it says when something is in the way.
 #[component]
-fn SendPart(report: Report, signed_in: bool) -> impl IntoView {
+fn SendPart(report: Report, signed_in: bool, press: Callback<()>) -> impl IntoView {
     let online = device::online::use_online();
     let busy = Signal::derive(move || report.sending.get());
     let waiting = Signal::derive(move || report.photos.is_busy());
@@ -114,7 +126,8 @@ fn SendPart(report: Report, signed_in: bool) -> impl IntoView {
     let other = Signal::derive(move || report.error.get().filter(|error| !matches!(error, AppError::Transport | AppError::Conflict)));
     view! {
         <section class="panel stack send-part">
-            <Show when=lost><Notice kind=Tone::Warn><p>{tr!(report.offline)}</p></Notice></Show>
+            <Show when=lost><Notice kind=Tone::Warn><p>{if draft::is_allowed() { tr!(drafts.offline) } else { tr!(report.offline) }}</p></Notice></Show>
+            <ConsentAsk of=DeviceUse::Storage open=report.ask_to_keep on_yes=press/>
             <Show when=move || report.error.get() == Some(AppError::Conflict)>
                 <Notice kind=Tone::Bad><p>{tr!(report.conflict)}</p></Notice>
             </Show>

@@ -1,5 +1,6 @@
 //! Everything typed is kept: it survives a reload, a sign-in, a lost network, and with consent a closed browser too (T8.1).
 
+use super::draft;
 use super::state::Report;
 use crate::device::{self, storage};
 use domain::appeal::form::AppealForm;
@@ -23,22 +24,46 @@ pub struct Kept {
 impl Kept {
     /// Something has been filled in that would be a pity to lose.
     pub(super) fn is_worth_keeping(&self) -> bool {
-        let AppealForm { point, place, district, address, category, text, media, postal_address, .. } = &self.form;
-        let words = [address, &category.0, text, postal_address].iter().any(|words| !words.trim().is_empty());
-        words || point.is_some() || place.is_some() || district.is_some() || !media.is_empty()
+        is_worth_keeping(&self.form)
     }
 }
 
-/// Brings back what was kept, then keeps every change. A form kept by the server (`from_server`) wins over the device's.
-/// Tells whether something was brought back.
-pub fn keep(report: Report, from_server: bool) -> RwSignal<bool> {
+/// Something has been filled in that would be a pity to lose.
+pub(super) fn is_worth_keeping(form: &AppealForm) -> bool {
+    let AppealForm { point, place, district, address, category, text, media, postal_address, .. } = form;
+    let words = [address, &category.0, text, postal_address].iter().any(|words| !words.trim().is_empty());
+    words || point.is_some() || place.is_some() || district.is_some() || !media.is_empty()
+}
+
+/// What the address asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Asked {
+    /// The draft to write on (`?open=`).
+    pub open: Option<AppealId>,
+    /// A blank form (`?new=1`).
+    pub blank: bool,
+}
+
+/// Brings back what was kept, then keeps every change: the words at once, the whole draft with its photos on the device's
+/// shelf. A form kept by the server (`from_server`) wins over the device's. Tells whether something was brought back.
+pub fn keep(report: Report, from_server: bool, asked: Asked) -> RwSignal<bool> {
     let restored = RwSignal::new(false);
     Effect::new(move |ran: Option<()>| {
         let kept = report.kept();
+        report.photos.files();
         if ran.is_some() {
             write(&kept);
-        } else if !from_server && !kept.is_worth_keeping() {
-            restored.set(restore(report));
+            draft::save(report);
+        } else {
+            let typed = from_server || kept.is_worth_keeping();
+            let other = asked.blank || asked.open.is_some();
+            if !typed && (other || !restore(report)) {
+                // The page may be one that was seen before: two appeals must not have its one id.
+                renew(report);
+            } else if !typed {
+                restored.set(true);
+            }
+            draft::begin(report, asked.open.clone(), asked.blank, move || restored.set(true));
         }
     });
     restored
@@ -76,6 +101,7 @@ pub fn restart(report: Report) {
     report.refusals.set(Vec::new());
     report.error.set(None);
     report.fill(AppealForm { id: report.id.get_untracked(), ..AppealForm::default() });
+    draft::forget(report);
     renew(report);
     forget();
 }
@@ -84,6 +110,7 @@ pub fn restart(report: Report) {
 pub fn renew(report: Report) {
     if let Some(id) = device::ids::fresh() {
         report.id.set(AppealId(id));
+        draft::renewed(report);
     }
 }
 
@@ -92,4 +119,12 @@ pub fn sent(appeal: &AppealId) {
     if storage::read::<Kept>(KEY).is_some_and(|kept| kept.form.id == *appeal) {
         forget();
     }
+    if !draft::is_allowed() {
+        return;
+    }
+    let appeal = appeal.clone();
+    leptos::task::spawn_local(async move {
+        // A receipt among the drafts says the same as the page that is shown now.
+        let _ = device::drafts::remove(&appeal).await;
+    });
 }

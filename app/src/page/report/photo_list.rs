@@ -1,7 +1,9 @@
 //! The photos of a form: uploaded at once, each with its own state, so that one refused file spoils nothing.
 
+use crate::device::drafts;
 use crate::device::photos::{self as files, Chosen};
 use crate::error::AppError;
+use domain::appeal::kept::{DraftFile, FileKind};
 use domain::geo::Point;
 use domain::ids::MediaId;
 use domain::media::{MAX_PHOTOS, Uploaded};
@@ -20,6 +22,20 @@ pub enum PhotoState {
     Failed(AppError),
 }
 
+/// Whether the photo's file lies on the device's shelf.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Shelved {
+    /// Not yet; without consent never.
+    #[default]
+    No,
+    /// Being written down.
+    Going,
+    /// Under this key.
+    At(String),
+    /// It can't.
+    Cant,
+}
+
 /// One photo.
 #[derive(Clone)]
 pub struct Photo {
@@ -32,9 +48,29 @@ pub struct Photo {
     /// How far it is.
     pub state: PhotoState,
     chosen: Option<Chosen>,
+    shelved: Shelved,
 }
 
 impl Photo {
+    /// It lies on the device and goes up by itself later: losing the network is no problem.
+    pub fn waits(&self) -> bool {
+        matches!((&self.state, &self.shelved), (PhotoState::Failed(AppError::Transport), Shelved::At(_)))
+    }
+
+    /// As a draft keeps it; `None` for what the server has refused.
+    fn kept(&self) -> Option<DraftFile> {
+        let id = match &self.state {
+            PhotoState::Ready(id) => Some(id.clone()),
+            PhotoState::Failed(error) if *error != AppError::Transport => return None,
+            _ => None,
+        };
+        let key = match &self.shelved {
+            Shelved::At(key) => key.clone(),
+            _ => String::new(),
+        };
+        (id.is_some() || !key.is_empty()).then(|| DraftFile { kind: FileKind::Photo, key, name: self.name.clone(), id })
+    }
+
     /// Address of a small picture of it.
     pub fn thumb(&self) -> Option<String> {
         match &self.state {
@@ -126,8 +162,12 @@ impl PhotoList {
 
     /// Takes a photo away.
     pub fn remove(self, key: u32) {
-        if let Some(chosen) = untrack(|| self.photo_of(key)).and_then(|photo| photo.chosen) {
+        let photo = untrack(|| self.photo_of(key));
+        if let Some(chosen) = photo.as_ref().and_then(|photo| photo.chosen.as_ref()) {
             chosen.release();
+        }
+        if let Some(Shelved::At(key)) = photo.map(|photo| photo.shelved) {
+            spawn_local(async move { drafts::forget_file(&key).await });
         }
         self.photos.update(|photos| photos.retain(|photo| photo.key != key));
         self.too_many.set(false);
@@ -175,6 +215,87 @@ impl PhotoList {
             preview: chosen.as_ref().map(|file| file.preview.clone()),
             state,
             chosen,
+            shelved: Shelved::No,
+        }
+    }
+}
+
+/// With the device's shelf.
+impl PhotoList {
+    /// As a draft keeps them, in the order shown.
+    pub fn files(self) -> Vec<DraftFile> {
+        self.photos.with(|photos| photos.iter().filter_map(Photo::kept).collect())
+    }
+
+    /// Some lie on the device and have not gone up.
+    pub fn waits_untracked(self) -> bool {
+        self.photos.with_untracked(|photos| photos.iter().any(Photo::waits))
+    }
+
+    /// The photos of a draft, from the device where they lie there. What has not gone up is sent up again.
+    pub async fn take_up(self, kept: Vec<DraftFile>) {
+        let mut photos = Vec::new();
+        for file in kept {
+            let chosen = if file.key.is_empty() { None } else { drafts::file(&file.key, &file.name).await };
+            if chosen.is_none() && file.id.is_none() {
+                continue;
+            }
+            let state = file.id.map_or(PhotoState::Sending(0), PhotoState::Ready);
+            photos.push(Photo { shelved: Shelved::At(file.key), ..self.photo(chosen, state) });
+        }
+        for photo in photos.iter_mut().filter(|photo| photo.shelved == Shelved::At(String::new())) {
+            photo.shelved = Shelved::Cant;
+        }
+        // Those of the form that the draft doesn't know: chosen before anything might be kept.
+        let known: Vec<MediaId> = photos.iter().filter_map(|photo| photo.kept()?.id).collect();
+        let others = self.photos.try_with_untracked(|photos| photos.clone()).unwrap_or_default();
+        photos.extend(others.into_iter().filter(|photo| matches!(&photo.state, PhotoState::Ready(id) if !known.contains(id))));
+        let unsent: Vec<u32> = photos.iter().filter(|photo| photo.state == PhotoState::Sending(0)).map(|photo| photo.key).collect();
+        self.photos.try_set(photos);
+        unsent.into_iter().for_each(|key| self.send(key));
+    }
+
+    /// Those whose files lie nowhere on the device; from now on they are being written down.
+    pub fn take_unshelved(self) -> Vec<(u32, Chosen)> {
+        let is_new = |photo: &Photo| photo.shelved == Shelved::No && photo.chosen.is_some();
+        if !self.photos.with_untracked(|photos| photos.iter().any(is_new)) {
+            return Vec::new();
+        }
+        let mut taken = Vec::new();
+        self.photos.update(|photos| {
+            for photo in photos.iter_mut().filter(|photo| is_new(photo)) {
+                photo.shelved = Shelved::Going;
+                taken.extend(photo.chosen.clone().map(|chosen| (photo.key, chosen)));
+            }
+        });
+        taken
+    }
+
+    /// Where a photo lies now; `None` when it can't.
+    pub fn shelved(self, key: u32, at: Option<String>) {
+        self.photos.try_update(|photos| {
+            if let Some(photo) = photos.iter_mut().find(|photo| photo.key == key) {
+                photo.shelved = at.map_or(Shelved::Cant, Shelved::At);
+            }
+        });
+    }
+
+    /// Some are being written down.
+    pub fn is_being_shelved(self) -> bool {
+        self.photos.try_with_untracked(|photos| photos.iter().any(|photo| photo.shelved == Shelved::Going)) == Some(true)
+    }
+
+    /// None would be missing from the draft: each lies on the device or with the server, or was refused.
+    pub fn all_shelved(self) -> bool {
+        let refused = |photo: &Photo| matches!(&photo.state, PhotoState::Failed(error) if *error != AppError::Transport);
+        let is_safe = |photo: &Photo| photo.kept().is_some() || refused(photo);
+        self.photos.try_with_untracked(|photos| photos.iter().all(is_safe)) == Some(true)
+    }
+
+    /// The form goes on under another id: the files are written down once more, under that.
+    pub fn unshelve(self) {
+        if self.photos.with_untracked(|photos| photos.iter().any(|photo| photo.shelved != Shelved::No)) {
+            self.photos.update(|photos| photos.iter_mut().for_each(|photo| photo.shelved = Shelved::No));
         }
     }
 }

@@ -58,12 +58,13 @@ fn PhotoTile(list: PhotoList, key_of: u32) -> impl IntoView {
 #[component]
 fn TileState(list: PhotoList, photo: Photo) -> impl IntoView {
     let key = photo.key;
-    match photo.state {
+    match photo.state.clone() {
         PhotoState::Ready(_) => ().into_any(),
         PhotoState::Sending(percent) => view! {
             <progress max="100" value=percent.to_string() aria-label=tr!(report.photo_sending)></progress>
         }
         .into_any(),
+        PhotoState::Failed(_) if photo.waits() => view! { <p class="photo-waits muted">{tr!(drafts.photo_waits)}</p> }.into_any(),
         PhotoState::Failed(error) => {
             let again = Callback::new(move |()| list.send(key));
             view! {

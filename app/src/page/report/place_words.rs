@@ -43,7 +43,8 @@ fn ask(report: Report, point: Point) {
     });
 }
 
-fn sentence(report: Report) -> Option<String> {
+/// The place in words, as far as they are known.
+pub fn sentence(report: Report) -> Option<String> {
     let words = report.words.get().filter(|words| words.inside);
     let at_hit = report.hit.get().filter(|hit| report.point.get() == Some(hit.point));
     match (at_hit, words) {

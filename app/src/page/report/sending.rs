@@ -1,9 +1,11 @@
-//! "Göndər" with script: checked here for comfort, sent once, and whatever happens nothing typed is lost.
+//! "Göndər" with script: checked here for comfort, sent once, and whatever happens nothing typed is lost. Without a network the
+//! form waits on the device, where that is allowed, and goes by itself.
 
-use super::{ADDRESS, keep, state::Report};
+use super::{ADDRESS, draft, keep, state::Report};
 use crate::api::appeals::submit_appeal;
 use crate::error::AppError;
 use crate::{device, routes};
+use domain::appeal::form::AppealForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::refusal::{Code, Refusal};
 use leptos::prelude::*;
@@ -21,18 +23,40 @@ pub fn send(report: Report, go: impl Fn(&str) + 'static) {
         return report.refusals.set(refusals);
     }
     report.sending.set(true);
+    let no_use = !device::online::is_online() || report.photos.waits_untracked();
     spawn_local(async move {
-        match submit_appeal(form).await {
-            Ok(receipt) => {
-                keep::forget();
-                go(&format!("{}?sent=1", routes::my_appeal(&receipt.appeal)));
-            }
-            Err(error) => {
-                report.sending.set(false);
-                failed(report, error, go);
-            }
+        match (no_use, draft::is_allowed()) {
+            (true, true) => later(report, go).await,
+            _ => now(report, form, go).await,
         }
     });
+}
+
+async fn now(report: Report, form: AppealForm, go: impl Fn(&str)) {
+    match submit_appeal(form).await {
+        Ok(receipt) => {
+            draft::forget(report);
+            keep::forget();
+            go(&format!("{}?sent=1", routes::my_appeal(&receipt.appeal)));
+        }
+        Err(AppError::Transport) if draft::is_allowed() => later(report, go).await,
+        Err(error) => {
+            report.sending.set(false);
+            failed(report, error, go);
+        }
+    }
+}
+
+/// Into the queue on the device. The answer may have been lost on the way: the id keeps a second appeal from being made.
+async fn later(report: Report, go: impl Fn(&str)) {
+    if draft::queue(report).await {
+        let id = report.id.get_untracked();
+        keep::forget();
+        device::outbox::wake();
+        return go(&routes::draft_queued(&id));
+    }
+    report.sending.set(false);
+    report.error.set(Some(AppError::Transport));
 }
 
 /// Sign-in and terms come back here; the form waits on the device.
@@ -44,8 +68,13 @@ fn failed(report: Report, error: AppError, go: impl Fn(&str)) {
         AppError::Refused(refusals) => report.refusals.set(refusals),
         AppError::Conflict => {
             // Sent from another account on this device: what is here may still be sent, as an appeal of its own.
+            draft::forget(report);
             keep::renew(report);
             report.error.set(Some(AppError::Conflict));
+        }
+        AppError::Transport => {
+            report.error.set(Some(AppError::Transport));
+            report.ask_to_keep.set(true);
         }
         other => report.error.set(Some(other)),
     }

@@ -6,7 +6,7 @@ use crate::error::AppError;
 use domain::appeal::category::Category;
 use domain::appeal::form::Draft;
 use domain::appeal::view::{DistrictView, PlaceHit, PlaceWords, SimilarAppeal};
-use domain::ids::AppealId;
+use domain::ids::{AppealId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// The lists to choose from.
@@ -33,8 +33,8 @@ pub struct Start {
     pub words: Option<PlaceWords>,
     /// Similar appeals that must be shown before sending (A8.4).
     pub similar: Vec<SimilarAppeal>,
-    /// Whether somebody is signed in.
-    pub signed_in: bool,
+    /// Who is signed in.
+    pub person: Option<PersonId>,
 }
 
 impl Start {
@@ -62,8 +62,8 @@ impl Start {
             Some(id) => AppealId(id),
             None => api::appeals::fresh_id().await?,
         };
-        let signed_in = api::session::whoami().await?.is_some();
-        Ok(Start { id, draft: None, find, hits: Vec::new(), words: None, similar: Vec::new(), signed_in })
+        let person = api::session::whoami().await?.map(|me| me.person);
+        Ok(Start { id, draft: None, find, hits: Vec::new(), words: None, similar: Vec::new(), person })
     }
 
     async fn fill(&mut self, draft: Draft) -> Result<(), AppError> {

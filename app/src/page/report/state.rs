@@ -1,6 +1,7 @@
 //! What the form holds while it is being filled in.
 
 use super::answer::AnswerChoice;
+use super::draft::Keeper;
 use super::keep::Kept;
 use super::photo_list::PhotoList;
 use super::start::Start;
@@ -47,6 +48,10 @@ pub struct Report {
     pub error: RwSignal<Option<AppError>>,
     /// On its way.
     pub sending: RwSignal<bool>,
+    /// How far the form is kept on the device.
+    pub keeper: Keeper,
+    /// There is no network and nothing may lie on the device yet: it is asked for.
+    pub ask_to_keep: RwSignal<bool>,
 }
 
 impl Report {
@@ -70,6 +75,8 @@ impl Report {
             refusals: RwSignal::new(draft.refusals),
             error: RwSignal::new(None),
             sending: RwSignal::new(false),
+            keeper: Keeper::new(start.person.clone()),
+            ask_to_keep: RwSignal::new(false),
         };
         report.fill(AppealForm { id: start.id.clone(), ..draft.form });
         report.take_district_found(start);

@@ -10,7 +10,7 @@ const BAKU: Point = Point { lat: 40.41, lon: 49.87 };
 
 fn start(draft: Option<Draft>) -> Start {
     let id = draft.as_ref().map_or_else(|| "01890000-0000-7000-8000-000000000001".into(), |draft| draft.form.id.clone());
-    Start { id, draft, find: String::new(), hits: Vec::new(), words: None, similar: Vec::new(), signed_in: false }
+    Start { id, draft, find: String::new(), hits: Vec::new(), words: None, similar: Vec::new(), person: None }
 }
 
 fn form() -> AppealForm {

@@ -37,6 +37,9 @@ fn OneConsent(of: DeviceUse, kept: RwSignal<Vec<Consent>>, mounted: Signal<bool>
     let revoke = Callback::new(move |()| {
         consent::decide(of, false);
         kept.set(consent::all());
+        if of == DeviceUse::Storage {
+            leptos::task::spawn_local(device::drafts::settle());
+        }
     });
     view! {
         <li class="account-line">
@@ -44,6 +47,7 @@ fn OneConsent(of: DeviceUse, kept: RwSignal<Vec<Consent>>, mounted: Signal<bool>
             <Show when=move || mounted.get()>
                 <p class="muted">{words}</p>
                 <Show when=move || state.get().is_some_and(|consent| consent.given)>
+                    {(of == DeviceUse::Storage).then(|| view! { <p class="muted">{tr!(drafts.revoked)}</p> })}
                     <Button kind="button" icon=Icon::Cross on_press=revoke>{tr!(account.consent_revoke, device_use_name(of))}</Button>
                 </Show>
             </Show>

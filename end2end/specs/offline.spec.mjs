@@ -1,0 +1,423 @@
+// Without a network on a phone: writing goes on, sending finishes by itself and once, cabinet and map show what was last seen.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import { violations } from '../support/axe.mjs';
+import { awake, launchBrowser, openWindow, screens } from '../support/browser.mjs';
+import { addPhotos, category, chooseCategory, open, placeOfDevice, receipt, sendButton } from '../support/citizen.mjs';
+import { openGate } from '../support/gate.mjs';
+import { signIn } from '../support/persons.mjs';
+import { file, photo } from '../support/pictures.mjs';
+import { as, ok, sentAppeal } from '../support/requests.mjs';
+import { startServer } from '../support/server.mjs';
+import { agreeToStorage, moreLikeIt, onShelf } from '../support/shelf.mjs';
+import { az, fill, like } from '../support/words.mjs';
+
+// What a browser says of a lost network, and of answers that are errors, is the journey here.
+const EXPECTED = [/net::ERR_/, /Failed to fetch/, /status of [45]\d\d/, /MIME type/, /Failed to convert value to 'Response'/];
+const MANY = 50;
+
+/** Asks until the answer is yes. */
+async function until(ask, what) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) if (await ask()) return;
+  assert.fail(`never: ${what}`);
+}
+
+describe('without a network', () => {
+  let browser, server, gate, jpeg, pothole;
+
+  before(async () => {
+    server = await startServer('sqlite', {}, ['--appeals', '20']);
+    gate = await openGate(server.address);
+    browser = await launchBrowser();
+    jpeg = await photo(browser, 'sienna');
+    pothole = await category(server.address, 'yol.cuxur');
+  });
+  after(async () => {
+    await browser?.close();
+    gate?.close();
+    await server?.stop();
+  });
+
+  /** The phone of a person behind the gate, with the service worker in charge. */
+  async function phone(person, { agreed = true, ...options } = {}) {
+    gate.open();
+    const window = await openWindow(browser, gate.address, { worker: true, expected: EXPECTED, ...options });
+    if (person) await signIn(window.page, person);
+    await open(window.page, '/report');
+    await inCharge(window.page);
+    if (agreed) await agreeToStorage(window.page);
+    await open(window.page, '/report');
+    return window;
+  }
+
+  async function inCharge(page) {
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller) {
+        await new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+      }
+    });
+  }
+
+  /** The whole form without a network: the district from the list, the category from the tree, a photo that can't go up. */
+  async function write(page, text, { withPhoto = true } = {}) {
+    await page.locator('#text').fill(text);
+    await page.locator('#district').selectOption('quba');
+    await chooseCategory(page, pothole);
+    if (withPhoto) {
+      await page.locator('#photos').setInputFiles([file(jpeg)]);
+      await page.getByText(az.drafts.photo_waits).waitFor();
+    }
+  }
+
+  const mine = async (context, address = gate.address) => (await ok(context, address, '/api/cabinet/list')).map((line) => line.id);
+  const drafts = (page, state) => page.locator(`.draft[data-state="${state}"]`);
+  const submits = () => gate.seen.get('/api/appeals/submit') ?? 0;
+
+  test('A2.2.1 with a network: four taps and the text, with a photo', async () => {
+    const { page, close, assertQuiet } = await phone('leyla', { agreed: false, place: { latitude: 40.41, longitude: 49.87 } });
+    await addPhotos(page, [file(jpeg)]); // 1: choosing the photo
+    await placeOfDevice(page); // 2: "Olduğum yer"
+    await page.locator('#text').fill('Yolda çuxur var');
+    await page.locator('.kinds').first().getByRole('button', { name: pothole.name, exact: true }).first().click(); // 3: the guessed category
+    await sendButton(page).click(); // 4
+    await receipt(page);
+    assertQuiet();
+    await close();
+  });
+
+  test('A2.2.2 what is sent without a network waits on the phone and goes by itself, once', async () => {
+    const { page, context, close, assertQuiet } = await phone('leyla');
+    const before = await mine(context);
+    gate.lost();
+    await write(page, 'Şəbəkəsiz yazılmış müraciət');
+    await sendButton(page).click();
+    await page.waitForURL(/\/drafts\?queued=/);
+    await page.getByText(az.drafts.queued_title).waitFor();
+    await drafts(page, 'waiting').getByText('Şəbəkəsiz yazılmış müraciət').waitFor();
+    await drafts(page, 'waiting').getByText(fill(az.drafts.photos, 1)).waitFor();
+    assert.deepEqual(await violations(page), []);
+
+    gate.open();
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    const link = drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) });
+    await link.waitFor();
+    const now = await mine(context);
+    assert.equal(now.length, before.length + 1, 'one appeal on the server');
+    assert.deepEqual(await onShelf(page, 'blobs'), [], 'the photo has gone up and lies here no longer');
+    const card = await ok(context, gate.address, `/api/cabinet/card?id=${now.find((id) => !before.includes(id))}`);
+    assert.match(JSON.stringify(card), /Şəbəkəsiz yazılmış müraciət/);
+    await link.click();
+    await page.waitForURL(/\/my\/[0-9a-f-]{36}$/);
+    assertQuiet();
+    await close();
+  });
+
+  test('A2.2.2 the page may be closed: the return of the network, or any page, sends', async () => {
+    const { page, context, close } = await phone('leyla');
+    const before = (await mine(context)).length;
+    gate.lost();
+    await write(page, 'Səhifə bağlansa da gedir', { withPhoto: false });
+    await sendButton(page).click();
+    await drafts(page, 'waiting').waitFor();
+    await page.close();
+    gate.open();
+    const other = await context.newPage();
+    await open(other, '/');
+    await until(async () => (await mine(context)).length === before + 1, 'it is sent');
+    await close();
+  });
+
+  test('A2.2.2 fifty with photos: none lost, none twice, though pages close in the middle and the server fails, brakes and drops', async (t) => {
+    const { page, context, close } = await phone('rauf');
+    const before = await mine(context);
+    gate.lost();
+    await write(page, 'Əlli müraciətdən biri');
+    await sendButton(page).click();
+    await drafts(page, 'waiting').waitFor();
+    await moreLikeIt(page, MANY - 1);
+    await page.close();
+
+    // Every seventh answer is lost after the server has done the work, every eleventh is an error, one brakes for a second.
+    let asked = 0;
+    let braked = false;
+    gate.mood = (path) => {
+      if (path !== '/api/appeals/submit' && path !== '/upload/photo') return undefined;
+      asked++;
+      if (asked === 30 && !braked) {
+        braked = true;
+        return { status: 429, headers: { 'retry-after': '1' }, body: '{"busy":{"retry_s":1}}' };
+      }
+      if (asked % 11 === 0) return { status: 500, body: '{"failed":{"incident":"x"}}' };
+      return asked % 7 === 0 ? 'lost' : undefined;
+    };
+    const second = await context.newPage();
+    await open(second, '/drafts');
+    await until(async () => (await mine(context)).length >= before.length + 10, 'it has begun');
+    await second.close();
+    const third = await context.newPage();
+    await open(third, '/drafts');
+    await third.getByRole('button', { name: az.drafts.send_now }).click();
+    await until(async () => (await onShelf(third, 'drafts')).every(({ state }) => state === 'sent'), 'all are sent');
+    const now = await mine(context);
+    t.diagnostic(`${asked} questions for ${MANY} appeals with a photo each`);
+    assert.equal(now.length - before.length, MANY, 'all of them, each once');
+    assert.equal(new Set(now).size, now.length);
+    assert.deepEqual(await onShelf(third, 'blobs'), []);
+    gate.open();
+    await close();
+  });
+
+  test('A2.2.2 killed in the middle, the browser goes on where it was after its next start', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'muraciet-phone-'));
+    const start = async () => {
+      const context = await chromium.launchPersistentContext(home, {
+        ...screens.phone,
+        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+        args: ['--no-sandbox', '--disable-gpu'],
+        baseURL: gate.address,
+        locale: 'az-AZ',
+        serviceWorkers: 'allow',
+      });
+      context.setDefaultTimeout(15_000);
+      return context;
+    };
+    gate.open();
+    const first = await start();
+    const page = await first.newPage();
+    await signIn(page, 'tural');
+    await open(page, '/report');
+    await inCharge(page);
+    await agreeToStorage(page);
+    await open(page, '/report');
+    const before = (await mine(first)).length;
+    gate.lost();
+    await write(page, 'Yarıda kəsilən göndəriş');
+    await page.locator('#photos').setInputFiles([file(jpeg, 'ikinci.jpg')]);
+    await page.getByText(az.drafts.photo_waits).nth(1).waitFor();
+    await sendButton(page).click();
+    await drafts(page, 'waiting').waitFor();
+    // The first photo goes up, the answer to the second never comes: the browser ends there.
+    let uploads = 0;
+    gate.mood = (path) => (path === '/upload/photo' && ++uploads > 1 ? { after: new Promise(() => {}) } : undefined);
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sending').getByText(fill(az.drafts.percent, 33)).waitFor();
+    await until(() => uploads === 2, 'the second photo is on its way');
+    await first.close();
+
+    gate.open();
+    const photosBefore = gate.seen.get('/upload/photo');
+    const second = await start();
+    const again = await second.newPage();
+    await open(again, '/drafts');
+    await drafts(again, 'sent').waitFor();
+    assert.equal((await mine(second)).length, before + 1);
+    assert.equal(gate.seen.get('/upload/photo') - photosBefore, 1, 'the photo that had gone up goes up no second time');
+    await second.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  test('A2.2.2 one that the server refuses says why, keeps nobody back and can be mended', async () => {
+    const { page, context, close } = await phone('leyla');
+    const before = (await mine(context)).length;
+    gate.lost();
+    await write(page, 'Rədd ediləcək müraciət', { withPhoto: false });
+    await sendButton(page).click();
+    await drafts(page, 'waiting').waitFor();
+    await open(page, '/report?new=1');
+    await write(page, 'Gedəcək müraciət', { withPhoto: false });
+    await sendButton(page).click();
+    await drafts(page, 'waiting').nth(1).waitFor();
+    let first = true;
+    gate.mood = (path) => {
+      if (path !== '/api/appeals/submit' || !first) return undefined;
+      first = false;
+      return { status: 422, body: '{"refused":[{"field":"category","code":"unknown"}]}' };
+    };
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'refused').getByText('Rədd ediləcək müraciət').waitFor();
+    await drafts(page, 'sent').getByText('Gedəcək müraciət').waitFor();
+    assert.equal((await mine(context)).length, before + 1);
+    const count = submits();
+    await page.getByRole('button', { name: az.drafts.send_now }).count();
+    await drafts(page, 'refused').getByRole('link', { name: az.drafts.open }).click();
+    await page.locator('#text').waitFor();
+    await awake(page);
+    await page.waitForFunction(() => document.querySelector('#text').value === 'Rədd ediləcək müraciət');
+    assert.equal(submits(), count, 'a refusal is not tried again by itself');
+    await sendButton(page).click();
+    await receipt(page);
+    await close();
+  });
+
+  test('A2.2.2 whoever is signed out meanwhile signs in and it goes on; under another name it never goes', async () => {
+    const { page, context, close } = await phone('leyla');
+    const before = (await mine(context)).length;
+    gate.lost();
+    await write(page, 'Sessiya bitəndə', { withPhoto: false });
+    await sendButton(page).click();
+    await drafts(page, 'waiting').waitFor();
+    gate.open();
+    await context.clearCookies();
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sign_in').getByText(az.drafts.why_sign_in).waitFor();
+    await signIn(page, 'rauf');
+    const his = (await mine(context, server.address)).length;
+    await open(page, `${gate.address}/drafts`);
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sign_in').waitFor();
+    assert.equal((await mine(context)).length, his, 'nothing under his name');
+    await context.clearCookies();
+    await signIn(page, 'leyla');
+    await open(page, `${gate.address}/drafts`);
+    await drafts(page, 'sent').waitFor();
+    assert.equal((await mine(context)).length, before + 1);
+    await close();
+  });
+
+  test('T8.3 two windows with the same draft: the later one is told and writes over nothing', async () => {
+    const { page, context, close } = await phone('leyla');
+    await page.locator('#text').fill('Birinci pəncərə');
+    await until(async () => (await onShelf(page, 'drafts')).some(({ form }) => form.text === 'Birinci pəncərə'), 'kept');
+    const other = await context.newPage();
+    await open(other, '/report');
+    await other.waitForFunction(() => document.querySelector('#text').value === 'Birinci pəncərə');
+    await page.locator('#text').fill('Birinci pəncərə, davamı');
+    await until(async () => (await onShelf(page, 'drafts')).some(({ form }) => form.text === 'Birinci pəncərə, davamı'), 'kept');
+    await other.locator('#text').fill('İkinci pəncərə');
+    await other.getByText(az.drafts.elsewhere_title).waitFor();
+    assert.deepEqual((await onShelf(page, 'drafts')).map(({ form }) => form.text), ['Birinci pəncərə, davamı']);
+    assert.equal(await other.locator('#text').inputValue(), 'İkinci pəncərə', 'what was typed stands');
+    await other.getByRole('button', { name: az.drafts.elsewhere_part }).click();
+    await until(async () => (await onShelf(page, 'drafts')).length === 2, 'both are kept');
+    await open(page, '/drafts');
+    await page.locator('.draft').nth(1).waitFor();
+    await page.locator('.draft', { hasText: 'İkinci pəncərə' }).getByRole('button', { name: az.drafts.remove }).click();
+    await page.getByRole('button', { name: az.drafts.remove_yes }).click();
+    await until(async () => (await page.locator('.draft').count()) === 1, 'it is gone');
+    await close();
+  });
+
+  test('T8.3 without consent nothing lies on the device, sending asks for it, and a no loses nothing', async () => {
+    const { page, close } = await phone('leyla', { agreed: false });
+    gate.lost();
+    await write(page, 'Razılıqsız yazılan', { withPhoto: false });
+    await sendButton(page).click();
+    await page.getByText(az.report.offline).waitFor();
+    assert.deepEqual(await onShelf(page, 'drafts'), []);
+    assert.deepEqual((await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('seen-')), []);
+    const yes = page.locator('.send-part').getByRole('button', { name: az.account.consent_yes });
+    await yes.waitFor();
+    assert.equal(await page.locator('#text').inputValue(), 'Razılıqsız yazılan');
+    await yes.click();
+    await drafts(page, 'waiting').getByText('Razılıqsız yazılan').waitFor();
+    gate.open();
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sent').waitFor();
+    await close();
+  });
+
+  test('T8.3 drafts with photos come back after a closed browser page, and the consent taken back takes them away', async () => {
+    const { page, context, close } = await phone('leyla');
+    gate.lost();
+    await write(page, 'Şəkilli qaralama');
+    await until(async () => (await onShelf(page, 'drafts')).some(({ files }) => files.length === 1), 'kept with its photo');
+    await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.removeItem('report')));
+    await page.close();
+    gate.open();
+    const other = await context.newPage();
+    await open(other, '/drafts');
+    await drafts(other, 'draft').getByRole('link', { name: az.drafts.open }).click();
+    await other.waitForFunction(() => document.querySelector('#text')?.value === 'Şəkilli qaralama');
+    assert.equal(await other.locator('.photo-tile img').count(), 1);
+    await open(other, '/my/account');
+    await other.getByRole('button', { name: fill(az.account.consent_revoke, az.account.consent_storage) }).click();
+    await until(async () => (await onShelf(other, 'drafts')).length === 0 && (await onShelf(other, 'blobs')).length === 0, 'gone');
+    await until(async () => (await other.evaluate(() => caches.keys())).every((name) => !name.startsWith('seen-')), 'kept pages are gone');
+    await close();
+  });
+
+  test('A3.6 cabinet, appeal, map and form open without a network as last seen, with the time; signing out drops them', async () => {
+    const id = await sentAppeal(browser, server.address, 'leyla');
+    const { page, context, close, assertQuiet } = await phone('leyla');
+    for (const path of ['/my', `/my/${id}`, '/', '/report', '/drafts']) await open(page, path);
+    const kept = () => page.evaluate(async () => {
+      const name = (await caches.keys()).find((name) => name.startsWith('seen-'));
+      return name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
+    });
+    await until(async () => ['/my', `/my/${id}`, '/', '/report', '/drafts'].every(async (path) => (await kept()).includes(path)), 'all are kept');
+    await until(async () => (await kept()).includes('/drafts'), 'the last one is kept');
+    await context.setOffline(true);
+    gate.lost();
+    const mark = page.locator('.bar-seen');
+    for (const path of ['/my', `/my/${id}`, '/', '/report']) {
+      await page.goto(path);
+      await mark.waitFor();
+      assert.match(await mark.innerText(), like(az.drafts.seen_mark));
+      assert.match(await mark.innerText(), /\d\d:\d\d/);
+    }
+    await awake(page);
+    await page.locator('#district').selectOption('quba');
+    await page.goto('/my');
+    await page.locator(`a[href="/my/${id}"]`).first().waitFor();
+    await awake(page);
+    assert.deepEqual(await violations(page), []);
+    await page.goto('/track');
+    await page.getByRole('heading', { name: 'Şəbəkə yoxdur' }).waitFor();
+
+    await context.setOffline(false);
+    gate.open();
+    await open(page, '/my');
+    assert.equal(await mark.count(), 0, 'what is fresh has no mark');
+    await page.locator('details.account > summary').click();
+    await page.getByRole('button', { name: az.ui.sign_out }).click();
+    await page.waitForURL((address) => address.pathname === '/');
+    await until(async () => !(await kept()).includes('/my'), 'the cabinet is gone');
+    gate.lost();
+    await page.goto('/my');
+    await page.getByRole('heading', { name: 'Şəbəkə yoxdur' }).waitFor();
+    assertQuiet();
+    await close();
+  });
+
+  test('A3.6 two appeals written on the form as it was last seen are two', async () => {
+    const { page, context, close } = await phone('leyla');
+    const before = (await mine(context)).length;
+    gate.lost();
+    for (const text of ['Birinci, köhnə səhifədən', 'İkinci, köhnə səhifədən']) {
+      await open(page, '/report');
+      await page.locator('.bar-seen').waitFor();
+      await write(page, text, { withPhoto: false });
+      await sendButton(page).click();
+      await drafts(page, 'waiting').getByText(text).waitFor();
+    }
+    gate.open();
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sent').nth(1).waitFor();
+    assert.equal((await mine(context)).length, before + 2);
+    await close();
+  });
+
+  test('A3.6 another person at the same phone sees nothing of the one before', async () => {
+    const { page, context, close } = await phone('leyla');
+    await open(page, '/my');
+    await open(page, '/my');
+    await as(browser, server.address, 'rauf', async () => {});
+    await context.clearCookies();
+    await signIn(page, 'rauf');
+    await open(page, `${gate.address}/`);
+    gate.lost();
+    await page.goto(`${gate.address}/`);
+    await page.locator('.bar-seen').waitFor().catch(() => {});
+    assert.doesNotMatch(await page.content(), /Leyla/);
+    await page.goto(`${gate.address}/my`);
+    assert.doesNotMatch(await page.content(), /Leyla/);
+    await close();
+  });
+});

@@ -1,0 +1,259 @@
+// Sends the appeals that wait on this device: one implementation for the service worker and, where a browser has no worker,
+// for the page itself.
+//
+// What is kept lies in IndexedDB (`app/src/device/shelf.rs` writes it too; a test holds the two together). A draft's id is the
+// key by which the server knows it again, so an answer that was lost on the way costs a second question and no second appeal.
+// The order is the person's (`position`), never the clock's.
+
+self.outbox = (() => {
+  const DATABASE = "muraciet";
+  const VERSION = 1;
+  const SHELVES = ["drafts", "blobs", "seen"];
+
+  // States in which a draft is taken up again by itself. "sending" is one whose sender was killed.
+  const QUEUED = ["waiting", "sending", "sign_in", "terms"];
+
+  // How one run goes on trying while the server is in trouble; browsers end a worker after about five minutes.
+  const PATIENCE_MS = 240_000;
+  const FIRST_PAUSE_MS = 2_000;
+  const LONGEST_PAUSE_MS = 60_000;
+  // An answer that takes longer is taken for lost; a file may take as long as the slowest network needs.
+  const ANSWER_MS = 60_000;
+  const SLOWEST_BYTES_PER_MS = 4;
+  // So many in a row without any answer: there is no network, whatever the browser says.
+  const LOST_IN_A_ROW = 2;
+
+  // How a file of each kind goes up; each gives the id under which the server keeps it. Other kinds have their place here.
+  const TAKERS = { photo: takePhoto };
+
+  const TAKEN_BACK = { now: {} };
+
+  const told = new BroadcastChannel("outbox");
+
+  /** Asks whoever can to send: the worker, which outlives the page; without one the page does it. */
+  async function wake() {
+    const registration = await self.navigator.serviceWorker?.getRegistration();
+    if (!registration?.active) return run();
+    // The browser wakes the worker when the network is back, even without a page. Not every browser can, or may.
+    await registration.sync?.register("send").catch(() => {});
+    registration.active.postMessage({ type: "send" });
+  }
+
+  let going;
+  let askedAgain = false;
+
+  /** Sends what waits. Resolves with true when nothing is left to be tried again. One at a time in the whole browser. */
+  function run() {
+    askedAgain = true;
+    going ??= alone(rounds).finally(() => (going = undefined));
+    return going;
+  }
+
+  function alone(work) {
+    return self.navigator.locks ? self.navigator.locks.request("outbox", work) : work();
+  }
+
+  async function rounds() {
+    const began = performance.now();
+    for (let round = 0; ; round++) {
+      askedAgain = false;
+      const { left, wait } = await pass();
+      if (askedAgain) continue;
+      if (!left) return true;
+      const pause = Math.max(wait, Math.min(FIRST_PAUSE_MS * 2 ** round, LONGEST_PAUSE_MS));
+      if (self.navigator.onLine === false || performance.now() - began + pause > PATIENCE_MS) return false;
+      await rest(pause);
+    }
+  }
+
+  /** A pause that ends early when somebody asks again. */
+  async function rest(pause) {
+    const until = performance.now() + pause;
+    while (!askedAgain && performance.now() < until) await new Promise((done) => setTimeout(done, 250));
+  }
+
+  /** Tries each that waits once, in the person's order. One that can't go keeps nobody back. */
+  async function pass() {
+    const drafts = (await queue()).sort((one, other) => one.position - other.position);
+    if (drafts.length === 0) return { left: false, wait: 0 };
+    for (const killed of drafts.filter(({ state }) => state === "sending")) {
+      await change(killed.form.id, (there) => ({ ...there, state: "waiting" }));
+    }
+    let left = false;
+    let lost = 0;
+    const reader = await me();
+    if (reader.again) return { left: true, wait: reader.wait };
+    for (const draft of drafts) {
+      const outcome = await send(draft, reader.me);
+      await change(draft.form.id, (there) => ({ ...there, ...outcome.now }));
+      if (outcome.now.state === "sent") await clear(draft);
+      if (!outcome.again) continue;
+      left = true;
+      if (outcome.wait) return { left, wait: outcome.wait };
+      lost = outcome.lost ? lost + 1 : 0;
+      if (lost >= LOST_IN_A_ROW) break;
+    }
+    return { left, wait: 0 };
+  }
+
+  /** Who is signed in by now; nobody's appeal goes out under another's name. */
+  async function me() {
+    const { status, body, wait } = await ask("/api/session/whoami", { method: "GET" }, ANSWER_MS);
+    return status === 200 ? { me: body } : { again: true, wait };
+  }
+
+  async function send(draft, reader) {
+    if (!reader || (draft.owner && draft.owner !== reader.person)) return stays("sign_in", "sign_in");
+    if (!reader.terms_accepted) return stays("terms", null);
+    let files = draft.files;
+    for (let at = 0; at < files.length; at++) {
+      if (files[at].id) continue;
+      if (!(await shown(draft, files))) return TAKEN_BACK;
+      const outcome = await take(files[at]);
+      if (outcome.now) return outcome;
+      files = files.map((file, other) => (other === at ? { ...file, id: outcome.id } : file));
+      await change(draft.form.id, (there) => ({ ...there, files }));
+    }
+    if (!(await shown(draft, files))) return TAKEN_BACK;
+    const form = { ...draft.form, media: files.map((file) => file.id) };
+    const answer = await ask("/api/appeals/submit", posted(JSON.stringify({ form }), "application/json"), ANSWER_MS);
+    if (answer.status === 200 && answer.body?.number) {
+      return { now: { state: "sent", percent: 100, error: null, receipt: answer.body } };
+    }
+    return (await forgotten(draft, answer)) ?? judged(answer);
+  }
+
+  /** Says how far it is. False when the person has taken it back; from here on nobody can. */
+  function shown(draft, files) {
+    return change(draft.form.id, (there) => ({ ...there, state: "sending", percent: percent(files) }));
+  }
+
+  /** The server no longer knows a file that went up days ago, and it still lies here: it goes up once more. */
+  async function forgotten(draft, { body }) {
+    const unknown = body?.refused?.some(({ field, code }) => field === "photos" && code === "unknown");
+    const kept = draft.files.filter((file) => file.id && file.key);
+    if (!unknown || draft.renewed || kept.length === 0) return undefined;
+    const files = draft.files.map((file) => (file.key ? { ...file, id: null } : file));
+    askedAgain = true;
+    return { now: { state: "waiting", files, renewed: true }, again: true };
+  }
+
+  async function take(file) {
+    const blob = file.key && (await get("blobs", file.key));
+    const taker = TAKERS[file.kind ?? "photo"];
+    // The browser has thrown it away, or it never lay here: only the person can say whether to send without it.
+    if (!blob || !taker) return stays("refused", { refused: [{ field: "photos", code: "unknown" }] });
+    return taker(blob);
+  }
+
+  async function takePhoto(blob) {
+    const patience = ANSWER_MS + blob.size / SLOWEST_BYTES_PER_MS;
+    const answer = await ask("/upload/photo", posted(blob, "application/octet-stream"), patience);
+    return answer.status === 200 && answer.body?.id ? { id: answer.body.id } : judged(answer);
+  }
+
+  function posted(body, type) {
+    return { method: "POST", body, headers: { "content-type": type } };
+  }
+
+  /** What an answer that is no success means. Refusals are for the person; trouble is tried again. */
+  function judged({ status, body, wait, lost }) {
+    if (status === 401) return stays("sign_in", "sign_in");
+    if (body?.refused?.some(({ code }) => code === "terms_not_accepted")) return stays("terms", null);
+    if (status === 429) return { now: { state: "waiting" }, again: true, wait: wait || FIRST_PAUSE_MS };
+    const trouble = lost || status === 0 || status === 404 || status >= 500 || status < 400;
+    if (trouble) return { now: { state: "waiting" }, again: true, lost };
+    return stays("refused", body ?? "transport");
+  }
+
+  function stays(state, error) {
+    return { now: { state, error, percent: 0 } };
+  }
+
+  /** How much has gone up, out of all files and the form itself. */
+  function percent(files) {
+    const done = files.filter((file) => file.id).length;
+    return Math.floor((100 * done) / (files.length + 1));
+  }
+
+  /** A question to the server; never throws. `lost`: there was no answer. `wait`: how long the server wants to be left alone. */
+  async function ask(address, init, patience) {
+    try {
+      const headers = { accept: "application/json", ...init.headers };
+      const response = await fetch(address, { ...init, headers, signal: AbortSignal.timeout(patience) });
+      const body = await response.json().catch(() => undefined);
+      const wait = response.status === 429 ? 1000 * (Number(response.headers.get("retry-after")) || 0) : 0;
+      // Not ours: a hotel's sign-in page, for instance.
+      return body === undefined && response.ok ? { status: 0, lost: true, wait: 0 } : { status: response.status, body, wait };
+    } catch {
+      return { status: 0, lost: true, wait: 0 };
+    }
+  }
+
+  // The shelf.
+
+  function open() {
+    return new Promise((done, failed) => {
+      const request = indexedDB.open(DATABASE, VERSION);
+      request.onupgradeneeded = () => {
+        const there = request.result.objectStoreNames;
+        SHELVES.filter((name) => !there.contains(name)).forEach((name) => request.result.createObjectStore(name));
+      };
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+  }
+
+  /** One short transaction. `work` gets the store and a place for its result. */
+  async function step(shelf, mode, work) {
+    const database = await open();
+    try {
+      return await new Promise((done, failed) => {
+        const transaction = database.transaction(shelf, mode);
+        const result = {};
+        transaction.oncomplete = () => done(result.value);
+        transaction.onabort = transaction.onerror = () => failed(transaction.error);
+        work(transaction.objectStore(shelf), result);
+      });
+    } finally {
+      database.close();
+    }
+  }
+
+  function get(shelf, key) {
+    return step(shelf, "readonly", (store, result) => {
+      store.get(key).onsuccess = (event) => (result.value = event.target.result);
+    });
+  }
+
+  async function queue() {
+    // Looking must not make a database where nobody has agreed to one.
+    const made = await indexedDB.databases?.();
+    if (made && !made.some(({ name }) => name === DATABASE)) return [];
+    const all = await step("drafts", "readonly", (store, result) => {
+      store.getAll().onsuccess = (event) => (result.value = event.target.result);
+    });
+    return all.filter((draft) => QUEUED.includes(draft.state));
+  }
+
+  /** Changes a draft as it lies there now and tells the pages. One that the person has taken back meanwhile stays taken back: false. */
+  async function change(id, make) {
+    const changed = await step("drafts", "readwrite", (store, result) => {
+      store.get(id).onsuccess = (event) => {
+        const there = event.target.result;
+        result.value = Boolean(there) && QUEUED.includes(there.state);
+        if (result.value) store.put(make(there), id);
+      };
+    });
+    told.postMessage({ id });
+    return changed;
+  }
+
+  /** The receipt stays; the files needn't. */
+  async function clear(draft) {
+    const keys = draft.files.map((file) => file.key).filter(Boolean);
+    await step("blobs", "readwrite", (store) => keys.forEach((key) => store.delete(key)));
+  }
+
+  return { wake, run };
+})();
