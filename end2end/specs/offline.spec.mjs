@@ -155,7 +155,7 @@ describe('without a network', () => {
         return { status: 429, headers: { 'retry-after': '1' }, body: '{"busy":{"retry_s":1}}' };
       }
       if (asked % 11 === 0) return { status: 500, body: '{"failed":{"incident":"x"}}' };
-      return asked % 7 === 0 ? 'lost' : undefined;
+      return asked % 7 === 0 ? 'deaf' : undefined;
     };
     const second = await context.newPage();
     await open(second, '/drafts');

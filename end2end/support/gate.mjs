@@ -8,8 +8,8 @@ import { createServer, request } from 'node:http';
  * Opens a gate before the server at `target`. `address` is where the browser goes. `mood` may be set at any time:
  *
  * - `null`: all passes
- * - `(path) => undefined | 'lost' | { status, headers, body } | { after: promise }`: for each request; `lost` cuts the line,
- *   `after` lets it pass later
+ * - `(path) => undefined | 'lost' | 'deaf' | { status, headers, body } | { after: promise }`: for each request; `lost` cuts the
+ *   line, `deaf` cuts it when the server has done its work, `after` lets it pass later
  *
  * `seen` counts the POSTs by path that came this far.
  */
@@ -27,7 +27,7 @@ export async function openGate(target) {
       return to.end(what.body ?? '"transport"');
     }
     await what?.after;
-    pass(from, to, server);
+    pass(from, to, server, what === 'deaf');
   });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
@@ -39,9 +39,10 @@ export async function openGate(target) {
   return gate;
 }
 
-function pass(from, to, server) {
+function pass(from, to, server, deaf) {
   const headers = { ...from.headers, host: server.host };
   const on = request({ host: server.hostname, port: server.port, method: from.method, path: from.url, headers }, (answer) => {
+    if (deaf) return from.socket.destroy();
     to.writeHead(answer.statusCode, answer.headers);
     answer.pipe(to);
     answer.on('error', () => to.destroy());

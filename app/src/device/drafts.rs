@@ -182,6 +182,7 @@ mod browser {
     use super::{KeptDraft, Saved, all};
     use crate::device::outbox;
     use crate::device::shelf::{self, Shelf, ShelfError};
+    use domain::appeal::form::AppealForm;
     use domain::appeal::kept::DraftState;
     use domain::ids::AppealId;
     use domain::time::UnixMs;
@@ -200,27 +201,38 @@ mod browser {
     }
 
     pub async fn save(mut draft: KeptDraft) -> Result<Saved, ShelfError> {
-        if draft.position == 0 {
-            draft.position = 1 + all().await?.iter().map(|other| other.position).max().unwrap_or_default();
-        }
+        // A new draft, and one that is ordered to be sent, goes behind the others.
+        let last = draft.version == 0 || draft.state.is_queued();
+        let behind = if last { 1 + all().await?.iter().map(|other| other.position).max().unwrap_or_default() } else { 0 };
         draft.at_ms = Some(UnixMs(js_sys::Date::now() as i64));
         let id = draft.form.id.clone();
         let saved = Rc::new(Cell::new(None));
         let told = saved.clone();
         shelf::change(Shelf::Drafts, id.as_str(), move |there| {
             let lies = there.as_ref().and_then(read);
-            let others = lies.filter(|lies| lies.version != draft.version || !lies.state.may_write());
+            let others = lies.clone().filter(|lies| lies.version != draft.version || !lies.state.may_write());
             if let Some(others) = others {
                 told.set(Some(Saved::Changed(Box::new(others))));
                 return there;
             }
+            // Opening a draft writes nothing: another window that has it open would be told of a change that is none.
+            if lies.as_ref().is_some_and(|lies| has_same_words(lies, &draft)) {
+                told.set(Some(Saved::Kept(draft.version)));
+                return there;
+            }
             draft.version += 1;
+            draft.position = if last { behind } else { lies.map_or(1, |lies| lies.position) };
             told.set(Some(Saved::Kept(draft.version)));
             written(&draft)
         })
         .await?;
         outbox::tell(&id);
         saved.take().ok_or(ShelfError::Unavailable)
+    }
+
+    fn has_same_words(one: &KeptDraft, other: &KeptDraft) -> bool {
+        let words = |draft: &KeptDraft| AppealForm { similar_seen: false, ..draft.form.clone() };
+        one.state == other.state && one.hit == other.hit && one.files == other.files && words(one) == words(other)
     }
 
     pub async fn take_out(id: &AppealId) -> Result<Option<KeptDraft>, ShelfError> {

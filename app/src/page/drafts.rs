@@ -2,6 +2,8 @@
 //! alone, so the page is the same for everybody until it wakes up, and it opens without a network.
 
 mod item;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 use crate::device::drafts::{self, KeptDraft};
 use crate::device::shelf::ShelfError;

@@ -77,3 +77,21 @@ async fn a_server_functions_error_has_its_own_status() {
     let visitor = site.send(read("/api/cabinet/list").unwrap()).await;
     assert_eq!((visitor.status, visitor.text.as_str()), (StatusCode::UNAUTHORIZED, r#""sign_in""#));
 }
+
+/// The service worker keeps pages for one session only, and says of them when they were made (decision 11).
+#[tokio::test]
+async fn a3_6_a_page_names_the_session_it_was_made_for_and_the_words_for_being_shown_later() {
+    let site = Site::open().await;
+    let visitor = site.send(get("/").body(Body::empty()).unwrap()).await.text;
+    assert!(visitor.contains("data-seen-words=") && visitor.contains("{time}"), "{visitor}");
+    assert!(!visitor.contains("data-who="), "a visitor has no session");
+    let mut named = Vec::new();
+    for _ in 0..2 {
+        let cookie = site.citizen("Aygün").await;
+        let page = site.send(get("/my").header(header::COOKIE, &cookie).body(Body::empty()).unwrap()).await.text;
+        let name = page.split("data-who=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("the session's name").to_owned();
+        assert!(!cookie.contains(&name), "the name opens nothing");
+        named.push(name);
+    }
+    assert_ne!(named[0], named[1], "each session has its own");
+}

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// So many letters of the text tell one draft from another.
-const FIRST_LETTERS: usize = 90;
+pub(super) const FIRST_LETTERS: usize = 90;
 
 /// The card.
 #[component]
@@ -43,7 +43,8 @@ pub fn DraftItem(draft: Memo<Option<KeptDraft>>) -> impl IntoView {
     }
 }
 
-fn first_words(text: &str) -> String {
+/// What tells one draft from another.
+pub(super) fn first_words(text: &str) -> String {
     let text = text.trim();
     match text.char_indices().nth(FIRST_LETTERS) {
         Some((at, _)) => format!("{}…", &text[..at]),
