@@ -94,7 +94,7 @@ async fn meet(report: Report, id: &AppealId) {
     match drafts::one(id).await {
         Ok(Some(draft)) if draft.state.may_write() => {
             report.keeper.version.try_set_value(draft.version);
-            report.photos.take_up(draft.files).await;
+            report.photos.put(report.photos.look_up(draft.files).await);
         }
         Ok(Some(draft)) => report.keeper.trouble.set(Some(Trouble::Elsewhere(Box::new(draft)))),
         Ok(None) | Err(_) => {}
@@ -103,11 +103,13 @@ async fn meet(report: Report, id: &AppealId) {
 
 /// Puts a kept draft into the form.
 pub async fn bring(report: Report, draft: KeptDraft) {
+    // All at once: in between, a form without its photos would be kept.
+    let photos = report.photos.look_up(draft.files).await;
     report.keeper.version.try_set_value(draft.version);
     report.keeper.trouble.set(None);
     report.hit.set(draft.hit);
     report.fill(draft.form);
-    report.photos.take_up(draft.files).await;
+    report.photos.put(photos);
 }
 
 /// Keeps the form as it stands now. One writing at a time; the newest contents follow.

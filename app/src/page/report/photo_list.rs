@@ -232,8 +232,8 @@ impl PhotoList {
         self.photos.with_untracked(|photos| photos.iter().any(Photo::waits))
     }
 
-    /// The photos of a draft, from the device where they lie there. What has not gone up is sent up again.
-    pub async fn take_up(self, kept: Vec<DraftFile>) {
+    /// The photos of a draft, from the device where they lie there; [`PhotoList::put`] shows them.
+    pub async fn look_up(self, kept: Vec<DraftFile>) -> Vec<Photo> {
         let mut photos = Vec::new();
         for file in kept {
             let chosen = if file.key.is_empty() { None } else { drafts::file(&file.key, &file.name).await };
@@ -246,6 +246,11 @@ impl PhotoList {
         for photo in photos.iter_mut().filter(|photo| photo.shelved == Shelved::At(String::new())) {
             photo.shelved = Shelved::Cant;
         }
+        photos
+    }
+
+    /// Puts the photos of a draft in place. What has not gone up is sent up again.
+    pub fn put(self, mut photos: Vec<Photo>) {
         // Those of the form that the draft doesn't know: chosen before anything might be kept.
         let known: Vec<MediaId> = photos.iter().filter_map(|photo| photo.kept()?.id).collect();
         let others = self.photos.try_with_untracked(|photos| photos.clone()).unwrap_or_default();
