@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { violations } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow, screens } from '../support/browser.mjs';
-import { addPhotos, category, chooseCategory, open, placeOfDevice, receipt, sendButton } from '../support/citizen.mjs';
+import { category, chooseCategory, open, receipt, sendButton } from '../support/citizen.mjs';
 import { openGate } from '../support/gate.mjs';
 import { signIn } from '../support/persons.mjs';
 import { file, photo } from '../support/pictures.mjs';
@@ -79,18 +79,6 @@ describe('without a network', () => {
   const mine = async (context, address = gate.address) => (await ok(context, address, '/api/cabinet/list')).map((line) => line.id);
   const drafts = (page, state) => page.locator(`.draft[data-state="${state}"]`);
   const submits = () => gate.seen.get('/api/appeals/submit') ?? 0;
-
-  test('A2.2.1 with a network: four taps and the text, with a photo', async () => {
-    const { page, close, assertQuiet } = await phone('leyla', { agreed: false, place: { latitude: 40.41, longitude: 49.87 } });
-    await addPhotos(page, [file(jpeg)]); // 1: choosing the photo
-    await placeOfDevice(page); // 2: "Olduğum yer"
-    await page.locator('#text').fill('Yolda çuxur var');
-    await page.locator('.kinds').first().getByRole('button', { name: pothole.name, exact: true }).first().click(); // 3: the guessed category
-    await sendButton(page).click(); // 4
-    await receipt(page);
-    assertQuiet();
-    await close();
-  });
 
   test('A2.2.2 what is sent without a network waits on the phone and goes by itself, once', async () => {
     const { page, context, close, assertQuiet } = await phone('leyla');

@@ -8,6 +8,7 @@ use crate::device::drafts::{self, KeptDraft, Saved};
 use crate::device::shelf::ShelfError;
 use crate::device::{clock, consent, ids};
 use domain::account::DeviceUse;
+use domain::appeal::form::AppealForm;
 use domain::appeal::kept::DraftState;
 use domain::ids::{AppealId, PersonId};
 use leptos::prelude::*;
@@ -154,7 +155,9 @@ const TICK_MS: u32 = 20;
 async fn write(keeper: Keeper, draft: KeptDraft) -> bool {
     let version = keeper.version.try_get_value().unwrap_or_default();
     let id = draft.form.id.clone();
-    let worth = draft.state != DraftState::Draft || keep::is_worth_keeping(&draft.form) || !draft.files.is_empty();
+    // Where the phone is stands there by itself: that alone is no draft yet.
+    let typed = AppealForm { point: None, ..draft.form.clone() };
+    let worth = draft.state != DraftState::Draft || keep::is_worth_keeping(&typed) || !draft.files.is_empty();
     if !worth {
         if version > 0 {
             keeper.version.try_set_value(0);
