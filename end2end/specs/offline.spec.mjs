@@ -330,6 +330,23 @@ describe('without a network', () => {
     await close();
   });
 
+  test('T8.3 a full device says so; what was typed stands in the page and goes when there is a network', async () => {
+    const { page, context, close } = await phone('leyla');
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: gate.address, quotaSize: 1 });
+    await page.locator('#text').fill('Yer qalmayıb');
+    await page.getByText(az.drafts.full_title).waitFor();
+    gate.lost();
+    await write(page, 'Yer qalmayıb, amma yazılıb', { withPhoto: false });
+    await sendButton(page).click();
+    await page.locator('.send-part').getByText(az.drafts.full_text).waitFor();
+    assert.equal(await page.locator('#text').inputValue(), 'Yer qalmayıb, amma yazılıb');
+    gate.open();
+    await sendButton(page).click();
+    await receipt(page);
+    await close();
+  });
+
   test('A3.6 cabinet, appeal, map and form open without a network as last seen, with the time; signing out drops them', async () => {
     const id = await sentAppeal(browser, server.address, 'leyla');
     const { page, context, close, assertQuiet } = await phone('leyla');

@@ -2,6 +2,7 @@
 
 use super::answer::AnswerPart;
 use super::category::CategoryPart;
+use super::draft::{self, Trouble};
 use super::emergency::EmergencyPart;
 use super::keep::{self, Asked};
 use super::personal::PersonalWarning;
@@ -13,7 +14,7 @@ use super::similar::SimilarPart;
 use super::start::{Lists, Start};
 use super::state::Report;
 use super::trouble::TroublePart;
-use super::{ADDRESS, draft, sending};
+use super::{ADDRESS, sending};
 use crate::error::AppError;
 use crate::ui::*;
 use crate::{device, routes, tr};
@@ -116,6 +117,15 @@ fn Restored(report: Report, restored: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// What becomes of the form without a network.
+fn without_network(report: Report) -> &'static str {
+    match report.keeper.trouble.get() {
+        Some(Trouble::Full) => tr!(drafts.full_text),
+        _ if draft::is_allowed() => tr!(drafts.offline),
+        _ => tr!(report.offline),
+    }
+}
+
 /// The button, and what it says when something is in the way.
 #[component]
 fn SendPart(report: Report, signed_in: bool, press: Callback<()>) -> impl IntoView {
@@ -126,7 +136,7 @@ fn SendPart(report: Report, signed_in: bool, press: Callback<()>) -> impl IntoVi
     let other = Signal::derive(move || report.error.get().filter(|error| !matches!(error, AppError::Transport | AppError::Conflict)));
     view! {
         <section class="panel stack send-part">
-            <Show when=lost><Notice kind=Tone::Warn><p>{if draft::is_allowed() { tr!(drafts.offline) } else { tr!(report.offline) }}</p></Notice></Show>
+            <Show when=lost><Notice kind=Tone::Warn><p>{move || without_network(report)}</p></Notice></Show>
             <ConsentAsk of=DeviceUse::Storage open=report.ask_to_keep on_yes=press/>
             <Show when=move || report.error.get() == Some(AppError::Conflict)>
                 <Notice kind=Tone::Bad><p>{tr!(report.conflict)}</p></Notice>
