@@ -38,6 +38,7 @@ pub mod media;
 mod migrate;
 pub mod notices;
 pub mod outbox;
+pub mod partials;
 pub mod people;
 pub mod places;
 pub mod routing;
@@ -49,6 +50,7 @@ pub mod switches;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transcripts;
 pub mod tx;
 mod writer;
 

@@ -15,5 +15,6 @@ mod people;
 mod personal;
 mod reference;
 mod rights;
+mod recordings;
 mod sample;
 mod work;
