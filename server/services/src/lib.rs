@@ -26,6 +26,7 @@ pub mod reference;
 pub mod rights;
 pub mod seed;
 pub mod signature;
+pub mod transcripts;
 mod views;
 
 #[cfg(test)]

@@ -57,6 +57,11 @@ impl RecordingLimits {
     }
 }
 
+/// Voice and videos of a form as they are shown: the voice first.
+pub fn recordings(voice: Option<&MediaId>, videos: &[MediaId]) -> Vec<MediaId> {
+    voice.into_iter().chain(videos).cloned().collect()
+}
+
 /// The field of a form in which files of a kind stand.
 pub fn field_of(kind: MediaKind) -> Field {
     match kind {
@@ -116,6 +121,8 @@ pub struct Recording {
     pub id: MediaId,
     /// Voice or video.
     pub kind: MediaKind,
+    /// MIME type.
+    pub mime: String,
     /// How long it plays, milliseconds.
     pub duration_ms: i64,
     /// Width in pixels; 0 for voice.
