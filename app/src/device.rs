@@ -16,6 +16,7 @@ pub mod print;
 pub mod push;
 pub mod service_worker;
 pub mod share;
+pub mod shelf;
 pub mod storage;
 pub mod typed;
 
