@@ -10,5 +10,6 @@ pub mod map;
 pub mod notices;
 pub mod owner;
 pub mod places;
+pub mod recordings;
 pub mod rights;
 pub mod session;

@@ -12,8 +12,12 @@ pub mod live;
 pub mod location;
 pub mod online;
 pub mod photos;
+#[cfg(feature = "hydrate")]
+mod poster;
 pub mod print;
 pub mod push;
+pub mod recorder;
+pub mod recordings;
 pub mod service_worker;
 pub mod share;
 pub mod shelf;

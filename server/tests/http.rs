@@ -13,6 +13,7 @@ mod http {
     mod notices;
     mod pages;
     mod program;
+    mod recordings;
     mod report_form;
     mod rights;
     mod security;

@@ -22,6 +22,8 @@ pub mod photos;
 mod place;
 mod place_search;
 mod place_words;
+pub mod recorded;
+pub mod recordings;
 mod rules;
 pub mod sending;
 mod similar;
@@ -29,6 +31,8 @@ mod start;
 mod state;
 #[cfg(test)]
 mod tests;
+pub mod video;
+pub mod voice;
 
 use form::ReportForm;
 use start::{Lists, Start};

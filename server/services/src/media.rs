@@ -18,7 +18,7 @@ pub(crate) mod tests;
 mod upload;
 
 pub use open::{OpenFile, Picture, Size, file, open};
-pub use upload::{begin, chunk, finish, progress, take_recording};
+pub use upload::{begin, chunk, finish, limits, progress, take_recording};
 
 /// Takes a photo of unknown origin. It is decoded in a thread of its own, two at a time, and stored only as it was made
 /// anew: without its place, time and camera.
@@ -101,7 +101,9 @@ pub(crate) async fn own(ctx: &Ctx, kind: MediaKind, media: &[MediaId]) -> Result
 /// [`Error::Refused`] with `Unknown` for each field with such files.
 pub(crate) async fn own_all(ctx: &Ctx, photos: &[MediaId], voice: Option<&MediaId>, videos: &[MediaId]) -> Result<(), Error> {
     let mut refusals = Vec::new();
-    for (kind, files) in [(MediaKind::Photo, photos), (MediaKind::Voice, voice.map(std::slice::from_ref).unwrap_or_default()), (MediaKind::Video, videos)] {
+    for (kind, files) in
+        [(MediaKind::Photo, photos), (MediaKind::Voice, voice.map(std::slice::from_ref).unwrap_or_default()), (MediaKind::Video, videos)]
+    {
         match own(ctx, kind, files).await {
             Err(Error::Refused(more)) => refusals.extend(more),
             other => other?,

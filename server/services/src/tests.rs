@@ -13,6 +13,7 @@ mod map;
 mod notices;
 mod photos;
 mod privacy;
+mod recordings;
 mod restriction;
 mod rights;
 mod routing;

@@ -23,9 +23,9 @@ pub struct Kept {
 impl Kept {
     /// Something has been filled in that would be a pity to lose.
     pub(super) fn is_worth_keeping(&self) -> bool {
-        let AppealForm { point, place, district, address, category, text, media, postal_address, .. } = &self.form;
+        let AppealForm { point, place, district, address, category, text, media, voice, videos, postal_address, .. } = &self.form;
         let words = [address, &category.0, text, postal_address].iter().any(|words| !words.trim().is_empty());
-        words || point.is_some() || place.is_some() || district.is_some() || !media.is_empty()
+        words || point.is_some() || place.is_some() || district.is_some() || !media.is_empty() || voice.is_some() || !videos.is_empty()
     }
 }
 

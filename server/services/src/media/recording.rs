@@ -1,12 +1,14 @@
 //! What a recording really is (A8.3). Its name and declared type are never believed: the container is walked through,
 //! what it says of place, time and maker is blanked out, and every track is read to its last sample.
 //!
-//! The readers of containers come from elsewhere and are made for honest files. So each file passes a sieve of ours first,
-//! which bounds what they will count and allocate; what makes them panic all the same is caught by the caller's thread.
+//! Readers of containers that come from elsewhere are made for honest files. So each file passes a sieve of ours first, which
+//! bounds what they will count and allocate; what makes them panic all the same is caught by the caller's thread.
 
 mod mp4;
 mod ogg;
 mod sound;
+#[cfg(test)]
+pub(crate) mod tests;
 mod webm;
 
 use domain::media::{MediaKind, RecordingLimits, field_of};

@@ -8,7 +8,7 @@ use crate::{Ctx, Error};
 use anyhow::Context;
 use bytes::Bytes;
 use domain::ids::{MediaId, PersonId, UploadId, is_uuid};
-use domain::media::{BeginUpload, FinishUpload, MAX_CHUNK, MediaKind, Stored, UploadState, field_of};
+use domain::media::{BeginUpload, FinishUpload, MAX_CHUNK, MediaKind, RecordingLimits, Stored, UploadState, field_of};
 use domain::refusal::{Code, Field, Refusal};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +19,15 @@ use store::partials::Partial;
 const MOST_OPEN: usize = 8;
 /// Longer than any honest recording takes to be read.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long and how large voice and video may be.
+///
+/// # Errors
+/// None today: everybody may know.
+pub fn limits(ctx: &Ctx) -> Result<RecordingLimits, Error> {
+    ctx.may(Function::RecordingLimits)?;
+    Ok(ctx.portal.config().recordings)
+}
 
 /// Begins an upload; with an id that was begun before, tells how far it is.
 ///
@@ -116,7 +125,7 @@ fn check_id(id: &UploadId) -> Result<(), Error> {
 }
 
 fn fits(ctx: &Ctx, kind: MediaKind, bytes: u64) -> Result<(), Error> {
-    let limits = &ctx.portal.config().recordings;
+    let limits = limits(ctx)?;
     if bytes <= limits.bytes(kind) { Ok(()) } else { Err(refused(kind, Code::FileTooLarge { max_mb: limits.megabytes(kind) })) }
 }
 
@@ -177,7 +186,7 @@ async fn keep(ctx: &Ctx, kind: MediaKind, bytes: Bytes, poster: Option<MediaId>,
 /// until it ends, so there are never more of them than turns.
 async fn examined(ctx: &Ctx, kind: MediaKind, bytes: Bytes) -> Result<(Found, Vec<u8>), Error> {
     let turn = Arc::clone(&ctx.portal.decoders).acquire_owned().await.context("decoders")?;
-    let limits = ctx.portal.config().recordings;
+    let limits = limits(ctx)?;
     let work = tokio::task::spawn_blocking(move || {
         let _turn = turn;
         recording::read(bytes.to_vec(), kind, &limits)

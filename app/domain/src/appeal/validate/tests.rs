@@ -216,13 +216,8 @@ fn a8_3_two_videos_and_ten_photos_are_counted_apart() {
 
 #[test]
 fn a9_1_a_voice_message_alone_can_be_added_and_can_dispute() {
-    let form = |step| RightForm {
-        id: ID.into(),
-        appeal: ID.into(),
-        step: Some(step),
-        voice: Some("b".repeat(64).into()),
-        ..RightForm::default()
-    };
+    let form =
+        |step| RightForm { id: ID.into(), appeal: ID.into(), step: Some(step), voice: Some("b".repeat(64).into()), ..RightForm::default() };
     assert_eq!(right(&form(Step::AddDocuments)), Ok(()));
     assert_eq!(right(&form(Step::Dispute)), Ok(()));
     let three = RightForm { videos: (0..3).map(|nr| format!("{nr:064x}").into()).collect(), ..form(Step::AddDocuments) };

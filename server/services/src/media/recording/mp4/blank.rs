@@ -1,8 +1,8 @@
 //! What a file says of its place, time and maker, and tracks that nobody hears or sees: gone, without moving a byte, so that
 //! every offset in the file stays right.
 
-use super::{Atom, Trak};
-use re_mp4::Mp4;
+use super::Atom;
+use super::track::Track;
 
 /// Boxes of words about the file: place (`©xyz`, `loci`), maker, title, pictures beside the sound.
 pub(super) fn tells_of_origin(name: &[u8; 4]) -> bool {
@@ -23,20 +23,19 @@ pub(super) fn blank(bytes: &mut [u8], boxes: &[Atom], headers: &[Atom]) {
 }
 
 /// Tracks beside sound and pictures hold what a phone measures while it films. Their data go too.
-pub(super) fn drop_tracks(bytes: &mut [u8], mp4: &Mp4, tracks: &[Trak]) {
-    for track in tracks.iter().filter(|track| ![b"soun", b"vide"].contains(&&track.handler)) {
-        for sample in mp4.tracks().get(&track.id).into_iter().flat_map(|found| &found.samples) {
-            if let Some(data) = sample_range(sample).and_then(|range| bytes.get_mut(range)) {
+pub(super) fn drop_tracks(bytes: &mut [u8], tracks: &[Track]) {
+    let (kept, dropped): (Vec<&Track>, Vec<&Track>) = tracks.iter().partition(|track| [b"soun", b"vide"].contains(&&track.handler));
+    for track in dropped {
+        for range in &track.data {
+            // A track that claims another's data must not silence it.
+            let shared = kept.iter().flat_map(|track| &track.data).any(|other| other.start < range.end && range.start < other.end);
+            let place = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok()).filter(|_| !shared);
+            if let Some(data) = place.and_then(|(start, end)| bytes.get_mut(start..end)) {
                 data.fill(0);
             }
         }
         free(bytes, &track.atom);
     }
-}
-
-fn sample_range(sample: &re_mp4::Sample) -> Option<std::ops::Range<usize>> {
-    let start = usize::try_from(sample.offset).ok()?;
-    Some(start..start.checked_add(usize::try_from(sample.size).ok()?)?)
 }
 
 fn free(bytes: &mut [u8], atom: &Atom) {
