@@ -9,7 +9,7 @@ use server_fn::codec::GetUrl;
 
 /// How long and how large they may be.
 #[server(endpoint = "recordings/limits", input = GetUrl, output = Json)]
-pub async fn recording_limits() -> Result<RecordingLimits, AppError> {
+pub async fn limits_of_recordings() -> Result<RecordingLimits, AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::media::limits(&ctx)?)
 }

@@ -112,7 +112,6 @@ pub fn answered() -> MyAppeal {
         institution: named("Azərsu"),
         text: "Sızma aradan qaldırılıb".into(),
         media: Vec::new(),
-        recordings: Vec::new(),
         signed_ms: UnixMs(1_773_431_940_000),
         signer: "Əliyeva Nərgiz".into(),
         signature_valid: true,

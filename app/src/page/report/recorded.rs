@@ -1,7 +1,7 @@
 //! Recordings of a form as they are shown before it is sent: to be played, with how far each is on its way.
 
 use super::recordings::{Far, One, Recordings};
-use crate::api::recordings::recording_limits;
+use crate::api::recordings::limits_of_recordings;
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
@@ -14,7 +14,7 @@ pub fn use_limits() -> RwSignal<RecordingLimits> {
     let limits = RwSignal::new(RecordingLimits::default());
     Effect::new(move || {
         spawn_local(async move {
-            if let Ok(told) = recording_limits().await {
+            if let Ok(told) = limits_of_recordings().await {
                 limits.try_set(told);
             }
         })

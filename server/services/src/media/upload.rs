@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// # Errors
 /// None today: everybody may know.
 pub fn limits(ctx: &Ctx) -> Result<RecordingLimits, Error> {
-    ctx.may(Function::RecordingLimits)?;
+    ctx.may(Function::LimitsOfRecordings)?;
     Ok(ctx.portal.config().recordings)
 }
 

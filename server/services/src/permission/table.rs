@@ -84,7 +84,7 @@ functions! {
     /// Uploading voice and video (A8.3).
     TakeRecording "take_recording": Visitor Citizen;
     /// How long and how large they may be.
-    RecordingLimits "recording_limits": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    LimitsOfRecordings "limits_of_recordings": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
 
     // The citizen's own cabinet (A8.2).
     /// Sending (A8.3).

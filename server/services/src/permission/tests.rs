@@ -29,9 +29,26 @@ fn every_server_function_has_a_row() {
 #[test]
 fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
-        "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
-        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "terms_version" | "privacy" | "help_topics" | "help_topic"
-        | "fresh_id" | "open_media" | "feed" | "recording_limits" => "VCOIPS",
+        "map_view"
+        | "map_list"
+        | "categories"
+        | "institutions"
+        | "find_place"
+        | "place_words"
+        | "districts"
+        | "track"
+        | "public_appeal"
+        | "similar_appeals"
+        | "whoami"
+        | "terms"
+        | "terms_version"
+        | "privacy"
+        | "help_topics"
+        | "help_topic"
+        | "fresh_id"
+        | "open_media"
+        | "feed"
+        | "limits_of_recordings" => "VCOIPS",
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
