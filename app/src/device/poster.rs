@@ -49,7 +49,9 @@ async fn draw(video: &HtmlVideoElement) -> Option<Blob> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width * by, height * by).ok()?;
     let promise = Promise::new(&mut |resolve, reject| {
-        let made = Closure::once_into_js(move |blob: JsValue| resolve.call1(&JsValue::NULL, &blob));
+        let made = Closure::once_into_js(move |blob: JsValue| {
+            let _ = resolve.call1(&JsValue::NULL, &blob);
+        });
         if canvas.to_blob_with_type(made.unchecked_ref(), "image/jpeg").is_err() {
             let _ = reject.call0(&JsValue::NULL);
         }

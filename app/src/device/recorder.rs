@@ -237,7 +237,8 @@ mod browser {
         let ended = Closure::once_into_js(move || {
             let Some(current) = weak.upgrade() else { return };
             current.close();
-            CURRENT.take();
+            // Another one may have begun meanwhile.
+            CURRENT.with_borrow_mut(|running| drop(running.take_if(|running| Rc::ptr_eq(running, &current))));
             let held = whole(&current.parts, &current.recorder.mime_type());
             told(Told::Ended { held, asked: current.asked.get() });
         });

@@ -2,7 +2,6 @@
 //! one piece and not the whole (A8.3).
 
 use crate::error::AppError;
-use domain::ids::MediaId;
 use domain::media::{MediaKind, Stored};
 use leptos::ev::Event;
 
@@ -63,7 +62,7 @@ pub async fn send(held: &Held, kind: MediaKind, told: impl Fn(Way) -> bool) -> R
     }
     #[cfg(not(feature = "hydrate"))]
     {
-        let _ = (held, kind, told, MediaId::default());
+        let _ = (held, kind, told);
         Err(AppError::Transport)
     }
 }

@@ -176,7 +176,9 @@ impl Recordings {
                     recorder::forget().await;
                 }
             }
-            Err(error) => drop(self.set(key, Far::Failed(error))),
+            Err(error) => {
+                self.set(key, Far::Failed(error));
+            }
         }
     }
 

@@ -82,7 +82,9 @@ impl Recorder {
                 self.level.try_set(level);
                 self.elapsed_ms.try_set(elapsed_ms);
             }
-            Told::NoRoom => drop(self.said.try_set(Some(Said::NoRoom))),
+            Told::NoRoom => {
+                self.said.try_set(Some(Said::NoRoom));
+            }
             Told::Ended { held, asked } => {
                 self.list.recording.try_set(false);
                 self.phase.try_set(Phase::Idle);
