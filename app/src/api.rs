@@ -11,5 +11,6 @@ pub mod notices;
 pub mod open;
 pub mod owner;
 pub mod places;
+pub mod recordings;
 pub mod rights;
 pub mod session;

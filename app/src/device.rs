@@ -15,8 +15,12 @@ pub mod location;
 pub mod online;
 pub mod outbox;
 pub mod photos;
+#[cfg(feature = "hydrate")]
+mod poster;
 pub mod print;
 pub mod push;
+pub mod recorder;
+pub mod recordings;
 pub mod service_worker;
 pub mod share;
 pub mod shelf;

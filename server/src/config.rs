@@ -64,6 +64,8 @@ pub struct Config {
     pub map: MapConfig,
     /// Rights of the person after sending: minutes, days and how often (A9.1).
     pub rights: domain::rights::Rights,
+    /// Voice and video: seconds and megabytes (A8.3).
+    pub recordings: domain::media::RecordingLimits,
     /// Limits against overload.
     pub limits: Limits,
 }
@@ -107,6 +109,7 @@ impl Default for Config {
             push: Push::default(),
             map: MapConfig::default(),
             rights: domain::rights::Rights::default(),
+            recordings: domain::media::RecordingLimits::default(),
             limits: Limits::default(),
         }
     }

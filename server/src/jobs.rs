@@ -65,11 +65,11 @@ async fn tell_followers(state: AppState) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Old sessions, drafts and finished jobs go; addresses that have been quiet are forgotten; a missing calendar is told in time.
+/// Old sessions, drafts, finished jobs and unfinished uploads go; addresses that have been quiet are forgotten; a missing calendar is told in time.
 async fn keep_up(state: AppState) -> anyhow::Result<()> {
     state.rates.forget_quiet();
     let swept = state.portal.upkeep().await?;
-    tracing::info!(sessions = swept.sessions, drafts = swept.drafts, jobs = swept.jobs, "upkeep done");
+    tracing::info!(sessions = swept.sessions, drafts = swept.drafts, jobs = swept.jobs, uploads = swept.uploads, "upkeep done");
     if let Some(year) = state.portal.calendar_alarm() {
         tracing::warn!(year, "there are no official calendar rows for this year: deadlines in it may be wrong");
     }

@@ -1,6 +1,6 @@
 //! `POST /report`, `POST /join/{appeal}` and `POST /my/{id}/{step}`: the forms as a browser without script sends them.
 //!
-//! The story: [`fields`] reads the parts and stores the photos; then the appeal is sent, or everything typed is kept as a
+//! The story: [`fields`] reads the parts and stores the files; then the appeal is sent, or everything typed is kept as a
 //! draft and the person goes back to the page that says what is missing. Nothing typed is ever lost.
 
 mod fields;
@@ -13,8 +13,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::post;
 
-/// Ten photos of the largest size and the fields, bytes. Parts are read one after the other.
-const MAX_FORM: usize = 160 << 20;
+/// Ten photos, a voice message and two videos of the largest size, and the fields, bytes. Parts are read one after the other.
+const MAX_FORM: usize = 320 << 20;
 
 /// The routes of forms without script.
 pub fn routes() -> Router<AppState> {

@@ -62,6 +62,9 @@ fn compression() -> CompressionLayer<impl Predicate> {
     let fonts = NotForContentType::const_new("font/");
     let programs = NotForContentType::const_new("application/wasm");
     let archives = NotForContentType::const_new("application/zip");
+    // A part of a recording must stay the part that was asked for.
+    let sounds = NotForContentType::const_new("audio/");
+    let films = NotForContentType::const_new("video/");
     let sized = DefaultPredicate::new().and(SizeAbove::new(ONE_PACKET));
-    CompressionLayer::new().compress_when(sized.and(fonts).and(programs).and(archives))
+    CompressionLayer::new().compress_when(sized.and(fonts).and(programs).and(archives).and(sounds).and(films))
 }

@@ -14,6 +14,7 @@ mod http {
     mod open_data;
     mod pages;
     mod program;
+    mod recordings;
     mod report_form;
     mod rights;
     mod security;

@@ -52,6 +52,8 @@ ids! {
     PlaceId,
     /// A file by its content: 64 hexadecimal digits of SHA-256.
     MediaId,
+    /// A recording on its way up, piece by piece (UUIDv7, made by the device).
+    UploadId,
     /// One institution's work on one appeal (UUIDv7).
     AssignmentId,
     /// One person's joining of another's appeal (UUIDv7, made by the browser; A8.4).

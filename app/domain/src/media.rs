@@ -1,8 +1,12 @@
-//! Files that people attach.
+//! Files that people attach: photos here, voice and video in [`recording`].
+
+mod recording;
+
+pub use recording::*;
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of file it is. Voice and video have their place; this release takes photos (A8.3).
+/// What kind of file it is (A8.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
@@ -22,6 +26,11 @@ impl MediaKind {
             MediaKind::Voice => "voice",
             MediaKind::Video => "video",
         }
+    }
+
+    /// The inverse of [`MediaKind::as_str`].
+    pub fn parse(text: &str) -> Option<MediaKind> {
+        [MediaKind::Photo, MediaKind::Voice, MediaKind::Video].into_iter().find(|kind| kind.as_str() == text)
     }
 }
 

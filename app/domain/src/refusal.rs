@@ -18,6 +18,10 @@ pub enum Field {
     Text,
     /// Photos.
     Photos,
+    /// The voice message (A8.3).
+    Voice,
+    /// Videos (A8.3).
+    Video,
     /// How the answer is wanted (A8.3).
     AnswerMode,
     /// The postal address (A8.3).
@@ -76,6 +80,12 @@ pub enum Code {
     BrokenPicture,
     /// A picture of more pixels than allowed.
     TooManyPixels { max_mp: u32 },
+    /// Not a recording of the kind asked for, whatever its name says.
+    NotARecording,
+    /// A recording that is cut off or damaged.
+    BrokenRecording,
+    /// A recording that plays longer than allowed.
+    PlaysTooLong { max_s: u32 },
     /// The step isn't possible in the present state (lifecycle).
     NotNow,
     /// The step isn't this role's (lifecycle).

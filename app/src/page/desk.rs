@@ -6,6 +6,7 @@ pub mod card;
 pub mod context;
 pub mod draft;
 pub mod filters;
+mod heard;
 pub mod keys;
 pub mod list;
 pub mod panel;

@@ -26,6 +26,8 @@ mod place;
 mod place_search;
 mod place_words;
 pub mod public;
+pub mod recorded;
+pub mod recordings;
 mod rules;
 pub mod sending;
 mod similar;
@@ -34,6 +36,8 @@ mod state;
 #[cfg(test)]
 mod tests;
 mod trouble;
+pub mod video;
+pub mod voice;
 
 use form::ReportForm;
 use keep::Asked;

@@ -86,6 +86,7 @@ pub fn mine() -> MyAppeal {
         address: "Nizami 12".into(),
         text: "<b>Yolda çuxur</b>".into(),
         media: Vec::new(),
+        recordings: Vec::new(),
         answer_mode: AnswerMode::AmisAndPost,
         postal_address: "AZ1000, Bakı".into(),
         clock: None,
@@ -132,6 +133,7 @@ pub fn materials() -> Materials {
         public: true,
         own: false,
         media: Vec::new(),
+        recordings: Vec::new(),
     };
     Materials {
         id: line.id,
@@ -149,6 +151,7 @@ pub fn materials() -> Materials {
         address,
         text,
         media,
+        recordings: Vec::new(),
         answer_mode,
         postal_address,
         history: vec![Numbered { number: "AM-2026-0000007-3/2".into(), clause: "A8.5".into(), entry: routed }],

@@ -29,7 +29,7 @@ pub fn AppealCard(
             <div class="appeal-card-body">
                 <h3 class="appeal-card-title"><a href=href>{line.category.in_lang(lang()).to_owned()}</a></h3>
                 <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p>
-                {line.text.clone().map(|text| view! { <p class="appeal-card-text">{text}</p> })}
+                {line.text.clone().map(|text| view! { <p class="appeal-card-text">{words_of(text)}</p> })}
                 <p class="appeal-card-state">
                     <StatusBadge status=line.status /> {institution.map(|name| view! { <span class="muted">{name}</span> })}
                 </p>
@@ -43,6 +43,11 @@ pub fn AppealCard(
             </div>
         </article>
     }
+}
+
+/// The words; where there are none, a voice message stands for them (A8.3).
+pub fn words_of(text: String) -> String {
+    if text.is_empty() { tr!(voice.appeal).to_owned() } else { text }
 }
 
 fn joined(count: u32) -> impl IntoView {

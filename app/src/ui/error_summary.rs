@@ -16,6 +16,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Category => "category",
         Field::Text => "text",
         Field::Photos => "photos",
+        Field::Voice => "voice",
+        Field::Video => "videos",
         Field::AnswerMode => "answer_mode",
         Field::PostalAddress => "postal_address",
         Field::Institutions => "institutions",
@@ -46,10 +48,15 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Unknown => unknown(field).to_owned(),
         Code::TooMany { max } if field == Field::Photos => tr!(errors.too_many_photos, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
+        Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
         Code::FileTooLarge { max_mb } => tr!(errors.file_too_large, max_mb),
         Code::NotAPicture => tr!(errors.not_a_picture).to_owned(),
         Code::BrokenPicture => tr!(errors.broken_picture).to_owned(),
         Code::TooManyPixels { max_mp } => tr!(errors.too_many_pixels, max_mp),
+        Code::NotARecording if field == Field::Video => tr!(voice.not_a_video).to_owned(),
+        Code::NotARecording => tr!(voice.not_a_voice).to_owned(),
+        Code::BrokenRecording => tr!(voice.broken).to_owned(),
+        Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
@@ -84,7 +91,7 @@ fn required(field: Field) -> &'static str {
         Field::Phone => tr!(errors.required_phone),
         Field::Code => tr!(errors.required_code),
         Field::Demand => tr!(rights.required_demand),
-        Field::Id | Field::Form => tr!(errors.required),
+        Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
 
@@ -106,6 +113,7 @@ fn unknown(field: Field) -> &'static str {
         Field::Category => tr!(errors.unknown_category),
         Field::Place => tr!(errors.unknown_place),
         Field::Photos => tr!(errors.unknown_photos),
+        Field::Voice | Field::Video => tr!(voice.unknown),
         Field::Institutions => tr!(errors.unknown_institutions),
         Field::Code => tr!(errors.unknown_code),
         _ => tr!(errors.unknown),
@@ -164,13 +172,15 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 20] = [
+    const FIELDS: [Field; 22] = [
         Field::Id,
         Field::Place,
         Field::Address,
         Field::Category,
         Field::Text,
         Field::Photos,
+        Field::Voice,
+        Field::Video,
         Field::AnswerMode,
         Field::PostalAddress,
         Field::Institutions,

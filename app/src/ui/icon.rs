@@ -100,6 +100,10 @@ icons! {
     Word "M4 4h16v12H11l-5 4v-4H4z"
     /// Open door with an arrow.
     Door "M14 4H5v16h9M10 12h11M17 8l4 4-4 4"
+    /// Microphone.
+    Microphone "M9 5a3 3 0 0 1 6 0v6a3 3 0 0 1-6 0zM5 11a7 7 0 0 0 14 0M12 18v3"
+    /// Film camera.
+    Film "M3 6h12v12H3zM15 10l6-3v10l-6-3"
     /// Three dots.
     Other "M5 12h.01M12 12h.01M19 12h.01"
 }

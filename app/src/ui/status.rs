@@ -116,6 +116,7 @@ pub fn what_name(what: What) -> &'static str {
         What::Disputed => tr!(rights.what_disputed),
         What::Left => tr!(rights.what_left),
         What::AuthorWithdrew => tr!(rights.what_author_withdrew),
+        What::Transcribed => tr!(voice.what_transcribed),
     }
 }
 

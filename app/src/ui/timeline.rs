@@ -30,6 +30,7 @@ fn item(entry: Entry, staff: bool) -> impl IntoView {
             </p>
             <p class="timeline-when"><Moment at=entry.at_ms />{by.map(|by| format!(" · {by}"))}</p>
             {entry.text.map(|text| view! { <p class="timeline-text prose">{text}</p> })}
+            {entry.recordings.into_iter().map(super::player::player).collect_view()}
             {(!entry.media.is_empty()).then(|| view! { <PhotoGrid photos=entry.media /> })}
         </li>
     }

@@ -20,8 +20,8 @@ use crate::Ctx;
 use domain::fold::fold;
 use domain::ids::AppealId;
 
-/// What an appeal is found by: its own words, folded.
-pub(crate) fn searchable(words: [&str; 4]) -> String {
+/// What an appeal is found by: its own words and those of its recordings, folded.
+pub(crate) fn searchable(words: &[&str]) -> String {
     fold(&words.join(" "))
 }
 

@@ -28,6 +28,7 @@ pub mod rights;
 pub mod seed;
 pub mod signature;
 pub mod statistics;
+pub mod transcripts;
 mod views;
 
 #[cfg(test)]

@@ -1,21 +1,24 @@
-//! Photos: taken in, made anew, kept by their content, shown to those who may see them.
+//! Photos: taken in, made anew, kept by their content, shown to those who may see them. Voice and video: [`upload`].
 
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use anyhow::Context;
 use bytes::Bytes;
 use domain::ids::{MediaId, PersonId};
-use domain::media::{MediaKind, Uploaded};
-use domain::refusal::{Code, Field, Refusal};
+use domain::media::{MediaKind, Uploaded, field_of};
+use domain::refusal::{Code, Refusal};
 use store::media::MediaRow;
 
 mod exif;
 mod open;
 mod photo;
+pub(crate) mod recording;
 #[cfg(test)]
 pub(crate) mod tests;
+mod upload;
 
-pub use open::{Picture, Size, open};
+pub use open::{OpenFile, Picture, Size, file, open};
+pub use upload::{begin, chunk, finish, limits, progress, take_recording};
 
 /// Takes a photo of unknown origin. It is decoded in a thread of its own, two at a time, and stored only as it was made
 /// anew: without its place, time and camera.
@@ -51,6 +54,9 @@ async fn keep(ctx: &Ctx, id: &MediaId, photo: photo::Photo, owner: PersonId) -> 
         bytes: photo.full.len() as i64,
         width: i64::from(photo.width),
         height: i64::from(photo.height),
+        duration_ms: 0,
+        codecs: String::new(),
+        poster: None,
         created_ms: ctx.now,
     };
     let files = ctx.portal.files();
@@ -75,20 +81,37 @@ fn owners(ctx: &Ctx) -> Vec<PersonId> {
     ctx.actor.person.clone().into_iter().chain(browser).collect()
 }
 
-/// Checks that all these files were uploaded by whoever asks.
+/// Checks that all these files are of this kind and were uploaded by whoever asks.
 ///
 /// # Errors
-/// [`Error::Refused`] with `Unknown` for photos of others or of nobody.
-pub(crate) async fn own(ctx: &Ctx, media: &[MediaId]) -> Result<(), Error> {
+/// [`Error::Refused`] with `Unknown` for files of others, of nobody, or of another kind.
+pub(crate) async fn own(ctx: &Ctx, kind: MediaKind, media: &[MediaId]) -> Result<(), Error> {
     let mut left = media.to_vec();
     for owner in owners(ctx) {
         if left.is_empty() {
             break;
         }
-        let owned = store::media::owned(ctx.portal.db(), &owner, &left).await?;
+        let owned = store::media::owned(ctx.portal.db(), &owner, kind, &left).await?;
         left.retain(|id| !owned.contains(id));
     }
-    if left.is_empty() { Ok(()) } else { Err(Refusal::new(Field::Photos, Code::Unknown).into()) }
+    if left.is_empty() { Ok(()) } else { Err(Refusal::new(field_of(kind), Code::Unknown).into()) }
+}
+
+/// The same for all files of a form (A8.3). What the form names as voice must be kept as voice: the browser's word is not enough.
+///
+/// # Errors
+/// [`Error::Refused`] with `Unknown` for each field with such files.
+pub(crate) async fn own_all(ctx: &Ctx, photos: &[MediaId], voice: Option<&MediaId>, videos: &[MediaId]) -> Result<(), Error> {
+    let mut refusals = Vec::new();
+    for (kind, files) in
+        [(MediaKind::Photo, photos), (MediaKind::Voice, voice.map(std::slice::from_ref).unwrap_or_default()), (MediaKind::Video, videos)]
+    {
+        match own(ctx, kind, files).await {
+            Err(Error::Refused(more)) => refusals.extend(more),
+            other => other?,
+        }
+    }
+    if refusals.is_empty() { Ok(()) } else { Err(refusals.into()) }
 }
 
 /// Whether whoever asks has uploaded the file.

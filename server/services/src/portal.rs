@@ -17,6 +17,7 @@ use store::Db;
 use store::deliveries::OPEN_CHANNELS;
 use store::files::Files;
 use store::map::LiveMap;
+use store::partials::Partials;
 use tokio::sync::{Semaphore, broadcast};
 
 mod check;
@@ -32,7 +33,7 @@ pub(crate) use limits::Limiters;
 pub use limits::Limits;
 pub use upkeep::Upkeep;
 
-/// Pictures decoded at the same time; each may take much memory.
+/// Pictures and recordings read at the same time; each may take much memory.
 const DECODERS: usize = 2;
 
 /// Everything that outlives a request.
@@ -41,11 +42,12 @@ pub struct Portal {
     clock: Clock,
     db: Db,
     files: Files,
+    partials: Partials,
     map: Arc<LiveMap>,
     reference: RwLock<Arc<Reference>>,
     device: Box<dyn SigningDevice>,
     pub(crate) limiters: Limiters,
-    pub(crate) decoders: Semaphore,
+    pub(crate) decoders: Arc<Semaphore>,
     pub(crate) known: crate::people::Known,
     pub(crate) statistics: crate::statistics::Kept,
     push_key: PushKey,
@@ -72,10 +74,11 @@ impl Portal {
         db.attach_map(Arc::clone(&map)).await?;
         Ok(Arc::new(Portal {
             files: Files::local(&config.data.join("files"))?,
+            partials: Partials::local(&config.data.join("uploads"))?,
             reference: RwLock::new(Arc::new(Reference::load(&db).await?)),
             device: Box::new(DemoDevice::open(&config.data)?),
             limiters: Limiters::new(config.limits),
-            decoders: Semaphore::new(DECODERS),
+            decoders: Arc::new(Semaphore::new(DECODERS)),
             known: crate::people::Known::new(),
             statistics: crate::statistics::Kept::new(),
             push_key: PushKey::open(&db).await?,
@@ -142,6 +145,11 @@ impl Portal {
     /// The file store.
     pub fn files(&self) -> &Files {
         &self.files
+    }
+
+    /// Recordings on their way up.
+    pub fn partials(&self) -> &Partials {
+        &self.partials
     }
 
     /// The map in memory.

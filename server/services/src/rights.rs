@@ -48,7 +48,7 @@ pub async fn exercise(ctx: &Ctx, form: RightForm) -> Result<(), Error> {
         return Ok(());
     }
     if carries_files(step) {
-        crate::media::own(ctx, &form.media).await?;
+        crate::media::own_all(ctx, &form.media, form.voice.as_ref(), &form.videos).await?;
     }
     ctx.portal.limiters.joins.take(&person)?;
     match write(ctx, &form, step, &person).await {

@@ -4,6 +4,7 @@ mod answers;
 mod complaints;
 pub(crate) mod event;
 mod lines;
+pub(crate) mod recordings;
 mod timeline;
 mod whole;
 

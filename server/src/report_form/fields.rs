@@ -6,7 +6,7 @@ use bytes::{Bytes, BytesMut};
 use domain::appeal::form::AnswerMode;
 use domain::geo::Point;
 use domain::ids::MediaId;
-use domain::media::{MAX_PHOTO_MB, MAX_PHOTOS};
+use domain::media::{MAX_PHOTO_MB, MAX_PHOTOS, MAX_VIDEOS, MediaKind, field_of};
 use domain::refusal::{Code, Field, Refusal};
 use services::{Ctx, Error};
 use std::collections::BTreeMap;
@@ -14,20 +14,24 @@ use std::collections::BTreeMap;
 /// The longest text field that is read, bytes; a longer one is cut off and then refused by its length.
 const MAX_TEXT: usize = 1 << 20;
 
-/// A form that has been read: texts by name, photos stored, and what was wrong with the photos.
+/// A form that has been read: texts by name, files stored, and what was wrong with the files.
 #[derive(Default)]
 pub struct Fields {
     texts: BTreeMap<String, String>,
     /// Photos of this and of earlier attempts, in the order shown.
     pub media: Vec<MediaId>,
-    /// Photos that could not be taken.
+    /// The voice message of this or an earlier attempt.
+    pub voice: Option<MediaId>,
+    /// Videos of this and of earlier attempts.
+    pub videos: Vec<MediaId>,
+    /// Files that could not be taken.
     pub refusals: Vec<Refusal>,
-    /// The photos need a signed-in person.
+    /// The files need a signed-in person.
     pub sign_in_first: bool,
 }
 
 impl Fields {
-    /// Reads the form, part by part; photos are stored as they come, so at most one is in memory.
+    /// Reads the form, part by part; files are stored as they come, so at most one is in memory.
     ///
     /// # Errors
     /// [`AppError::Transport`] when the form didn't arrive whole; what `services` answers but refusals of a photo.
@@ -36,6 +40,10 @@ impl Fields {
         while let Some(part) = form.next_field().await.map_err(|_| AppError::Transport)? {
             match part.name().unwrap_or_default().to_owned().as_str() {
                 "photos" => fields.take_photo(ctx, part).await?,
+                "voice" => fields.take_recording(ctx, MediaKind::Voice, part).await?,
+                "videos" => fields.take_recording(ctx, MediaKind::Video, part).await?,
+                "voice_kept" => fields.voice = read_text(part).await?.split_whitespace().next().map(MediaId::from).or(fields.voice),
+                "video_kept" => fields.videos.extend(read_text(part).await?.split_whitespace().map(MediaId::from)),
                 "media" => fields.media.extend(read_text(part).await?.split_whitespace().map(MediaId::from)),
                 name => {
                     let text = read_text(part).await?;
@@ -54,20 +62,50 @@ impl Fields {
         let too_many = self.media.len() >= MAX_PHOTOS as usize;
         let refusal = too_many.then_some(Code::TooMany { max: MAX_PHOTOS });
         if let Some(code) = refusal.or((!whole).then_some(Code::FileTooLarge { max_mb: MAX_PHOTO_MB })) {
-            self.refuse(code);
+            self.refuse(Field::Photos, code);
             return Ok(());
         }
-        match services::media::take_photo(ctx, bytes).await {
-            Ok(uploaded) => self.media.push(uploaded.id),
-            Err(Error::Refused(refusals)) => self.refusals.extend(refusals),
-            Err(Error::SignIn) => self.sign_in_first = true,
-            Err(error) => return Err(error.into()),
+        let taken = services::media::take_photo(ctx, bytes).await;
+        let id = self.taken(taken)?.map(|uploaded| uploaded.id);
+        self.media.extend(id);
+        Ok(())
+    }
+
+    /// A voice message or a video, whole. A new voice message takes the place of an earlier one; of videos there are two.
+    async fn take_recording(&mut self, ctx: &Ctx, kind: MediaKind, part: Part<'_>) -> Result<(), AppError> {
+        let limits = services::media::limits(ctx)?;
+        let (bytes, whole) = read_up_to(part, limits.bytes(kind) as usize).await?;
+        if bytes.is_empty() && whole {
+            return Ok(()); // a file field that was left empty
+        }
+        let too_many = kind == MediaKind::Video && self.videos.len() >= MAX_VIDEOS as usize;
+        let refusal = too_many.then_some(Code::TooMany { max: MAX_VIDEOS });
+        if let Some(code) = refusal.or((!whole).then_some(Code::FileTooLarge { max_mb: limits.megabytes(kind) })) {
+            self.refuse(field_of(kind), code);
+            return Ok(());
+        }
+        let taken = services::media::take_recording(ctx, kind, bytes).await;
+        match (kind, self.taken(taken)?) {
+            (MediaKind::Video, Some(stored)) => self.videos.push(stored.id),
+            (_, Some(stored)) => self.voice = Some(stored.id),
+            (_, None) => {}
         }
         Ok(())
     }
 
-    fn refuse(&mut self, code: Code) {
-        let refusal = Refusal::new(Field::Photos, code);
+    /// What was stored; why not is kept for the person, and what is our fault ends it all.
+    fn taken<T>(&mut self, result: Result<T, Error>) -> Result<Option<T>, AppError> {
+        match result {
+            Ok(stored) => return Ok(Some(stored)),
+            Err(Error::Refused(refusals)) => self.refusals.extend(refusals),
+            Err(Error::SignIn) => self.sign_in_first = true,
+            Err(error) => return Err(error.into()),
+        }
+        Ok(None)
+    }
+
+    fn refuse(&mut self, field: Field, code: Code) {
+        let refusal = Refusal::new(field, code);
         if !self.refusals.contains(&refusal) {
             self.refusals.push(refusal);
         }

@@ -65,6 +65,8 @@ async fn keep(ctx: &Ctx, form: JoinForm, refusals: Vec<Refusal>) -> Result<(), A
         id: AppealId(form.id.0),
         text: form.text,
         media: form.media,
+        voice: form.voice,
+        videos: form.videos,
         answer_mode: form.answer_mode,
         postal_address: form.postal_address,
         ..AppealForm::default()
@@ -79,6 +81,8 @@ fn join_form(ctx: &Ctx, appeal: &AppealId, fields: &Fields) -> JoinForm {
         appeal: appeal.clone(),
         text: fields.text("text"),
         media: fields.media.clone(),
+        voice: fields.voice.clone(),
+        videos: fields.videos.clone(),
         answer_mode: fields.answer_mode(),
         postal_address: fields.text("postal_address"),
     }

@@ -93,6 +93,8 @@ fn appeal_form(ctx: &Ctx, fields: &Fields) -> AppealForm {
         category: fields.choice("category").unwrap_or_default(),
         text: fields.text("text"),
         media: fields.media.clone(),
+        voice: fields.voice.clone(),
+        videos: fields.videos.clone(),
         answer_mode: fields.answer_mode(),
         postal_address: fields.text("postal_address"),
         similar_seen: fields.ticked("similar_seen"),

@@ -79,5 +79,7 @@ fn right_form(ctx: &Ctx, appeal: &AppealId, step: Step, fields: &Fields) -> Righ
         address: fields.text("address"),
         revision: fields.text("revision").trim().parse().unwrap_or_default(),
         media: fields.media.clone(),
+        voice: fields.voice.clone(),
+        videos: fields.videos.clone(),
     }
 }

@@ -121,6 +121,7 @@ async fn send(db: &Db, id: AppealId) -> Result<String, StoreError> {
         channel: "web".into(),
         language: Lang::Az,
         media: Vec::new(),
+        recordings: Vec::new(),
         earlier: None,
     };
     let event = NewEvent {

@@ -12,6 +12,7 @@ use object_store::{ObjectStore, ObjectStoreExt};
 use sha2::{Digest, Sha256};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::Write;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,6 +65,19 @@ impl Files {
         let place = ObjectPath::from(place(id, variant)?);
         match self.store.get(&place).await {
             Ok(found) => found.bytes().await.map(Some).map_err(StoreError::other),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(StoreError::other(error)),
+        }
+    }
+
+    /// Reads a part of a variant, for whoever plays it; what is beyond its end is left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when id or variant is not a plain name; [`StoreError`] when the part begins beyond the end.
+    pub async fn part(&self, id: &MediaId, variant: &str, range: Range<u64>) -> Result<Option<Bytes>, StoreError> {
+        let place = ObjectPath::from(place(id, variant)?);
+        match self.store.get_range(&place, range).await {
+            Ok(bytes) => Ok(Some(bytes)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(StoreError::other(error)),
         }

@@ -39,6 +39,7 @@ mod migrate;
 pub mod notices;
 pub mod open_data;
 pub mod outbox;
+pub mod partials;
 pub mod people;
 pub mod places;
 pub mod routing;
@@ -51,6 +52,7 @@ pub mod switches;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transcripts;
 pub mod tx;
 mod writer;
 

@@ -21,6 +21,12 @@ row! {
         width: i64 = "width",
         /// Height in pixels; 0 for sound.
         height: i64 = "height",
+        /// How long it plays, milliseconds; 0 for photos.
+        duration_ms: i64 = "duration_ms",
+        /// Of what a recording is made, for instance `avc1.42E01E mp4a`; empty for photos.
+        codecs: String = "codecs",
+        /// A picture from a video.
+        poster: Option<MediaId> = "poster_id",
         /// When it was stored first.
         created_ms: UnixMs = "created_ms",
     }
@@ -44,6 +50,12 @@ row! {
     }
 }
 
+macro_rules! media_columns {
+    () => {
+        "id, kind, mime, bytes, width, height, duration_ms, codecs, poster_id, created_ms"
+    };
+}
+
 macro_rules! link_columns {
     () => {
         "appeal_id, join_id, answer_id, addition_id, media_id, position"
@@ -51,10 +63,14 @@ macro_rules! link_columns {
 }
 
 statements! {
-    INSERT = "insert into media (id, kind, mime, bytes, width, height, created_ms) values ($1, $2, $3, $4, $5, $6, $7) \
-        on conflict (id) do nothing";
+    INSERT = concat!("insert into media (", media_columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing");
     OWN = "insert into media_owner (media_id, person_id, created_ms) values ($1, $2, $3) on conflict (media_id, person_id) do nothing";
-    FIND = "select id, kind, mime, bytes, width, height, created_ms from media where id = $1";
+    FIND = concat!("select ", media_columns!(), " from media where id = $1");
+    IS_OWNER_OF = "select count(*) from media_owner join media on media.id = media_owner.media_id \
+        where media_owner.media_id = $1 and media_owner.person_id = $2 and media.kind = $3";
+    RECORDINGS = concat!("select ", media_columns!(), " from media where kind <> 'photo' \
+        and id in (select media_id from appeal_media where appeal_id = $1) order by id");
+    SHOWN_BY = concat!("select ", media_columns!(), " from media where poster_id = $1 order by id");
     IS_OWNER = "select count(*) from media_owner where media_id = $1 and person_id = $2";
     LINK = "insert into appeal_media (appeal_id, join_id, answer_id, media_id, position) values ($1, $2, $3, $4, $5)";
     LINK_ADDITION = "insert into appeal_media (appeal_id, addition_id, media_id, position) values ($1, $2, $3, $4)";
@@ -64,9 +80,10 @@ statements! {
         where join_id is null and answer_id is null and addition_id is null and position = 0 and appeal_id in ", list32!());
     USES = concat!("select ", link_columns!(), " from appeal_media where media_id = $1 order by appeal_id");
     ORPHANS = "select id from media where created_ms < $1 \
-        and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) order by created_ms, id limit $2";
+        and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) \
+        and not exists (select 1 from media as video where video.poster_id = media.id) order by created_ms, id limit $2";
     COUNT = "select count(*) from media";
-    AFTER = "select id, kind, mime, bytes, width, height, created_ms from media where id > $1 order by id limit $2";
+    AFTER = concat!("select ", media_columns!(), " from media where id > $1 order by id limit $2");
     DISOWN = "delete from media_owner where media_id = $1";
     REMOVE = "delete from media where id = $1 and not exists (select 1 from appeal_media where media_id = $1)";
 }
@@ -77,7 +94,9 @@ statements! {
 /// [`StoreError`] of the database.
 pub async fn insert(tx: &mut Tx, media: &MediaRow, owner: &PersonId) -> Result<(), StoreError> {
     let m = media;
-    exec!(tx, INSERT, m.id.as_str(), m.kind.as_str(), &m.mime, m.bytes, m.width, m.height, m.created_ms.0)?;
+    let poster = m.poster.as_ref().map(MediaId::as_str);
+    #[rustfmt::skip]
+    exec!(tx, INSERT, m.id.as_str(), m.kind.as_str(), &m.mime, m.bytes, m.width, m.height, m.duration_ms, &m.codecs, poster, m.created_ms.0)?;
     exec!(tx, OWN, m.id.as_str(), owner.as_str(), m.created_ms.0)?;
     Ok(())
 }
@@ -130,18 +149,35 @@ pub async fn is_owner(db: &Db, id: &MediaId, person: &PersonId) -> Result<bool, 
     Ok(count > 0)
 }
 
-/// Those of the files that this person uploaded.
+/// Those of the files that are of this kind and that this person uploaded.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn owned(db: &Db, person: &PersonId, ids: &[MediaId]) -> Result<Vec<MediaId>, StoreError> {
+pub async fn owned(db: &Db, person: &PersonId, kind: MediaKind, ids: &[MediaId]) -> Result<Vec<MediaId>, StoreError> {
     let mut owned = Vec::with_capacity(ids.len());
     for id in ids {
-        if is_owner(db, id, person).await? {
+        let (count,) = one!(db, (i64,), IS_OWNER_OF, id.as_str(), person.as_str(), kind.as_str())?;
+        if count > 0 {
             owned.push(id.clone());
         }
     }
     Ok(owned)
+}
+
+/// The voice messages and videos of an appeal: its own, its joinings', those added later; by their ids.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn recordings_of(db: &Db, appeal: &AppealId) -> Result<Vec<MediaRow>, StoreError> {
+    all!(db, MediaRow, RECORDINGS, appeal.as_str())
+}
+
+/// The videos from which this picture is.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn shown_by(db: &Db, poster: &MediaId) -> Result<Vec<MediaRow>, StoreError> {
+    all!(db, MediaRow, SHOWN_BY, poster.as_str())
 }
 
 /// All files of an appeal: its own, its joinings', its answers', those added later.

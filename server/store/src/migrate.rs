@@ -13,6 +13,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0002_rights", include_str!("../migrations/0002_rights.sql")),
     ("0003_notices", include_str!("../migrations/0003_notices.sql")),
     ("0004_account", include_str!("../migrations/0004_account.sql")),
+    ("0005_voice", include_str!("../migrations/0005_voice.sql")),
     ("0006_open", include_str!("../migrations/0006_open.sql")),
 ];
 

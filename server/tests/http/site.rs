@@ -75,6 +75,7 @@ impl Site {
         change(&mut config);
         let mut portal = PortalConfig::new(&config.data, database);
         portal.rights = config.rights;
+        portal.recordings = config.recordings;
         portal.limits = config.limits.per_person();
         portal.channels = config.channels();
         portal.push_hosts = config.push.hosts.clone();

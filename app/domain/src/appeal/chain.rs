@@ -92,6 +92,7 @@ mod tests {
             public: true,
             own: false,
             media: Vec::new(),
+            recordings: Vec::new(),
         }
     }
 

@@ -50,8 +50,12 @@ pub struct AppealForm {
     pub category: CategoryId,
     /// The text; may be empty once a voice message is given.
     pub text: String,
-    /// Uploaded files in the order shown.
+    /// Uploaded photos in the order shown.
     pub media: Vec<MediaId>,
+    /// The voice message.
+    pub voice: Option<MediaId>,
+    /// Videos in the order shown.
+    pub videos: Vec<MediaId>,
     /// How the answer is wanted.
     pub answer_mode: AnswerMode,
     /// Postal address, with index; only with [`AnswerMode::AmisAndPost`].
@@ -72,8 +76,12 @@ pub struct JoinForm {
     pub appeal: AppealId,
     /// Own text; may be empty.
     pub text: String,
-    /// Own files.
+    /// Own photos.
     pub media: Vec<MediaId>,
+    /// Own voice message.
+    pub voice: Option<MediaId>,
+    /// Own videos.
+    pub videos: Vec<MediaId>,
     /// Own wish for the answer.
     pub answer_mode: AnswerMode,
     /// Own postal address.
@@ -203,8 +211,24 @@ pub struct RightForm {
     pub address: String,
     /// Corrected: how often the appeal had been changed when the form was opened; another change meanwhile is a conflict.
     pub revision: u32,
-    /// Own files: documents, or proof that nothing is solved.
+    /// Own photos: documents, or proof that nothing is solved.
     pub media: Vec<MediaId>,
+    /// Own voice message beside them.
+    pub voice: Option<MediaId>,
+    /// Own videos beside them.
+    pub videos: Vec<MediaId>,
+}
+
+/// The words of a recording, written down by staff who may hear it (A8.3).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TranscriptForm {
+    /// The appeal it came with.
+    pub appeal: AppealId,
+    /// The recording.
+    pub media: MediaId,
+    /// Its words.
+    pub text: String,
 }
 
 /// A form kept by the server when sending had to wait: for sign-in, for a correction, or because the browser runs no script.

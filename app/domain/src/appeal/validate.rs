@@ -11,6 +11,7 @@ use crate::media::MAX_PHOTOS;
 use crate::refusal::{Code, Field, Refusal};
 
 mod post;
+mod recordings;
 mod right;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ mod text;
 mod tidy;
 
 pub use post::postal_index;
+pub use recordings::{is_digest, transcript};
 pub use right::right;
 pub use text::{clean, telling};
 pub use tidy::Tidy;
@@ -43,20 +45,24 @@ pub fn appeal(form: &AppealForm) -> Checked {
         place(form),
         text::at_most(Field::Address, &form.address, MAX_ADDRESS),
         filled(Field::Category, form.category.as_str()),
-        text::telling(Field::Text, &form.text, MAX_TEXT),
+        recordings::words(&form.text, form.voice.as_ref()),
         photos(&form.media),
+        recordings::voice(form.voice.as_ref()),
+        recordings::videos(&form.videos),
         post::address(form.answer_mode, &form.postal_address),
     ];
     all(found)
 }
 
-/// Joining (A8.4): own text and photos are welcome, neither is demanded.
+/// Joining (A8.4): own text, voice, photos and videos are welcome, none is demanded.
 pub fn join(form: &JoinForm) -> Checked {
     let found = [
         uuid(form.id.as_str()),
         uuid(form.appeal.as_str()),
         text::at_most(Field::Text, &form.text, MAX_TEXT),
         photos(&form.media),
+        recordings::voice(form.voice.as_ref()),
+        recordings::videos(&form.videos),
         post::address(form.answer_mode, &form.postal_address),
     ];
     all(found)
@@ -139,7 +145,6 @@ fn in_country(point: Point) -> Option<Refusal> {
 }
 
 fn photos(media: &[MediaId]) -> Option<Refusal> {
-    let is_digest = |id: &MediaId| id.as_str().len() == 64 && id.as_str().bytes().all(|byte| byte.is_ascii_hexdigit());
     let code = if media.len() > MAX_PHOTOS as usize {
         Code::TooMany { max: MAX_PHOTOS }
     } else if !media.iter().all(is_digest) {

@@ -13,6 +13,7 @@ use crate::geo::Point;
 use crate::ids::{AppealId, DistrictId, InstitutionId, MediaId, PlaceId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Status, Step};
+use crate::media::Recording;
 use crate::role::Role;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
@@ -62,7 +63,7 @@ pub struct AppealLine {
     pub point: Point,
     /// When it was sent.
     pub sent_ms: UnixMs,
-    /// Text cleared for the public, or own text in own lists.
+    /// Text cleared for the public, or own text in own lists; empty where a voice message stands for it.
     pub text: Option<String>,
     /// First photo, if it may be shown here.
     pub photo: Option<MediaId>,
@@ -105,9 +106,12 @@ pub struct Entry {
     /// The reader did it.
     #[serde(default)]
     pub own: bool,
-    /// Files that came with it; only where the reader may see them.
+    /// Photos that came with it; only where the reader may see them.
     #[serde(default)]
     pub media: Vec<MediaId>,
+    /// Voice and video that came with it.
+    #[serde(default)]
+    pub recordings: Vec<Recording>,
 }
 
 /// What happened, one word for each kind of event.
@@ -160,11 +164,13 @@ pub enum What {
     Left,
     /// The author withdrew; it goes on for those who joined.
     AuthorWithdrew,
+    /// Staff wrote down the words of a recording (A8.3).
+    Transcribed,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 23] = [
+    pub const ALL: [What; 24] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -188,6 +194,7 @@ impl What {
         What::Disputed,
         What::Left,
         What::AuthorWithdrew,
+        What::Transcribed,
     ];
 
     /// The word used in the database.
@@ -216,6 +223,7 @@ impl What {
             What::Disputed => "disputed",
             What::Left => "left",
             What::AuthorWithdrew => "author_withdrew",
+            What::Transcribed => "transcribed",
         }
     }
 
@@ -308,8 +316,11 @@ pub struct MyAppeal {
     pub address: String,
     /// Own text (of the appeal, or of the joining).
     pub text: String,
-    /// Own files.
+    /// Own photos.
     pub media: Vec<MediaId>,
+    /// Own voice message and videos.
+    #[serde(default)]
+    pub recordings: Vec<Recording>,
     /// Answer mode.
     pub answer_mode: AnswerMode,
     /// Postal address, if given.

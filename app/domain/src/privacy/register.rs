@@ -19,6 +19,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Email, Source::Person, Purpose::Notify, Term::Account, &["person.email"]),
     kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
         "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
+        "transcript.text",
         "media_owner.person_id",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address"]),
@@ -43,7 +44,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Course, Source::System, Purpose::Consider, Term::Law, &[
         "appeal.person_id", "appeal.receipt_number", "appeal.number", "appeal.sent_ms", "appeal.refusal_reason", "appeal_join.person_id",
         "appeal_join.joined_ms", "appeal_join.left_ms", "appeal_addition.person_id", "appeal_addition.number", "appeal_addition.added_ms",
-        "appeal.author_left_ms", "appeal.confidential_ms", "appeal.earlier_id", "appeal_event.actor_person_id", "appeal_event.data", "answer.person_id", "answer.text", "answer.payload", "answer.signer",
+        "appeal.author_left_ms", "appeal.confidential_ms", "appeal.earlier_id", "appeal_event.actor_person_id", "appeal_event.data", "transcript.person_id", "transcript.written_ms", "answer.person_id", "answer.text", "answer.payload", "answer.signer",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",

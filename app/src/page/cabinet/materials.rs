@@ -39,7 +39,7 @@ pub fn MaterialsPage() -> impl IntoView {
 #[component]
 pub(super) fn MaterialsView(materials: Materials) -> impl IntoView {
     let back = (routes::my_appeal(&materials.id), tr!(rights.back).to_owned());
-    let (text, media) = (materials.text.clone(), materials.media.clone());
+    let (text, media, recordings) = (materials.text.clone(), materials.media.clone(), materials.recordings.clone());
     let (history, answers, complaints) = (materials.history.clone(), materials.answers.clone(), materials.complaints.clone());
     let read_on = tr!(rights.read_on, materials.read_ms.display_minute());
     let print = Callback::new(move |()| device::print::print());
@@ -55,6 +55,7 @@ pub(super) fn MaterialsView(materials: Materials) -> impl IntoView {
                 true => view! { <p class="muted">{tr!(cabinet.text_none)}</p> }.into_any(),
                 false => view! { <p class="prose">{text}</p> }.into_any(),
             }}
+            <Players recordings/>
             <PhotoGrid photos=media/>
         </section>
         <AnswersPart answers/>

@@ -78,7 +78,12 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Complained => tr!(rights.notice_complained, number),
         What::Disputed => tr!(rights.notice_disputed, number),
         What::AuthorWithdrew => tr!(rights.notice_author_withdrew, number),
-        what @ (What::Amended | What::DocumentsAdded | What::ConfidentialityAsked | What::ConfidentialityLifted | What::Left) => {
+        what @ (What::Amended
+        | What::DocumentsAdded
+        | What::ConfidentialityAsked
+        | What::ConfidentialityLifted
+        | What::Left
+        | What::Transcribed) => {
             tr!(rights.notice_other, number, what_name(what))
         }
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Own words and what belongs to them.
 #[component]
 pub fn OwnWords(appeal: MyAppeal) -> impl IntoView {
-    let MyAppeal { line, address, text, media, answer_mode, postal_address, .. } = appeal;
+    let MyAppeal { line, address, text, media, recordings, answer_mode, postal_address, .. } = appeal;
     let district = line.district.as_ref().map(|district| district.in_lang(context::lang()).to_owned());
     let place = [Some(line.place).filter(|place| !place.is_empty()), district].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let answer = match answer_mode {
@@ -20,7 +20,9 @@ pub fn OwnWords(appeal: MyAppeal) -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{tr!(cabinet.text)}</h2>
+            <Players recordings=recordings.clone()/>
             {match text.is_empty() {
+                true if !recordings.is_empty() => ().into_any(),
                 true => view! { <p class="muted">{tr!(cabinet.text_none)}</p> }.into_any(),
                 false => view! { <p class="prose">{text}</p> }.into_any(),
             }}

@@ -115,6 +115,7 @@ fn a9_1_the_reader_is_spoken_to_where_the_reader_did_it() {
         public: false,
         own,
         media: vec!["a".repeat(64).into()],
+        recordings: Vec::new(),
     };
     let timeline = vec![entry(true, What::DocumentsAdded), entry(false, What::Disputed)];
     let html = page(MyAppeal { timeline, ..samples::mine() }, false);

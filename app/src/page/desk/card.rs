@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::context::ContextPane;
+use super::heard::Heard;
 use super::panel::OpenPanel;
 use super::problem::{StepProblem, pane_problem};
 use super::remaining::Remaining;
@@ -15,6 +16,7 @@ use crate::tr;
 use crate::ui::{EmptyState, Glyph, Icon, Moment, Number, PhotoGrid, StatusBadge, Timeline};
 use crate::wire::Resource;
 use domain::appeal::view::{JoinView, StaffCard};
+use domain::ids::AppealId;
 use leptos::prelude::*;
 
 /// The card, why there is none, or nothing when none is open.
@@ -113,7 +115,7 @@ fn CardPane(card: StaffCard) -> impl IntoView {
             <RightsPart card=card.clone() />
             <Words card=card.clone() />
             <OpenPanel />
-            <Joins joins=card.joins />
+            <Joins joins=card.joins appeal=card.row.line.id />
             <Answers answers=card.answers rating=card.rating reasons=card.rights.reasons />
             <section class="panel">
                 <h3>{tr!(desk.timeline_title)}</h3>
@@ -146,7 +148,11 @@ fn Head(card: StaffCard) -> impl IntoView {
 /// What the citizen wrote and photographed, large.
 #[component]
 fn Words(card: StaffCard) -> impl IntoView {
-    let text = if card.text.trim().is_empty() {
+    let appeal = card.row.line.id;
+    let spoken = !card.recordings.is_empty();
+    let text = if card.text.trim().is_empty() && spoken {
+        ().into_any()
+    } else if card.text.trim().is_empty() {
         view! { <p class="muted">{tr!(desk.no_text)}</p> }.into_any()
     } else {
         view! { <p class="desk-words">{card.text}</p> }.into_any()
@@ -156,6 +162,7 @@ fn Words(card: StaffCard) -> impl IntoView {
         <section class="panel stack">
             <h3>{tr!(desk.citizen_text)}</h3>
             {text}
+            <Heard recordings=card.recordings appeal />
             {photos}
         </section>
     }
@@ -163,23 +170,24 @@ fn Words(card: StaffCard) -> impl IntoView {
 
 /// What joined persons added (A8.4).
 #[component]
-fn Joins(joins: Vec<JoinView>) -> impl IntoView {
+fn Joins(joins: Vec<JoinView>, appeal: AppealId) -> impl IntoView {
     (!joins.is_empty()).then(|| {
         view! {
             <section class="panel stack">
                 <h3>{tr!(desk.joins_title)}</h3>
-                <ul class="desk-joins">{joins.into_iter().map(join).collect_view()}</ul>
+                <ul class="desk-joins">{joins.into_iter().map(|one| join(one, appeal.clone())).collect_view()}</ul>
             </section>
         }
     })
 }
 
-fn join(join: JoinView) -> impl IntoView {
+fn join(join: JoinView, appeal: AppealId) -> impl IntoView {
     let photos = (!join.media.is_empty()).then(|| view! { <PhotoGrid photos=join.media /> });
     view! {
         <li class="stack">
             <p class="muted">{join.person} " · " <Moment at=join.at_ms /></p>
             <p class="desk-words">{join.text}</p>
+            <Heard recordings=join.recordings appeal />
             {photos}
         </li>
     }

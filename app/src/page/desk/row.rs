@@ -4,7 +4,7 @@ use super::remaining::Remaining;
 use super::state::use_desk;
 use crate::context::lang;
 use crate::tr;
-use crate::ui::{AssignmentBadge, StatusBadge};
+use crate::ui::{AssignmentBadge, StatusBadge, words_of};
 use domain::appeal::view::{AppealLine, StaffRow};
 use domain::ids::AppealId;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub fn Row(
                 <Remaining clock=row.clock due=row.due_ms />
                 <span class="desk-row-title">{urgent} {line.category.in_lang(lang()).to_owned()}</span>
                 <span class="desk-row-meta">{where_and_how_many(&line, row.photos)}</span>
-                <span class="desk-row-meta">{line.text.as_deref().map(excerpt)}</span>
+                <span class="desk-row-meta">{line.text.clone().map(|text| excerpt(&words_of(text)))}</span>
                 <span class="row">{badge} {confidential} {complained}</span>
             </a>
         </li>

@@ -7,12 +7,16 @@ use crate::page::report::answer::{AnswerChoice, AnswerPart};
 use crate::page::report::personal::PersonalWarning;
 use crate::page::report::photo_list::PhotoList;
 use crate::page::report::photos::PhotosPart;
+use crate::page::report::recordings::Recordings;
 use crate::page::report::sending::asks_terms;
+use crate::page::report::video::{HiddenRecordings, VideoPart};
+use crate::page::report::voice::VoicePart;
 use crate::ui::*;
 use crate::{device, routes, tr};
 use domain::appeal::form::JoinForm;
 use domain::appeal::validate::{self, MAX_TEXT, Tidy};
 use domain::ids::{AppealId, JoinId};
+use domain::media::MediaKind;
 use domain::refusal::{Field as Of, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,6 +29,8 @@ pub struct Joining {
     id: RwSignal<JoinId>,
     text: RwSignal<String>,
     photos: PhotoList,
+    voice: Recordings,
+    videos: Recordings,
     answer: AnswerChoice,
     refusals: RwSignal<Vec<Refusal>>,
     error: RwSignal<Option<AppError>>,
@@ -39,12 +45,16 @@ impl Joining {
             id: RwSignal::new(start.id.clone()),
             text: RwSignal::new(kept.text),
             photos: PhotoList::new(),
+            voice: Recordings::new(MediaKind::Voice),
+            videos: Recordings::new(MediaKind::Video),
             answer: AnswerChoice::new(),
             refusals: RwSignal::new(start.draft.clone().unwrap_or_default().refusals),
             error: RwSignal::new(None),
             sending: RwSignal::new(false),
         };
         joining.photos.fill(kept.media);
+        joining.voice.fill(kept.voice.into_iter().collect());
+        joining.videos.fill(kept.videos);
         joining.answer.fill(kept.answer_mode, kept.postal_address);
         joining
     }
@@ -56,9 +66,15 @@ impl Joining {
             appeal: self.appeal.get_value(),
             text: self.text.get(),
             media: self.photos.ready(),
+            voice: self.voice.first(),
+            videos: self.videos.ready(),
             answer_mode: self.answer.mode(),
             postal_address: self.answer.postal.get(),
         }
+    }
+
+    fn is_busy(self) -> bool {
+        self.photos.is_busy() || self.voice.is_busy() || self.videos.is_busy()
     }
 
     /// Puts a kept form back; one that was only taken along from another page has no id yet.
@@ -68,12 +84,14 @@ impl Joining {
         }
         self.text.set(form.text);
         self.photos.fill(form.media);
+        self.voice.fill(form.voice.into_iter().collect());
+        self.videos.fill(form.videos);
         self.answer.fill(form.answer_mode, form.postal_address);
     }
 
     /// Joins, unless it is on its way already.
     fn send(self, go: impl Fn(&str) + 'static) {
-        if self.sending.get_untracked() || self.photos.is_busy_untracked() {
+        if self.sending.get_untracked() || untrack(|| self.is_busy()) {
             return;
         }
         self.refusals.set(Vec::new());
@@ -122,7 +140,7 @@ pub fn JoinFields(start: Start) -> impl IntoView {
     };
     let refusals = Signal::derive(move || joining.refusals.get());
     let busy = Signal::derive(move || joining.sending.get());
-    let waiting = Signal::derive(move || joining.photos.is_busy());
+    let waiting = Signal::derive(move || joining.is_busy());
     view! {
         <ErrorSummary refusals/>
         <form class="stack" method="post" action=here enctype="multipart/form-data" novalidate on:submit=send>
@@ -133,11 +151,14 @@ pub fn JoinFields(start: Start) -> impl IntoView {
                     error=error_of(refusals, Of::Text)/>
                 <PersonalWarning text=joining.text/>
             </section>
+            <VoicePart list=joining.voice refusals form=Signal::derive(move || joining.id.get().0)/>
             <PhotosPart list=joining.photos refusals/>
+            <VideoPart list=joining.videos refusals/>
+            <HiddenRecordings voice=joining.voice videos=joining.videos/>
             <AnswerPart choice=joining.answer refusals/>
             <crate::page::report::public::JoiningPart/>
             <InlineError error=Signal::derive(move || joining.error.get())/>
-            <Show when=move || waiting.get()><p class="muted" role="status">{tr!(report.photos_wait)}</p></Show>
+            <Show when=move || waiting.get()><p class="muted" role="status">{tr!(voice.files_wait)}</p></Show>
             <Button look=Look::Primary big=true icon=Icon::Users busy disabled=waiting>
                 {move || if busy.get() { tr!(join.joining) } else { tr!(join.join) }}
             </Button>

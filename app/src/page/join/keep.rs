@@ -34,6 +34,8 @@ pub fn take_along(appeal: &AppealId, form: AppealForm) {
         appeal: appeal.clone(),
         text: form.text,
         media: form.media,
+        voice: form.voice,
+        videos: form.videos,
         answer_mode: form.answer_mode,
         postal_address: form.postal_address,
         ..JoinForm::default()

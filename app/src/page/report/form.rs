@@ -14,6 +14,8 @@ use super::similar::SimilarPart;
 use super::start::{Lists, Start};
 use super::state::Report;
 use super::trouble::TroublePart;
+use super::video::{HiddenRecordings, VideoPart};
+use super::voice::VoicePart;
 use super::{ADDRESS, sending};
 use crate::error::AppError;
 use crate::ui::*;
@@ -64,8 +66,10 @@ pub fn ReportForm(start: Start, lists: Lists, #[prop(optional)] asked: Asked) ->
                     error=error_of(refusals, Of::Text)/>
                 <PersonalWarning text=report.text/>
                 <Rules/>
-                <StorageAsk worth=Signal::derive(move || report.kept().is_worth_keeping())/>
+                <StorageAsk worth=Signal::derive(move || report.voice.recording.get() || report.kept().is_worth_keeping())/>
             </section>
+            <VoicePart list=report.voice refusals form=Signal::derive(move || report.id.get().0)/>
+            <VideoPart list=report.videos refusals/>
             <SimilarPart report/>
             <AnswerPart choice=report.answer refusals/>
             <super::public::PublicPart report lists/>
@@ -84,6 +88,7 @@ fn Hidden(report: Report) -> impl IntoView {
             <input type="hidden" name="lon" value=point.lon.to_string()/>
         })}
         {move || report.photos.ready().into_iter().map(|id| view! { <input type="hidden" name="media" value=id.0/> }).collect_view()}
+        <HiddenRecordings voice=report.voice videos=report.videos/>
         {move || report.earlier.get().map(|id| view! { <input type="hidden" name="earlier" value=id.0/> })}
         {move || (!report.similar.with(Vec::is_empty)).then(|| view! { <input type="hidden" name="similar_seen" value="true"/> })}
     }
@@ -131,7 +136,7 @@ fn without_network(report: Report) -> &'static str {
 fn SendPart(report: Report, signed_in: bool, press: Callback<()>) -> impl IntoView {
     let online = device::online::use_online();
     let busy = Signal::derive(move || report.sending.get());
-    let waiting = Signal::derive(move || report.photos.is_busy());
+    let waiting = Signal::derive(move || report.is_busy());
     let lost = move || !online.get() || report.error.get() == Some(AppError::Transport);
     let other = Signal::derive(move || report.error.get().filter(|error| !matches!(error, AppError::Transport | AppError::Conflict)));
     view! {
@@ -142,7 +147,8 @@ fn SendPart(report: Report, signed_in: bool, press: Callback<()>) -> impl IntoVi
                 <Notice kind=Tone::Bad><p>{tr!(report.conflict)}</p></Notice>
             </Show>
             <InlineError error=other/>
-            <Show when=move || waiting.get()><p class="muted" role="status">{tr!(report.photos_wait)}</p></Show>
+            <Show when=move || report.photos.is_busy()><p class="muted" role="status">{tr!(report.photos_wait)}</p></Show>
+            <Show when=move || waiting.get() && !report.photos.is_busy()><p class="muted" role="status">{tr!(voice.files_wait)}</p></Show>
             <Button look=Look::Primary big=true icon=Icon::Send name="action" value="send" busy disabled=waiting>
                 {move || if busy.get() { tr!(report.sending) } else { tr!(report.send) }}
             </Button>

@@ -30,9 +30,9 @@ impl Kept {
 
 /// Something has been filled in that would be a pity to lose.
 pub(super) fn is_worth_keeping(form: &AppealForm) -> bool {
-    let AppealForm { point, place, district, address, category, text, media, postal_address, .. } = form;
+    let AppealForm { point, place, district, address, category, text, media, voice, videos, postal_address, .. } = form;
     let words = [address, &category.0, text, postal_address].iter().any(|words| !words.trim().is_empty());
-    words || point.is_some() || place.is_some() || district.is_some() || !media.is_empty()
+    words || point.is_some() || place.is_some() || district.is_some() || !media.is_empty() || voice.is_some() || !videos.is_empty()
 }
 
 /// What the address asks for.

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 /// Sends the form, unless it is on its way already (a double press sends once; the id does the rest).
 pub fn send(report: Report, go: impl Fn(&str) + 'static) {
-    if report.sending.get_untracked() || report.photos.is_busy_untracked() {
+    if report.sending.get_untracked() || untrack(|| report.is_busy()) {
         return;
     }
     report.refusals.set(Vec::new());

@@ -4,12 +4,14 @@ use super::answer::AnswerChoice;
 use super::draft::Keeper;
 use super::keep::Kept;
 use super::photo_list::PhotoList;
+use super::recordings::Recordings;
 use super::start::Start;
 use crate::error::AppError;
 use domain::appeal::form::AppealForm;
 use domain::appeal::view::{PlaceHit, PlaceWords, SimilarAppeal};
 use domain::geo::Point;
 use domain::ids::{AppealId, CategoryId, DistrictId, PlaceId};
+use domain::media::MediaKind;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 
@@ -34,6 +36,10 @@ pub struct Report {
     pub text: RwSignal<String>,
     /// Photos.
     pub photos: PhotoList,
+    /// Voice message.
+    pub voice: Recordings,
+    /// Videos.
+    pub videos: Recordings,
     /// How the answer is wanted.
     pub answer: AnswerChoice,
     /// The refused appeal that is sent again (A8.7).
@@ -68,6 +74,8 @@ impl Report {
             category: RwSignal::default(),
             text: RwSignal::default(),
             photos: PhotoList::new(),
+            voice: Recordings::new(MediaKind::Voice),
+            videos: Recordings::new(MediaKind::Video),
             answer: AnswerChoice::new(),
             earlier: RwSignal::default(),
             words: RwSignal::new(start.words.clone()),
@@ -103,6 +111,8 @@ impl Report {
             category: CategoryId(self.category.get()),
             text: self.text.get(),
             media: self.photos.ready(),
+            voice: self.voice.first(),
+            videos: self.videos.ready(),
             answer_mode: self.answer.mode(),
             postal_address: self.answer.postal.get(),
             similar_seen: self.similar.with(|similar| !similar.is_empty()),
@@ -120,6 +130,8 @@ impl Report {
         self.category.set(form.category.0);
         self.text.set(form.text);
         self.photos.fill(form.media);
+        self.voice.fill(form.voice.into_iter().collect());
+        self.videos.fill(form.videos);
         self.answer.fill(form.answer_mode, form.postal_address);
         self.earlier.set(form.earlier);
     }
@@ -129,6 +141,11 @@ impl Report {
         self.point.set(Some(hit.point));
         self.district.set(hit.district.clone().unwrap_or_default().0);
         self.hit.set(Some(hit));
+    }
+
+    /// Files are still on their way, or being recorded.
+    pub fn is_busy(self) -> bool {
+        self.photos.is_busy() || self.voice.is_busy() || self.videos.is_busy()
     }
 
     /// What is kept on the device.

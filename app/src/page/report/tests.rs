@@ -23,6 +23,8 @@ fn form() -> AppealForm {
         category: "yol.cuxur".into(),
         text: "Yolda böyük çuxur var".into(),
         media: vec!["a".repeat(64).into()],
+        voice: Some("b".repeat(64).into()),
+        videos: vec!["c".repeat(64).into(), "d".repeat(64).into()],
         answer_mode: AnswerMode::AmisAndPost,
         postal_address: "AZ1000, Bakı".into(),
         similar_seen: false,

@@ -113,7 +113,7 @@ fn Words(text: Option<String>, photos: Vec<MediaId>) -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{tr!(track.text)}</h2>
-            {text.map(|text| view! { <p class="prose">{text}</p> })}
+            {text.map(|text| view! { <p class="prose">{words_of(text)}</p> })}
             {(!photos.is_empty()).then(|| view! { <PhotoGrid photos/> })}
             {nothing.then(|| view! { <p class="muted"><Glyph icon=Icon::Lock/> " " {tr!(track.private)}</p> })}
         </section>

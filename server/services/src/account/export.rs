@@ -73,8 +73,8 @@ async fn appeals(ctx: &Ctx, person: &PersonId, archive: &mut Archive) -> Result<
         for row in &page.rows {
             let appeal = cabinet::card(ctx, &row.id).await?;
             archive.json(&format!("appeals/{}.json", row.receipt_number), &appeal).await?;
-            for id in files_of(&appeal).filter(|id| taken.insert((*id).clone())) {
-                file(ctx, id, archive).await?;
+            for (id, ending) in files_of(&appeal).filter(|(id, _)| taken.insert((*id).clone())) {
+                file(ctx, id, ending, archive).await?;
             }
         }
         after = page.next;
@@ -84,16 +84,32 @@ async fn appeals(ctx: &Ctx, person: &PersonId, archive: &mut Archive) -> Result<
     }
 }
 
-fn files_of(appeal: &MyAppeal) -> impl Iterator<Item = &MediaId> {
+/// Photos and recordings, each with the ending of its name.
+fn files_of(appeal: &MyAppeal) -> impl Iterator<Item = (&MediaId, &'static str)> {
     let added = appeal.timeline.iter().flat_map(|entry| &entry.media);
-    appeal.media.iter().chain(added).chain(appeal.answers.iter().flat_map(|answer| &answer.media))
+    let photos = appeal.media.iter().chain(added).chain(appeal.answers.iter().flat_map(|answer| &answer.media));
+    let recordings = appeal.recordings.iter().chain(appeal.timeline.iter().flat_map(|entry| &entry.recordings));
+    photos.map(|id| (id, "jpg")).chain(recordings.map(|one| (&one.id, ending(&one.mime))))
+}
+
+/// By which programs know what is in a file.
+fn ending(mime: &str) -> &'static str {
+    match mime {
+        "audio/mp4" => "m4a",
+        "video/mp4" => "mp4",
+        "audio/webm" | "video/webm" => "webm",
+        "audio/ogg" => "ogg",
+        "audio/wav" => "wav",
+        "audio/mpeg" => "mp3",
+        _ => "bin",
+    }
 }
 
 /// A file that is missing on the disk is left out: the rest is still the person's.
-async fn file(ctx: &Ctx, id: &MediaId, archive: &mut Archive) -> Result<(), Stopped> {
+async fn file(ctx: &Ctx, id: &MediaId, ending: &str, archive: &mut Archive) -> Result<(), Stopped> {
     let found = ctx.portal.files().get(id, crate::media::Size::Full.as_str()).await.map_err(Error::from)?;
     match found {
-        Some(bytes) => archive.add(&format!("files/{id}.jpg"), &bytes).await,
+        Some(bytes) => archive.add(&format!("files/{id}.{ending}"), &bytes).await,
         None => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! Joining another person's appeal with own text and photos (A8.4).
+//! Joining another person's appeal with own text, voice, photos and videos (A8.4).
 
 use crate::permission::Function;
 use crate::views::event::{Particulars, event};
@@ -9,6 +9,7 @@ use domain::appeal::view::What;
 use domain::ids::{JoinId, PersonId};
 use domain::lifecycle::{self, Step};
 use domain::live::Change;
+use domain::media::recordings;
 use domain::refusal::{Code, Field, Refusal};
 use store::StoreError;
 use store::appeals::AppealRow;
@@ -28,7 +29,7 @@ pub async fn join(ctx: &Ctx, form: JoinForm) -> Result<JoinId, Error> {
     if joined_before(ctx, &form, &person).await? {
         return Ok(form.id);
     }
-    crate::media::own(ctx, &form.media).await?;
+    crate::media::own_all(ctx, &form.media, form.voice.as_ref(), &form.videos).await?;
     ctx.portal.limiters.joins.take(&person)?;
     match write(ctx, &form, &person).await {
         Err(_) if joined_before(ctx, &form, &person).await? => Ok(form.id),
@@ -46,7 +47,8 @@ async fn joined_before(ctx: &Ctx, form: &JoinForm, person: &PersonId) -> Result<
 }
 
 async fn write(ctx: &Ctx, form: &JoinForm, person: &PersonId) -> Result<(), Error> {
-    let (db, media, row) = (ctx.portal.db(), form.media.clone(), row(ctx, form, person));
+    let (db, row) = (ctx.portal.db(), row(ctx, form, person));
+    let media = [form.media.clone(), recordings(form.voice.as_ref(), &form.videos)].concat();
     let (joins, assignments) = (store::joins::of_appeal(db, &form.appeal).await?, store::assignments::of_appeal(db, &form.appeal).await?);
     let institutions = assignments.into_iter().map(|assignment| assignment.institution).collect();
     let joined = event(ctx, What::Joined, "A8.4", Audience::Public, &Particulars::default());

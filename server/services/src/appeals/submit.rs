@@ -12,6 +12,7 @@ use domain::deadline::{DeadlineKind, due};
 use domain::ids::{AppealId, PersonId};
 use domain::lifecycle;
 use domain::live::Change;
+use domain::media::recordings;
 use domain::refusal::{Code, Field, Refusal};
 use store::StoreError;
 use store::appeals::{AppealRow, NewAppeal};
@@ -55,8 +56,8 @@ async fn checked(ctx: &Ctx, form: AppealForm, person: PersonId) -> Result<NewApp
     } else {
         super::place::placed(&reference, &form).map_err(|refusal| refusals.push(refusal)).ok()
     };
-    if !named(Field::Photos, &refusals) {
-        refusals.extend(refused(crate::media::own(ctx, &form.media).await)?);
+    if ![Field::Photos, Field::Voice, Field::Video].iter().any(|field| named(*field, &refusals)) {
+        refusals.extend(refused(crate::media::own_all(ctx, &form.media, form.voice.as_ref(), &form.videos).await)?);
     }
     match (category, placed) {
         (Some(category), Some(placed)) if refusals.is_empty() => Ok(new_appeal(ctx, form, person, placed, category.urgent)),
@@ -77,7 +78,7 @@ fn new_appeal(ctx: &Ctx, form: AppealForm, person: PersonId, placed: Placed, urg
     let (calendar, from_day) = (&ctx.portal.reference().calendar, ctx.portal.config().from_day);
     let answer = due(term(urgent), ctx.now, from_day, calendar);
     NewAppeal {
-        text_folded: searchable([&form.text, &form.address, &placed.place, &placed.district_name]),
+        text_folded: searchable(&[&form.text, &form.address, &placed.place, &placed.district_name]),
         id: form.id,
         person,
         point: placed.point,
@@ -95,6 +96,7 @@ fn new_appeal(ctx: &Ctx, form: AppealForm, person: PersonId, placed: Placed, urg
         urgent,
         channel: "web".to_owned(),
         language: ctx.lang,
+        recordings: recordings(form.voice.as_ref(), &form.videos),
         media: form.media,
         earlier: form.earlier,
     }

@@ -41,6 +41,7 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         address: own.address,
         text: own.text,
         media: own.media,
+        recordings: own.recordings,
         answer_mode: own.answer_mode,
         postal_address: own.postal_address,
         rights,

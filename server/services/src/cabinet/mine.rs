@@ -6,6 +6,7 @@ use domain::appeal::form::AnswerMode;
 use domain::appeal::view::MyPart;
 use domain::ids::{AppealId, MediaId, PersonId};
 use domain::lifecycle::{AssignmentStatus, Status};
+use domain::media::Recording;
 use domain::rights::Stand;
 use domain::time::UnixMs;
 use store::joins::JoinRow;
@@ -25,6 +26,7 @@ pub(crate) struct Own {
     pub address: String,
     pub text: String,
     pub media: Vec<MediaId>,
+    pub recordings: Vec<Recording>,
     pub answer_mode: AnswerMode,
     pub postal_address: String,
 }
@@ -35,7 +37,7 @@ impl Mine {
         let person = ctx.person()?.clone();
         let mut whole = Whole::read(ctx, id).await?;
         let stand = crate::rights::stand(ctx, &whole.appeal, &whole.joins, &whole.additions, &person).ok_or(Error::NotFound)?;
-        let own = own_part(&whole, &person).ok_or(Error::NotFound)?;
+        let own = own_part(ctx, &whole, &person).ok_or(Error::NotFound)?;
         if let Some(left) = whole.appeal.author_left_ms.filter(|_| stand.author) {
             end_for_author(&mut whole, left);
         }
@@ -56,7 +58,7 @@ fn end_for_author(whole: &mut Whole, left: UnixMs) {
     whole.assignments.iter_mut().filter(|work| work.status.is_open()).for_each(|work| work.status = AssignmentStatus::Recalled);
 }
 
-fn own_part(whole: &Whole, person: &PersonId) -> Option<Own> {
+fn own_part(ctx: &Ctx, whole: &Whole, person: &PersonId) -> Option<Own> {
     let appeal = &whole.appeal;
     if appeal.person == *person {
         return Some(Own {
@@ -65,20 +67,22 @@ fn own_part(whole: &Whole, person: &PersonId) -> Option<Own> {
             address: appeal.address.clone(),
             text: appeal.text.clone(),
             media: whole.own_media(),
+            recordings: whole.own_recordings(ctx),
             answer_mode: appeal.answer_mode,
             postal_address: appeal.postal_address.clone(),
         });
     }
-    whole.joins.iter().find(|join| join.person == *person).map(|join| of_join(whole, join))
+    whole.joins.iter().find(|join| join.person == *person).map(|join| of_join(ctx, whole, join))
 }
 
-fn of_join(whole: &Whole, join: &JoinRow) -> Own {
+fn of_join(ctx: &Ctx, whole: &Whole, join: &JoinRow) -> Own {
     Own {
         part: MyPart::Joined,
         since: join.joined_ms,
         address: String::new(),
         text: join.text.clone(),
         media: whole.media_of_join(&join.id),
+        recordings: whole.recordings_of_join(ctx, &join.id),
         answer_mode: join.answer_mode,
         postal_address: join.postal_address.clone(),
     }

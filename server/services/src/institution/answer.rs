@@ -27,7 +27,7 @@ pub async fn answer(ctx: &Ctx, form: AnswerForm) -> Result<(), Error> {
     validate::answer(&form)?;
     let (whole, work) = own_work(ctx, &form.appeal).await?;
     lifecycle::assignment_next(work.status, Step::Answer, ctx.actor.role)?;
-    crate::media::own(ctx, &form.media).await?;
+    crate::media::own(ctx, domain::media::MediaKind::Photo, &form.media).await?;
     let row = signed(ctx, &form, &whole, &work).await?;
     write(ctx, form, &whole, work, row).await
 }

@@ -1,16 +1,19 @@
-//! Who may see a picture.
+//! Who may see a picture, and hear a recording.
 
 use super::is_own;
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use anyhow::anyhow;
 use bytes::Bytes;
+use domain::appeal::validate::is_digest;
 use domain::ids::MediaId;
+use domain::media::MediaKind;
 use domain::role::Role;
+use std::ops::Range;
 use store::appeals::AppealRow;
-use store::media::LinkRow;
+use store::media::{LinkRow, MediaRow};
 
-/// The sizes kept of each photo.
+/// The sizes kept of each photo; of a recording there is the full one alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
     /// At most 2560 pixels long.
@@ -43,9 +46,46 @@ pub struct Picture {
     /// The file.
     pub bytes: Bytes,
     /// Its kind.
-    pub mime: &'static str,
+    pub mime: String,
     /// Everybody may see it, so caches may keep it.
     pub public: bool,
+}
+
+/// A file that this actor may see or hear.
+#[derive(Clone, Debug)]
+pub struct OpenFile {
+    id: MediaId,
+    size: Size,
+    /// Its MIME type.
+    pub mime: String,
+    /// Photo, voice or video.
+    pub kind: MediaKind,
+    /// Bytes of its original.
+    pub bytes: u64,
+    /// Everybody may see it, so caches may keep it.
+    pub public: bool,
+}
+
+impl OpenFile {
+    /// The whole.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the file is missing.
+    pub async fn whole(&self, ctx: &Ctx) -> Result<Bytes, Error> {
+        self.there(ctx.portal.files().get(&self.id, self.size.as_str()).await?)
+    }
+
+    /// A part, for who plays it.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the file is missing, or the part begins beyond its end.
+    pub async fn part(&self, ctx: &Ctx, range: Range<u64>) -> Result<Bytes, Error> {
+        self.there(ctx.portal.files().part(&self.id, self.size.as_str(), range).await?)
+    }
+
+    fn there(&self, bytes: Option<Bytes>) -> Result<Bytes, Error> {
+        Ok(bytes.ok_or_else(|| anyhow!("file {} is missing although its row is there", self.id))?)
+    }
 }
 
 /// A picture: for its uploader; for author and joined persons of its appeal; for the owner's staff and the institutions
@@ -54,36 +94,61 @@ pub struct Picture {
 /// # Errors
 /// [`Error::NotFound`] when there is none, or none for this actor.
 pub async fn open(ctx: &Ctx, id: &MediaId, size: Size) -> Result<Picture, Error> {
+    let file = file(ctx, id, size).await?;
+    let bytes = file.whole(ctx).await?;
+    Ok(Picture { bytes, mime: file.mime, public: file.public })
+}
+
+/// A file of any kind, opened and not read yet. Voice and video are personal: never for the public, and of citizens for the
+/// one alone who sent it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or none for this actor.
+pub async fn file(ctx: &Ctx, id: &MediaId, size: Size) -> Result<OpenFile, Error> {
     ctx.may(Function::OpenMedia)?;
-    let digest = id.as_str().len() == 64 && id.as_str().bytes().all(|byte| byte.is_ascii_hexdigit());
-    if !digest {
+    if !is_digest(id) {
         return Err(Error::NotFound);
     }
-    let public = access(ctx, id).await?.ok_or(Error::NotFound)?;
-    let bytes = ctx.portal.files().get(id, size.as_str()).await?;
-    let bytes = bytes.ok_or_else(|| anyhow!("file {id} is missing although its row is there"))?;
-    Ok(Picture { bytes, mime: "image/jpeg", public })
+    let row = store::media::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
+    if !super::sizes(row.kind).contains(&size) {
+        return Err(Error::NotFound);
+    }
+    let public = access(ctx, &row).await?.ok_or(Error::NotFound)?;
+    Ok(OpenFile { id: row.id, size, mime: row.mime, kind: row.kind, bytes: row.bytes.unsigned_abs(), public })
 }
 
 /// `Some(true)` for everybody, `Some(false)` for this actor, `None` for this actor not.
-async fn access(ctx: &Ctx, id: &MediaId) -> Result<Option<bool>, Error> {
-    let uses = store::media::uses(ctx.portal.db(), id).await?;
+async fn access(ctx: &Ctx, row: &MediaRow) -> Result<Option<bool>, Error> {
     let mut mine = false;
-    for used in &uses {
+    for (used, personal) in uses(ctx, row).await? {
         let Some(appeal) = store::appeals::find(ctx.portal.db(), &used.appeal).await? else { continue };
-        if appeal.publish_photos && used.join.is_none() && used.answer.is_none() && used.addition.is_none() {
+        if appeal.publish_photos && !personal && used.join.is_none() && used.answer.is_none() && used.addition.is_none() {
             return Ok(Some(true));
         }
-        mine = mine || may_see(ctx, &appeal, used).await?;
+        mine = mine || may_see(ctx, &appeal, &used, personal).await?;
     }
-    let mine = mine || is_own(ctx, id).await?;
+    let mine = mine || is_own(ctx, &row.id).await?;
     Ok(mine.then_some(false))
 }
 
-async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, Error> {
+/// Where it is used, and whether it is personal there: voice and video are, and so is the picture from a video.
+async fn uses(ctx: &Ctx, row: &MediaRow) -> Result<Vec<(LinkRow, bool)>, Error> {
+    let db = ctx.portal.db();
+    let personal = row.kind != MediaKind::Photo;
+    let mut all: Vec<_> = store::media::uses(db, &row.id).await?.into_iter().map(|used| (used, personal)).collect();
+    if !personal {
+        for video in store::media::shown_by(db, &row.id).await? {
+            all.extend(store::media::uses(db, &video.id).await?.into_iter().map(|used| (used, true)));
+        }
+    }
+    Ok(all)
+}
+
+async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) -> Result<bool, Error> {
     match ctx.actor.role {
         Role::OwnerStaff => Ok(crate::owner::in_territory(ctx, appeal)),
         Role::InstitutionStaff => Ok(crate::institution::has(ctx, appeal).await?),
+        Role::Citizen if personal => sent_it(ctx, appeal, used).await,
         Role::Citizen => takes_part(ctx, appeal, used).await,
         _ => Ok(false),
     }
@@ -97,4 +162,14 @@ async fn takes_part(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<boo
         return Ok(false);
     }
     Ok(appeal.person == *person || store::joins::find(ctx.portal.db(), &appeal.id, person).await?.is_some())
+}
+
+/// Whether this person sent it: with the own appeal, the own joining, or later.
+async fn sent_it(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, Error> {
+    let (person, db) = (ctx.person()?, ctx.portal.db());
+    match (&used.join, &used.addition) {
+        (Some(join), _) => Ok(store::joins::by_id(db, join).await?.is_some_and(|join| join.person == *person)),
+        (_, Some(addition)) => Ok(store::additions::find(db, addition).await?.is_some_and(|added| added.person == *person)),
+        _ => Ok(used.answer.is_none() && appeal.person == *person),
+    }
 }

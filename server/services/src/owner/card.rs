@@ -68,11 +68,12 @@ pub(crate) async fn staff_card(
         address: appeal.address.clone(),
         text: appeal.text.clone(),
         media: whole.own_media(),
+        recordings: whole.own_recordings(ctx),
         category: appeal.category.clone(),
         district: appeal.district.clone(),
         answer_mode: appeal.answer_mode,
         postal_address: appeal.postal_address.clone(),
-        joins: joins(whole, &persons),
+        joins: joins(ctx, whole, &persons),
         assignments: whole.assignment_views(ctx),
         answers: whole.answer_views(ctx),
         proposals,
@@ -111,12 +112,13 @@ async fn persons(ctx: &Ctx, whole: &Whole) -> Result<HashMap<PersonId, PersonRow
 }
 
 /// Additions of joined persons (A8.4).
-fn joins(whole: &Whole, persons: &HashMap<PersonId, PersonRow>) -> Vec<JoinView> {
+fn joins(ctx: &Ctx, whole: &Whole, persons: &HashMap<PersonId, PersonRow>) -> Vec<JoinView> {
     let view = |join: &store::joins::JoinRow| JoinView {
         person: persons.get(&join.person).map(people::name_of).unwrap_or_default(),
         at_ms: join.joined_ms,
         text: join.text.clone(),
         media: whole.media_of_join(&join.id),
+        recordings: whole.recordings_of_join(ctx, &join.id),
         answer_mode: join.answer_mode,
     };
     whole.joins.iter().map(view).collect()

@@ -89,6 +89,10 @@ functions! {
     KeepDraft "keep_draft": Visitor Citizen;
     /// Uploading a photo; staff attach proof to answers.
     TakePhoto "take_photo": Visitor Citizen InstitutionStaff;
+    /// Uploading voice and video (A8.3).
+    TakeRecording "take_recording": Visitor Citizen;
+    /// How long and how large they may be.
+    LimitsOfRecordings "limits_of_recordings": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
 
     // The citizen's own cabinet (A8.2).
     /// Sending (A8.3).
@@ -145,6 +149,8 @@ functions! {
     Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator;
 
     // Staff, of the appeals they may see.
+    /// Writing down the words of a recording (A8.3).
+    WriteTranscript "write_transcript": OwnerStaff InstitutionStaff;
     /// How many notices went out by which channel; counts alone.
     DeliveryCounts "delivery_counts": OwnerStaff InstitutionStaff;
 

@@ -29,10 +29,31 @@ fn every_server_function_has_a_row() {
 #[test]
 fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
-        "map_view" | "map_list" | "categories" | "institutions" | "find_place" | "place_words" | "districts" | "track"
-        | "public_appeal" | "similar_appeals" | "whoami" | "terms" | "terms_version" | "privacy" | "help_topics" | "help_topic"
-        | "fresh_id" | "open_media" | "feed" | "statistics" | "counting" | "open_data" | "open_files" => "VCOIPS",
-        "draft" | "similar_to_draft" | "keep_draft" => "VC",
+        "map_view"
+        | "map_list"
+        | "categories"
+        | "institutions"
+        | "find_place"
+        | "place_words"
+        | "districts"
+        | "track"
+        | "public_appeal"
+        | "similar_appeals"
+        | "whoami"
+        | "terms"
+        | "terms_version"
+        | "privacy"
+        | "help_topics"
+        | "help_topic"
+        | "fresh_id"
+        | "open_media"
+        | "feed"
+        | "statistics"
+        | "counting"
+        | "open_data"
+        | "open_files"
+        | "limits_of_recordings" => "VCOIPS",
+        "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
         "exercise_right" | "right_page" | "my_materials" | "resend_appeal" => "C",
@@ -60,7 +81,7 @@ fn permission_matrix() {
         "close_account" | "ask_lifting" => "C",
         "restrict_author" => "OP",
         "owner_requests" | "decide_lifting" => "O",
-        "delivery_counts" => "OI",
+        "delivery_counts" | "write_transcript" => "OI",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         other => panic!("no row expected for {other}"),

@@ -2,6 +2,7 @@
 
 use super::Limits;
 use domain::deadline::FromDay;
+use domain::media::RecordingLimits;
 use domain::notice::Channel;
 use domain::rights::Rights;
 use std::path::PathBuf;
@@ -19,6 +20,8 @@ pub struct PortalConfig {
     pub from_day: FromDay,
     /// What the law leaves open about the rights after sending (A9.1).
     pub rights: Rights,
+    /// How long and how large voice and video may be (A8.3).
+    pub recordings: RecordingLimits,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -39,6 +42,7 @@ impl PortalConfig {
             demo: false,
             from_day: FromDay::default(),
             rights: Rights::default(),
+            recordings: RecordingLimits::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

@@ -1,7 +1,7 @@
 //! Correcting a slip within the first minutes, before the owner's staff have begun (A8.3).
 
 use super::held::Held;
-use crate::appeals::{searchable, submit};
+use crate::appeals::submit;
 use crate::reference::Reference;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
@@ -12,12 +12,14 @@ use domain::refusal::{Code, Field, Refusal};
 use store::Tx;
 use store::appeals::{Amendment, AppealRow};
 use store::events::{Audience, NewEvent};
+use store::transcripts::TranscriptRow;
 
 /// Corrects text, category and address; what stood there before is kept with the event, for staff. The same content again
 /// changes nothing; a form opened before another change is a conflict. Danger changes the law's deadline (A8.8).
 pub(super) async fn amend(ctx: &Ctx, tx: &mut Tx, held: &Held, form: &RightForm) -> Result<(), Error> {
     let (appeal, reference) = (&held.appeal, ctx.portal.reference());
-    let to = amendment(&reference, appeal, form)?;
+    let words = store::transcripts::of_appeal_in(tx, &appeal.id).await?;
+    let to = amendment(&reference, appeal, form, &words)?;
     if (&to.text, &to.address, &to.category) == (&appeal.text, &appeal.address, &appeal.category) {
         return Ok(());
     }
@@ -32,11 +34,11 @@ pub(super) async fn amend(ctx: &Ctx, tx: &mut Tx, held: &Held, form: &RightForm)
     Ok(store::events::append(tx, &appeal.id, &events(ctx, appeal, &to, due)).await?)
 }
 
-fn amendment(reference: &Reference, appeal: &AppealRow, form: &RightForm) -> Result<Amendment, Refusal> {
+fn amendment(reference: &Reference, appeal: &AppealRow, form: &RightForm, words: &[TranscriptRow]) -> Result<Amendment, Refusal> {
     let category = reference.leaf(&form.category).ok_or(Refusal::new(Field::Category, Code::Unknown))?;
-    let district = appeal.district.as_ref().and_then(|id| reference.district(id)).map(|district| district.name.az.clone());
+    let corrected = AppealRow { text: form.text.clone(), address: form.address.clone(), ..appeal.clone() };
     Ok(Amendment {
-        text_folded: searchable([&form.text, &form.address, &appeal.place, &district.unwrap_or_default()]),
+        text_folded: crate::transcripts::searchable(reference, &corrected, words),
         text: form.text.clone(),
         address: form.address.clone(),
         category: category.id.clone(),

@@ -1,6 +1,6 @@
 //! "Həll olunmayıb": back to those who answered, with a new deadline (law 14, item 8).
 
-use super::held::Held;
+use super::held::{Held, files};
 use super::told::tell;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
@@ -18,7 +18,7 @@ pub(super) async fn dispute(ctx: &Ctx, tx: &mut Tx, held: &Held, form: &RightFor
     let (appeal, reference) = (&held.appeal, ctx.portal.reference());
     let due = due_again(appeal.urgent, ctx.now, ctx.portal.config().from_day, &reference.calendar);
     let row = held.addition(ctx, form, AdditionKind::Dispute);
-    store::additions::insert(tx, &row, &form.media).await?;
+    store::additions::insert(tx, &row, &files(form)).await?;
     let statuses = begin_again(ctx, tx, held, &due).await?;
     store::appeals::reopen(tx, &appeal.id, ctx.now).await?;
     store::appeals::set_due(tx, &appeal.id, due.on, due.article, ctx.now).await?;

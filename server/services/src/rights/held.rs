@@ -3,15 +3,21 @@
 use super::stand;
 use crate::{Ctx, Error};
 use domain::appeal::form::RightForm;
-use domain::ids::{AppealId, PersonId};
+use domain::ids::{AppealId, MediaId, PersonId};
 use domain::lifecycle::{self, Status, Step};
 use domain::live::Change;
+use domain::media::recordings;
 use domain::rights;
 use store::Tx;
 use store::additions::{AdditionKind, AdditionRow};
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
 use store::joins::JoinRow;
+
+/// What the form brings along: photos, then voice, then videos.
+pub(super) fn files(form: &RightForm) -> Vec<MediaId> {
+    [form.media.clone(), recordings(form.voice.as_ref(), &form.videos)].concat()
+}
 
 /// The appeal and what a step needs of it.
 pub(super) struct Held {

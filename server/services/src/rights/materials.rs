@@ -39,6 +39,7 @@ pub async fn materials(ctx: &Ctx, id: &AppealId) -> Result<Materials, Error> {
         address: own.address,
         text: own.text,
         media: own.media,
+        recordings: own.recordings,
         answer_mode: own.answer_mode,
         postal_address: own.postal_address,
         history,

@@ -8,6 +8,7 @@ use crate::{Ctx, Error, appeals};
 use domain::appeal::form::{AppealForm, Draft};
 use domain::ids::{AppealId, PersonId};
 use domain::lifecycle::{self, Step};
+use domain::media::{MediaKind, recordings};
 use domain::rights;
 
 /// Lays the old content down as a draft of a new appeal; its id.
@@ -39,6 +40,8 @@ fn form_of(ctx: &Ctx, whole: &Whole) -> AppealForm {
         category: appeal.category.clone(),
         text: appeal.text.clone(),
         media: whole.own_media(),
+        voice: whole.own_of(MediaKind::Voice).into_iter().next(),
+        videos: whole.own_of(MediaKind::Video),
         answer_mode: appeal.answer_mode,
         postal_address: appeal.postal_address.clone(),
         earlier: Some(appeal.id.clone()),
@@ -46,9 +49,9 @@ fn form_of(ctx: &Ctx, whole: &Whole) -> AppealForm {
     }
 }
 
-/// Photos that were uploaded before signing in belong to the browser of that day; the appeal is the person's, and so are they.
+/// Photos and recordings that were uploaded before signing in belong to the browser of that day; the appeal is the person's, and so are they.
 async fn own_photos(ctx: &Ctx, form: &AppealForm, person: PersonId) -> Result<(), Error> {
-    let (media, now) = (form.media.clone(), ctx.now);
+    let (media, now) = ([form.media.clone(), recordings(form.voice.as_ref(), &form.videos)].concat(), ctx.now);
     let work = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             for id in &media {

@@ -49,7 +49,8 @@ fn line(ctx: &Ctx, reference: &Reference, row: &AppealRow, photo: Option<&MediaI
         point: row.point(),
         sent_ms: row.sent_ms,
         text: match reader {
-            Reader::Public => row.public_text.clone(),
+            // That there is nothing to read, only to hear, may be known; the words themselves are cleared by staff.
+            Reader::Public => row.public_text.clone().or_else(|| row.text.is_empty().then(String::new)),
             Reader::Inside => Some(row.text.clone()),
         },
         photo: photo.cloned(),

@@ -21,7 +21,7 @@ pub(crate) async fn history<'a>(ctx: &Ctx, whole: &'a Whole, viewer: &Viewer) ->
     let names = names(ctx, &whole.events, viewer).await?;
     let reference = ctx.portal.reference();
     let seen = whole.events.iter().filter(|event| sees(viewer, event));
-    Ok(seen.map(|event| (event, entry(ctx.lang, &reference, whole, event, viewer, &names))).collect())
+    Ok(seen.map(|event| (event, entry(ctx, &reference, whole, event, viewer, &names))).collect())
 }
 
 fn sees(viewer: &Viewer, event: &EventRow) -> bool {
@@ -54,20 +54,22 @@ async fn names(ctx: &Ctx, events: &[EventRow], viewer: &Viewer) -> Result<HashMa
     Ok(rows.into_iter().map(|row| (row.id.clone(), crate::people::name_of(&row))).collect())
 }
 
-fn entry(lang: Lang, reference: &Reference, whole: &Whole, event: &EventRow, viewer: &Viewer, names: &HashMap<PersonId, String>) -> Entry {
+fn entry(ctx: &Ctx, reference: &Reference, whole: &Whole, event: &EventRow, viewer: &Viewer, names: &HashMap<PersonId, String>) -> Entry {
     let particulars = Particulars::read(&event.data);
     let reads_words = reads_words(viewer, event);
-    let media = particulars.addition.as_ref().filter(|_| reads_words).map(|id| whole.media_of_addition(id));
+    let added = particulars.addition.as_ref().filter(|_| reads_words);
+    let (media, recordings) = (added.map(|id| whole.media_of_addition(id)), added.map(|id| whole.recordings_of_addition(ctx, id)));
     Entry {
         at_ms: event.at_ms,
         what: event.what,
         by: event.role,
         institution: event.institution.as_ref().map(|id| reference.institution_name(id)),
         person: event.person.as_ref().and_then(|id| names.get(id)).cloned(),
-        text: text(lang, reference, event, viewer, particulars, reads_words),
+        text: text(ctx.lang, reference, event, viewer, particulars, reads_words),
         public: event.audience == Audience::Public,
         own: is_own(viewer, event),
         media: media.unwrap_or_default(),
+        recordings: recordings.unwrap_or_default(),
     }
 }
 

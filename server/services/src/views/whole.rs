@@ -12,7 +12,8 @@ use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
 use store::events::EventRow;
 use store::joins::JoinRow;
-use store::media::LinkRow;
+use store::media::{LinkRow, MediaRow};
+use store::transcripts::TranscriptRow;
 
 /// All rows of one appeal.
 pub(crate) struct Whole {
@@ -22,6 +23,8 @@ pub(crate) struct Whole {
     pub additions: Vec<AdditionRow>,
     pub answers: Vec<AnswerRow>,
     pub links: Vec<LinkRow>,
+    pub recordings: Vec<MediaRow>,
+    pub transcripts: Vec<TranscriptRow>,
     pub events: Vec<EventRow>,
 }
 
@@ -30,15 +33,17 @@ impl Whole {
     pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
         let db = ctx.portal.db();
         let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
-        let (assignments, joins, additions, answers, links, events) = tokio::try_join!(
+        let (assignments, joins, additions, answers, links, recordings, transcripts, events) = tokio::try_join!(
             store::assignments::of_appeal(db, id),
             store::joins::of_appeal(db, id),
             store::additions::of_appeal(db, id),
             store::answers::of_appeal(db, id),
             store::media::of_appeal(db, id),
+            store::media::recordings_of(db, id),
+            store::transcripts::of_appeal(db, id),
             store::events::of_appeal(db, id),
         )?;
-        Ok(Whole { appeal, assignments, joins, additions, answers, links, events })
+        Ok(Whole { appeal, assignments, joins, additions, answers, links, recordings, transcripts, events })
     }
 
     /// Who takes part now.
@@ -52,30 +57,36 @@ impl Whole {
         Change { appeal: self.appeal.id.clone(), persons: self.persons(), institutions }
     }
 
-    /// The appeal's own files.
+    /// The appeal's own photos.
     pub fn own_media(&self) -> Vec<MediaId> {
-        self.media(|link| link.join.is_none() && link.answer.is_none() && link.addition.is_none())
+        self.media(is_own)
     }
 
-    /// Files of a joined person.
+    /// Photos of a joined person.
     pub fn media_of_join(&self, join: &JoinId) -> Vec<MediaId> {
         self.media(|link| link.join.as_ref() == Some(join))
     }
 
-    /// Files of an answer.
+    /// Photos of an answer.
     pub fn media_of_answer(&self, answer: &str) -> Vec<MediaId> {
         self.media(|link| link.answer.as_deref() == Some(answer))
     }
 
-    /// Files that were added later.
+    /// Photos that were added later.
     pub fn media_of_addition(&self, addition: &AdditionId) -> Vec<MediaId> {
         self.media(|link| link.addition.as_ref() == Some(addition))
     }
 
     fn media(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {
+        let is_photo = |link: &&LinkRow| self.recordings.iter().all(|recording| recording.id != link.media);
+        self.linked(belongs).into_iter().filter(is_photo).map(|link| link.media.clone()).collect()
+    }
+
+    /// The links in their order.
+    pub(super) fn linked(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<&LinkRow> {
         let mut links: Vec<&LinkRow> = self.links.iter().filter(|link| belongs(link)).collect();
         links.sort_by_key(|link| link.position);
-        links.into_iter().map(|link| link.media.clone()).collect()
+        links
     }
 
     /// Official number and moment.
@@ -95,6 +106,11 @@ impl Whole {
         };
         self.assignments.iter().map(view).collect()
     }
+}
+
+/// It came with the appeal itself.
+pub(super) fn is_own(link: &LinkRow) -> bool {
+    link.join.is_none() && link.answer.is_none() && link.addition.is_none()
 }
 
 /// The author, unless withdrawn, and those who joined: they are told what happens.

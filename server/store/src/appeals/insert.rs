@@ -51,6 +51,8 @@ pub struct NewAppeal {
     pub language: Lang,
     /// Photos in their order.
     pub media: Vec<MediaId>,
+    /// Voice message and videos, shown after them.
+    pub recordings: Vec<MediaId>,
     /// The refused appeal that this one repeats (A8.7).
     pub earlier: Option<AppealId>,
 }
@@ -73,7 +75,7 @@ pub async fn send(tx: &mut Tx, appeal: &NewAppeal, event: NewEvent) -> Result<St
     let head = hash_of(&appeal.id, 1, &event, "");
     let row = insert(tx, appeal, &number, &head).await?;
     events::insert(tx, &appeal.id, 1, &event, "").await?;
-    media::link(tx, &appeal.id, None, None, &appeal.media).await?;
+    media::link(tx, &appeal.id, None, None, &[appeal.media.as_slice(), &appeal.recordings].concat()).await?;
     tx.on_map(row);
     Ok(number)
 }

@@ -15,6 +15,7 @@ statements! {
     REOPEN = concat!("update appeal set stars = null, stars_text = null, stars_reasons = '', dispute_count = dispute_count + 1, \
         changed_ms = $2 where id = $1 returning ", map_columns!());
     COUNT_COMPLAINT = concat!("update appeal set complaint_count = complaint_count + 1, changed_ms = $2 where id = $1 returning ", map_columns!());
+    SET_SEARCHABLE = "update appeal set text_folded = $2, changed_ms = $3 where id = $1";
     REPEATED_BY = concat!("select ", appeal_columns!(), " from appeal where earlier_id = $1 order by sent_ms desc, id desc limit 1");
 }
 
@@ -41,6 +42,15 @@ pub async fn amend(tx: &mut Tx, id: &AppealId, to: &Amendment, now: UnixMs) -> R
     #[rustfmt::skip]
     let row = one!(tx, MapRow, AMEND, id.as_str(), &to.text, &to.text_folded, &to.address, to.category.as_str(), i64::from(to.urgent), now.0)?;
     changed(tx, row)
+}
+
+/// What an appeal is found by: its own words and those of its recordings, folded.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn set_searchable(tx: &mut Tx, id: &AppealId, folded: &str, now: UnixMs) -> Result<(), StoreError> {
+    exec!(tx, SET_SEARCHABLE, id.as_str(), folded, now.0)?;
+    Ok(())
 }
 
 /// The author has withdrawn, others stay.

@@ -6,6 +6,7 @@ use domain::appeal::rating::RatingReason;
 use domain::appeal::view::What;
 use domain::geo::Point;
 use domain::lifecycle::Status;
+use domain::media::MediaKind;
 use domain::number::Series;
 use domain::time::{Date, UnixMs};
 use store::appeals::{self, BulkAppeal, NewAppeal};
@@ -171,7 +172,7 @@ async fn files_belong_to_who_sent_them_and_unused_ones_are_found() {
         send_this(db, NewAppeal { media: vec![a.clone()], ..appeal(1) }).await.unwrap();
         assert_eq!(media::find(db, &a).await.unwrap(), Some(photo('a')));
         assert!(media::is_owner(db, &b, &"murad".into()).await.unwrap());
-        assert_eq!(media::owned(db, &"murad".into(), &[a.clone(), b.clone()]).await.unwrap(), std::slice::from_ref(&b));
+        assert_eq!(media::owned(db, &"murad".into(), MediaKind::Photo, &[a.clone(), b.clone()]).await.unwrap(), std::slice::from_ref(&b));
         assert_eq!(media::of_appeal(db, &id(1)).await.unwrap()[0].media, a);
         assert_eq!(media::first_of(db, &[id(1), id(2)]).await.unwrap().len(), 1);
         assert_eq!(media::count(db).await.unwrap(), 2);

@@ -16,6 +16,9 @@ async fn a_file_comes_back_whole_and_only_under_its_own_name() {
         files.put(&id, "full", content.clone()).await.unwrap();
         assert_eq!(files.get(&id, "full").await.unwrap(), Some(content));
         assert_eq!(files.content(&id, "full").await.unwrap(), Some((id.clone(), 300_000)));
+        assert_eq!(files.part(&id, "full", 10..13).await.unwrap().as_deref(), Some([7_u8; 3].as_slice()));
+        assert_eq!(files.part(&id, "full", 299_999..400_000).await.unwrap().as_deref(), Some([7_u8].as_slice()), "no further than the end");
+        assert_eq!(files.part(&id, "thumb", 0..1).await.unwrap(), None);
         files.put(&id, "medium", Bytes::from_static(b"smaller")).await.unwrap();
         assert_eq!(files.content(&id, "medium").await.unwrap(), Some((content_id(b"smaller"), 7)));
         assert_eq!(files.content(&id, "thumb").await.unwrap(), None);

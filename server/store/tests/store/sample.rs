@@ -147,6 +147,9 @@ pub fn photo(letter: char) -> MediaRow {
         bytes: 123_456,
         width: 1_280,
         height: 960,
+        duration_ms: 0,
+        codecs: String::new(),
+        poster: None,
         created_ms: NOW,
     }
 }
@@ -179,6 +182,7 @@ pub fn appeal(nr: u64) -> NewAppeal {
         channel: "web".into(),
         language: Lang::Az,
         media: Vec::new(),
+        recordings: Vec::new(),
         earlier: None,
     }
 }

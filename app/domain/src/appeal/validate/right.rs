@@ -11,8 +11,8 @@ pub fn right(form: &RightForm) -> Checked {
             filled(Field::Category, form.category.as_str()),
             text::at_most(Field::Address, &form.address, MAX_ADDRESS),
         ],
-        Some(Step::AddDocuments) => [something(form), photos(&form.media), None],
-        Some(Step::Dispute) => [text::telling(Field::Text, &form.text, MAX_TEXT), photos(&form.media), None],
+        Some(Step::AddDocuments) => [something(form), photos(&form.media), recorded(form)],
+        Some(Step::Dispute) => [recordings::words(&form.text, form.voice.as_ref()), photos(&form.media), recorded(form)],
         Some(Step::Complain) => {
             [text::telling(Field::Text, &form.text, MAX_TEXT), text::telling(Field::Demand, &form.demand, MAX_NOTE), None]
         }
@@ -25,8 +25,12 @@ pub fn right(form: &RightForm) -> Checked {
     all([uuid(form.id.as_str()), uuid(form.appeal.as_str()), first, second, third])
 }
 
-/// Words or photos: one of them is enough.
+fn recorded(form: &RightForm) -> Option<Refusal> {
+    recordings::voice(form.voice.as_ref()).or_else(|| recordings::videos(&form.videos))
+}
+
+/// Words, voice, photos or videos: one of them is enough.
 fn something(form: &RightForm) -> Option<Refusal> {
-    let nothing = form.text.trim().is_empty() && form.media.is_empty();
+    let nothing = form.text.trim().is_empty() && form.media.is_empty() && form.voice.is_none() && form.videos.is_empty();
     nothing.then_some(Refusal::new(Field::Text, Code::Required)).or_else(|| text::at_most(Field::Text, &form.text, MAX_TEXT))
 }

@@ -193,3 +193,41 @@ fn a2_1_the_same_reason_twice_is_one_reason() {
     assert_eq!(form.reasons, [Quick, Late]);
     assert_eq!(rate(&form), Ok(()));
 }
+
+#[test]
+fn a8_3_text_or_voice() {
+    let voice = || Some("b".repeat(64).into());
+    assert_eq!(refused(AppealForm { text: String::new(), voice: voice(), ..whole() }), []);
+    assert_eq!(refused(AppealForm { text: "qısa".into(), voice: voice(), ..whole() }), [], "a note beside the voice may be short");
+    assert_eq!(refused(AppealForm { text: String::new(), voice: Some("".into()), ..whole() }), [(Field::Text, Code::Required)]);
+    let long = AppealForm { text: "ə".repeat(4_001), voice: voice(), ..whole() };
+    assert_eq!(refused(long), [(Field::Text, Code::TooLong { max: 4_000, is: 4_001 })]);
+    assert_eq!(refused(AppealForm { voice: Some("../x".into()), ..whole() }), [(Field::Voice, Code::BadFormat)]);
+    let video = AppealForm { text: String::new(), videos: vec!["c".repeat(64).into()], ..whole() };
+    assert_eq!(refused(video), [(Field::Text, Code::Required)], "a video alone says nothing that could be answered");
+}
+
+#[test]
+fn a8_3_two_videos_and_ten_photos_are_counted_apart() {
+    let files = |from: u32, count: u32| (from..from + count).map(|nr| format!("{nr:064x}").into()).collect::<Vec<MediaId>>();
+    assert_eq!(refused(AppealForm { media: files(0, 10), voice: Some("b".repeat(64).into()), videos: files(20, 2), ..whole() }), []);
+    assert_eq!(refused(AppealForm { videos: files(20, 3), ..whole() }), [(Field::Video, Code::TooMany { max: 2 })]);
+}
+
+#[test]
+fn a9_1_a_voice_message_alone_can_be_added_and_can_dispute() {
+    let form =
+        |step| RightForm { id: ID.into(), appeal: ID.into(), step: Some(step), voice: Some("b".repeat(64).into()), ..RightForm::default() };
+    assert_eq!(right(&form(Step::AddDocuments)), Ok(()));
+    assert_eq!(right(&form(Step::Dispute)), Ok(()));
+    let three = RightForm { videos: (0..3).map(|nr| format!("{nr:064x}").into()).collect(), ..form(Step::AddDocuments) };
+    assert_eq!(right(&three), Err(vec![Refusal::new(Field::Video, Code::TooMany { max: 2 })]));
+}
+
+#[test]
+fn a_transcript_says_something_about_a_file() {
+    let form = TranscriptForm { appeal: ID.into(), media: "b".repeat(64).into(), text: "İşıq yoxdur".into() };
+    assert_eq!(transcript(&form), Ok(()));
+    assert!(transcript(&TranscriptForm { text: " \n".into(), ..form.clone() }.tidied()).is_err());
+    assert!(transcript(&TranscriptForm { media: "x".into(), ..form }).is_err());
+}

@@ -18,6 +18,8 @@ impl Tidy for AppealForm {
             address: one_line(&self.address),
             text: clean(&self.text),
             media: without_repeats(self.media),
+            voice: given(self.voice),
+            videos: without_repeats(self.videos),
             postal_address: postal(self.answer_mode, &self.postal_address),
             ..self
         }
@@ -30,6 +32,8 @@ impl Tidy for JoinForm {
             id: self.id.as_str().trim().to_ascii_lowercase().into(),
             text: clean(&self.text),
             media: without_repeats(self.media),
+            voice: given(self.voice),
+            videos: without_repeats(self.videos),
             postal_address: postal(self.answer_mode, &self.postal_address),
             ..self
         }
@@ -68,6 +72,12 @@ impl Tidy for RateForm {
     }
 }
 
+impl Tidy for TranscriptForm {
+    fn tidied(self) -> Self {
+        Self { text: clean(&self.text), ..self }
+    }
+}
+
 impl Tidy for RightForm {
     fn tidied(self) -> Self {
         Self {
@@ -78,6 +88,8 @@ impl Tidy for RightForm {
             category: self.category.as_str().trim().into(),
             address: one_line(&self.address),
             media: without_repeats(self.media),
+            voice: given(self.voice),
+            videos: without_repeats(self.videos),
             ..self
         }
     }
@@ -93,6 +105,11 @@ fn postal(mode: AnswerMode, address: &str) -> String {
         AnswerMode::Amis => String::new(),
         AnswerMode::AmisAndPost => clean(address),
     }
+}
+
+/// An empty field of a form without script is no file.
+fn given(file: Option<MediaId>) -> Option<MediaId> {
+    file.filter(|id| !id.as_str().trim().is_empty())
 }
 
 /// The same picture attached twice is one picture.

@@ -7,6 +7,7 @@ use crate::geo::Point;
 use crate::ids::{AdditionId, AppealId, CategoryId, InstitutionId, MediaId};
 use crate::lang::Named;
 use crate::lifecycle::Status;
+use crate::media::Recording;
 use crate::rights::complaint::ComplaintTerms;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
@@ -142,8 +143,11 @@ pub struct Materials {
     pub address: String,
     /// Own text.
     pub text: String,
-    /// Own files.
+    /// Own photos.
     pub media: Vec<MediaId>,
+    /// Own voice message and videos.
+    #[serde(default)]
+    pub recordings: Vec<Recording>,
     /// Answer mode.
     pub answer_mode: AnswerMode,
     /// Postal address, if given.

@@ -5,6 +5,7 @@ use crate::appeal::form::AnswerMode;
 use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Step};
+use crate::media::Recording;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +18,11 @@ pub struct JoinView {
     pub at_ms: UnixMs,
     /// Own text.
     pub text: String,
-    /// Own files.
+    /// Own photos.
     pub media: Vec<MediaId>,
+    /// Own voice message and videos.
+    #[serde(default)]
+    pub recordings: Vec<Recording>,
     /// Own answer mode.
     pub answer_mode: AnswerMode,
 }
@@ -135,6 +139,9 @@ pub struct StaffCard {
     pub text: String,
     /// Photos.
     pub media: Vec<MediaId>,
+    /// Voice message and videos.
+    #[serde(default)]
+    pub recordings: Vec<Recording>,
     /// Category code, for correcting.
     pub category: CategoryId,
     /// District code, for correcting.

@@ -6,6 +6,8 @@ use super::{Start, keep};
 use crate::error::AppError;
 use crate::page::report::category;
 use crate::page::report::photos::PhotosPart;
+use crate::page::report::video::{HiddenRecordings, VideoPart};
+use crate::page::report::voice::VoicePart;
 use crate::ui::*;
 use crate::{context, routes, tr};
 use domain::appeal::category::Category;
@@ -26,6 +28,7 @@ pub fn StepForm(start: Start) -> impl IntoView {
     keep::keep(typed, start.page.draft.is_some());
     let Start { step, page, categories, .. } = start;
     let words = Words::of(step);
+    let typed_id = page.id.0.clone();
     let address = routes::my_step(&page.appeal.line.id, step);
     let navigate = use_navigate();
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -53,7 +56,12 @@ pub fn StepForm(start: Start) -> impl IntoView {
                     {(step == Step::Amend).then(|| view! { <Corrected typed categories/> })}
                     {words.text.is_none().then(|| view! { <p>{words.lead}</p> })}
                 </section>
-                {words.photos.then(|| view! { <PhotosPart list=typed.photos refusals/> })}
+                {words.photos.then(|| view! {
+                    <VoicePart list=typed.voice refusals form=typed_id/>
+                    <PhotosPart list=typed.photos refusals/>
+                    <VideoPart list=typed.videos refusals/>
+                    <HiddenRecordings voice=typed.voice videos=typed.videos/>
+                })}
                 <Problem typed now=page.appeal.text/>
                 <SendPart typed button=words.button back/>
             </form>
@@ -148,10 +156,10 @@ fn Problem(typed: Typed, now: String) -> impl IntoView {
 #[component]
 fn SendPart(typed: Typed, button: (&'static str, Look), back: String) -> impl IntoView {
     let busy = Signal::derive(move || typed.sending.get());
-    let waiting = Signal::derive(move || typed.photos.is_busy());
+    let waiting = Signal::derive(move || typed.is_busy());
     let (words, look) = button;
     view! {
-        <Show when=move || waiting.get()><p class="muted" role="status">{tr!(report.photos_wait)}</p></Show>
+        <Show when=move || waiting.get()><p class="muted" role="status">{tr!(voice.files_wait)}</p></Show>
         <div class="row">
             <Button look big=true busy disabled=waiting>{words}</Button>
             <LinkButton href=back look=Look::Quiet>{tr!(rights.back)}</LinkButton>

@@ -4,12 +4,14 @@ use super::{Start, keep};
 use crate::api::rights::exercise_right;
 use crate::error::AppError;
 use crate::page::report::photo_list::PhotoList;
+use crate::page::report::recordings::Recordings;
 use crate::page::report::sending::asks_terms;
 use crate::{device, routes};
 use domain::appeal::form::RightForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::ids::CategoryId;
 use domain::lifecycle::Step;
+use domain::media::MediaKind;
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,6 +33,10 @@ pub struct Typed {
     pub address: RwSignal<String>,
     /// Photos.
     pub photos: PhotoList,
+    /// Voice message.
+    pub voice: Recordings,
+    /// Videos.
+    pub videos: Recordings,
     /// What was wrong.
     pub refusals: RwSignal<Vec<Refusal>>,
     /// Why it failed.
@@ -60,6 +66,8 @@ impl Typed {
             category: RwSignal::default(),
             address: RwSignal::default(),
             photos: PhotoList::new(),
+            voice: Recordings::new(MediaKind::Voice),
+            videos: Recordings::new(MediaKind::Video),
             refusals: RwSignal::new(draft.refusals),
             error: RwSignal::new(start.changed.then_some(AppError::Conflict)),
             sending: RwSignal::new(false),
@@ -78,6 +86,8 @@ impl Typed {
         self.category.set(form.category.0);
         self.address.set(form.address);
         self.photos.fill(form.media);
+        self.voice.fill(form.voice.into_iter().collect());
+        self.videos.fill(form.videos);
     }
 
     /// What would be sent now.
@@ -89,13 +99,20 @@ impl Typed {
             category: CategoryId(self.category.get()),
             address: self.address.get(),
             media: self.photos.ready(),
+            voice: self.voice.first(),
+            videos: self.videos.ready(),
             ..self.fixed.get_value()
         }
     }
 
+    /// Files are still on their way, or being recorded.
+    pub fn is_busy(self) -> bool {
+        self.photos.is_busy() || self.voice.is_busy() || self.videos.is_busy()
+    }
+
     /// Takes the step, unless it is on its way already.
     pub fn send(self, go: impl Fn(&str) + 'static) {
-        if self.sending.get_untracked() || self.photos.is_busy_untracked() {
+        if self.sending.get_untracked() || untrack(|| self.is_busy()) {
             return;
         }
         self.refusals.set(Vec::new());

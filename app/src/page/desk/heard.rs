@@ -1,0 +1,83 @@
+//! Voice and video on the card, and "Mətnə köçürmə": staff write down what they hear (A8.3).
+
+use super::state::{State, use_desk};
+use crate::api::recordings::write_transcript;
+use crate::device::storage;
+use crate::tr;
+use crate::ui::player::player;
+use crate::ui::{Button, Look};
+use domain::appeal::form::TranscriptForm;
+use domain::appeal::validate;
+use domain::ids::{AppealId, MediaId};
+use domain::media::Recording;
+use leptos::prelude::*;
+
+/// Recordings, each with its player, its words, and the form to write them.
+#[component]
+pub fn Heard(
+    /// The recordings in order.
+    recordings: Vec<Recording>,
+    /// The appeal they came with.
+    appeal: AppealId,
+) -> impl IntoView {
+    let one = move |recording: Recording| {
+        let media = recording.id.clone();
+        let words = recording.transcript.as_ref().map(|words| words.text.clone()).unwrap_or_default();
+        view! {
+            {player(recording)}
+            <Write appeal=appeal.clone() media words/>
+        }
+    };
+    recordings.into_iter().map(one).collect_view()
+}
+
+/// The form. What is typed stays on the device until it is kept: the card may be drawn anew while somebody listens.
+#[component]
+fn Write(appeal: AppealId, media: MediaId, words: String) -> impl IntoView {
+    let desk = use_desk();
+    let key = format!("desk/transcript/{media}");
+    let id = format!("transcript-{media}");
+    let text = RwSignal::new(words);
+    let begun = RwSignal::new(false);
+    {
+        let key = key.clone();
+        Effect::new(move || {
+            if let Some(typed) = storage::read::<String>(&key) {
+                text.set(typed);
+                begun.set(true);
+            }
+        });
+    }
+    let typed = {
+        let key = key.clone();
+        move |event: leptos::ev::Event| {
+            text.set(event_target_value(&event));
+            storage::write(&key, &text.get_untracked());
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send(desk, TranscriptForm { appeal: appeal.clone(), media: media.clone(), text: text.get_untracked() }, key.clone());
+    };
+    view! {
+        <details class="fold" open=move || begun.get()>
+            <summary>{tr!(voice.write)}</summary>
+            <form class="stack" on:submit=submit>
+                <label for=id.clone()>{tr!(voice.write_hint)}</label>
+                <textarea id=id rows="4" maxlength=validate::MAX_TEXT.to_string() prop:value=move || text.get() on:input=typed></textarea>
+                <div class="row"><Button look=Look::Secondary busy=desk.busy>{tr!(voice.write_save)}</Button></div>
+            </form>
+        </details>
+    }
+}
+
+fn send(desk: State, form: TranscriptForm, key: String) {
+    if !desk.passes(validate::transcript(&form)) {
+        return;
+    }
+    desk.take(form.appeal.clone(), write_transcript(form), move |()| {
+        storage::remove(&key);
+        desk.say(tr!(voice.written));
+        desk.refresh();
+    });
+}
