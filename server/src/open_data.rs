@@ -32,12 +32,15 @@ pub fn routes() -> Router<AppState> {
         .route("/data/statistics.csv", get(statistics_csv))
 }
 
+/// What a page of appeals becomes; the first one is told apart.
+type PageWriter = Box<dyn Fn(&[OpenAppeal], bool) -> Vec<u8> + Send>;
+
 /// A kind of file: what stands first, what each page of appeals becomes, what stands last.
 struct Kind {
     name: &'static str,
     mime: &'static str,
     first: Vec<u8>,
-    page: Box<dyn Fn(&[OpenAppeal], bool) -> Vec<u8> + Send>,
+    page: PageWriter,
     last: &'static [u8],
 }
 
