@@ -64,6 +64,8 @@ pub struct Config {
     pub map: MapConfig,
     /// Rights of the person after sending: minutes, days and how often (A9.1).
     pub rights: domain::rights::Rights,
+    /// What an institution may do beside answering: how often it is sent on, queries and their days (A8.10, A8.11).
+    pub procedure: domain::procedure::Procedure,
     /// Limits against overload.
     pub limits: Limits,
 }
@@ -107,6 +109,7 @@ impl Default for Config {
             push: Push::default(),
             map: MapConfig::default(),
             rights: domain::rights::Rights::default(),
+            procedure: domain::procedure::Procedure::default(),
             limits: Limits::default(),
         }
     }

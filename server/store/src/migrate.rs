@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0003_notices", include_str!("../migrations/0003_notices.sql")),
     ("0004_account", include_str!("../migrations/0004_account.sql")),
     ("0006_open", include_str!("../migrations/0006_open.sql")),
+    ("0007_procedure", include_str!("../migrations/0007_procedure.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

@@ -13,6 +13,7 @@ use crate::geo::Point;
 use crate::ids::{AppealId, DistrictId, InstitutionId, MediaId, PlaceId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Status, Step};
+use crate::procedure::DecisionView;
 use crate::role::Role;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
@@ -160,11 +161,23 @@ pub enum What {
     Left,
     /// The author withdrew; it goes on for those who joined.
     AuthorWithdrew,
+    /// Left unconsidered by an institution, with ground and reasons (A9.2).
+    LeftUnconsidered,
+    /// Sent on by an institution that is not competent (A8.11).
+    Forwarded,
+    /// Sent back to the owner's staff, who decide whose it is (A8.11).
+    SentBack,
+    /// The term was extended (A8.8).
+    Extended,
+    /// A query was sent to another institution (A8.10).
+    QuerySent,
+    /// And answered.
+    QueryAnswered,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 23] = [
+    pub const ALL: [What; 29] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -188,6 +201,12 @@ impl What {
         What::Disputed,
         What::Left,
         What::AuthorWithdrew,
+        What::LeftUnconsidered,
+        What::Forwarded,
+        What::SentBack,
+        What::Extended,
+        What::QuerySent,
+        What::QueryAnswered,
     ];
 
     /// The word used in the database.
@@ -216,6 +235,12 @@ impl What {
             What::Disputed => "disputed",
             What::Left => "left",
             What::AuthorWithdrew => "author_withdrew",
+            What::LeftUnconsidered => "left_unconsidered",
+            What::Forwarded => "forwarded",
+            What::SentBack => "sent_back",
+            What::Extended => "extended",
+            What::QuerySent => "query_sent",
+            What::QueryAnswered => "query_answered",
         }
     }
 
@@ -243,6 +268,9 @@ pub struct AssignmentView {
     pub status: AssignmentStatus,
     /// Its clock, while it runs.
     pub clock: Option<Clock>,
+    /// From when it had the appeal, and until when, once its part is over (A8.11).
+    #[serde(default)]
+    pub had: Option<(UnixMs, Option<UnixMs>)>,
 }
 
 /// A signed answer (A8.9, A7.0.4).
@@ -334,6 +362,9 @@ pub struct MyAppeal {
     /// What else the law gives (A9.1).
     #[serde(default)]
     pub rights: MyRights,
+    /// What institutions decided besides answering, with their reasons, oldest first (A8.8, A8.11, A9.2).
+    #[serde(default)]
+    pub decisions: Vec<DecisionView>,
 }
 
 /// An institution to choose from.

@@ -3,6 +3,7 @@
 use super::Limits;
 use domain::deadline::FromDay;
 use domain::notice::Channel;
+use domain::procedure::Procedure;
 use domain::rights::Rights;
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ pub struct PortalConfig {
     pub from_day: FromDay,
     /// What the law leaves open about the rights after sending (A9.1).
     pub rights: Rights,
+    /// What it leaves open about what an institution may do beside answering (A8.10, A8.11).
+    pub procedure: Procedure,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -39,6 +42,7 @@ impl PortalConfig {
             demo: false,
             from_day: FromDay::default(),
             rights: Rights::default(),
+            procedure: Procedure::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

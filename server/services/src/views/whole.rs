@@ -3,16 +3,18 @@
 use crate::{Ctx, Error};
 use domain::appeal::view::AssignmentView;
 use domain::deadline;
-use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId};
+use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId, QueryId};
 use domain::live::Change;
 use domain::time::UnixMs;
 use store::additions::AdditionRow;
 use store::answers::AnswerRow;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
+use store::decisions::DecisionRow;
 use store::events::EventRow;
 use store::joins::JoinRow;
 use store::media::LinkRow;
+use store::queries::QueryRow;
 
 /// All rows of one appeal.
 pub(crate) struct Whole {
@@ -21,6 +23,8 @@ pub(crate) struct Whole {
     pub joins: Vec<JoinRow>,
     pub additions: Vec<AdditionRow>,
     pub answers: Vec<AnswerRow>,
+    pub decisions: Vec<DecisionRow>,
+    pub queries: Vec<QueryRow>,
     pub links: Vec<LinkRow>,
     pub events: Vec<EventRow>,
 }
@@ -30,15 +34,17 @@ impl Whole {
     pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
         let db = ctx.portal.db();
         let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
-        let (assignments, joins, additions, answers, links, events) = tokio::try_join!(
+        let (assignments, joins, additions, answers, decisions, queries, links, events) = tokio::try_join!(
             store::assignments::of_appeal(db, id),
             store::joins::of_appeal(db, id),
             store::additions::of_appeal(db, id),
             store::answers::of_appeal(db, id),
+            store::decisions::of_appeal(db, id),
+            store::queries::of_appeal(db, id),
             store::media::of_appeal(db, id),
             store::events::of_appeal(db, id),
         )?;
-        Ok(Whole { appeal, assignments, joins, additions, answers, links, events })
+        Ok(Whole { appeal, assignments, joins, additions, answers, decisions, queries, links, events })
     }
 
     /// Who takes part now.
@@ -54,7 +60,7 @@ impl Whole {
 
     /// The appeal's own files.
     pub fn own_media(&self) -> Vec<MediaId> {
-        self.media(|link| link.join.is_none() && link.answer.is_none() && link.addition.is_none())
+        self.media(|link| link.join.is_none() && link.answer.is_none() && link.addition.is_none() && link.query.is_none())
     }
 
     /// Files of a joined person.
@@ -70,6 +76,11 @@ impl Whole {
     /// Files that were added later.
     pub fn media_of_addition(&self, addition: &AdditionId) -> Vec<MediaId> {
         self.media(|link| link.addition.as_ref() == Some(addition))
+    }
+
+    /// Files that came with the answer to a query.
+    pub fn media_of_query(&self, query: &QueryId) -> Vec<MediaId> {
+        self.media(|link| link.query.as_ref() == Some(query))
     }
 
     fn media(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {
@@ -89,9 +100,10 @@ impl Whole {
         let view = |row: &AssignmentRow| AssignmentView {
             institution: row.institution.clone(),
             name: reference.institution_name(&row.institution),
-            lead: row.lead,
+            lead: row.lead && row.status.stands(),
             status: row.status,
             clock: row.status.is_open().then(|| deadline::clock(row.due_on, ctx.now, &reference.calendar)),
+            had: Some((row.placed_ms, (!row.status.is_open()).then_some(row.status_ms))),
         };
         self.assignments.iter().map(view).collect()
     }

@@ -14,6 +14,7 @@ mod notices;
 mod open_data;
 mod people;
 mod personal;
+mod procedure;
 mod reference;
 mod rights;
 mod sample;
