@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
@@ -67,6 +68,9 @@ pub const NOTICES: &str = "/my/notices";
 pub const TERMS: &str = "/terms";
 /// Address of the owner's list of restrictions and requests.
 pub const OWNER_REQUESTS: &str = "/owner/requests";
+
+/// Address of the queries to an institution (A8.10).
+pub const QUERIES: &str = "/institution/queries";
 
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {

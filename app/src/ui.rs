@@ -49,7 +49,7 @@ pub use consent::{ConsentAsk, StorageAsk};
 pub use dialog::Dialog;
 pub use empty::EmptyState;
 pub use error::{ErrorView, InlineError, error_sentence};
-pub use error_summary::{ErrorSummary, error_of, field_name, refusal_sentence};
+pub use error_summary::{ErrorSummary, bar_sentence, error_of, field_name, refusal_sentence};
 pub use facts::{Fact, Facts};
 pub use field::{Field, Parts};
 pub use icon::{Glyph, Icon};
@@ -63,7 +63,10 @@ pub use reasons::Reasons;
 pub use settings::{MapSettings, Settings, settings};
 pub use skeleton::Skeleton;
 pub use stars::Stars;
-pub use status::{assignment_name, ground_name, group_name, reason_name, role_name, status_name, step_name, what_name, what_sentence};
+pub use status::{
+    assignment_name, ground_name, group_name, reason_name, role_name, status_name, step_name, unconsidered_ground_name, what_name,
+    what_sentence,
+};
 pub use table::DataTable;
 pub use text_area::TextArea;
 pub use text_input::TextInput;

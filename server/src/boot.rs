@@ -38,6 +38,7 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.from_day = config.from_day.into();
     portal.rights = config.rights;
     portal.recordings = config.recordings;
+    portal.procedure = config.procedure;
     portal.limits = config.limits.per_person();
     portal.session_hours = config.session_hours;
     portal.channels = config.channels();

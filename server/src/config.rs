@@ -66,6 +66,8 @@ pub struct Config {
     pub rights: domain::rights::Rights,
     /// Voice and video: seconds and megabytes (A8.3).
     pub recordings: domain::media::RecordingLimits,
+    /// What an institution may do beside answering: how often it is sent on, queries and their days (A8.10, A8.11).
+    pub procedure: domain::procedure::Procedure,
     /// Limits against overload.
     pub limits: Limits,
 }
@@ -110,6 +112,7 @@ impl Default for Config {
             map: MapConfig::default(),
             rights: domain::rights::Rights::default(),
             recordings: domain::media::RecordingLimits::default(),
+            procedure: domain::procedure::Procedure::default(),
             limits: Limits::default(),
         }
     }

@@ -64,6 +64,8 @@ ids! {
     NoticeId,
     /// What a person follows: an area, a category, an appeal (UUIDv7).
     AlertId,
+    /// A query of one institution to another (UUIDv7; A8.10).
+    QueryId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

@@ -21,6 +21,7 @@ pub mod notice;
 pub mod number;
 pub mod open_data;
 pub mod privacy;
+pub mod procedure;
 pub mod refusal;
 pub mod rights;
 pub mod role;

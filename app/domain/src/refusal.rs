@@ -1,5 +1,6 @@
 //! Why the law or a form says no: codes with the field they belong to, never sentences.
 
+use crate::procedure::Bar;
 use serde::{Deserialize, Serialize};
 
 /// The field of a form that a refusal is about; the page puts the message beside it.
@@ -48,6 +49,10 @@ pub enum Field {
     Code,
     /// What a complaint asks for (A9.1).
     Demand,
+    /// The ground of a decision (A9.2), or which extension it is (A8.8).
+    Ground,
+    /// By how many working days a term is extended (A8.8).
+    Days,
     /// The form as a whole.
     Form,
 }
@@ -106,6 +111,8 @@ pub enum Code {
     TooOften { max: u32 },
     /// The person has asked for confidentiality, or has withdrawn: the words and photos can't be made public (A9.1).
     Confidential,
+    /// The law or the owner's order bars the step (A8.8, A8.11).
+    Barred(Bar),
 }
 
 /// One refusal: what is wrong, and where.

@@ -5,6 +5,8 @@ use crate::wire::Json;
 use domain::appeal::form::{AnswerForm, ProgressForm};
 use domain::appeal::view::{Rows, StaffCard, StaffQuery, StaffRow};
 use domain::ids::AppealId;
+use domain::procedure::{AskedQuery, ExtendForm, ForwardForm, QueryAnswerForm, QueryForm, UnconsideredForm};
+use domain::time::Date;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -34,4 +36,53 @@ pub async fn add_progress(form: ProgressForm) -> Result<(), AppError> {
 pub async fn send_answer(form: AnswerForm) -> Result<(), AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::institution::answer(&ctx, form).await?)
+}
+
+/// Leaves the own part unconsidered (A9.2).
+#[server(endpoint = "institution/unconsidered", input = Json, output = Json)]
+pub async fn leave_unconsidered(form: UnconsideredForm) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::leave_unconsidered(&ctx, form).await?)
+}
+
+/// Sends on, or back to the owner's staff (A8.11).
+#[server(endpoint = "institution/forward", input = Json, output = Json)]
+pub async fn forward_appeal(form: ForwardForm) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::forward(&ctx, form).await?)
+}
+
+/// Extends the own term (A8.8); the new last day.
+#[server(endpoint = "institution/extend", input = Json, output = Json)]
+pub async fn extend_appeal(form: ExtendForm) -> Result<Date, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::extend(&ctx, form).await?)
+}
+
+/// Asks another institution (A8.10); the day by which it answers.
+#[server(endpoint = "institution/query", input = Json, output = Json)]
+pub async fn send_query(form: QueryForm) -> Result<Date, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::send_query(&ctx, form).await?)
+}
+
+/// What other institutions ask this one: what waits, or what is over.
+#[server(endpoint = "institution/queries", input = Json, output = Json)]
+pub async fn queries(over: bool, after: Option<String>) -> Result<Rows<AskedQuery>, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::queries(&ctx, over, after.as_deref()).await?)
+}
+
+/// How many queries wait for this institution's answer.
+#[server(endpoint = "institution/queries_waiting", input = GetUrl, output = Json)]
+pub async fn queries_waiting() -> Result<u32, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::queries_waiting(&ctx).await?)
+}
+
+/// Answers a query (A8.10).
+#[server(endpoint = "institution/answer_query", input = Json, output = Json)]
+pub async fn answer_query(form: QueryAnswerForm) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::procedure::answer_query(&ctx, form).await?)
 }

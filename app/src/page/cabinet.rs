@@ -12,6 +12,7 @@ pub mod materials;
 pub mod notice_words;
 pub mod notices;
 mod own_words;
+pub mod procedure;
 mod rating;
 mod receipt;
 mod rights;

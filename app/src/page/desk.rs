@@ -11,6 +11,7 @@ pub mod keys;
 pub mod list;
 pub mod panel;
 pub mod problem;
+pub mod procedure;
 pub mod query;
 pub mod reference;
 pub mod remaining;

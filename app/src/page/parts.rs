@@ -2,7 +2,9 @@
 //! staff's desks are files of their own, loaded by who opens them (decision 8).
 
 use super::desk::{self, side::Side};
-use super::{alerts, cabinet as own, data, drafts, help, join, kiosk, owner, privacy, report, settings, statistics, terms, track};
+use super::{
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, owner, privacy, report, settings, statistics, terms, track,
+};
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -110,6 +112,7 @@ fn cabinet(page: Cabinet) -> AnyView {
 enum Staffs {
     Desk(Side),
     Requests,
+    Queries,
 }
 
 #[lazy]
@@ -117,6 +120,7 @@ fn staffs(page: Staffs) -> AnyView {
     match page {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
+        Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
     }
 }
 
@@ -220,6 +224,8 @@ page_of! { staffs, __preload_staffs:
     InstitutionDesk = Staffs::Desk(Side::Institution),
     /// `/owner/requests`: restrictions and who asks for them to be lifted (T1.9).
     OwnerRequests = Staffs::Requests,
+    /// `/institution/queries`: what other institutions ask (A8.10).
+    Queries = Staffs::Queries,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.

@@ -98,6 +98,7 @@ pub fn mine() -> MyAppeal {
         steps: Vec::new(),
         rating: None,
         rights: MyRights::default(),
+        decisions: Vec::new(),
     }
 }
 

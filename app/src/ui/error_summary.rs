@@ -1,6 +1,7 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
 use crate::tr;
+use domain::procedure::Bar;
 use domain::refusal::{Code, Field, Refusal};
 use leptos::prelude::*;
 
@@ -31,6 +32,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Phone => "phone",
         Field::Code => "code",
         Field::Demand => "demand",
+        Field::Ground => "ground",
+        Field::Days => "days",
         Field::Form => "form",
     }
 }
@@ -68,6 +71,20 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::WindowClosed { minutes } => tr!(rights.window_closed, minutes),
         Code::TooOften { max } => tr!(rights.too_often, max),
         Code::Confidential => tr!(rights.publish_refused).to_owned(),
+        Code::Barred(bar) => bar_sentence(bar).to_owned(),
+    }
+}
+
+/// What bars a step that the status alone would allow, and what can be done instead (A8.8, A8.11).
+pub fn bar_sentence(bar: Bar) -> &'static str {
+    match bar {
+        Bar::ForwardingOver => tr!(procedure.bar_forwarding_over),
+        Bar::ForwardedOften => tr!(procedure.bar_forwarded_often),
+        Bar::HadIt => tr!(procedure.bar_had_it),
+        Bar::ExtendedBefore => tr!(procedure.bar_extended_before),
+        Bar::TermOver => tr!(procedure.bar_term_over),
+        Bar::Urgent => tr!(procedure.bar_urgent),
+        Bar::NotLonger => tr!(procedure.bar_not_longer),
     }
 }
 
@@ -91,6 +108,8 @@ fn required(field: Field) -> &'static str {
         Field::Phone => tr!(errors.required_phone),
         Field::Code => tr!(errors.required_code),
         Field::Demand => tr!(rights.required_demand),
+        Field::Ground => tr!(procedure.required_ground),
+        Field::Days => tr!(procedure.bad_days),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -103,6 +122,7 @@ fn bad_format(field: Field) -> &'static str {
         Field::Confirm => tr!(account.confirm_wrong),
         Field::Email => tr!(errors.bad_email),
         Field::Phone => tr!(errors.bad_phone),
+        Field::Days => tr!(procedure.bad_days),
         _ => tr!(errors.bad_format),
     }
 }
@@ -172,7 +192,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 22] = [
+    const FIELDS: [Field; 24] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -194,6 +214,8 @@ mod tests {
         Field::Phone,
         Field::Code,
         Field::Demand,
+        Field::Ground,
+        Field::Days,
         Field::Form,
     ];
 

@@ -6,6 +6,7 @@ use domain::appeal::form::RefusalGround;
 use domain::appeal::rating::RatingReason;
 use domain::appeal::view::{Entry, What};
 use domain::lifecycle::{AssignmentStatus, Status, StatusGroup, Step};
+use domain::procedure::UnconsideredGround;
 use domain::role::Role;
 
 /// An appeal's state in words.
@@ -72,6 +73,11 @@ pub fn what_sentence(entry: &Entry) -> String {
         (What::Started, Some(name)) => tr!(status.what_started_by, name),
         (What::Progress, Some(name)) => tr!(status.what_progress_by, name),
         (What::Answered, Some(name)) => tr!(status.what_answered_by, name),
+        (What::LeftUnconsidered, Some(name)) => tr!(procedure.what_left_unconsidered_by, name),
+        (What::Forwarded, Some(name)) => tr!(procedure.what_forwarded_by, name),
+        (What::SentBack, Some(name)) => tr!(procedure.what_sent_back_by, name),
+        (What::Extended, Some(name)) => tr!(procedure.what_extended_by, name),
+        (What::QuerySent, Some(name)) => tr!(procedure.what_query_sent_by, name),
         (what, _) => what_name(what).to_owned(),
     }
 }
@@ -117,6 +123,12 @@ pub fn what_name(what: What) -> &'static str {
         What::Left => tr!(rights.what_left),
         What::AuthorWithdrew => tr!(rights.what_author_withdrew),
         What::Transcribed => tr!(voice.what_transcribed),
+        What::LeftUnconsidered => tr!(procedure.what_left_unconsidered),
+        What::Forwarded => tr!(procedure.what_forwarded),
+        What::SentBack => tr!(procedure.what_sent_back),
+        What::Extended => tr!(procedure.what_extended),
+        What::QuerySent => tr!(procedure.what_query_sent),
+        What::QueryAnswered => tr!(procedure.what_query_answered),
     }
 }
 
@@ -154,6 +166,18 @@ pub fn ground_name(ground: RefusalGround) -> &'static str {
         RefusalGround::NotLegible => tr!(status.ground_not_legible),
         RefusalGround::Obscene => tr!(status.ground_obscene),
         RefusalGround::NotClear => tr!(status.ground_not_clear),
+    }
+}
+
+/// A ground of leaving unconsidered in words (A9.2; law 8.1).
+pub fn unconsidered_ground_name(ground: UnconsideredGround) -> &'static str {
+    match ground {
+        UnconsideredGround::OtherProcedure => tr!(procedure.ground_other_procedure),
+        UnconsideredGround::FormNotMet => tr!(procedure.ground_form_not_met),
+        UnconsideredGround::CourtDecision => tr!(procedure.ground_court_decision),
+        UnconsideredGround::Repeated => tr!(procedure.ground_repeated),
+        UnconsideredGround::NotEnough => tr!(procedure.ground_not_enough),
+        UnconsideredGround::PersonAsked => tr!(procedure.ground_person_asked),
     }
 }
 

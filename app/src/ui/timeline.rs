@@ -39,7 +39,7 @@ fn item(entry: Entry, staff: bool) -> impl IntoView {
 fn class(what: What) -> &'static str {
     match what {
         What::Answered => "timeline-item is-good",
-        What::Refused | What::Withdrawn | What::Disputed => "timeline-item is-bad",
+        What::Refused | What::Withdrawn | What::Disputed | What::LeftUnconsidered => "timeline-item is-bad",
         What::Note => "timeline-item is-internal",
         _ => "timeline-item",
     }

@@ -23,7 +23,7 @@ fn own(ctx: &Ctx) -> Result<&InstitutionId, Error> {
 }
 
 /// The appeal and this institution's work on it; not found for every other institution (A7), and after it was taken back.
-async fn own_work(ctx: &Ctx, id: &AppealId) -> Result<(Whole, AssignmentRow), Error> {
+pub(crate) async fn own_work(ctx: &Ctx, id: &AppealId) -> Result<(Whole, AssignmentRow), Error> {
     let own = own(ctx)?;
     let whole = Whole::read(ctx, id).await?;
     let work = whole.assignments.iter().find(|one| one.institution == *own && is_in_cabinet(&whole.appeal, one)).cloned();

@@ -22,6 +22,7 @@ pub mod people;
 pub mod permission;
 pub mod places;
 pub mod portal;
+pub mod procedure;
 pub mod push_key;
 pub mod reference;
 pub mod rights;

@@ -14,6 +14,7 @@ mod notices;
 mod open_data;
 mod photos;
 mod privacy;
+mod procedure;
 mod recordings;
 mod restriction;
 mod rights;

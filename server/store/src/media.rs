@@ -2,7 +2,7 @@
 //! sent by two persons is one file with two owners.
 
 use crate::{Db, StoreError, Tx};
-use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId};
+use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId, QueryId};
 use domain::media::MediaKind;
 use domain::time::UnixMs;
 
@@ -33,7 +33,7 @@ row! {
 }
 
 row! {
-    /// A file's place in an appeal, a joining, an answer or a later addition.
+    /// A file's place in an appeal, a joining, an answer, a later addition or the answer to a query.
     LinkRow {
         /// The appeal.
         appeal: AppealId = "appeal_id",
@@ -43,6 +43,8 @@ row! {
         answer: Option<String> = "answer_id",
         /// What was added later and it came with (A9.1).
         addition: Option<AdditionId> = "addition_id",
+        /// The query whose answer it came with (A8.10).
+        query: Option<QueryId> = "query_id",
         /// The file.
         media: MediaId = "media_id",
         /// Order.
@@ -58,7 +60,7 @@ macro_rules! media_columns {
 
 macro_rules! link_columns {
     () => {
-        "appeal_id, join_id, answer_id, addition_id, media_id, position"
+        "appeal_id, join_id, answer_id, addition_id, query_id, media_id, position"
     };
 }
 
@@ -74,10 +76,11 @@ statements! {
     IS_OWNER = "select count(*) from media_owner where media_id = $1 and person_id = $2";
     LINK = "insert into appeal_media (appeal_id, join_id, answer_id, media_id, position) values ($1, $2, $3, $4, $5)";
     LINK_ADDITION = "insert into appeal_media (appeal_id, addition_id, media_id, position) values ($1, $2, $3, $4)";
+    LINK_QUERY = "insert into appeal_media (appeal_id, query_id, media_id, position) values ($1, $2, $3, $4)";
     OF_APPEAL = concat!("select ", link_columns!(), " from appeal_media where appeal_id = $1 \
-        order by answer_id nulls first, join_id nulls first, addition_id nulls first, position");
+        order by answer_id nulls first, join_id nulls first, addition_id nulls first, query_id nulls first, position");
     FIRST_OF = concat!("select ", link_columns!(), " from appeal_media \
-        where join_id is null and answer_id is null and addition_id is null and position = 0 and appeal_id in ", list32!());
+        where join_id is null and answer_id is null and addition_id is null and query_id is null and position = 0 and appeal_id in ", list32!());
     USES = concat!("select ", link_columns!(), " from appeal_media where media_id = $1 order by appeal_id");
     ORPHANS = "select id from media where created_ms < $1 \
         and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) \
@@ -119,6 +122,14 @@ pub(crate) async fn link(
 pub(crate) async fn link_addition(tx: &mut Tx, appeal: &AppealId, addition: &AdditionId, files: &[MediaId]) -> Result<(), StoreError> {
     for (position, file) in (0_i64..).zip(files) {
         exec!(tx, LINK_ADDITION, appeal.as_str(), addition.as_str(), file.as_str(), position)?;
+    }
+    Ok(())
+}
+
+/// Attaches files in their order to the answer to a query.
+pub(crate) async fn link_query(tx: &mut Tx, appeal: &AppealId, query: &QueryId, files: &[MediaId]) -> Result<(), StoreError> {
+    for (position, file) in (0_i64..).zip(files) {
+        exec!(tx, LINK_QUERY, appeal.as_str(), query.as_str(), file.as_str(), position)?;
     }
     Ok(())
 }
@@ -180,7 +191,7 @@ pub async fn shown_by(db: &Db, poster: &MediaId) -> Result<Vec<MediaRow>, StoreE
     all!(db, MediaRow, SHOWN_BY, poster.as_str())
 }
 
-/// All files of an appeal: its own, its joinings', its answers', those added later.
+/// All files of an appeal: its own, its joinings', its answers', those added later, those of answered queries.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

@@ -5,11 +5,13 @@ use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
 use domain::ids::{
     AdditionId, AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId,
+    QueryId,
 };
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
+use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
 
@@ -66,7 +68,8 @@ columns! {
         PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
         Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
         Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
-        MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
+        DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
+        QueryId = |raw| Some(raw.into()), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

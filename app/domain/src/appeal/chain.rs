@@ -14,7 +14,7 @@ pub struct Holder {
     pub since_ms: UnixMs,
     /// Until when; `None` while it is there.
     pub until_ms: Option<UnixMs>,
-    /// Why it came: sent (A8.3), routed (A8.5), sent back as not solved (A9.1).
+    /// Why it came: sent (A8.3), routed (A8.5), sent back as not solved (A9.1) or as not competent (A8.11).
     pub came: What,
     /// Why it went or ended; `None` while it is there.
     pub went: Option<What>,
@@ -41,9 +41,8 @@ pub fn chain(timeline: &[Entry]) -> Vec<Holder> {
         match entry.what {
             What::Sent => chain.push(Holder::new(None, entry)),
             What::Routed => routed(&mut chain, entry),
-            What::Answered => {
-                there(&mut chain).filter(|holder| holder.institution == entry.institution).for_each(|holder| holder.goes(entry))
-            }
+            What::Answered | What::LeftUnconsidered | What::Forwarded => ended(&mut chain, entry),
+            What::SentBack => sent_back(&mut chain, entry),
             What::Disputed => disputed(&mut chain, entry),
             What::Refused | What::Withdrawn => there(&mut chain).for_each(|holder| holder.goes(entry)),
             _ => {}
@@ -61,6 +60,19 @@ fn routed(chain: &mut Vec<Holder>, entry: &Entry) {
     there(chain).filter(|holder| holder.institution.is_none()).for_each(|holder| holder.goes(entry));
     if !there(chain).any(|holder| holder.institution == entry.institution) {
         chain.push(Holder::new(entry.institution.clone(), entry));
+    }
+}
+
+/// One institution's part is over.
+fn ended(chain: &mut [Holder], entry: &Entry) {
+    there(chain).filter(|holder| holder.institution == entry.institution).for_each(|holder| holder.goes(entry));
+}
+
+/// Back to the owner's staff, unless others have it too (A8.11).
+fn sent_back(chain: &mut Vec<Holder>, entry: &Entry) {
+    ended(chain, entry);
+    if there(chain).next().is_none() {
+        chain.push(Holder::new(None, entry));
     }
 }
 
@@ -131,6 +143,23 @@ mod tests {
         let hidden = Entry { public: false, ..entry(2, What::Routed, "su") };
         assert_eq!(read(&[entry(1, What::Sent, ""), hidden]), [(String::new(), 1, None, What::Sent, None)]);
         assert!(chain(&[]).is_empty());
+    }
+
+    #[test]
+    fn a8_11_sending_on_and_back_move_it() {
+        let mut timeline = vec![entry(1, What::Sent, ""), entry(2, What::Routed, "su")];
+        timeline.extend([entry(3, What::Forwarded, "su"), entry(3, What::Routed, "yol"), entry(5, What::SentBack, "yol")]);
+        let moved = [
+            (String::new(), 1, Some(2), What::Sent, Some(What::Routed)),
+            ("su".into(), 2, Some(3), What::Routed, Some(What::Forwarded)),
+            ("yol".into(), 3, Some(5), What::Routed, Some(What::SentBack)),
+            (String::new(), 5, None, What::SentBack, None),
+        ];
+        assert_eq!(read(&timeline), moved);
+        timeline.extend([entry(6, What::Routed, "qaz"), entry(8, What::LeftUnconsidered, "qaz")]);
+        let ended = read(&timeline);
+        assert_eq!(ended[3].2, Some(6), "the owner's staff gave it away");
+        assert_eq!(ended[4], ("qaz".into(), 6, Some(8), What::Routed, Some(What::LeftUnconsidered)));
     }
 
     #[test]

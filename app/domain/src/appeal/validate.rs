@@ -144,7 +144,8 @@ fn in_country(point: Point) -> Option<Refusal> {
     (!point.in_country_box()).then_some(Refusal::new(Field::Place, Code::OutsideCountry))
 }
 
-fn photos(media: &[MediaId]) -> Option<Refusal> {
+/// Photos: not too many, each named by its content.
+pub fn photos(media: &[MediaId]) -> Option<Refusal> {
     let code = if media.len() > MAX_PHOTOS as usize {
         Code::TooMany { max: MAX_PHOTOS }
     } else if !media.iter().all(is_digest) {

@@ -14,6 +14,7 @@ use crate::ids::{AppealId, DistrictId, InstitutionId, MediaId, PlaceId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Status, Step};
 use crate::media::Recording;
+use crate::procedure::DecisionView;
 use crate::role::Role;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
@@ -166,11 +167,23 @@ pub enum What {
     AuthorWithdrew,
     /// Staff wrote down the words of a recording (A8.3).
     Transcribed,
+    /// Left unconsidered by an institution, with ground and reasons (A9.2).
+    LeftUnconsidered,
+    /// Sent on by an institution that is not competent (A8.11).
+    Forwarded,
+    /// Sent back to the owner's staff, who decide whose it is (A8.11).
+    SentBack,
+    /// The term was extended (A8.8).
+    Extended,
+    /// A query was sent to another institution (A8.10).
+    QuerySent,
+    /// And answered.
+    QueryAnswered,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 24] = [
+    pub const ALL: [What; 30] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -195,6 +208,12 @@ impl What {
         What::Left,
         What::AuthorWithdrew,
         What::Transcribed,
+        What::LeftUnconsidered,
+        What::Forwarded,
+        What::SentBack,
+        What::Extended,
+        What::QuerySent,
+        What::QueryAnswered,
     ];
 
     /// The word used in the database.
@@ -224,6 +243,12 @@ impl What {
             What::Left => "left",
             What::AuthorWithdrew => "author_withdrew",
             What::Transcribed => "transcribed",
+            What::LeftUnconsidered => "left_unconsidered",
+            What::Forwarded => "forwarded",
+            What::SentBack => "sent_back",
+            What::Extended => "extended",
+            What::QuerySent => "query_sent",
+            What::QueryAnswered => "query_answered",
         }
     }
 
@@ -251,6 +276,9 @@ pub struct AssignmentView {
     pub status: AssignmentStatus,
     /// Its clock, while it runs.
     pub clock: Option<Clock>,
+    /// From when it had the appeal, and until when, once its part is over (A8.11).
+    #[serde(default)]
+    pub had: Option<(UnixMs, Option<UnixMs>)>,
 }
 
 /// A signed answer (A8.9, A7.0.4).
@@ -345,6 +373,9 @@ pub struct MyAppeal {
     /// What else the law gives (A9.1).
     #[serde(default)]
     pub rights: MyRights,
+    /// What institutions decided besides answering, with their reasons, oldest first (A8.8, A8.11, A9.2).
+    #[serde(default)]
+    pub decisions: Vec<DecisionView>,
 }
 
 /// An institution to choose from.

@@ -12,7 +12,7 @@ pub enum NoticeKind {
     Course,
     /// The written answer (A8.9).
     Answered,
-    /// Refused, with the reason (A8.6).
+    /// Refused (A8.6) or left unconsidered (A9.2), with the reason.
     Refused,
     /// News of what the person follows.
     Followed,
@@ -44,7 +44,7 @@ impl NoticeKind {
         match what {
             What::Registered | What::Routed => NoticeKind::Registered,
             What::Answered => NoticeKind::Answered,
-            What::Refused => NoticeKind::Refused,
+            What::Refused | What::LeftUnconsidered => NoticeKind::Refused,
             _ => NoticeKind::Course,
         }
     }

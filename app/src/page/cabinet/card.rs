@@ -3,6 +3,7 @@
 use super::SignInFirst;
 use super::answers::AnswersPart;
 use super::own_words::OwnWords;
+use super::procedure::{DecisionsPart, UnconsideredPart};
 use super::rating::{Rating, RatingPart};
 use super::receipt::{NumberPart, SentPart};
 use super::rights::{ComplaintsPart, DonePart, ResendPart, RightsPart, StandPart, WindowPart};
@@ -92,11 +93,12 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
         <WindowPart appeal=appeal.clone()/>
         {match appeal.refusal.clone() {
             Some((ground, reason)) => view! { <RefusedPart ground reason resend/> }.into_any(),
-            None => resend.map(|appeal| view! { <section class="panel stack"><ResendPart appeal/></section> }).into_any(),
+            None => view! { <UnconsideredPart appeal=appeal.clone()/> }.into_any(),
         }}
         <AnswersPart answers=appeal.answers.clone()/>
         {dispute.map(|href| view! { <div class="row"><LinkButton href icon=Icon::Refresh>{tr!(rights.step_dispute)}</LinkButton></div> })}
         <RatingPart appeal=appeal.clone() rating/>
+        <DecisionsPart decisions=appeal.decisions.clone()/>
         <ComplaintsPart rights=appeal.rights.clone()/>
         <Institutions assignments=appeal.assignments.clone()/>
         <section class="panel stack">

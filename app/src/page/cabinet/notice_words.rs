@@ -78,6 +78,12 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Complained => tr!(rights.notice_complained, number),
         What::Disputed => tr!(rights.notice_disputed, number),
         What::AuthorWithdrew => tr!(rights.notice_author_withdrew, number),
+        What::LeftUnconsidered => tr!(procedure.notice_left_unconsidered, number),
+        What::Forwarded => tr!(procedure.notice_forwarded, number),
+        What::SentBack => tr!(procedure.notice_sent_back, number),
+        What::Extended => tr!(procedure.notice_extended, number),
+        What::QuerySent => tr!(procedure.notice_query_sent, number),
+        What::QueryAnswered => tr!(procedure.notice_query_answered, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked

@@ -4,9 +4,11 @@ use super::rating::Rating;
 use crate::page::samples;
 use domain::appeal::rating::RatingReason;
 use domain::appeal::view::{ComplaintView, Entry, Linked, MyAppeal, MyPart, MyRights, What};
-use domain::lifecycle::Step;
+use domain::lifecycle::{Status, Step};
+use domain::procedure::{DecisionKind, DecisionView, UnconsideredGround};
+use domain::rights::complaint::ComplaintTerms;
 use domain::role::Role;
-use domain::time::UnixMs;
+use domain::time::{Date, UnixMs};
 use leptos::prelude::*;
 
 fn page(appeal: MyAppeal, sent: bool) -> String {
@@ -147,5 +149,47 @@ fn a9_1_the_materials_are_one_page_with_numbers_and_dates() {
     let html = samples::html("/my/x/materials", || view! { <MaterialsView materials=samples::materials()/> });
     for words in ["Q-2026-0000001-1", "AM-2026-0000007-3/2", "13.03.2026 23:59", "&lt;b&gt;Yolda çuxur", "A8.5", "Aygün Əliyeva"] {
         assert!(html.contains(words), "{words} in {html}");
+    }
+}
+
+#[test]
+fn a9_2_left_unconsidered_says_ground_reasons_terms_and_both_ways_on() {
+    let appeal = MyAppeal { steps: vec![Step::Complain, Step::Resend], decisions: vec![unconsidered()], ..samples::mine() };
+    let mut closed = appeal.clone();
+    closed.line.status = Status::LeftUnconsidered;
+    let html = page(closed, false);
+    let ground = crate::i18n::texts::procedure::ground_repeated(domain::lang::Lang::Az);
+    for words in [ground, "8.1.4", "Üç dəfə cavab verilib", "12.04.2026", "məhkəmə", "/complain\"", "Yenidən göndər", "Azərsu"] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    let others_work = page(appeal, false);
+    assert!(others_work.contains(crate::i18n::texts::procedure::unconsidered_others(domain::lang::Lang::Az)), "{others_work}");
+}
+
+#[test]
+fn a8_11_who_sent_it_on_to_whom_and_why_stands_on_the_card() {
+    let forwarded = DecisionView {
+        kind: DecisionKind::Forwarded,
+        ground: None,
+        target: Some(samples::named("Yol Agentliyi")),
+        text: "Yol bizim balansda deyil".into(),
+        terms: None,
+        ..unconsidered()
+    };
+    let html = page(MyAppeal { decisions: vec![forwarded], ..samples::mine() }, false);
+    assert!(html.contains("Azərsu → Yol Agentliyi") && html.contains("Yol bizim balansda deyil"), "{html}");
+    assert!(!html.contains("id=\"unconsidered\""), "it is not a way to complain about");
+}
+
+fn unconsidered() -> DecisionView {
+    DecisionView {
+        kind: DecisionKind::LeftUnconsidered,
+        institution: samples::named("Azərsu"),
+        at_ms: UnixMs(1_773_431_940_000),
+        ground: Some(UnconsideredGround::Repeated),
+        text: "Üç dəfə cavab verilib".into(),
+        target: None,
+        due: None,
+        terms: Some(ComplaintTerms { file_by: Some(Date::from_days(20_555)), late: false, review_days: 30, court_days: 30 }),
     }
 }

@@ -5,6 +5,7 @@ use super::context::ContextPane;
 use super::heard::Heard;
 use super::panel::OpenPanel;
 use super::problem::{StepProblem, pane_problem};
+use super::procedure::ProcedurePart;
 use super::remaining::Remaining;
 use super::rights::RightsPart;
 use super::state::{State, use_desk};
@@ -113,6 +114,7 @@ fn CardPane(card: StaffCard) -> impl IntoView {
                 <StepProblem />
             </Show>
             <RightsPart card=card.clone() />
+            <ProcedurePart procedure=card.procedure.clone() />
             <Words card=card.clone() />
             <OpenPanel />
             <Joins joins=card.joins appeal=card.row.line.id />

@@ -31,6 +31,14 @@ struct Kept {
     breach: String,
     until: String,
     stop: bool,
+    target: String,
+    forward_reason: String,
+    extension: String,
+    days: String,
+    extend_reason: String,
+    asked: String,
+    question: String,
+    query_photos: bool,
 }
 
 /// The same as signals, one for each control.
@@ -54,9 +62,9 @@ pub struct Typed {
     pub category: RwSignal<String>,
     /// Corrected district; empty: as it is.
     pub district: RwSignal<String>,
-    /// Ground of refusal.
+    /// Ground of refusal (A8.6), or of leaving unconsidered (A9.2).
     pub ground: RwSignal<String>,
-    /// Reasons of refusal.
+    /// And its reasons.
     pub reason: RwSignal<String>,
     /// Progress entry.
     pub progress: RwSignal<String>,
@@ -72,6 +80,22 @@ pub struct Typed {
     pub until: RwSignal<String>,
     /// Whether processing of the author's appeals stops too.
     pub stop: RwSignal<bool>,
+    /// To whom it is sent on (A8.11).
+    pub target: RwSignal<String>,
+    /// Why it is sent on.
+    pub forward_reason: RwSignal<String>,
+    /// Which extension (A8.8).
+    pub extension: RwSignal<String>,
+    /// By how many working days.
+    pub days: RwSignal<String>,
+    /// Why the term is extended.
+    pub extend_reason: RwSignal<String>,
+    /// Who is asked (A8.10).
+    pub asked: RwSignal<String>,
+    /// The question.
+    pub question: RwSignal<String>,
+    /// Whether the photos go along.
+    pub query_photos: RwSignal<bool>,
 }
 
 impl Typed {
@@ -105,6 +129,14 @@ impl Typed {
             breach: self.breach.get(),
             until: self.until.get(),
             stop: self.stop.get(),
+            target: self.target.get(),
+            forward_reason: self.forward_reason.get(),
+            extension: self.extension.get(),
+            days: self.days.get(),
+            extend_reason: self.extend_reason.get(),
+            asked: self.asked.get(),
+            question: self.question.get(),
+            query_photos: self.query_photos.get(),
         }
     }
 
@@ -126,6 +158,14 @@ impl Typed {
         self.breach.set(kept.breach);
         self.until.set(kept.until);
         self.stop.set(kept.stop);
+        self.target.set(kept.target);
+        self.forward_reason.set(kept.forward_reason);
+        self.extension.set(kept.extension);
+        self.days.set(kept.days);
+        self.extend_reason.set(kept.extend_reason);
+        self.asked.set(kept.asked);
+        self.question.set(kept.question);
+        self.query_photos.set(kept.query_photos);
         self.panel.set(kept.panel);
     }
 }

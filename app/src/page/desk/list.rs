@@ -3,6 +3,7 @@
 use super::filters::Filters;
 use super::keys::HelpButton;
 use super::problem::pane_problem;
+use super::procedure::QueriesLink;
 use super::query::{DeskQuery, HEAPS};
 use super::row::Row;
 use super::side::Side;
@@ -57,6 +58,7 @@ pub fn ListPane(
                 <HeapTabs />
                 <Filters />
                 <HelpButton />
+                <QueriesLink />
             </div>
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>
                 <Body list />

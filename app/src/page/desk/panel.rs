@@ -22,6 +22,14 @@ pub enum Panel {
     Progress,
     /// The written answer (A8.9).
     Answer,
+    /// A query to another institution (A8.10).
+    Query,
+    /// Extending the term (A8.8).
+    Extend,
+    /// Sending on, or back to the owner (A8.11).
+    Forward,
+    /// Leaving unconsidered (A9.2).
+    Unconsidered,
 }
 
 impl Panel {
@@ -29,7 +37,8 @@ impl Panel {
     pub fn first_field(self) -> &'static str {
         match self {
             Panel::Closed => "desk-card-title",
-            Panel::Route => "institutions",
+            Panel::Route | Panel::Query | Panel::Forward => "institutions",
+            Panel::Extend | Panel::Unconsidered => "ground",
             Panel::Correct => "correct_category",
             Panel::Refuse => "reason",
             Panel::Progress | Panel::Answer => "text",
@@ -47,6 +56,10 @@ pub fn OpenPanel() -> impl IntoView {
         Panel::Correct => view! { <owner::correct::CorrectPanel /> }.into_any(),
         Panel::Progress => view! { <institution::progress::ProgressPanel /> }.into_any(),
         Panel::Answer => view! { <institution::answer::AnswerPanel /> }.into_any(),
+        Panel::Query => view! { <institution::query::QueryPanel /> }.into_any(),
+        Panel::Extend => view! { <institution::extend::ExtendPanel /> }.into_any(),
+        Panel::Forward => view! { <institution::forward::ForwardPanel /> }.into_any(),
+        Panel::Unconsidered => view! { <institution::unconsidered::UnconsideredPanel /> }.into_any(),
     }
 }
 

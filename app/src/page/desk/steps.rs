@@ -19,12 +19,16 @@ pub fn panels(steps: &[Step], assignment: Option<AssignmentStatus>) -> Vec<Panel
     panels
 }
 
-const LIKELY: [(Step, Panel); 5] = [
+const LIKELY: [(Step, Panel); 9] = [
     (Step::Route, Panel::Route),
     (Step::Answer, Panel::Answer),
     (Step::AddProgress, Panel::Progress),
     (Step::Correct, Panel::Correct),
     (Step::Refuse, Panel::Refuse),
+    (Step::SendQuery, Panel::Query),
+    (Step::Extend, Panel::Extend),
+    (Step::Forward, Panel::Forward),
+    (Step::LeaveUnconsidered, Panel::Unconsidered),
 ];
 
 /// Opens a form of the card on the screen, when its steps allow it, and puts the focus into it.
@@ -49,12 +53,13 @@ pub fn Steps(
 ) -> impl IntoView {
     let desk = use_desk();
     let again = !card.assignments.is_empty();
+    let only_back = card.procedure.forward.is_some_and(|forward| forward.bar.is_some());
     let panels = panels(&card.steps, card.row.assignment);
     let none = panels.is_empty().then(|| view! { <p class="muted">{tr!(desk.no_steps)}</p> });
     let buttons = panels.into_iter().enumerate().map(|(at, panel)| {
         let look = if at == 0 { Look::Primary } else { Look::Secondary };
         let on_press = Callback::new(move |()| press(desk, panel));
-        view! { <Button kind="button" look icon=icon(panel) on_press>{label(panel, again)}</Button> }
+        view! { <Button kind="button" look icon=icon(panel) on_press>{label(panel, again, only_back)}</Button> }
     });
     view! {
         <div class="desk-steps only-script" role="group" aria-label=tr!(desk.steps_label)>
@@ -69,7 +74,7 @@ fn press(desk: State, panel: Panel) {
     if desk.typed.panel.get_untracked() == panel { desk.typed.toggle(panel) } else { open(desk, panel) }
 }
 
-fn label(panel: Panel, again: bool) -> &'static str {
+fn label(panel: Panel, again: bool, only_back: bool) -> &'static str {
     match panel {
         Panel::Route if again => tr!(owner.step_route_more),
         Panel::Route => tr!(owner.step_route),
@@ -77,16 +82,23 @@ fn label(panel: Panel, again: bool) -> &'static str {
         Panel::Refuse => tr!(owner.step_refuse),
         Panel::Progress => tr!(institution.step_progress),
         Panel::Answer => tr!(institution.step_answer),
+        Panel::Query => tr!(procedure.step_query),
+        Panel::Extend => tr!(procedure.step_extend),
+        Panel::Forward if only_back => tr!(procedure.step_back),
+        Panel::Forward => tr!(procedure.step_forward),
+        Panel::Unconsidered => tr!(procedure.step_unconsidered),
         Panel::Closed => tr!(desk.close),
     }
 }
 
 fn icon(panel: Panel) -> Icon {
     match panel {
-        Panel::Route => Icon::Send,
+        Panel::Route | Panel::Forward => Icon::Send,
+        Panel::Query => Icon::Info,
+        Panel::Extend => Icon::Clock,
         Panel::Correct | Panel::Progress => Icon::Edit,
         Panel::Answer => Icon::Check,
-        Panel::Refuse | Panel::Closed => Icon::Cross,
+        Panel::Refuse | Panel::Unconsidered | Panel::Closed => Icon::Cross,
     }
 }
 
@@ -105,8 +117,10 @@ mod tests {
     #[test]
     fn a8_9_work_begins_with_a_word_to_the_citizen_and_ends_with_the_answer() {
         let offered = |status| panels(&assignment_steps(status, Role::InstitutionStaff), Some(status));
-        assert_eq!(offered(AssignmentStatus::Placed), [Panel::Progress, Panel::Answer]);
-        assert_eq!(offered(AssignmentStatus::InProgress), [Panel::Answer, Panel::Progress]);
+        let further = [Panel::Query, Panel::Extend, Panel::Forward, Panel::Unconsidered];
+        assert_eq!(offered(AssignmentStatus::Placed), [&[Panel::Progress, Panel::Answer][..], &further[..]].concat());
+        assert_eq!(offered(AssignmentStatus::InProgress), [&[Panel::Answer, Panel::Progress][..], &further[..]].concat());
+        assert!(!offered(AssignmentStatus::QuerySent).contains(&Panel::Query), "one query at a time (A8.10)");
         assert!(offered(AssignmentStatus::Answered).is_empty());
     }
 }

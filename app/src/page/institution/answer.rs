@@ -36,7 +36,12 @@ pub fn AnswerPanel() -> impl IntoView {
                 rows=8
                 required=true
             />
-            <Photos uploading />
+            <Photos
+                label=tr!(institution.answer_photos)
+                media=typed.media
+                uploading
+                error=error_of(desk.refusals(), Field::Photos)
+            />
             <div class="row">
                 <Button look=Look::Primary icon=Icon::Check busy=Signal::derive(move || uploading.get() > 0)>
                     {tr!(institution.answer_check)}
@@ -62,11 +67,18 @@ fn review(desk: State) {
     }
 }
 
-/// Proof photos: uploaded as soon as they are chosen.
+/// Photos that staff attach: uploaded as soon as they are chosen.
 #[component]
-fn Photos(uploading: RwSignal<u32>) -> impl IntoView {
-    let desk = use_desk();
-    let media = desk.typed.media;
+pub fn Photos(
+    /// What they are of.
+    label: &'static str,
+    /// Those uploaded.
+    media: RwSignal<Vec<MediaId>>,
+    /// How many are on their way.
+    uploading: RwSignal<u32>,
+    /// What is wrong with them.
+    error: Signal<Option<String>>,
+) -> impl IntoView {
     let problem = RwSignal::new(None::<AppError>);
     let choose = move |event: leptos::ev::Event| {
         problem.set(None);
@@ -78,9 +90,9 @@ fn Photos(uploading: RwSignal<u32>) -> impl IntoView {
     view! {
         <FieldFrame
             name="photos"
-            label=tr!(institution.answer_photos)
+            label
             hint=tr!(institution.answer_photos_hint, MAX_PHOTO_MB)
-            error=error_of(desk.refusals(), Field::Photos)
+            error
         >
             <input id="photos" type="file" multiple=true accept="image/jpeg,image/png,image/webp" on:change=choose />
         </FieldFrame>

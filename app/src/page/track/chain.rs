@@ -36,6 +36,7 @@ fn came(what: What) -> &'static str {
     match what {
         What::Routed => tr!(open.came_routed),
         What::Disputed => tr!(open.came_disputed),
+        What::SentBack => tr!(procedure.came_sent_back),
         _ => tr!(open.came_sent),
     }
 }
@@ -45,6 +46,9 @@ fn went(what: What) -> &'static str {
         What::Routed => tr!(open.went_routed),
         What::Answered => tr!(open.went_answered),
         What::Refused => tr!(open.went_refused),
+        What::LeftUnconsidered => tr!(procedure.went_left_unconsidered),
+        What::Forwarded => tr!(procedure.went_forwarded),
+        What::SentBack => tr!(procedure.went_sent_back),
         _ => tr!(open.went_withdrawn),
     }
 }

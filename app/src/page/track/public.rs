@@ -21,7 +21,7 @@ pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
     view! {
         <PageHead title/>
         <Head line=line.clone() number registered receipt/>
-        <Institutions assignments/>
+        <Institutions assignments=without_days(assignments)/>
         {super::chain::chain_part(&timeline)}
         <Words text=line.text.clone() photos/>
         <section class="panel stack">
@@ -34,6 +34,11 @@ pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
         <div class="row"><LinkButton href=follow icon=Icon::Bell>{tr!(notices.follow_appeal)}</LinkButton></div>
         <p><a href="/track">{tr!(track.another)}</a></p>
     }
+}
+
+/// The days stand in the chain.
+fn without_days(assignments: Vec<AssignmentView>) -> Vec<AssignmentView> {
+    assignments.into_iter().map(|one| AssignmentView { had: None, ..one }).collect()
 }
 
 #[component]
@@ -101,8 +106,18 @@ fn Institution(assignment: AssignmentView) -> impl IntoView {
             <div class="row">
                 <AssignmentBadge status=assignment.status/>
                 {assignment.clock.map(|clock| view! { <ClockLabel clock/> })}
+                {assignment.had.map(|(since, until)| view! { <span class="muted">{had(since, until)}</span> })}
             </div>
         </li>
+    }
+}
+
+/// From when to when it had the appeal (A8.11).
+fn had(since: UnixMs, until: Option<UnixMs>) -> String {
+    let day = |at: UnixMs| at.date().display();
+    match until {
+        Some(until) => tr!(procedure.had_between, day(since), day(until)),
+        None => tr!(procedure.had_since, day(since)),
     }
 }
 

@@ -31,6 +31,7 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         assignments: whole.assignment_views(ctx),
         answers: whole.answer_views(ctx),
         refusal: whole.appeal.refusal_ground.zip(whole.appeal.refusal_reason.clone()),
+        decisions: crate::procedure::decisions(ctx, &whole),
         timeline,
         steps,
         rating: whole

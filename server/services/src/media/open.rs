@@ -122,7 +122,13 @@ async fn access(ctx: &Ctx, row: &MediaRow) -> Result<Option<bool>, Error> {
     let mut mine = false;
     for (used, personal) in uses(ctx, row).await? {
         let Some(appeal) = store::appeals::find(ctx.portal.db(), &used.appeal).await? else { continue };
-        if appeal.publish_photos && !personal && used.join.is_none() && used.answer.is_none() && used.addition.is_none() {
+        if appeal.publish_photos
+            && !personal
+            && used.join.is_none()
+            && used.answer.is_none()
+            && used.addition.is_none()
+            && used.query.is_none()
+        {
             return Ok(Some(true));
         }
         mine = mine || may_see(ctx, &appeal, &used, personal).await?;
@@ -147,18 +153,32 @@ async fn uses(ctx: &Ctx, row: &MediaRow) -> Result<Vec<(LinkRow, bool)>, Error> 
 async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) -> Result<bool, Error> {
     match ctx.actor.role {
         Role::OwnerStaff => Ok(crate::owner::in_territory(ctx, appeal)),
-        Role::InstitutionStaff => Ok(crate::institution::has(ctx, appeal).await?),
+        Role::InstitutionStaff => at_institution(ctx, appeal, used, personal).await,
         Role::Citizen if personal => sent_it(ctx, appeal, used).await,
         Role::Citizen => takes_part(ctx, appeal, used).await,
         _ => Ok(false),
     }
 }
 
+/// An institution sees what lies in its cabinet; what came with the answer to a query, when it asked or answered; and the
+/// appeal's own photos, when a query to it took them along (A8.10).
+async fn at_institution(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) -> Result<bool, Error> {
+    let Some(own) = &ctx.actor.institution else { return Ok(false) };
+    if let Some(id) = &used.query {
+        let query = store::queries::find(ctx.portal.db(), id).await?;
+        return Ok(query.is_some_and(|query| query.institution == *own || query.asked == *own));
+    }
+    // Whoever is asked sees photos at the most: a voice is the person's own.
+    let appeals_own = !personal && used.join.is_none() && used.answer.is_none() && used.addition.is_none();
+    let shown = appeals_own && store::queries::shows_photos(ctx.portal.db(), &appeal.id, own).await?;
+    Ok(shown || crate::institution::has(ctx, appeal).await?)
+}
+
 /// Author and joined persons see the appeal's own photos and those of answers; additions of one person are for staff and
 /// that person.
 async fn takes_part(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, Error> {
     let person = ctx.person()?;
-    if used.join.is_some() || used.addition.is_some() {
+    if used.join.is_some() || used.addition.is_some() || used.query.is_some() {
         return Ok(false);
     }
     Ok(appeal.person == *person || store::joins::find(ctx.portal.db(), &appeal.id, person).await?.is_some())

@@ -10,7 +10,7 @@ use domain::appeal::view::{JoinView, ProposalView, SimilarAppeal, StaffCard, Sta
 use domain::ids::{AppealId, PersonId};
 use domain::lifecycle::{self, Step};
 use domain::role::Role;
-use domain::routing;
+use domain::routing::{self, Proposal};
 use std::collections::HashMap;
 use store::appeals::AppealRow;
 use store::people::PersonRow;
@@ -39,10 +39,12 @@ fn proposals(reference: &Reference, appeal: &AppealRow, steps: &[Step]) -> Vec<P
     }
     let executive = appeal.district.as_ref().and_then(|district| reference.executive(district));
     let proposed = routing::propose(appeal.point(), executive, &appeal.category, &reference.rules);
-    proposed
-        .into_iter()
-        .map(|one| ProposalView { name: reference.institution_name(&one.institution), institution: one.institution, reason: one.reason })
-        .collect()
+    proposed.into_iter().map(|one| proposal(reference, one)).collect()
+}
+
+/// A proposal with its name.
+pub(crate) fn proposal(reference: &Reference, one: Proposal) -> ProposalView {
+    ProposalView { name: reference.institution_name(&one.institution), institution: one.institution, reason: one.reason }
 }
 
 /// The card of either desk.
@@ -83,6 +85,7 @@ pub(crate) async fn staff_card(
         deadline: Some((appeal.due_on, appeal.due_article.clone())),
         rating: appeal.stars.map(|stars| (stars, appeal.stars_text.clone().unwrap_or_default())),
         rights: rights(ctx, whole, &viewer, &persons).await?,
+        procedure: crate::procedure::staff(ctx, whole, &viewer),
     })
 }
 

@@ -199,6 +199,20 @@ functions! {
     AddProgress "add_progress": InstitutionStaff;
     /// The signed answer (A8.9).
     SendAnswer "send_answer": InstitutionStaff;
+    /// Leaving unconsidered (A9.2).
+    LeaveUnconsidered "leave_unconsidered": InstitutionStaff;
+    /// Sending on, or back to the owner's staff (A8.11).
+    ForwardAppeal "forward_appeal": InstitutionStaff;
+    /// Extending the own term (A8.8).
+    ExtendAppeal "extend_appeal": InstitutionStaff;
+    /// Asking another institution (A8.10).
+    SendQuery "send_query": InstitutionStaff;
+    /// What other institutions ask.
+    Queries "queries": InstitutionStaff;
+    /// How many of these wait.
+    QueriesWaiting "queries_waiting": InstitutionStaff;
+    /// Answering one.
+    AnswerQuery "answer_query": InstitutionStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -84,6 +84,8 @@ fn permission_matrix() {
         "delivery_counts" | "write_transcript" => "OI",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
+        "leave_unconsidered" | "forward_appeal" | "extend_appeal" => "I",
+        "send_query" | "queries" | "queries_waiting" | "answer_query" => "I",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

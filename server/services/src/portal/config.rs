@@ -4,6 +4,7 @@ use super::Limits;
 use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
 use domain::notice::Channel;
+use domain::procedure::Procedure;
 use domain::rights::Rights;
 use std::path::PathBuf;
 
@@ -22,6 +23,8 @@ pub struct PortalConfig {
     pub rights: Rights,
     /// How long and how large voice and video may be (A8.3).
     pub recordings: RecordingLimits,
+    /// What it leaves open about what an institution may do beside answering (A8.10, A8.11).
+    pub procedure: Procedure,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -43,6 +46,7 @@ impl PortalConfig {
             from_day: FromDay::default(),
             rights: Rights::default(),
             recordings: RecordingLimits::default(),
+            procedure: Procedure::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

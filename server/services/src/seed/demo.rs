@@ -3,6 +3,7 @@
 
 pub mod persons;
 
+mod asides;
 mod cases;
 mod cast;
 mod happenings;

@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use domain::appeal::view::What;
-use domain::ids::{AdditionId, CategoryId, DistrictId, InstitutionId};
+use domain::ids::{AdditionId, CategoryId, DistrictId, InstitutionId, QueryId};
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use store::events::{Audience, NewEvent};
@@ -41,6 +41,12 @@ pub(crate) struct Particulars {
     /// What was added, with its files.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub addition: Option<AdditionId>,
+    /// The query that was sent or answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<QueryId>,
+    /// Words between institutions: in the chain, and on no timeline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inner: Option<String>,
 }
 
 impl Particulars {

@@ -3,16 +3,18 @@
 use crate::{Ctx, Error};
 use domain::appeal::view::AssignmentView;
 use domain::deadline;
-use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId};
+use domain::ids::{AdditionId, AppealId, JoinId, MediaId, PersonId, QueryId};
 use domain::live::Change;
 use domain::time::UnixMs;
 use store::additions::AdditionRow;
 use store::answers::AnswerRow;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
+use store::decisions::DecisionRow;
 use store::events::EventRow;
 use store::joins::JoinRow;
 use store::media::{LinkRow, MediaRow};
+use store::queries::QueryRow;
 use store::transcripts::TranscriptRow;
 
 /// All rows of one appeal.
@@ -22,6 +24,8 @@ pub(crate) struct Whole {
     pub joins: Vec<JoinRow>,
     pub additions: Vec<AdditionRow>,
     pub answers: Vec<AnswerRow>,
+    pub decisions: Vec<DecisionRow>,
+    pub queries: Vec<QueryRow>,
     pub links: Vec<LinkRow>,
     pub recordings: Vec<MediaRow>,
     pub transcripts: Vec<TranscriptRow>,
@@ -33,17 +37,19 @@ impl Whole {
     pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
         let db = ctx.portal.db();
         let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
-        let (assignments, joins, additions, answers, links, recordings, transcripts, events) = tokio::try_join!(
+        let (assignments, joins, additions, answers, decisions, queries, links, recordings, transcripts, events) = tokio::try_join!(
             store::assignments::of_appeal(db, id),
             store::joins::of_appeal(db, id),
             store::additions::of_appeal(db, id),
             store::answers::of_appeal(db, id),
+            store::decisions::of_appeal(db, id),
+            store::queries::of_appeal(db, id),
             store::media::of_appeal(db, id),
             store::media::recordings_of(db, id),
             store::transcripts::of_appeal(db, id),
             store::events::of_appeal(db, id),
         )?;
-        Ok(Whole { appeal, assignments, joins, additions, answers, links, recordings, transcripts, events })
+        Ok(Whole { appeal, assignments, joins, additions, answers, decisions, queries, links, recordings, transcripts, events })
     }
 
     /// Who takes part now.
@@ -77,6 +83,11 @@ impl Whole {
         self.media(|link| link.addition.as_ref() == Some(addition))
     }
 
+    /// Files that came with the answer to a query.
+    pub fn media_of_query(&self, query: &QueryId) -> Vec<MediaId> {
+        self.media(|link| link.query.as_ref() == Some(query))
+    }
+
     fn media(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {
         let is_photo = |link: &&LinkRow| self.recordings.iter().all(|recording| recording.id != link.media);
         self.linked(belongs).into_iter().filter(is_photo).map(|link| link.media.clone()).collect()
@@ -100,9 +111,10 @@ impl Whole {
         let view = |row: &AssignmentRow| AssignmentView {
             institution: row.institution.clone(),
             name: reference.institution_name(&row.institution),
-            lead: row.lead,
+            lead: row.lead && row.status.stands(),
             status: row.status,
             clock: row.status.is_open().then(|| deadline::clock(row.due_on, ctx.now, &reference.calendar)),
+            had: Some((row.placed_ms, (!row.status.is_open()).then_some(row.status_ms))),
         };
         self.assignments.iter().map(view).collect()
     }
@@ -110,7 +122,7 @@ impl Whole {
 
 /// It came with the appeal itself.
 pub(super) fn is_own(link: &LinkRow) -> bool {
-    link.join.is_none() && link.answer.is_none() && link.addition.is_none()
+    link.join.is_none() && link.answer.is_none() && link.addition.is_none() && link.query.is_none()
 }
 
 /// The author, unless withdrawn, and those who joined: they are told what happens.

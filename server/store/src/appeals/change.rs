@@ -24,6 +24,7 @@ statements! {
     SET_CATEGORY = concat!("update appeal set category_id = $2, urgent = $3, revision = revision + 1, \
         changed_ms = $4 where id = $1 returning ", map_columns!());
     SET_DUE = concat!("update appeal set due_on = $2, due_article = $3, changed_ms = $4 where id = $1 returning ", map_columns!());
+    SET_TRIAGE_DUE = concat!("update appeal set triage_due_ms = $2, changed_ms = $3 where id = $1 returning ", map_columns!());
     SET_ROUTING = concat!("update appeal set lead_institution_id = $2, public_text = $3, publish_photos = $4, changed_ms = $5 \
         where id = $1 returning ", map_columns!());
     SET_REFUSAL = concat!("update appeal set refusal_ground = $2, refusal_reason = $3, changed_ms = $4 where id = $1 \
@@ -92,6 +93,15 @@ pub async fn set_category(tx: &mut Tx, id: &AppealId, category: &CategoryId, urg
 /// [`StoreError::NoRow`] when there is no such appeal.
 pub async fn set_due(tx: &mut Tx, id: &AppealId, due: Date, article: &str, now: UnixMs) -> Result<(), StoreError> {
     let row = one!(tx, MapRow, SET_DUE, id.as_str(), due.to_string(), article, now.0)?;
+    changed(tx, row)
+}
+
+/// Sets by when the owner's staff find the institution, anew for what was sent back to them (A8.5, A8.11).
+///
+/// # Errors
+/// [`StoreError::NoRow`] when there is no such appeal.
+pub async fn set_triage_due(tx: &mut Tx, id: &AppealId, due: UnixMs, now: UnixMs) -> Result<(), StoreError> {
+    let row = one!(tx, MapRow, SET_TRIAGE_DUE, id.as_str(), due.0, now.0)?;
     changed(tx, row)
 }
 

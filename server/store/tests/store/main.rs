@@ -14,6 +14,7 @@ mod notices;
 mod open_data;
 mod people;
 mod personal;
+mod procedure;
 mod recordings;
 mod reference;
 mod rights;

@@ -6,6 +6,7 @@ use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Step};
 use crate::media::Recording;
+use crate::procedure::StaffProcedure;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -171,4 +172,7 @@ pub struct StaffCard {
     /// What was done with it after sending (A9.1).
     #[serde(default)]
     pub rights: StaffRights,
+    /// What institutions did, and may do, besides answering (A8.8, A8.10, A8.11, A9.2).
+    #[serde(default)]
+    pub procedure: StaffProcedure,
 }

@@ -4,8 +4,8 @@ use super::cases::Case;
 use crate::Portal;
 use domain::calendar::Calendar;
 use domain::time::{DAY_MS, Date, UnixMs};
-use rand::Rng;
 use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -26,13 +26,36 @@ pub enum What {
     Answer(usize),
     /// The author rates.
     Rate(usize),
+    /// The institution takes a step beside answering (A8.8, A8.10, A8.11, A9.2).
+    Aside(Aside, usize),
+}
+
+/// A step beside answering.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aside {
+    /// Leaves it unconsidered.
+    Leave,
+    /// Sends it on.
+    Forward,
+    /// Extends the term.
+    Extend,
+    /// Asks another institution.
+    Ask,
+    /// The other institution answers.
+    Reply,
 }
 
 impl What {
     /// The number of its case.
     pub fn case(self) -> usize {
         match self {
-            What::Send(case) | What::Join(case) | What::Triage(case) | What::Progress(case) | What::Answer(case) | What::Rate(case) => case,
+            What::Send(case)
+            | What::Join(case)
+            | What::Triage(case)
+            | What::Progress(case)
+            | What::Answer(case)
+            | What::Rate(case)
+            | What::Aside(_, case) => case,
         }
     }
 }
@@ -67,6 +90,7 @@ fn life(calendar: &Calendar, number: usize, case: &Case, random: &mut StdRng) ->
     if case.refused.is_some() {
         return life;
     }
+    life.extend(asides(calendar, number, triage));
     if random.gen_bool(0.7) {
         life.push(Happening { at: office_hour(calendar, triage, random.gen_range(1..4), random), what: What::Progress(number) });
     }
@@ -79,6 +103,20 @@ fn life(calendar: &Calendar, number: usize, case: &Case, random: &mut StdRng) ->
         }
     }
     life
+}
+
+/// A few cases by their number, so that every state is there to be seen and the others stay as they are.
+fn asides(calendar: &Calendar, number: usize, triage: UnixMs) -> Vec<Happening> {
+    let mut random = StdRng::seed_from_u64(number as u64);
+    let mut after = |days, aside| Happening { at: office_hour(calendar, triage, days, &mut random), what: What::Aside(aside, number) };
+    match number % 50 {
+        7 => vec![after(2, Aside::Leave)],
+        17 => vec![after(1, Aside::Forward)],
+        27 => vec![after(3, Aside::Extend)],
+        37 => vec![after(2, Aside::Ask), after(4, Aside::Reply)],
+        47 => vec![after(2, Aside::Ask)],
+        _ => Vec::new(),
+    }
 }
 
 /// A moment in office hours so many working days after `from`, never before it.

@@ -1,8 +1,9 @@
 //! Plays one happening after the other through the use cases, each as the person who would do it, at its own time.
 
+use super::asides;
 use super::cases::Case;
 use super::cast::Cast;
-use super::happenings::What;
+use super::happenings::{Aside, What};
 use super::pictures;
 use super::words::{Words, one_of};
 use crate::{Ctx, Error, Portal, appeals, cabinet, institution, media, owner};
@@ -47,6 +48,7 @@ impl<'a> Scene<'a> {
             What::Progress(_) => self.progress(at, case).await,
             What::Answer(_) => self.answer(at, case).await,
             What::Rate(_) => self.rate(at, case).await,
+            What::Aside(aside, _) => self.aside(at, aside, case).await,
         };
         match result {
             Err(Error::Refused(_) | Error::Conflict) if !matches!(what, What::Send(_) | What::Triage(_)) => Ok(()),
@@ -146,6 +148,19 @@ impl<'a> Scene<'a> {
         let text = one_of(&mut self.random, &self.words.rating_words).to_owned();
         let ctx = self.ctx(&self.cast.citizens[case.author], at);
         cabinet::rate(&ctx, RateForm { appeal: case.id.clone(), stars, reasons: reasons_for(stars), text }).await
+    }
+
+    /// By the leading institution alone. Whose work it becomes answers later.
+    async fn aside(&mut self, at: UnixMs, aside: Aside, case: &Case) -> Result<(), Error> {
+        let Some(institution) = self.at_institutions.get(&case.id).and_then(|all| all.first()).cloned() else { return Ok(()) };
+        let other = asides::other_than(self.cast.staff.keys(), &institution);
+        let by = if aside == Aside::Reply { &other } else { &institution };
+        let Some(actor) = self.cast.staff.get(by) else { return Ok(()) };
+        asides::play(&self.ctx(actor, at), aside, &case.id, &other, self.words).await?;
+        if aside == Aside::Forward {
+            self.at_institutions.entry(case.id.clone()).or_default()[0] = other;
+        }
+        Ok(())
     }
 
     fn staff_of(&self, case: &Case) -> Vec<Actor> {

@@ -28,6 +28,8 @@ pub struct Words {
     pub refused_texts: Vec<String>,
     /// Words with a rating.
     pub rating_words: Vec<String>,
+    /// What is said with a step beside answering, by its word.
+    pub asides: BTreeMap<String, String>,
     /// Where answers by post go.
     pub postal_address: String,
     /// Given names.
