@@ -64,7 +64,7 @@ describe('voice messages', () => {
       ({ id } = await sendIt(page));
       await page.getByText(like(az.voice.voice_of)).waitFor();
       await page.goto('/my');
-      await page.getByText(az.voice.appeal).first().waitFor();
+      await page.getByText(az.home.voice_appeal).first().waitFor();
     });
     await on.window('sevinc', async (page) => {
       await open(page, '/owner');

@@ -156,7 +156,14 @@ fn no_inline_styles() {
 #[test]
 fn the_first_part_says_only_what_it_has_loaded() {
     // What these say belongs to pages of later parts.
-    let later = ["app/src/page/", "app/src/ui/complaint", "app/src/ui/consent", "app/src/ui/error_summary", "app/src/ui/status"];
+    let later = [
+        "app/src/page/",
+        "app/src/ui/complaint",
+        "app/src/ui/consent",
+        "app/src/ui/error_summary",
+        "app/src/ui/player",
+        "app/src/ui/status",
+    ];
     let first = ["app/src/page/home", "app/src/page/not_found"];
     let is_first = |path: &str| first.iter().any(|start| path.starts_with(start)) || !later.iter().any(|start| path.starts_with(start));
     let strange = |text: &str| {

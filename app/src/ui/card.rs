@@ -47,7 +47,7 @@ pub fn AppealCard(
 
 /// The words; where there are none, a voice message stands for them (A8.3).
 pub fn words_of(text: String) -> String {
-    if text.is_empty() { tr!(voice.appeal).to_owned() } else { text }
+    if text.is_empty() { tr!(home.voice_appeal).to_owned() } else { text }
 }
 
 fn joined(count: u32) -> impl IntoView {
