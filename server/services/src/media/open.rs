@@ -190,6 +190,6 @@ async fn sent_it(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, 
     match (&used.join, &used.addition) {
         (Some(join), _) => Ok(store::joins::by_id(db, join).await?.is_some_and(|join| join.person == *person)),
         (_, Some(addition)) => Ok(store::additions::find(db, addition).await?.is_some_and(|added| added.person == *person)),
-        _ => Ok(used.answer.is_none() && appeal.person == *person),
+        _ => Ok(used.answer.is_none() && used.query.is_none() && appeal.person == *person),
     }
 }

@@ -45,7 +45,10 @@ fn own(ctx: &Ctx) -> Result<&InstitutionId, Error> {
 
 async fn view(ctx: &Ctx, row: QueryRow, over: bool) -> Result<Option<AskedQuery>, Error> {
     let Some(appeal) = store::appeals::find(ctx.portal.db(), &row.appeal).await? else { return Ok(None) };
-    let links = store::media::of_appeal(ctx.portal.db(), &row.appeal).await?;
+    let mut links = store::media::of_appeal(ctx.portal.db(), &row.appeal).await?;
+    // A voice is the person's own: voice and video never go along.
+    let recordings = store::media::recordings_of(ctx.portal.db(), &row.appeal).await?;
+    links.retain(|link| recordings.iter().all(|recording| recording.id != link.media));
     let reference = ctx.portal.reference();
     let waits = row.answered_ms.is_none() && !over && appeal.status != Status::Restricted;
     Ok(Some(AskedQuery {

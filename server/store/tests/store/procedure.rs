@@ -102,7 +102,7 @@ async fn a8_10_a_query_is_answered_once_and_its_files_stay_with_it() {
         let expected =
             QueryRow { answer: Some("Bəli, iyulda.".into()), answered_by: Some("leyla".into()), answered_ms: Some(NOW), ..query(1, 9) };
         assert_eq!(kept, expected);
-        assert_eq!(queries::of_appeal(db, &id(1)).await.unwrap(), [kept.clone()]);
+        assert_eq!(queries::of_appeal(db, &id(1)).await.unwrap(), std::slice::from_ref(&kept));
         assert_eq!(write!(db, |tx| queries::of_appeal_in(tx, &id(1)).await).unwrap(), [kept]);
         let links = media::of_appeal(db, &id(1)).await.unwrap();
         assert_eq!(links.iter().map(|link| link.query.clone()).collect::<Vec<_>>(), [Some("query-1".into())]);

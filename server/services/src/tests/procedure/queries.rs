@@ -1,6 +1,7 @@
 //! Queries between institutions (A8.10).
 
 use super::{at, card, routed, routed_this};
+use crate::media::recording::tests::phone_voice;
 use crate::testing::{form, later, refusals, worlds};
 use crate::{Ctx, Error, appeals, cabinet, institution, media, owner, people, procedure};
 use bytes::Bytes;
@@ -8,6 +9,7 @@ use domain::appeal::form::{AnswerForm, AppealForm};
 use domain::appeal::view::What;
 use domain::ids::{AppealId, MediaId, QueryId};
 use domain::lifecycle::Status;
+use domain::media::MediaKind;
 use domain::procedure::{AskedQuery, QueryAnswerForm, QueryForm};
 use domain::refusal::{Code, Field};
 
@@ -142,5 +144,21 @@ async fn a8_10_late_answers_are_seen_and_nobody_waits_for_who_has_answered() {
         assert!(waiting(&azersu).await.is_empty());
         assert_eq!(refusals(procedure::answer_query(&azersu, reply(&asked.id)).await), [(Field::Form, Code::NotNow)]);
         assert_eq!(cabinet::card(&later(&author), &id).await.unwrap().line.status, Status::Answered);
+    }
+}
+
+#[tokio::test]
+async fn a8_10_a_voice_never_goes_along() {
+    for world in worlds().await {
+        let author = world.citizen("Aygün").await;
+        let picture = photo(&author, 64).await;
+        let voice = media::take_recording(&author, MediaKind::Voice, phone_voice(10).into()).await.unwrap().id;
+        let sent = AppealForm { media: vec![picture.clone()], voice: Some(voice.clone()), ..form() };
+        let id = routed_this(&world, &author, sent, &["aayda"]).await;
+        let (aayda, azersu) = (at(&world, "aayda").await, at(&world, "azersu").await);
+        procedure::send_query(&aayda, QueryForm { photos: true, ..ask(&id, "azersu") }).await.unwrap();
+        assert_eq!(waiting(&azersu).await[0].photos, [picture], "{}", world.name);
+        assert!(matches!(media::file(&azersu, &voice, media::Size::Full).await, Err(Error::NotFound)));
+        assert!(media::file(&aayda, &voice, media::Size::Full).await.is_ok(), "who handles the appeal hears it");
     }
 }
