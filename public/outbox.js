@@ -24,7 +24,11 @@ self.outbox = (() => {
   const LOST_IN_A_ROW = 2;
 
   // How a file of each kind goes up; each gives the id under which the server keeps it. Other kinds have their place here.
-  const TAKERS = { photo: takePhoto };
+  const TAKERS = { photo: takePhoto, voice: takeRecording, video: takeRecording };
+  // The field of the form in which files of a kind stand.
+  const FIELDS = { photo: "photos", voice: "voice", video: "video" };
+  // The largest piece that the server takes at once.
+  const PIECE_BYTES = 2 ** 20;
 
   const TAKEN_BACK = { now: {} };
 
@@ -109,13 +113,14 @@ self.outbox = (() => {
     for (let at = 0; at < files.length; at++) {
       if (files[at].id) continue;
       if (!(await shown(draft, files))) return TAKEN_BACK;
-      const outcome = await take(files[at]);
+      const outcome = await take(files[at], (part) => shown(draft, files, part));
       if (outcome.now) return outcome;
       files = files.map((file, other) => (other === at ? { ...file, id: outcome.id } : file));
       await change(draft.form.id, (there) => ({ ...there, files }));
     }
     if (!(await shown(draft, files))) return TAKEN_BACK;
-    const form = { ...draft.form, media: files.map((file) => file.id) };
+    const ids = (kind) => files.filter((file) => kindOf(file) === kind).map((file) => file.id);
+    const form = { ...draft.form, media: ids("photo"), voice: ids("voice")[0] ?? null, videos: ids("video") };
     const answer = await ask("/api/appeals/submit", posted(JSON.stringify({ form }), "application/json"), ANSWER_MS);
     if (answer.status === 200 && answer.body?.number) {
       return { now: { state: "sent", percent: 100, error: null, receipt: answer.body } };
@@ -123,14 +128,18 @@ self.outbox = (() => {
     return (await forgotten(draft, answer)) ?? judged(answer);
   }
 
-  /** Says how far it is. False when the person has taken it back; from here on nobody can. */
-  function shown(draft, files) {
-    return change(draft.form.id, (there) => ({ ...there, state: "sending", percent: percent(files) }));
+  /** Says how far it is; `part` of the file on its way has arrived. False when the person has taken it back; from here on nobody can. */
+  function shown(draft, files, part = 0) {
+    return change(draft.form.id, (there) => ({ ...there, state: "sending", percent: percent(files, part) }));
+  }
+
+  function kindOf(file) {
+    return file.kind ?? "photo";
   }
 
   /** The server no longer knows a file that went up days ago, and it still lies here: it goes up once more. */
   async function forgotten(draft, { body }) {
-    const unknown = body?.refused?.some(({ field, code }) => field === "photos" && code === "unknown");
+    const unknown = body?.refused?.some(({ field, code }) => Object.values(FIELDS).includes(field) && code === "unknown");
     const kept = draft.files.filter((file) => file.id && file.key);
     if (!unknown || draft.renewed || kept.length === 0) return undefined;
     const files = draft.files.map((file) => (file.key ? { ...file, id: null } : file));
@@ -138,17 +147,38 @@ self.outbox = (() => {
     return { now: { state: "waiting", files, renewed: true }, again: true };
   }
 
-  async function take(file) {
+  async function take(file, told) {
     const blob = file.key && (await get("blobs", file.key));
-    const taker = TAKERS[file.kind ?? "photo"];
+    const taker = TAKERS[kindOf(file)];
     // The browser has thrown it away, or it never lay here: only the person can say whether to send without it.
-    if (!blob || !taker) return stays("refused", { refused: [{ field: "photos", code: "unknown" }] });
-    return taker(blob);
+    if (!blob || !taker) return stays("refused", { refused: [{ field: FIELDS[kindOf(file)] ?? "form", code: "unknown" }] });
+    return taker(blob, file, told);
   }
 
   async function takePhoto(blob) {
     const patience = ANSWER_MS + blob.size / SLOWEST_BYTES_PER_MS;
     const answer = await ask("/upload/photo", posted(blob, "application/octet-stream"), patience);
+    return answer.status === 200 && answer.body?.id ? { id: answer.body.id } : judged(answer);
+  }
+
+  /** Piece by piece, under the upload's own id, with which its key ends: every attempt goes on from what has arrived. */
+  async function takeRecording(blob, file, told) {
+    const upload = file.key.split("/").pop();
+    const question = (path, asked) => ask(path, posted(JSON.stringify(asked), "application/json"), ANSWER_MS);
+    let answer = await question("/upload/recording", { id: upload, kind: file.kind, bytes: blob.size });
+    for (let before = -1; answer.body?.received < blob.size && !answer.body.stored; ) {
+      const { received } = answer.body;
+      // Not a byte further: as bad as no answer.
+      if (received <= before) return { now: { state: "waiting" }, again: true };
+      before = received;
+      await told(received / blob.size);
+      const piece = blob.slice(received, received + PIECE_BYTES);
+      const init = { ...posted(piece, "application/octet-stream"), method: "PUT" };
+      answer = await ask(`/upload/recording/${upload}/${received}`, init, ANSWER_MS + piece.size / SLOWEST_BYTES_PER_MS);
+    }
+    if (answer.status !== 200 || !answer.body) return judged(answer);
+    if (answer.body.stored) return { id: answer.body.stored.id };
+    answer = await question(`/upload/recording/${upload}/finish`, { sha256: null, poster: null });
     return answer.status === 200 && answer.body?.id ? { id: answer.body.id } : judged(answer);
   }
 
@@ -171,8 +201,8 @@ self.outbox = (() => {
   }
 
   /** How much has gone up, out of all files and the form itself. */
-  function percent(files) {
-    const done = files.filter((file) => file.id).length;
+  function percent(files, part) {
+    const done = part + files.filter((file) => file.id).length;
     return Math.floor((100 * done) / (files.length + 1));
   }
 

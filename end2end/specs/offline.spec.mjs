@@ -15,6 +15,7 @@ import { signIn } from '../support/persons.mjs';
 import { file, photo } from '../support/pictures.mjs';
 import { ok, sentAppeal } from '../support/requests.mjs';
 import { startServer } from '../support/server.mjs';
+import { openCard } from '../support/staff.mjs';
 import { agreeToStorage, moreLikeIt, onShelf } from '../support/shelf.mjs';
 import { az, fill, like } from '../support/words.mjs';
 
@@ -119,6 +120,96 @@ describe('without a network', () => {
     const other = await context.newPage();
     await open(other, '/');
     await until(async () => (await mine(context)).length === before + 1, 'it is sent');
+    await close();
+  });
+
+  /** Speaks two seconds instead of writing; without a network what was said waits on the phone. */
+  async function speak(page) {
+    await page.getByRole('button', { name: az.voice.record, exact: true }).click();
+    const yes = page.locator('.notice', { hasText: az.account.ask_microphone }).getByRole('button', { name: az.account.consent_yes });
+    await page.locator('.recorder').or(yes).first().waitFor();
+    if (await yes.isVisible()) await yes.click();
+    await page.locator('.recorder-time', { hasText: '0:02' }).waitFor();
+    await page.getByRole('button', { name: az.voice.stop, exact: true }).click();
+    await page.getByText(az.drafts.photo_waits).waitFor();
+  }
+
+  test('A8.3 A2.2.2 what is said without a network waits on the phone and goes by itself, once; staff can play it', async () => {
+    const { page, context, close, assertQuiet } = await phone('leyla');
+    const before = await mine(context);
+    gate.lost();
+    await write(page, '', { withPhoto: false });
+    await speak(page);
+    await sendButton(page).click();
+    await page.waitForURL(/\/drafts\?queued=/);
+    await drafts(page, 'waiting').getByText(az.voice.appeal).waitFor();
+    await drafts(page, 'waiting').getByText(az.voice.voice_title).waitFor();
+    assert.equal((await onShelf(page, 'blobs')).length, 1, 'the whole message, and none of the pieces');
+    assert.deepEqual(await violations(page), []);
+
+    gate.open();
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) }).waitFor();
+    const fresh = (await mine(context)).filter((id) => !before.includes(id));
+    assert.equal(fresh.length, 1, 'one appeal on the server');
+    assert.deepEqual(await onShelf(page, 'blobs'), [], 'the message has gone up and lies here no longer');
+    assertQuiet();
+    await close();
+
+    const staff = await openWindow(browser, server.address, { screen: 'desktop' });
+    await signIn(staff.page, 'sevinc');
+    await open(staff.page, '/owner');
+    await openCard(staff.page, fresh[0]);
+    await staff.page.locator('.desk-card audio.player').waitFor();
+    await staff.close();
+  });
+
+  test('A8.3 A2.2.2 the page is closed, an answer gets lost: the message goes on where it stopped, and is sent once', async () => {
+    const { page, context, close } = await phone('leyla');
+    const before = await mine(context);
+    gate.lost();
+    await write(page, '', { withPhoto: false });
+    await speak(page);
+    await sendButton(page).click();
+    await drafts(page, 'waiting').waitFor();
+    await page.close();
+    // The piece arrives and its answer doesn't; the same with the end of the upload, and with the appeal itself.
+    const pieces = [];
+    const deaf = new Set();
+    gate.mood = (path, method) => {
+      const what = path.startsWith('/upload/recording/') ? method : path;
+      if (method === 'PUT') pieces.push(path);
+      if (!['PUT', 'POST', '/api/appeals/submit'].includes(what) || deaf.has(what)) return undefined;
+      deaf.add(what);
+      return 'deaf';
+    };
+    const other = await context.newPage();
+    await open(other, '/drafts');
+    await drafts(other, 'sent').waitFor({ timeout: 60_000 });
+    assert.equal((await mine(context)).length, before.length + 1);
+    assert.equal(deaf.size, 3, 'each answer was lost once');
+    assert.equal(pieces.length, 1, 'a piece that has arrived goes up no second time');
+    assert.deepEqual(await onShelf(other, 'blobs'), []);
+    gate.open();
+    await close();
+  });
+
+  test('A8.3 T8.3 a draft that was spoken comes back after a closed page, goes up and is sent from the form', async () => {
+    const { page, context, close } = await phone('leyla');
+    gate.lost();
+    await write(page, '', { withPhoto: false });
+    await speak(page);
+    await until(async () => (await onShelf(page, 'drafts')).some(({ files }) => files[0]?.kind === 'voice' && files[0].key), 'kept with its message');
+    await page.evaluate(() => [localStorage, sessionStorage].forEach((storage) => storage.removeItem('report')));
+    await page.close();
+    gate.open();
+    const other = await context.newPage();
+    await open(other, '/drafts');
+    await drafts(other, 'draft').getByRole('link', { name: az.drafts.open }).click();
+    await other.locator('audio.player').waitFor();
+    await other.getByText(az.voice.kept, { exact: true }).waitFor();
+    await sendButton(other).click();
+    await receipt(other);
     await close();
   });
 

@@ -7,10 +7,11 @@ pub use recording::*;
 use serde::{Deserialize, Serialize};
 
 /// What kind of file it is (A8.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MediaKind {
     /// Photo.
+    #[default]
     Photo,
     /// Voice message.
     Voice,

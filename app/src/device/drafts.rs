@@ -2,6 +2,7 @@
 //! windows don't write over one another.
 
 use super::photos::Chosen;
+use super::recordings::Held;
 use super::shelf::ShelfError;
 use crate::error::AppError;
 use domain::appeal::form::AppealForm;
@@ -165,6 +166,37 @@ pub async fn file(key: &str, name: &str) -> Option<Chosen> {
     #[cfg(not(feature = "hydrate"))]
     {
         let _ = (key, name);
+        None
+    }
+}
+
+/// Keeps a recording under a key.
+///
+/// # Errors
+/// [`ShelfError`].
+pub async fn keep_recording(key: &str, held: &Held) -> Result<(), ShelfError> {
+    #[cfg(feature = "hydrate")]
+    {
+        let blob = super::recordings::blob_of(held).ok_or(ShelfError::Unavailable)?;
+        super::shelf::put(super::shelf::Shelf::Blobs, key, &blob.into()).await
+    }
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = (key, held);
+        Err(ShelfError::Unavailable)
+    }
+}
+
+/// The recording of a draft, as if it had just been made; it goes on under the upload that it began with.
+pub async fn recording(file: &DraftFile) -> Option<Held> {
+    #[cfg(feature = "hydrate")]
+    {
+        let found = super::shelf::get(super::shelf::Shelf::Blobs, &file.key).await.ok().flatten()?;
+        super::recordings::taken_up(found, file)
+    }
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = file;
         None
     }
 }

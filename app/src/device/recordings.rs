@@ -68,13 +68,14 @@ pub async fn send(held: &Held, kind: MediaKind, told: impl Fn(Way) -> bool) -> R
 }
 
 #[cfg(feature = "hydrate")]
-pub(super) use browser::hold;
+pub(super) use browser::{blob_of, hold, taken_up};
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::super::poster;
     use super::{Held, Way};
     use crate::error::AppError;
+    use domain::appeal::kept::DraftFile;
     use domain::ids::MediaId;
     use domain::media::{BeginUpload, FinishUpload, MAX_CHUNK, MediaKind, Stored, UploadState};
     use gloo_net::http::{Request, RequestBuilder};
@@ -99,11 +100,25 @@ mod browser {
 
     /// Takes a sound or film into the page's hands.
     pub fn hold(blob: Blob, name: String) -> Held {
+        hold_as(blob, name, super::super::ids::fresh().unwrap_or_default())
+    }
+
+    fn hold_as(blob: Blob, name: String, upload: String) -> Held {
         let key = NEXT.replace(NEXT.get().wrapping_add(1));
         let preview = Url::create_object_url_with_blob(&blob).unwrap_or_default();
-        let held = Held { key, name, bytes: blob.size(), preview, upload: super::super::ids::fresh().unwrap_or_default() };
+        let held = Held { key, name, bytes: blob.size(), preview, upload };
         HELD.with_borrow_mut(|all| all.insert(key, blob));
         held
+    }
+
+    /// The sound or film itself.
+    pub fn blob_of(held: &Held) -> Option<Blob> {
+        HELD.with_borrow(|all| all.get(&held.key).cloned())
+    }
+
+    /// What was kept on the device.
+    pub fn taken_up(kept: JsValue, file: &DraftFile) -> Option<Held> {
+        Some(hold_as(kept.dyn_into::<Blob>().ok()?, file.name.clone(), file.upload().to_owned()))
     }
 
     pub fn chosen(event: &Event) -> Vec<Held> {
@@ -121,7 +136,7 @@ mod browser {
     }
 
     pub async fn send(held: &Held, kind: MediaKind, told: impl Fn(Way) -> bool) -> Result<Stored, AppError> {
-        let blob = HELD.with_borrow(|all| all.get(&held.key).cloned()).ok_or(AppError::Transport)?;
+        let blob = blob_of(held).ok_or(AppError::Transport)?;
         let poster = if kind == MediaKind::Video { poster::of(&held.preview).await } else { None };
         let (mut attempts, mut before) = (0, None);
         loop {
@@ -163,6 +178,10 @@ mod browser {
             let piece = blob.slice_with_f64_and_f64(*arrived as f64, end).map_err(|_| AppError::Transport)?;
             let request = Request::put(&format!("/upload/recording/{id}/{arrived}")).header("content-type", "application/octet-stream");
             let state: UploadState = read(request.body(JsValue::from(piece)).map_err(|_| AppError::Transport)?).await?;
+            // Finished by the sender of drafts meanwhile.
+            if let Some(stored) = state.stored {
+                return Ok(stored);
+            }
             *arrived = state.received;
         }
         told(Way::Sent(100));

@@ -14,7 +14,7 @@ pub const VERSION: u32 = 1;
 pub enum Shelf {
     /// Appeals that are not sent yet, by their ids.
     Drafts,
-    /// Files of drafts: `photo/{form id}/{n}`, `voice/{form id}/{n}`.
+    /// Files of drafts: [`domain::appeal::kept::key`]; pieces of a running recorder: `voice/{form id}/{n}`.
     Blobs,
     /// What was last seen, and what the worker has to remember.
     Seen,
@@ -180,6 +180,7 @@ mod browser {
 mod tests {
     use super::*;
     use domain::appeal::kept::DraftState;
+    use domain::media::{MAX_CHUNK, MediaKind};
 
     const SENDER: &str = include_str!("../../../public/outbox.js");
 
@@ -189,6 +190,16 @@ mod tests {
         assert!(SENDER.contains(&format!("const VERSION = {VERSION};")));
         let names = Shelf::ALL.map(|shelf| format!("\"{}\"", shelf.as_str())).join(", ");
         assert!(SENDER.contains(&format!("const SHELVES = [{names}];")));
+    }
+
+    #[test]
+    fn a8_3_the_sender_can_take_every_kind_of_file_in_pieces_the_server_takes() {
+        let line = SENDER.lines().find(|line| line.contains("const TAKERS")).unwrap_or_default();
+        for kind in [MediaKind::Photo, MediaKind::Voice, MediaKind::Video] {
+            assert!(line.contains(&format!("{}: ", kind.as_str())), "{kind:?} in {line}");
+        }
+        assert_eq!(MAX_CHUNK, 1 << 20);
+        assert!(SENDER.contains("const PIECE_BYTES = 2 ** 20;"));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! An appeal that lies on the device until it is sent (A2.2.2): its files, and how it stands. The sender itself is
 //! `public/outbox.js`; what the words mean, and what the person may do in each state, is said here.
 
-use crate::ids::MediaId;
+use crate::ids::{AppealId, MediaId};
+use crate::media::MediaKind;
 use serde::{Deserialize, Serialize};
 
 /// How a draft stands.
@@ -76,27 +77,36 @@ impl DraftState {
     }
 }
 
-/// The kind of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// A photo.
-    #[default]
-    Photo,
-}
-
 /// A file of a draft, in the order shown.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DraftFile {
     /// Kind.
-    pub kind: FileKind,
+    pub kind: MediaKind,
     /// Where it lies on the device; empty when the server alone has it.
     pub key: String,
     /// Its name on the device.
     pub name: String,
     /// Under which id the server has it, once it has gone up.
     pub id: Option<MediaId>,
+}
+
+impl DraftFile {
+    /// Under which id a recording goes up, the same for every attempt: the last part of its key.
+    pub fn upload(&self) -> &str {
+        self.key.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Where a file of a form lies on the device. `last` tells it from the others; of a recording it is the upload's id. What lies
+/// under `voice/` are the pieces of a recorder that is still running.
+pub fn key(kind: MediaKind, form: &AppealId, last: &str) -> String {
+    let shelf = match kind {
+        MediaKind::Photo => "photo",
+        MediaKind::Voice => "sound",
+        MediaKind::Video => "film",
+    };
+    format!("{shelf}/{form}/{last}")
 }
 
 #[cfg(test)]
@@ -124,6 +134,17 @@ mod tests {
             (DraftState::Terms, true, true, false, true),
         ];
         assert_eq!(table, expected);
+    }
+
+    #[test]
+    fn a8_3_a_recording_goes_up_under_the_id_its_key_ends_with_and_meets_no_piece_of_a_recorder() {
+        let upload = "01890000-0000-7000-8000-000000000009";
+        for (kind, begins) in [(MediaKind::Photo, "photo/f/"), (MediaKind::Voice, "sound/f/"), (MediaKind::Video, "film/f/")] {
+            let file = DraftFile { kind, key: key(kind, &"f".into(), upload), ..DraftFile::default() };
+            assert!(file.key.starts_with(begins) && !file.key.starts_with("voice/"), "{}", file.key);
+            assert_eq!(file.upload(), upload);
+        }
+        assert_eq!(DraftFile::default().upload(), "", "what the server alone has lies nowhere");
     }
 
     #[test]

@@ -40,12 +40,17 @@ pub type Checked = Result<(), Vec<Refusal>>;
 
 /// A new appeal (A8.3).
 pub fn appeal(form: &AppealForm) -> Checked {
+    spoken(form, form.voice.is_some())
+}
+
+/// A new appeal whose voice message may still wait on the device: `voice` says that there is one, and so the text may be empty.
+pub fn spoken(form: &AppealForm, voice: bool) -> Checked {
     let found = [
         uuid(form.id.as_str()),
         place(form),
         text::at_most(Field::Address, &form.address, MAX_ADDRESS),
         filled(Field::Category, form.category.as_str()),
-        recordings::words(&form.text, form.voice.as_ref()),
+        recordings::words(&form.text, voice),
         photos(&form.media),
         recordings::voice(form.voice.as_ref()),
         recordings::videos(&form.videos),

@@ -6,6 +6,7 @@ use crate::ui::*;
 use crate::{routes, tr};
 use domain::appeal::kept::DraftState;
 use domain::ids::AppealId;
+use domain::media::MediaKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,7 +19,8 @@ pub fn DraftItem(draft: Memo<Option<KeptDraft>>) -> impl IntoView {
     move || {
         draft.get().map(|draft| {
             let state = draft.state;
-            let photos = draft.files.len() as i64;
+            let count = |kind| draft.files.iter().filter(|file| file.kind == kind).count() as i64;
+            let (photos, videos, spoken) = (count(MediaKind::Photo), count(MediaKind::Video), count(MediaKind::Voice) > 0);
             let saved = draft.at_ms.map(|at| tr!(drafts.saved, at.display_minute()));
             view! {
                 <li class="panel stack draft" data-state=state.as_str()>
@@ -29,10 +31,12 @@ pub fn DraftItem(draft: Memo<Option<KeptDraft>>) -> impl IntoView {
                     {(state == DraftState::Sending).then(|| view! {
                         <progress max="100" value=draft.percent.to_string() aria-label=tr!(drafts.state_sending)></progress>
                     })}
-                    <p class="draft-words">{first_words(&draft.form.text)}</p>
+                    <p class="draft-words">{first_words(&draft.form.text, spoken)}</p>
                     {(!draft.place.is_empty()).then(|| view! { <p><Glyph icon=Icon::Pin/> " " {draft.place.clone()}</p> })}
                     <p class="muted">
                         {(photos > 0).then(|| format!("{} · ", tr!(drafts.photos, photos)))}
+                        {spoken.then(|| format!("{} · ", tr!(voice.voice_title)))}
+                        {(videos > 0).then(|| format!("{} · ", tr!(drafts.videos, videos)))}
                         {saved}
                     </p>
                     <Why draft=draft.clone()/>
@@ -43,11 +47,12 @@ pub fn DraftItem(draft: Memo<Option<KeptDraft>>) -> impl IntoView {
     }
 }
 
-/// What tells one draft from another.
-pub(super) fn first_words(text: &str) -> String {
+/// What tells one draft from another; a voice message may stand for the text.
+pub(super) fn first_words(text: &str, spoken: bool) -> String {
     let text = text.trim();
     match text.char_indices().nth(FIRST_LETTERS) {
         Some((at, _)) => format!("{}…", &text[..at]),
+        None if text.is_empty() && spoken => tr!(voice.appeal).to_owned(),
         None if text.is_empty() => tr!(drafts.no_words).to_owned(),
         None => text.to_owned(),
     }

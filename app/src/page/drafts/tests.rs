@@ -2,9 +2,11 @@ use super::item::{DraftItem, FIRST_LETTERS, first_words, state_name};
 use crate::device::drafts::KeptDraft;
 use crate::error::AppError;
 use crate::page::samples;
+use crate::tr;
 use crate::ui::error_sentence;
 use domain::appeal::form::AppealForm;
 use domain::appeal::kept::{DraftFile, DraftState};
+use domain::media::MediaKind;
 use domain::refusal::{Code, Field, Refusal};
 use leptos::prelude::*;
 
@@ -42,8 +44,21 @@ fn a_refusal_says_why_and_a_hostile_text_is_text() {
 }
 
 #[test]
+fn a8_3_a_draft_that_is_spoken_says_so_in_place_of_words_and_counts_each_kind_of_file() {
+    let of = |kind| DraftFile { kind, ..DraftFile::default() };
+    let mut spoken = draft(DraftState::Waiting);
+    spoken.form.text = String::new();
+    spoken.files = vec![of(MediaKind::Photo), of(MediaKind::Voice), of(MediaKind::Video), of(MediaKind::Video)];
+    let html = card(spoken);
+    for words in [tr!(voice.appeal).to_owned(), tr!(voice.voice_title).to_owned(), tr!(drafts.photos, 1), tr!(drafts.videos, 2)] {
+        assert!(html.contains(&words), "{words} in {html}");
+    }
+    assert!(!html.contains(tr!(drafts.no_words)), "{html}");
+}
+
+#[test]
 fn long_texts_are_cut_between_letters() {
-    let words = first_words(&"ə".repeat(200));
+    let words = first_words(&"ə".repeat(200), false);
     assert_eq!(words, format!("{}…", "ə".repeat(FIRST_LETTERS)));
-    assert_eq!(first_words(" qısa "), "qısa");
+    assert_eq!(first_words(" qısa ", true), "qısa");
 }

@@ -1,16 +1,19 @@
-//! The form as a draft on the device: with consent every change goes there, photos too. Two windows with the same draft don't
+//! The form as a draft on the device: with consent every change goes there, photos and recordings too. Two windows with the same draft don't
 //! write over one another: the later one is told and chooses.
 
 use super::keep;
+use super::photo_list::Photo;
 use super::place_words;
+use super::recordings::{One, Recordings};
 use super::state::Report;
 use crate::device::drafts::{self, KeptDraft, Saved};
 use crate::device::shelf::ShelfError;
 use crate::device::{clock, consent, ids};
 use domain::account::DeviceUse;
 use domain::appeal::form::AppealForm;
-use domain::appeal::kept::DraftState;
+use domain::appeal::kept::{self, DraftFile, DraftState};
 use domain::ids::{AppealId, PersonId};
+use domain::media::MediaKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -95,7 +98,7 @@ async fn meet(report: Report, id: &AppealId) {
     match drafts::one(id).await {
         Ok(Some(draft)) if draft.state.may_write() => {
             report.keeper.version.try_set_value(draft.version);
-            report.photos.put(report.photos.look_up(draft.files).await);
+            Files::look_up(report, draft.files).await.put(report);
         }
         Ok(Some(draft)) => report.keeper.trouble.set(Some(Trouble::Elsewhere(Box::new(draft)))),
         Ok(None) | Err(_) => {}
@@ -104,13 +107,37 @@ async fn meet(report: Report, id: &AppealId) {
 
 /// Puts a kept draft into the form.
 pub async fn bring(report: Report, draft: KeptDraft) {
-    // All at once: in between, a form without its photos would be kept.
-    let photos = report.photos.look_up(draft.files).await;
+    // All at once: in between, a form without its files would be kept.
+    let files = Files::look_up(report, draft.files).await;
     report.keeper.version.try_set_value(draft.version);
     report.keeper.trouble.set(None);
     report.hit.set(draft.hit);
     report.fill(draft.form);
-    report.photos.put(photos);
+    files.put(report);
+}
+
+/// The files of a draft, found on the device and not yet shown.
+struct Files {
+    photos: Vec<Photo>,
+    voice: Vec<One>,
+    videos: Vec<One>,
+}
+
+impl Files {
+    async fn look_up(report: Report, files: Vec<DraftFile>) -> Files {
+        let of = |kind: MediaKind| files.iter().filter(|file| file.kind == kind).cloned().collect();
+        Files {
+            photos: report.photos.look_up(of(MediaKind::Photo)).await,
+            voice: report.voice.look_up(of(MediaKind::Voice)).await,
+            videos: report.videos.look_up(of(MediaKind::Video)).await,
+        }
+    }
+
+    fn put(self, report: Report) {
+        report.photos.put(self.photos);
+        report.voice.put(self.voice);
+        report.videos.put(self.videos);
+    }
 }
 
 /// Keeps the form as it stands now. One writing at a time; the newest contents follow.
@@ -120,7 +147,7 @@ pub fn save(report: Report) {
     if !is_allowed() || !keeper.ready.get_value() || held_back {
         return;
     }
-    shelve_photos(report);
+    shelve(report);
     let draft = untrack(|| contents(report, DraftState::Draft));
     keeper.latest.set_value(Some(draft));
     if !keeper.writing.get_value() {
@@ -138,14 +165,16 @@ pub fn save(report: Report) {
 /// Puts the draft into the queue; whether it lies there.
 pub async fn queue(report: Report) -> bool {
     let keeper = report.keeper;
-    shelve_photos(report);
-    while report.photos.is_being_shelved() || keeper.writing.try_get_value() == Some(true) {
+    shelve(report);
+    let being_shelved = move || report.photos.is_being_shelved() || report.voice.is_being_shelved() || report.videos.is_being_shelved();
+    while being_shelved() || keeper.writing.try_get_value() == Some(true) {
         clock::pause(TICK_MS).await;
     }
     let draft = untrack(|| contents(report, DraftState::Waiting));
     // From here on the draft is the sender's.
     keeper.ready.try_set_value(false);
-    let queued = report.photos.all_shelved() && write(keeper, draft).await;
+    let all_shelved = report.photos.all_shelved() && report.voice.all_shelved() && report.videos.all_shelved();
+    let queued = all_shelved && write(keeper, draft).await;
     keeper.ready.try_set_value(!queued);
     queued
 }
@@ -184,15 +213,35 @@ async fn write(keeper: Keeper, draft: KeptDraft) -> bool {
 fn contents(report: Report, state: DraftState) -> KeptDraft {
     let place = place_words::sentence(report).unwrap_or_else(|| report.address.get());
     let owner = report.keeper.person.get_value();
-    KeptDraft { state, form: report.form(), hit: report.hit.get(), place, files: report.photos.files(), owner, ..KeptDraft::default() }
+    KeptDraft { state, form: report.form(), hit: report.hit.get(), place, files: report.files(), owner, ..KeptDraft::default() }
 }
 
-/// Photos that lie nowhere on the device yet.
+/// Files that lie nowhere on the device yet.
+fn shelve(report: Report) {
+    shelve_photos(report);
+    shelve_recordings(report, report.voice);
+    shelve_recordings(report, report.videos);
+}
+
+fn shelve_recordings(report: Report, list: Recordings) {
+    let form = report.id.get_untracked();
+    for (key, held) in list.take_unshelved() {
+        let at = kept::key(list.kind, &form, &held.upload);
+        spawn_local(async move {
+            let kept = drafts::keep_recording(&at, &held).await;
+            if kept == Err(ShelfError::Full) {
+                report.keeper.trouble.try_set(Some(Trouble::Full));
+            }
+            list.shelved(key, kept.is_ok().then_some(at)).await;
+        });
+    }
+}
+
 fn shelve_photos(report: Report) {
     let form = report.id.get_untracked();
     for (key, chosen) in report.photos.take_unshelved() {
         let Some(fresh) = ids::fresh() else { return };
-        let at = format!("photo/{form}/{fresh}");
+        let at = kept::key(MediaKind::Photo, &form, &fresh);
         spawn_local(async move {
             let kept = drafts::keep_file(&at, &chosen).await;
             if kept == Err(ShelfError::Full) {
@@ -227,4 +276,6 @@ pub fn forget(report: Report) {
 pub fn renewed(report: Report) {
     report.keeper.version.set_value(0);
     report.photos.unshelve();
+    report.voice.unshelve();
+    report.videos.unshelve();
 }

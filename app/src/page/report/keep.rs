@@ -44,13 +44,13 @@ pub struct Asked {
     pub blank: bool,
 }
 
-/// Brings back what was kept, then keeps every change: the words at once, the whole draft with its photos on the device's
+/// Brings back what was kept, then keeps every change: the words at once, the whole draft with its files on the device's
 /// shelf. A form kept by the server (`from_server`) wins over the device's. Tells whether something was brought back.
 pub fn keep(report: Report, from_server: bool, asked: Asked) -> RwSignal<bool> {
     let restored = RwSignal::new(false);
     Effect::new(move |ran: Option<()>| {
         let kept = report.kept();
-        report.photos.files();
+        report.files();
         if ran.is_some() {
             write(&kept);
             draft::save(report);

@@ -3,10 +3,10 @@
 use crate::device::drafts;
 use crate::device::photos::{self as files, Chosen};
 use crate::error::AppError;
-use domain::appeal::kept::{DraftFile, FileKind};
+use domain::appeal::kept::DraftFile;
 use domain::geo::Point;
 use domain::ids::MediaId;
-use domain::media::{MAX_PHOTOS, Uploaded};
+use domain::media::{MAX_PHOTOS, MediaKind, Uploaded};
 use domain::time::UnixMs;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,7 +22,7 @@ pub enum PhotoState {
     Failed(AppError),
 }
 
-/// Whether the photo's file lies on the device's shelf.
+/// Whether a photo or recording lies on the device's shelf.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Shelved {
     /// Not yet; without consent never.
@@ -34,6 +34,16 @@ pub enum Shelved {
     At(String),
     /// It can't.
     Cant,
+}
+
+impl Shelved {
+    /// Under which key; empty when it lies nowhere.
+    pub fn key(&self) -> String {
+        match self {
+            Shelved::At(key) => key.clone(),
+            _ => String::new(),
+        }
+    }
 }
 
 /// One photo.
@@ -64,11 +74,8 @@ impl Photo {
             PhotoState::Failed(error) if *error != AppError::Transport => return None,
             _ => None,
         };
-        let key = match &self.shelved {
-            Shelved::At(key) => key.clone(),
-            _ => String::new(),
-        };
-        (id.is_some() || !key.is_empty()).then(|| DraftFile { kind: FileKind::Photo, key, name: self.name.clone(), id })
+        let key = self.shelved.key();
+        (id.is_some() || !key.is_empty()).then(|| DraftFile { kind: MediaKind::Photo, key, name: self.name.clone(), id })
     }
 
     /// Address of a small picture of it.

@@ -80,6 +80,9 @@ fn far(list: Recordings, one: One) -> AnyView {
         Far::Sending(percent) => {
             view! { <progress max="100" value=percent.to_string() aria-label=tr!(voice.sending)></progress> }.into_any()
         }
+        Far::Waiting | Far::Failed(_) if one.is_kept() => {
+            view! { <p class="photo-waits muted" role="status"><Glyph icon=Icon::Offline/> " " {tr!(drafts.photo_waits)}</p> }.into_any()
+        }
         Far::Waiting => view! { <p class="muted" role="status"><Glyph icon=Icon::Offline/> " " {tr!(voice.waiting)}</p> }.into_any(),
         Far::Failed(error) => {
             let again = Callback::new(move |()| list.send(key));

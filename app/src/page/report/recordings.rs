@@ -1,8 +1,10 @@
 //! Voice or videos of a form: sent up at once, each with its own state, so that one refused file spoils nothing.
 
-use crate::device::recorder;
+use super::photo_list::Shelved;
 use crate::device::recordings::{self as files, Held, Way};
+use crate::device::{drafts, recorder};
 use crate::error::AppError;
+use domain::appeal::kept::DraftFile;
 use domain::ids::MediaId;
 use domain::media::{MAX_VIDEOS, MediaKind, Stored};
 use leptos::prelude::*;
@@ -31,9 +33,37 @@ pub struct One {
     /// How far it is.
     pub far: Far,
     held: Option<Held>,
+    shelved: Shelved,
 }
 
 impl One {
+    /// It lies on the device and goes up by itself later: losing the network is no problem.
+    pub fn is_kept(&self) -> bool {
+        let unsent = matches!(self.far, Far::Waiting | Far::Failed(AppError::Transport));
+        unsent && matches!(self.shelved, Shelved::At(_))
+    }
+
+    /// It has not gone up, and more than pressing again is needed: the network, or the device's own sender.
+    fn waits(&self) -> bool {
+        self.far == Far::Waiting || self.is_kept()
+    }
+
+    /// The server has said no to it.
+    fn is_refused(&self) -> bool {
+        matches!(&self.far, Far::Failed(error) if *error != AppError::Transport)
+    }
+
+    /// As a draft keeps it; `None` for what the server has refused, and for what lies nowhere.
+    fn kept(&self, kind: MediaKind) -> Option<DraftFile> {
+        let id = match &self.far {
+            Far::Ready(id) => Some(id.clone()),
+            _ => None,
+        };
+        let key = self.shelved.key();
+        let is_safe = !self.is_refused() && (id.is_some() || !key.is_empty());
+        is_safe.then(|| DraftFile { kind, key, name: self.name.clone(), id })
+    }
+
     /// Where it can be played: on the device while it is fresh.
     pub fn source(&self) -> Option<String> {
         match (&self.held, &self.far) {
@@ -112,13 +142,17 @@ impl Recordings {
 
     /// Some are being recorded, or on their way.
     pub fn is_busy(self) -> bool {
-        let on_its_way = |one: &One| matches!(one.far, Far::Sending(_) | Far::Waiting);
-        self.recording.get() || self.all.with(|all| all.iter().any(on_its_way))
+        self.is_going() || self.all.with(|all| all.iter().any(|one| one.far == Far::Waiting))
     }
 
-    /// [`Recordings::is_busy`] for event handlers.
-    pub fn is_busy_untracked(self) -> bool {
-        untrack(|| self.is_busy())
+    /// The microphone is open, or pieces are being sent.
+    pub fn is_going(self) -> bool {
+        self.recording.get() || self.all.with(|all| all.iter().any(|one| matches!(one.far, Far::Sending(_))))
+    }
+
+    /// Some wait for the network.
+    pub fn waits(self) -> bool {
+        self.all.with(|all| all.iter().any(One::waits))
     }
 
     /// Takes recordings and sends them up, as many as may be sent.
@@ -139,8 +173,12 @@ impl Recordings {
 
     /// Takes one away; what was recorded is forgotten by the device too.
     pub fn remove(self, key: u32) {
-        if let Some(held) = untrack(|| self.get(key)).and_then(|one| one.held) {
+        let one = untrack(|| self.get(key));
+        if let Some(held) = one.as_ref().and_then(|one| one.held.as_ref()) {
             held.release();
+        }
+        if let Some(Shelved::At(at)) = one.map(|one| one.shelved) {
+            spawn_local(async move { drafts::forget_file(&at).await });
         }
         self.all.update(|all| all.retain(|one| one.key != key));
         self.too_many.set(false);
@@ -191,6 +229,163 @@ impl Recordings {
     fn one(self, held: Option<Held>, far: Far) -> One {
         let key = self.next.try_get_value().unwrap_or_default();
         self.next.try_update_value(|next| *next += 1);
-        One { key, name: held.as_ref().map(|held| held.name.clone()).unwrap_or_default(), far, held }
+        let name = held.as_ref().map(|held| held.name.clone()).unwrap_or_default();
+        One { key, name, far, held, shelved: Shelved::No }
+    }
+}
+
+/// With the device's shelf.
+impl Recordings {
+    /// As a draft keeps them, in the order shown.
+    pub fn files(self) -> Vec<DraftFile> {
+        self.all.with(|all| all.iter().filter_map(|one| one.kept(self.kind)).collect())
+    }
+
+    /// The recordings of a draft, from the device where they lie there; [`Recordings::put`] shows them.
+    pub async fn look_up(self, kept: Vec<DraftFile>) -> Vec<One> {
+        let mut found = Vec::new();
+        for file in kept {
+            let held = if file.key.is_empty() { None } else { drafts::recording(&file).await };
+            let shelved = if held.is_some() { Shelved::At(file.key) } else { Shelved::Cant };
+            let far = match (file.id, &held) {
+                (Some(id), _) => Far::Ready(id),
+                (None, Some(_)) => Far::Sending(0),
+                (None, None) => continue,
+            };
+            found.push(One { shelved, ..self.one(held, far) });
+        }
+        found
+    }
+
+    /// Puts the recordings of a draft in place. What has not gone up goes on from where it stopped.
+    pub fn put(self, mut found: Vec<One>) {
+        let known: Vec<Far> = found.iter().map(|one| one.far.clone()).collect();
+        let others = self.all.try_with_untracked(Vec::clone).unwrap_or_default();
+        // Those of the form that the draft doesn't know, as many as may be sent.
+        found.extend(others.into_iter().filter(|one| matches!(one.far, Far::Ready(_)) && !known.contains(&one.far)));
+        found.truncate(self.most());
+        let unsent: Vec<u32> = found.iter().filter(|one| one.far == Far::Sending(0)).map(|one| one.key).collect();
+        self.all.try_set(found);
+        unsent.into_iter().for_each(|key| self.send(key));
+    }
+
+    /// Those that lie nowhere on the device; from now on they are being written down.
+    pub fn take_unshelved(self) -> Vec<(u32, Held)> {
+        let is_new = |one: &One| one.shelved == Shelved::No && one.held.is_some();
+        if !self.all.with_untracked(|all| all.iter().any(is_new)) {
+            return Vec::new();
+        }
+        let mut taken = Vec::new();
+        self.all.update(|all| {
+            for one in all.iter_mut().filter(|one| is_new(one)) {
+                one.shelved = Shelved::Going;
+                taken.extend(one.held.clone().map(|held| (one.key, held)));
+            }
+        });
+        taken
+    }
+
+    /// Where one lies now; `None` when it can't. Then nothing of a recorder's own pieces is needed any longer.
+    pub async fn shelved(self, key: u32, at: Option<String>) {
+        let lies = at.is_some();
+        self.all.try_update(|all| {
+            if let Some(one) = all.iter_mut().find(|one| one.key == key) {
+                one.shelved = at.map_or(Shelved::Cant, Shelved::At);
+            }
+        });
+        if lies && self.kind == MediaKind::Voice {
+            recorder::forget().await;
+        }
+    }
+
+    /// Some are being written down.
+    pub fn is_being_shelved(self) -> bool {
+        self.all.try_with_untracked(|all| all.iter().any(|one| one.shelved == Shelved::Going)) == Some(true)
+    }
+
+    /// None would be missing from the draft: each lies on the device or with the server, or was refused.
+    pub fn all_shelved(self) -> bool {
+        let is_safe = |one: &One| one.kept(self.kind).is_some() || one.is_refused();
+        self.all.try_with_untracked(|all| all.iter().all(is_safe)) == Some(true)
+    }
+
+    /// The form goes on under another id: the recordings are written down once more, under that.
+    pub fn unshelve(self) {
+        if self.all.with_untracked(|all| all.iter().any(|one| one.shelved != Shelved::No)) {
+            self.all.update(|all| all.iter_mut().for_each(|one| one.shelved = Shelved::No));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::refusal::{Code, Field, Refusal};
+
+    const KEY: &str = "sound/f/1";
+
+    fn list(far: Far, shelved: Shelved) -> Recordings {
+        let held = Held { key: 1, name: String::new(), bytes: 9.0, preview: String::new(), upload: "1".into() };
+        let list = Recordings::new(MediaKind::Voice);
+        list.all.set(vec![One { shelved, ..list.one(Some(held), far) }]);
+        list
+    }
+
+    fn lies() -> Shelved {
+        Shelved::At(KEY.into())
+    }
+
+    /// Sending is blocked, it waits with the form, a draft has it, the draft may be queued.
+    fn how(far: Far, shelved: Shelved) -> (bool, bool, bool, bool) {
+        let list = list(far, shelved);
+        (list.is_going(), list.waits(), list.files().len() == 1, list.all_shelved())
+    }
+
+    #[test]
+    fn a2_2_2_a_recording_that_waits_for_the_network_waits_with_its_form() {
+        let refused = || Far::Failed(AppError::Refused(vec![Refusal::new(Field::Voice, Code::NotARecording)]));
+        let lost = || Far::Failed(AppError::Transport);
+        let ready = || Far::Ready("a".repeat(64).into());
+        let table = [
+            (Far::Sending(40), lies(), (true, false, true, true)),
+            (Far::Waiting, lies(), (false, true, true, true)),
+            (Far::Waiting, Shelved::No, (false, true, false, false)),
+            (Far::Waiting, Shelved::Cant, (false, true, false, false)),
+            (lost(), lies(), (false, true, true, true)),
+            (lost(), Shelved::Cant, (false, false, false, false)),
+            (ready(), Shelved::No, (false, false, true, true)),
+            (refused(), lies(), (false, false, false, true)),
+        ];
+        Owner::new().with(|| {
+            for (far, shelved, expected) in table {
+                assert_eq!(how(far.clone(), shelved.clone()), expected, "{far:?} {shelved:?}");
+            }
+        });
+    }
+
+    #[test]
+    fn where_nothing_may_lie_on_the_device_a_recording_without_network_still_blocks() {
+        Owner::new().with(|| assert!(list(Far::Waiting, Shelved::No).is_busy()));
+    }
+
+    #[test]
+    fn a2_2_2_a_recording_is_written_down_once_and_once_more_under_another_draft() {
+        Owner::new().with(|| {
+            let list = list(Far::Waiting, Shelved::No);
+            assert_eq!(list.take_unshelved().len(), 1);
+            assert!(list.is_being_shelved() && list.take_unshelved().is_empty());
+            list.unshelve();
+            assert_eq!(list.take_unshelved().len(), 1);
+        });
+    }
+
+    #[test]
+    fn a2_2_2_what_the_draft_brings_and_what_the_form_has_is_never_more_than_may_be_sent() {
+        Owner::new().with(|| {
+            let list = list(Far::Ready("a".repeat(64).into()), Shelved::No);
+            let brought = One { shelved: lies(), ..list.one(None, Far::Ready("b".repeat(64).into())) };
+            list.put(vec![brought]);
+            assert_eq!(list.ready(), ["b".repeat(64).into()]);
+        });
     }
 }

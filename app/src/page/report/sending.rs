@@ -19,14 +19,22 @@ pub fn send(report: Report, go: impl Fn(&str) + 'static) {
     report.refusals.set(Vec::new());
     report.error.set(None);
     let form = untrack(|| report.form()).tidied();
-    if let Err(refusals) = validate::appeal(&form) {
+    // A voice message that waits stands for the text as one that has gone up does.
+    let voice = form.voice.is_some() || untrack(|| report.voice.waits());
+    if let Err(refusals) = validate::spoken(&form, voice) {
         return report.refusals.set(refusals);
     }
     report.sending.set(true);
-    let no_use = !device::online::is_online() || report.photos.waits_untracked();
+    let recordings_wait = untrack(|| report.recordings_wait());
+    let no_use = !device::online::is_online() || report.photos.waits_untracked() || recordings_wait;
     spawn_local(async move {
         match (no_use, draft::is_allowed()) {
             (true, true) => later(report, go).await,
+            (_, false) if recordings_wait => {
+                // Sent now it would go without what was said.
+                report.sending.set(false);
+                failed(report, AppError::Transport, go);
+            }
             _ => now(report, form, go).await,
         }
     });

@@ -8,6 +8,7 @@ use super::recordings::Recordings;
 use super::start::Start;
 use crate::error::AppError;
 use domain::appeal::form::AppealForm;
+use domain::appeal::kept::DraftFile;
 use domain::appeal::view::{PlaceHit, PlaceWords, SimilarAppeal};
 use domain::geo::Point;
 use domain::ids::{AppealId, CategoryId, DistrictId, PlaceId};
@@ -143,9 +144,19 @@ impl Report {
         self.hit.set(Some(hit));
     }
 
-    /// Files are still on their way, or being recorded.
+    /// Files are on their way right now, or being recorded. What waits for a network can wait with the whole form.
     pub fn is_busy(self) -> bool {
-        self.photos.is_busy() || self.voice.is_busy() || self.videos.is_busy()
+        self.photos.is_busy() || self.voice.is_going() || self.videos.is_going()
+    }
+
+    /// A recording has not gone up: the form can't be sent from here now, but may wait on the device with it.
+    pub fn recordings_wait(self) -> bool {
+        self.voice.waits() || self.videos.waits()
+    }
+
+    /// All files as a draft keeps them: photos, then the voice message, then videos.
+    pub fn files(self) -> Vec<DraftFile> {
+        [self.photos.files(), self.voice.files(), self.videos.files()].concat()
     }
 
     /// What is kept on the device.

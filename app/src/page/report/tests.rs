@@ -4,6 +4,7 @@ use super::state::Report;
 use domain::appeal::form::{AnswerMode, AppealForm, Draft};
 use domain::appeal::view::PlaceHit;
 use domain::geo::Point;
+use domain::media::MediaKind;
 use leptos::prelude::*;
 
 const BAKU: Point = Point { lat: 40.41, lon: 49.87 };
@@ -41,6 +42,16 @@ fn a_kept_form_comes_back_whole() {
     Owner::new().with(|| {
         let report = Report::new(&start(Some(Draft { form: form(), ..Draft::default() })));
         assert_eq!(report.form(), form());
+    });
+}
+
+#[test]
+fn a2_2_2_a_draft_keeps_photos_then_voice_then_videos() {
+    Owner::new().with(|| {
+        let report = Report::new(&start(Some(Draft { form: form(), ..Draft::default() })));
+        let kept: Vec<_> = report.files().into_iter().map(|file| (file.kind, file.id)).collect();
+        let expected = [(MediaKind::Photo, "a"), (MediaKind::Voice, "b"), (MediaKind::Video, "c"), (MediaKind::Video, "d")];
+        assert_eq!(kept, expected.map(|(kind, id)| (kind, Some(id.repeat(64).into()))));
     });
 }
 

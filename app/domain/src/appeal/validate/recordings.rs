@@ -4,11 +4,8 @@ use super::*;
 use crate::media::MAX_VIDEOS;
 
 /// Text **or** voice (A8.3): with a voice message the text may be empty or as short as one likes.
-pub(super) fn words(text: &str, voice: Option<&MediaId>) -> Option<Refusal> {
-    match voice {
-        Some(_) => text::at_most(Field::Text, text, MAX_TEXT),
-        None => text::telling(Field::Text, text, MAX_TEXT),
-    }
+pub(super) fn words(text: &str, voice: bool) -> Option<Refusal> {
+    if voice { text::at_most(Field::Text, text, MAX_TEXT) } else { text::telling(Field::Text, text, MAX_TEXT) }
 }
 
 pub(super) fn voice(voice: Option<&MediaId>) -> Option<Refusal> {

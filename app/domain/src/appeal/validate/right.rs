@@ -12,7 +12,7 @@ pub fn right(form: &RightForm) -> Checked {
             text::at_most(Field::Address, &form.address, MAX_ADDRESS),
         ],
         Some(Step::AddDocuments) => [something(form), photos(&form.media), recorded(form)],
-        Some(Step::Dispute) => [recordings::words(&form.text, form.voice.as_ref()), photos(&form.media), recorded(form)],
+        Some(Step::Dispute) => [recordings::words(&form.text, form.voice.is_some()), photos(&form.media), recorded(form)],
         Some(Step::Complain) => {
             [text::telling(Field::Text, &form.text, MAX_TEXT), text::telling(Field::Demand, &form.demand, MAX_NOTE), None]
         }

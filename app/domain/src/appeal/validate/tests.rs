@@ -208,6 +208,15 @@ fn a8_3_text_or_voice() {
 }
 
 #[test]
+fn a8_3_a_voice_message_that_still_waits_on_the_device_stands_for_the_text_and_for_nothing_else() {
+    let mute = AppealForm { text: String::new(), ..whole() };
+    assert_eq!(spoken(&mute, true), Ok(()));
+    assert_eq!(spoken(&mute, false), Err(vec![Refusal::new(Field::Text, Code::Required)]), "an empty appeal is never kept to be sent");
+    let nowhere = AppealForm { point: None, place: None, district: None, ..mute };
+    assert_eq!(spoken(&nowhere, true), Err(vec![Refusal::new(Field::Place, Code::Required)]));
+}
+
+#[test]
 fn a8_3_two_videos_and_ten_photos_are_counted_apart() {
     let files = |from: u32, count: u32| (from..from + count).map(|nr| format!("{nr:064x}").into()).collect::<Vec<MediaId>>();
     assert_eq!(refused(AppealForm { media: files(0, 10), voice: Some("b".repeat(64).into()), videos: files(20, 2), ..whole() }), []);
