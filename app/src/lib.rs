@@ -25,7 +25,10 @@ pub mod wire;
 pub async fn hydrate(texts: String, more: String) {
     use leptos::mount::hydrate_from_async;
     use leptos::prelude::{Owner, document};
-    console_error_panic_hook::set_once();
+    // A bundle for people stops without a sentence: there is nothing to tell.
+    if cfg!(debug_assertions) {
+        console_error_panic_hook::set_once();
+    }
     i18n::load(&texts, more);
     let Some(body) = document().body() else { return };
     let waking = std::rc::Rc::new(std::cell::RefCell::new(None));

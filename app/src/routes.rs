@@ -5,7 +5,7 @@ use crate::ui::layout::Layout;
 use domain::alert::AlertForm;
 use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
-use domain::geo::{BBox, Point};
+use domain::geo::{BBox, Point, degrees};
 use domain::ids::AppealId;
 use domain::lifecycle::Step;
 use leptos::prelude::*;
@@ -148,7 +148,8 @@ pub fn follow(form: &AlertForm) -> String {
     add("institution", form.institution.as_ref().map(ToString::to_string));
     add("district", form.district.as_ref().map(ToString::to_string));
     if let Some((point, radius)) = form.area() {
-        add("area", Some(format!("{},{},{radius}", point.lat, point.lon)));
+        let [lat, lon] = [point.lat, point.lon].map(|side| degrees::written(side, 6));
+        add("area", Some(format!("{lat},{lon},{radius}")));
     }
     format!("/my/alerts?{}", query.join("&"))
 }

@@ -142,7 +142,7 @@ describe('without a network', () => {
     await speak(page);
     await sendButton(page).click();
     await page.waitForURL(/\/drafts\?queued=/);
-    await drafts(page, 'waiting').getByText(az.voice.appeal).waitFor();
+    await drafts(page, 'waiting').getByText(az.home.voice_appeal).waitFor();
     await drafts(page, 'waiting').getByText(az.voice.voice_title).waitFor();
     assert.equal((await onShelf(page, 'blobs')).length, 1, 'the whole message, and none of the pieces');
     assert.deepEqual(await violations(page), []);

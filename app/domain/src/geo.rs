@@ -1,5 +1,6 @@
 //! Places on the earth: points, boxes, outlines, and the web-mercator grid of the map.
 
+pub mod degrees;
 pub mod mercator;
 pub mod point;
 pub mod polygon;

@@ -7,6 +7,7 @@ use crate::ui::status::group_name;
 use crate::{tr, ui};
 use domain::appeal::view::{ClusterView, MapView, PinView};
 use domain::geo::Point;
+use domain::geo::degrees::written;
 use leaflet::{DivIconOptions, Layer, Map, Marker, MarkerOptions};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -25,7 +26,7 @@ impl Item {
     /// The same key means the same marker.
     fn key(&self) -> String {
         match self {
-            Item::Cluster(cluster) => format!("c{:.4},{:.4},{}", cluster.point.lat, cluster.point.lon, cluster.count),
+            Item::Cluster(ClusterView { point, count, .. }) => format!("c{},{},{count}", written(point.lat, 4), written(point.lon, 4)),
             Item::Pin(pin) => format!("p{}{}", pin.id, pin.group.as_str()),
         }
     }

@@ -18,6 +18,11 @@ enum Reading {
     Privacy,
     Help,
     HelpTopic,
+    Country,
+    Institution,
+    District,
+    Data,
+    Kiosk,
 }
 
 #[lazy]
@@ -31,36 +36,11 @@ fn reading(page: Reading) -> AnyView {
         Reading::Privacy => view! { <privacy::PrivacyPage /> }.into_any(),
         Reading::Help => view! { <help::HelpPage /> }.into_any(),
         Reading::HelpTopic => view! { <help::HelpTopicPage /> }.into_any(),
-    }
-}
-
-/// Pages of numbers and files (A2.2.5).
-enum Open {
-    Country,
-    Institution,
-    District,
-    Data,
-}
-
-#[lazy]
-fn open(page: Open) -> AnyView {
-    match page {
-        Open::Country => view! { <statistics::StatisticsPage /> }.into_any(),
-        Open::Institution => view! { <statistics::InstitutionPage /> }.into_any(),
-        Open::District => view! { <statistics::DistrictPage /> }.into_any(),
-        Open::Data => view! { <data::DataPage /> }.into_any(),
-    }
-}
-
-/// The page of the kiosk in a centre.
-enum Standing {
-    Track,
-}
-
-#[lazy]
-fn standing(page: Standing) -> AnyView {
-    match page {
-        Standing::Track => view! { <kiosk::KioskTrackPage /> }.into_any(),
+        Reading::Country => view! { <statistics::StatisticsPage /> }.into_any(),
+        Reading::Institution => view! { <statistics::InstitutionPage /> }.into_any(),
+        Reading::District => view! { <statistics::DistrictPage /> }.into_any(),
+        Reading::Data => view! { <data::DataPage /> }.into_any(),
+        Reading::Kiosk => view! { <kiosk::KioskTrackPage /> }.into_any(),
     }
 }
 
@@ -169,22 +149,16 @@ page_of! { reading, __preload_reading:
     Help = Reading::Help,
     /// `/help/{topic}`.
     HelpTopic = Reading::HelpTopic,
-}
-
-page_of! { open, __preload_open:
     /// `/statistics`.
-    Statistics = Open::Country,
+    Statistics = Reading::Country,
     /// `/statistics/institution/{code}`.
-    InstitutionStatistics = Open::Institution,
+    InstitutionStatistics = Reading::Institution,
     /// `/statistics/district/{code}`.
-    DistrictStatistics = Open::District,
+    DistrictStatistics = Reading::District,
     /// `/data`.
-    Data = Open::Data,
-}
-
-page_of! { standing, __preload_standing:
+    Data = Reading::Data,
     /// `/kiosk/track`.
-    Kiosk = Standing::Track,
+    Kiosk = Reading::Kiosk,
 }
 
 page_of! { sending, __preload_sending:
@@ -232,9 +206,7 @@ page_of! { staffs, __preload_staffs:
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
-        "track" | "appeals" | "terms" | "privacy" | "help" => Some("reading"),
-        "statistics" | "data" => Some("open"),
-        "kiosk" => Some("standing"),
+        "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" => Some("staffs"),

@@ -52,7 +52,7 @@ pub(super) fn first_words(text: &str, spoken: bool) -> String {
     let text = text.trim();
     match text.char_indices().nth(FIRST_LETTERS) {
         Some((at, _)) => format!("{}…", &text[..at]),
-        None if text.is_empty() && spoken => tr!(voice.appeal).to_owned(),
+        None if text.is_empty() && spoken => tr!(home.voice_appeal).to_owned(),
         None if text.is_empty() => tr!(drafts.no_words).to_owned(),
         None => text.to_owned(),
     }

@@ -50,7 +50,7 @@ fn a8_3_a_draft_that_is_spoken_says_so_in_place_of_words_and_counts_each_kind_of
     spoken.form.text = String::new();
     spoken.files = vec![of(MediaKind::Photo), of(MediaKind::Voice), of(MediaKind::Video), of(MediaKind::Video)];
     let html = card(spoken);
-    for words in [tr!(voice.appeal).to_owned(), tr!(voice.voice_title).to_owned(), tr!(drafts.photos, 1), tr!(drafts.videos, 2)] {
+    for words in [tr!(home.voice_appeal).to_owned(), tr!(voice.voice_title).to_owned(), tr!(drafts.photos, 1), tr!(drafts.videos, 2)] {
         assert!(html.contains(&words), "{words} in {html}");
     }
     assert!(!html.contains(tr!(drafts.no_words)), "{html}");

@@ -2,7 +2,7 @@
 
 use domain::alert::{AlertForm, RADIUS_M};
 use domain::appeal::view::{MapQuery, PublicFilter};
-use domain::geo::{BBox, COUNTRY, Point};
+use domain::geo::{BBox, COUNTRY, Point, degrees};
 use domain::lang::Lang;
 use domain::lifecycle::StatusGroup;
 use leptos_router::params::ParamsMap;
@@ -96,11 +96,12 @@ impl Address {
 
 /// `west,south,east,north,zoom`.
 fn write_part((part, zoom): (BBox, u8)) -> String {
-    format!("{:.4},{:.4},{:.4},{:.4},{zoom}", part.west, part.south, part.east, part.north)
+    let sides = [part.west, part.south, part.east, part.north].map(|side| degrees::written(side, 4));
+    format!("{},{zoom}", sides.join(","))
 }
 
 fn read_part(text: &str) -> Option<(BBox, u8)> {
-    let numbers: Vec<f64> = text.split(',').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let numbers: Vec<f64> = text.split(',').map(degrees::read).collect::<Option<_>>()?;
     let [west, south, east, north, zoom] = numbers[..] else { return None };
     let (low, high) = (Point::new(south, west)?, Point::new(north, east)?);
     let ordered = low.lat <= high.lat && low.lon <= high.lon && (0.0..=22.0).contains(&zoom);
