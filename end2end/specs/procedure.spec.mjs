@@ -57,7 +57,7 @@ function beside(database) {
       await page.getByText('Üç dəfə cavab verilib, yeni məlumat yoxdur.').first().waitFor();
       await page.getByText(like(az.rights.terms_court)).first().waitFor();
       await assertAccessible(page);
-      await page.getByRole('link', { name: az.procedure.complain_button }).click();
+      await page.getByRole('link', { name: az.procedure.complain_button, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: az.rights.step_complain }).waitFor();
       await open(page, `/my/${id}`);
       await page.getByRole('button', { name: az.rights.resend, exact: true }).click();
@@ -178,7 +178,7 @@ function beside(database) {
       await as(on.browser, on.address, 'azersu', (context) =>
         ok(context, on.address, '/api/institution/progress', { form: { appeal: id, text: 'Briqada yola çıxdı.', to_citizen: true } }));
       await asked.getByRole('button', { name: az.procedure.unconsidered_button, exact: true }).click();
-      await page.getByText(az.errors.conflict_title).first().waitFor();
+      await page.getByText(az.desk.conflict).first().waitFor();
       assert.match(await asked.locator('#reason').inputValue(), /Ünvan göstərilməyib/);
     }, { ...desktop, expected: [REFUSED, /ERR_FAILED/] });
   });

@@ -110,8 +110,8 @@ describe('voice messages', () => {
       await page.route('**/upload/recording/*/*', async (route) => {
         if (route.request().method() === 'PUT' && broken < 2) {
           broken += 1;
-          // The piece arrives the first time, its answer doesn't; the second time nothing arrives.
-          if (broken === 1) await route.fetch();
+          // The first time nothing arrives; the second time the piece does, and its answer doesn't.
+          if (broken === 2) await route.fetch();
           await route.abort('connectionreset');
         } else {
           await route.continue();

@@ -14,7 +14,7 @@ const GOAL: u64 = 350 * 1024;
 /// What the pages of each part may load today, the first one (the public map) by itself under the empty name. A ceiling goes
 /// up only with a feature that is worth it, in the same commit (decision 8).
 const CEILINGS: [(&str, u64); 5] =
-    [("", GOAL), ("reading", 560 * 1024), ("sending", 640 * 1024), ("cabinet", 750 * 1024), ("staffs", 670 * 1024)];
+    [("", GOAL), ("reading", 555 * 1024), ("sending", 604 * 1024), ("cabinet", 728 * 1024), ("staffs", 628 * 1024)];
 
 /// What every page loads.
 const FIRST: [&str; 3] = ["wasm", "js", "leaflet_js"];

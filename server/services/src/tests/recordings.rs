@@ -106,7 +106,7 @@ async fn a8_4_joining_with_own_voice() {
         let joining = JoinForm { id: new_id().0.into(), appeal: id.clone(), voice: Some(own.clone()), ..JoinForm::default() };
         appeals::join(&neighbour, joining).await.unwrap();
         let theirs = cabinet::card(&neighbour, &id).await.unwrap();
-        assert_eq!(theirs.recordings.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), [own.clone()], "{}", world.name);
+        assert_eq!(theirs.recordings.iter().map(|one| one.id.clone()).collect::<Vec<_>>(), std::slice::from_ref(&own), "{}", world.name);
         assert!(!hears(&author, &own).await, "between the neighbour and staff");
         let card = owner::card(&world.owner_staff().await, &id).await.unwrap();
         assert_eq!(card.joins[0].recordings[0].duration_ms, 2_000);
