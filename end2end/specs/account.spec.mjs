@@ -171,7 +171,7 @@ function account(database) {
     );
     await on.window('nigar', async (page) => {
       await open(page, '/my');
-      await page.getByRole('link', { name: az.account.bar_restricted_more }).click();
+      await page.getByRole('link', { name: az.ui.bar_restricted_more }).click();
       await page.waitForURL('/my/account');
       await page.getByText('Qaydaların 6.0.1 bəndi pozulub: təhqir.').waitFor();
       await page.locator('#restricted #text').fill('Bir daha belə yazmayacağam, üzr istəyirəm.');
@@ -183,7 +183,7 @@ function account(database) {
       'sevinc',
       async (page) => {
         await open(page, '/owner');
-        await page.locator('.tabs-bar').getByRole('link', { name: like(az.account.requests_nav) }).click();
+        await page.locator('.tabs-bar').getByRole('link', { name: like(az.ui.nav_requests) }).click();
         await page.waitForURL('/owner/requests');
         const asked = page.locator('li.panel', { hasText: 'Bir daha belə yazmayacağam' });
         await asked.getByRole('link', { name: az.account.request_open }).click();
@@ -197,7 +197,7 @@ function account(database) {
     await on.window('nigar', async (page) => {
       await open(page, '/my/notices');
       await page.getByText(like(az.account.notice_lifted)).first().waitFor();
-      assert.equal(await page.getByText(like(az.account.bar_restricted)).count(), 0);
+      assert.equal(await page.getByText(like(az.ui.bar_restricted)).count(), 0);
     });
   });
 

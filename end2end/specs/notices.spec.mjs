@@ -152,7 +152,7 @@ function notices(database) {
   test('a filter and an appeal of others are followed from where they are seen', async () => {
     const { page, assertQuiet } = await windowOf('tural');
     await open(page, '/?category=yol');
-    await page.getByRole('link', { name: az.notices.follow_filter }).click();
+    await page.getByRole('link', { name: az.home.follow_filter }).click();
     await page.locator('#asked').getByRole('button', { name: az.notices.follow }).click();
     await page.locator('.panel', { hasText: az.notices.unfollow }).first().waitFor();
     await assertAccessible(page);

@@ -29,7 +29,7 @@ describe('installed on a phone', () => {
     return window;
   }
 
-  test('Chromium finds nothing against installing it', async () => {
+  test('A3.1.5 Chromium finds nothing against installing it', async () => {
     const { context, page, close, assertQuiet } = await withWorker();
     const devtools = await context.newCDPSession(page);
     const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
