@@ -28,7 +28,7 @@ fn found() -> Statistics {
 fn a2_2_5_every_rate_stands_with_its_whole() {
     let html = samples::html("/statistics", || shown(Address::default(), found()));
     for words in [
-        "520 cavabdan vaxtında verilən: 412 (79%)",
+        "Verilməli olan 520 cavabdan vaxtında verilən: 412 (79%)",
         "412 / 520 (79%)",
         "yarısı 7 iş günü",
         "təqvim üzrə 10 gün",
