@@ -167,14 +167,13 @@ function beside(database) {
   test('a colleague was faster: the step is a conflict and the typed text stays', async () => {
     const id = await routedAppeal(on.browser, on.address, 'leyla', 'azersu');
     await on.window('azersu', async (page) => {
+      // No live updates, as on a weak network: the page grows old.
+      await page.route('**/live', (route) => route.abort());
       await card(page, id);
       await step(page, az.procedure.step_unconsidered);
       const asked = form(page, 'unconsidered-title');
       await asked.getByLabel(az.procedure.ground_not_enough).check();
       await asked.locator('#reason').fill('Ünvan göstərilməyib, yer tapılmır.');
-      // No live update meanwhile, as on a weak network: the page is old.
-      await page.route('**/live', (route) => route.abort());
-      await page.route('**/api/institution/card*', (route) => route.abort());
       await as(on.browser, on.address, 'azersu', (context) =>
         ok(context, on.address, '/api/institution/progress', { form: { appeal: id, text: 'Briqada yola çıxdı.', to_citizen: true } }));
       await asked.getByRole('button', { name: az.procedure.unconsidered_button, exact: true }).click();
