@@ -201,7 +201,7 @@ function notices(database) {
     await devtools.send('ServiceWorker.deliverPushMessage', { origin: server.address, registrationId, data: JSON.stringify(message) });
     return page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
-      for (let tries = 0; tries < 100; tries++) {
+      for (let tries = 0; tries < 300; tries++) {
         const shown = await registration.getNotifications();
         if (shown.length > 0) return shown.map(({ title, body, data }) => ({ title, body, url: data.url }));
         await new Promise((done) => setTimeout(done, 50));
