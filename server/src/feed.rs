@@ -3,13 +3,13 @@
 
 mod atom;
 
+use crate::asked_filter::{status, word};
 use crate::error_response::as_json;
 use crate::state::AppState;
 use app::error::AppError;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::lang::Lang;
-use domain::lifecycle::StatusGroup;
 use domain::role::Actor;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -35,13 +35,8 @@ pub struct Asked {
 impl Asked {
     /// `None` for a status that there isn't.
     fn filter(&self) -> Option<FeedFilter> {
-        let word = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let status = match self.status.as_str() {
-            "" => None,
-            text => Some(StatusGroup::parse(text)?),
-        };
         Some(FeedFilter {
-            status,
+            status: status(&self.status)?,
             category: word(&self.category).map(Into::into),
             institution: word(&self.institution).map(Into::into),
             district: word(&self.district).map(Into::into),

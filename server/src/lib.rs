@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 pub mod account;
+pub mod asked_filter;
 pub mod assets;
 pub mod boot;
 pub mod cli;

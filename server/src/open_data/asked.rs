@@ -1,8 +1,8 @@
 //! What a file's address asks for.
 
 use super::csv_file::Form;
+use crate::asked_filter::{status, word};
 use domain::lang::Lang;
-use domain::lifecycle::StatusGroup;
 use domain::statistics::{PeriodChoice, PeriodWord, Scope, StatisticsQuery};
 use domain::time::Date;
 use serde::Deserialize;
@@ -26,12 +26,8 @@ pub struct Asked {
 impl Asked {
     /// The filter of appeals; `None` for a status or a day that there isn't.
     pub fn filter(&self) -> Option<OpenFilter> {
-        let status = match self.status.as_str() {
-            "" => None,
-            text => Some(StatusGroup::parse(text)?),
-        };
         Some(OpenFilter {
-            status,
+            status: status(&self.status)?,
             category: word(&self.category).map(Into::into),
             district: word(&self.district).map(Into::into),
             institution: word(&self.institution).map(Into::into),
@@ -59,10 +55,6 @@ impl Asked {
     pub fn form(&self) -> Form {
         if self.excel == "1" { Form::Excel } else { Form::Plain }
     }
-}
-
-fn word(text: &str) -> Option<String> {
-    Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
 fn day(text: &str) -> Option<Option<Date>> {

@@ -52,6 +52,13 @@ row! {
     }
 }
 
+impl LinkRow {
+    /// The author sent it with the appeal itself: no joining, answer, addition or query brought it.
+    pub fn is_appeals_own(&self) -> bool {
+        self.join.is_none() && self.answer.is_none() && self.addition.is_none() && self.query.is_none()
+    }
+}
+
 macro_rules! media_columns {
     () => {
         "id, kind, mime, bytes, width, height, duration_ms, codecs, poster_id, created_ms"

@@ -122,13 +122,7 @@ async fn access(ctx: &Ctx, row: &MediaRow) -> Result<Option<bool>, Error> {
     let mut mine = false;
     for (used, personal) in uses(ctx, row).await? {
         let Some(appeal) = store::appeals::find(ctx.portal.db(), &used.appeal).await? else { continue };
-        if appeal.publish_photos
-            && !personal
-            && used.join.is_none()
-            && used.answer.is_none()
-            && used.addition.is_none()
-            && used.query.is_none()
-        {
+        if appeal.publish_photos && !personal && used.is_appeals_own() {
             return Ok(Some(true));
         }
         mine = mine || may_see(ctx, &appeal, &used, personal).await?;
@@ -169,7 +163,7 @@ async fn at_institution(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal:
         return Ok(query.is_some_and(|query| query.institution == *own || query.asked == *own));
     }
     // Whoever is asked sees photos at the most: a voice is the person's own.
-    let appeals_own = !personal && used.join.is_none() && used.answer.is_none() && used.addition.is_none();
+    let appeals_own = !personal && used.is_appeals_own();
     let shown = appeals_own && store::queries::shows_photos(ctx.portal.db(), &appeal.id, own).await?;
     Ok(shown || crate::institution::has(ctx, appeal).await?)
 }
@@ -190,6 +184,6 @@ async fn sent_it(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow) -> Result<bool, 
     match (&used.join, &used.addition) {
         (Some(join), _) => Ok(store::joins::by_id(db, join).await?.is_some_and(|join| join.person == *person)),
         (_, Some(addition)) => Ok(store::additions::find(db, addition).await?.is_some_and(|added| added.person == *person)),
-        _ => Ok(used.answer.is_none() && used.query.is_none() && appeal.person == *person),
+        _ => Ok(used.is_appeals_own() && appeal.person == *person),
     }
 }

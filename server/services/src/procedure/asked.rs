@@ -56,7 +56,7 @@ async fn view(ctx: &Ctx, row: QueryRow, over: bool) -> Result<Option<AskedQuery>
         place: appeal.place.clone(),
         district: appeal.district.as_ref().and_then(|id| reference.district(id)).map(|district| district.name.clone()),
         point: appeal.point(),
-        photos: if row.photos { files(&links, is_appeals_own) } else { Vec::new() },
+        photos: if row.photos { files(&links, LinkRow::is_appeals_own) } else { Vec::new() },
         asked_ms: row.asked_ms,
         clock: waits.then(|| deadline::clock(row.due_on, ctx.now, &reference.calendar)),
         over: !waits && row.answered_ms.is_none(),
@@ -65,10 +65,6 @@ async fn view(ctx: &Ctx, row: QueryRow, over: bool) -> Result<Option<AskedQuery>
         text: row.text,
         id: row.id,
     }))
-}
-
-fn is_appeals_own(link: &LinkRow) -> bool {
-    link.join.is_none() && link.answer.is_none() && link.addition.is_none() && link.query.is_none()
 }
 
 fn files(links: &[LinkRow], belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {

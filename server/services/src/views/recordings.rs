@@ -1,7 +1,6 @@
 //! Voice and video of a card, each with its words (A8.3). Like the card itself they are for who may hear them.
 
 use super::Whole;
-use super::whole::is_own;
 use crate::Ctx;
 use domain::ids::{AdditionId, JoinId, MediaId};
 use domain::media::{MediaKind, Recording, Transcript};
@@ -11,13 +10,13 @@ use store::transcripts::TranscriptRow;
 impl Whole {
     /// The appeal's own.
     pub fn own_recordings(&self, ctx: &Ctx) -> Vec<Recording> {
-        self.recordings_that(ctx, is_own)
+        self.recordings_that(ctx, LinkRow::is_appeals_own)
     }
 
     /// Ids of the appeal's own of one kind.
     pub fn own_of(&self, kind: MediaKind) -> Vec<MediaId> {
         let of_kind = |link: &&LinkRow| self.recordings.iter().any(|row| row.id == link.media && row.kind == kind);
-        self.linked(is_own).into_iter().filter(of_kind).map(|link| link.media.clone()).collect()
+        self.linked(LinkRow::is_appeals_own).into_iter().filter(of_kind).map(|link| link.media.clone()).collect()
     }
 
     /// A joined person's.

@@ -65,7 +65,7 @@ impl Whole {
 
     /// The appeal's own photos.
     pub fn own_media(&self) -> Vec<MediaId> {
-        self.media(is_own)
+        self.media(LinkRow::is_appeals_own)
     }
 
     /// Photos of a joined person.
@@ -118,11 +118,6 @@ impl Whole {
         };
         self.assignments.iter().map(view).collect()
     }
-}
-
-/// It came with the appeal itself.
-pub(super) fn is_own(link: &LinkRow) -> bool {
-    link.join.is_none() && link.answer.is_none() && link.addition.is_none() && link.query.is_none()
 }
 
 /// The author, unless withdrawn, and those who joined: they are told what happens.
