@@ -49,7 +49,7 @@ async function send() {
 }
 
 // All or nothing: with one file missing the installation fails and the version before stays in charge.
-// Files with a hash in their name are copied from older shells instead of being loaded again.
+// Files with a hash in their name are copied from older shells, or from what the page has just loaded, instead of being loaded again.
 async function fillShell() {
   const shell = await caches.open(SHELL);
   await Promise.all(PRECACHE.map((address) => keep(shell, address)));
@@ -57,7 +57,8 @@ async function fillShell() {
 
 async function keep(shell, address) {
   const earlier = isImmutable(address) ? await caches.match(address) : undefined;
-  const response = earlier ?? (await fetch(new Request(address, { cache: "reload" })));
+  const cache = isImmutable(address) ? "default" : "reload";
+  const response = earlier ?? (await fetch(new Request(address, { cache })));
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   await shell.put(address, response);
 }

@@ -110,7 +110,7 @@ fn tiles_meta(tiles: Arc<Tiles>) -> impl IntoView {
     }
 }
 
-/// The two files without which the first picture is late: the Azerbaijani letters' font and the program.
+/// The files without which the first picture is late: the fonts.
 #[component]
 fn Preloads(assets: Arc<Assets>) -> impl IntoView {
     let fonts = ["latin-core", "latin-ext-core"].map(|subset| {
@@ -128,10 +128,4 @@ fn Styles(assets: Arc<Assets>) -> impl IntoView {
         .filter(|file| !file.is_empty())
         .map(|file| view! { <link rel="stylesheet" href=file.clone() /> })
         .collect_view()
-}
-
-/// Leaflet, deferred, so that it runs before the module.
-#[component]
-fn LeafletScript(src: String) -> impl IntoView {
-    (!src.is_empty()).then(|| view! { <script defer src=src nonce=use_nonce()></script> })
 }

@@ -118,14 +118,24 @@ pub fn use_board(
     let context = provide_leaflet_context();
     let board = StoredValue::new_local(None::<Board>);
     let handle = StoredValue::new_local(None);
-    Effect::new(move || {
-        let Some(element) = node.get().filter(|_| board.with_value(Option::is_none)) else { return };
+    let draw = move |element: web_sys::HtmlDivElement| {
+        // The component may have gone, or another call may have drawn it.
+        if board.try_with_value(Option::is_none) != Some(true) {
+            return;
+        }
         let Some(made) = Board::draw(element.unchecked_ref(), context, plan) else { return drawn.set(Drawn::Missing) };
         let moved = made.clone();
         handle.set_value(Some(made.on_moved(move || moved.refresh_labels())));
         board.set_value(Some(made.clone()));
         drawn.set(Drawn::Ready);
         ready(&made);
+    };
+    let draw = StoredValue::new_local(draw);
+    Effect::new(move || {
+        if let Some(element) = node.get() {
+            // In a turn of its own: whoever presses something while the page wakes up waits for the page alone.
+            set_timeout(move || drop(draw.try_with_value(|draw| draw(element))), std::time::Duration::ZERO);
+        }
     });
     Effect::new(move || {
         if let (_, Some(what)) = pressed.get() {

@@ -81,27 +81,34 @@ pub fn Select(
                         on_change.run(chosen);
                     }
                 }
-            >
-                {empty.map(|words| one_option(Choice::new("", words), value))}
-                {grouped(choices).into_iter().map(|(group, choices)| options(group, choices, value)).collect_view()}
-            </select>
+                inner_html=options(empty, choices, &value.get_untracked())
+                prop:value=move || value.get()
+            ></select>
         </div>
     }
 }
 
-fn options(group: Option<String>, choices: Vec<Choice>, value: RwSignal<String>) -> AnyView {
-    let inner = choices.into_iter().map(|choice| one_option(choice, value)).collect_view();
-    match group {
-        Some(label) => view! { <optgroup label=label>{inner}</optgroup> }.into_any(),
-        None => inner.into_any(),
-    }
+/// The options as text: a list of a hundred needs no hundred live elements, and a page that wakes up walks past them.
+fn options(empty: Option<String>, choices: Vec<Choice>, chosen: &str) -> String {
+    let first = empty.map(|words| one_option(&Choice::new("", words), chosen));
+    let rest = grouped(choices).into_iter().map(|(group, choices)| {
+        let inner: String = choices.iter().map(|choice| one_option(choice, chosen)).collect();
+        match group {
+            Some(label) => ["<optgroup label=\"", &escaped(&label), "\">", &inner, "</optgroup>"].concat(),
+            None => inner,
+        }
+    });
+    first.into_iter().chain(rest).collect()
 }
 
-fn one_option(choice: Choice, value: RwSignal<String>) -> impl IntoView {
-    let Choice { value: own, label, .. } = choice;
-    let first = value.with_untracked(|value| *value == own);
-    let same = own.clone();
-    view! { <option value=own selected=first prop:selected=move || value.with(|value| *value == same)>{label}</option> }
+fn one_option(choice: &Choice, chosen: &str) -> String {
+    let selected = if choice.value == chosen { "\" selected>" } else { "\">" };
+    ["<option value=\"", &escaped(&choice.value), selected, &escaped(&choice.label), "</option>"].concat()
+}
+
+/// Text that ends neither an attribute nor an element.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
 /// Choices that follow one another under the same heading, together.
@@ -218,5 +225,25 @@ pub fn Checkbox(
             </label>
             <Hint name hint />
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_stand_under_their_headings_and_the_chosen_one_is_selected() {
+        let choices = vec![Choice::new("a", "Azərsu").in_group("Su"), Choice::new("b", "Azərişıq").in_group("İşıq")];
+        let html = options(Some("Hamısı".to_owned()), choices, "b");
+        let expected = "<option value=\"\">Hamısı</option><optgroup label=\"Su\"><option value=\"a\">Azərsu</option></optgroup>\
+                        <optgroup label=\"İşıq\"><option value=\"b\" selected>Azərişıq</option></optgroup>";
+        assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn a_name_with_signs_of_html_stays_a_name() {
+        let html = options(None, vec![Choice::new("\"><b", "<script>&")], "");
+        assert_eq!(html, "<option value=\"&quot;>&lt;b\">&lt;script>&amp;</option>");
     }
 }
