@@ -8,6 +8,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 LISTEN ?= 127.0.0.1:3000
+# How the client is built: for people, or for a first look (`--quick`, a fifth larger).
+CLIENT ?=
 BUILT := $(or $(CARGO_TARGET_DIR),target)
 # One choice of crates and features for every step, so that nothing is compiled twice.
 WHOLE := --locked --workspace --features app/ssr
@@ -22,7 +24,8 @@ endef
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: site ## build what is missing and serve the demo
+run: ## build what is missing and serve the demo
+	$(MAKE) site CLIENT=$(or $(CLIENT),--quick)
 	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
 
 test: ## everything CI runs
@@ -71,7 +74,7 @@ bundler:
 
 client:
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
-	$(call step,browser bundle,$(BUILT)/debug/bundle --release)
+	$(call step,browser bundle,$(BUILT)/debug/bundle $(or $(CLIENT),--release))
 
 compiled:
 	$(call step,compile with the tests,cargo build $(WHOLE) --bins --tests)

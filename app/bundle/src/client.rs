@@ -44,7 +44,7 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
     progress.starting("compiling the client for the browser (2 to 3 minutes the first time)");
     let module = compile(places, mode)?;
     let digest = digest(&fs::read(&module)?);
-    let bound = places.kept.join("bound").join(mode.folder());
+    let bound = places.kept.join("bound").join(mode.name());
     let mark = bound.join("made-from");
     if fs::read_to_string(&mark).is_ok_and(|made_from| made_from == digest) {
         progress.step("bindings", "unchanged");
@@ -107,7 +107,7 @@ fn bind(module: &Path, bound: &Path, mode: Mode) -> Result<()> {
     // The page names the module's address itself, so no default address is needed. The parts find what they share with
     // the first one by its exports.
     bindgen.typescript(false).omit_default_module_path(true).keep_lld_exports(true).demangle(false);
-    bindgen.debug(mode == Mode::Dev).remove_name_section(mode == Mode::Release).remove_producers_section(true);
+    bindgen.debug(mode == Mode::Dev).remove_name_section(mode != Mode::Dev).remove_producers_section(true);
     bindgen.generate(bound).context("wasm-bindgen failed")
 }
 

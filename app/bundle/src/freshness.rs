@@ -23,7 +23,7 @@ pub fn stamp(places: &Places, mode: Mode) -> Result<String> {
     inputs.push(std::env::current_exe().context("cannot find this program's own file")?);
     inputs.sort();
     let mut all = Sha256::new();
-    all.update(mode.folder());
+    all.update(mode.name());
     for path in inputs {
         let about = fs::metadata(&path)?;
         let changed = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
@@ -46,9 +46,14 @@ fn list(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Whether the site there is was made from exactly these inputs.
-pub fn is_current(places: &Places, stamp: &str) -> bool {
-    places.site.join("assets.json").exists() && fs::read_to_string(mark(places)).is_ok_and(|last| last == stamp)
+/// Whether the site there is was made from what the inputs are now, in this mode or one that is as good.
+pub fn is_current(places: &Places, mode: Mode) -> Result<bool> {
+    let Ok(last) = fs::read_to_string(mark(places)) else { return Ok(false) };
+    let mut any = false;
+    for mode in mode.served_by() {
+        any |= stamp(places, *mode)? == last;
+    }
+    Ok(any && places.site.join("assets.json").exists())
 }
 
 /// Remembers the inputs of the site just made (taken before the build, so that a change during it is seen next time).

@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     let places = Places::of_the_project();
     let progress = Progress::begin();
     let stamp = freshness::stamp(&places, order.mode)?;
-    if freshness::is_current(&places, &stamp) {
+    if freshness::is_current(&places, order.mode)? {
         progress.done("the site is current");
     } else {
         build(&places, &order, &progress)?;

@@ -7,6 +7,8 @@ use anyhow::{Result, bail};
 pub enum Mode {
     /// Quick to build, large to load: for the edit loop.
     Dev,
+    /// Compiled as for people, without the last steps that make it smaller by a fifth: for a first look at the demo.
+    Quick,
     /// Small to load: what is served to people.
     Release,
 }
@@ -16,22 +18,40 @@ impl Mode {
     pub fn profile(self) -> &'static str {
         match self {
             Self::Dev => "dev",
-            Self::Release => "wasm-release",
+            Self::Quick | Self::Release => "wasm-release",
         }
     }
 
-    /// The folder under the target which cargo uses for that profile, also our name for the mode.
+    /// The folder under the target which cargo uses for that profile.
     pub fn folder(self) -> &'static str {
         match self {
             Self::Dev => "debug",
-            Self::Release => "wasm-release",
+            Self::Quick | Self::Release => "wasm-release",
+        }
+    }
+
+    /// Our name for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Quick => "quick",
+            Self::Release => "release",
+        }
+    }
+
+    /// A site made in one of these modes is as good.
+    pub fn served_by(self) -> &'static [Mode] {
+        match self {
+            Self::Dev => &[Self::Dev],
+            Self::Quick => &[Self::Quick, Self::Release],
+            Self::Release => &[Self::Release],
         }
     }
 
     /// Brotli quality (0–11): the best for people, a quick one for the edit loop.
     pub fn brotli_quality(self) -> u32 {
         match self {
-            Self::Dev => 4,
+            Self::Dev | Self::Quick => 4,
             Self::Release => 11,
         }
     }
@@ -40,7 +60,7 @@ impl Mode {
 /// The words after `cargo bundle`.
 #[derive(Debug)]
 pub struct Order {
-    /// `--dev` or `--release` (the default).
+    /// `--dev`, `--quick` or `--release` (the default).
     pub mode: Mode,
     budget: bool,
 }
@@ -52,12 +72,13 @@ impl Order {
         for word in words {
             match word.as_str() {
                 "--dev" => order.mode = Mode::Dev,
+                "--quick" => order.mode = Mode::Quick,
                 "--release" => order.mode = Mode::Release,
                 "--budget" => order.budget = true,
-                other => bail!("unknown word {other}; known: --dev, --release (default), --budget"),
+                other => bail!("unknown word {other}; known: --dev, --quick, --release (default), --budget"),
             }
         }
-        if order.budget && order.mode == Mode::Dev {
+        if order.budget && order.mode != Mode::Release {
             bail!("--budget measures what people load: it needs --release");
         }
         Ok(order)
@@ -92,6 +113,7 @@ mod tests {
     #[test]
     fn the_budget_is_never_measured_on_the_loop_build() {
         assert!(order(&["--dev", "--budget"]).is_err());
+        assert!(order(&["--quick", "--budget"]).is_err());
         assert!(order(&["--budget"]).is_ok_and(|o| o.checks_budget()));
     }
 }

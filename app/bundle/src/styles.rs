@@ -1,34 +1,15 @@
 //! The styles: `style/main.css` with all it imports, in one small file.
 
-use std::path::Path;
-
-use anyhow::{Result, anyhow, ensure};
-use lightningcss::bundler::{Bundler, FileProvider};
-use lightningcss::printer::PrinterOptions;
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
-use lightningcss::targets::{Browsers, Targets};
+use anyhow::{Result, ensure};
 
 use crate::fonts::Font;
 use crate::places::Places;
+use crate::scripts;
 use crate::site::Site;
-
-/// The oldest browsers served: what phones of the last five years run (nesting, `light-dark()` and the like are
-/// written out for them).
-const OLDEST: Browsers = Browsers {
-    android: Some(111 << 16),
-    chrome: Some(111 << 16),
-    edge: Some(111 << 16),
-    firefox: Some(113 << 16),
-    ie: None,
-    ios_saf: Some((16 << 16) | (2 << 8)),
-    opera: Some(97 << 16),
-    safari: Some((16 << 16) | (2 << 8)),
-    samsung: Some(22 << 16),
-};
 
 /// Puts the styles into the site under the name `css`.
 pub fn gather(places: &Places, fonts: &[Font], site: &mut Site) -> Result<()> {
-    let styles = one_file(&places.root.join("style/main.css"))?;
+    let styles = String::from_utf8(scripts::styles(places, &places.root.join("style/main.css"))?)?;
     site.put_hashed("css", "/pkg/main.css", with_served_fonts(styles, fonts)?.into_bytes());
     Ok(())
 }
@@ -39,16 +20,6 @@ fn with_served_fonts(styles: String, fonts: &[Font]) -> Result<String> {
     let styles = fonts.iter().fold(styles, |styles, font| styles.replace(&font.written, &font.served));
     ensure!(!styles.contains("/fonts/"), "the styles name a font that is not there; known: {fonts:?}");
     Ok(styles)
-}
-
-fn one_file(main: &Path) -> Result<String> {
-    let provider = FileProvider::new();
-    let targets = Targets::from(OLDEST);
-    let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
-    let mut sheet = bundler.bundle(main).map_err(|error| anyhow!("{error}"))?;
-    sheet.minify(MinifyOptions { targets, ..Default::default() }).map_err(|error| anyhow!("{error}"))?;
-    let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..Default::default() })?;
-    Ok(printed.code)
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ impl Toolchain {
     pub fn ready(root: &Path, mode: Mode) -> Result<Self> {
         let script = root.join("app/bundle/setup/browser-target.sh");
         let (kind, record) = match mode {
-            Mode::Release => ("small", RECORD),
+            Mode::Quick | Mode::Release => ("small", RECORD),
             Mode::Dev => ("telling", TELLING),
         };
         let status = Command::new(&script).arg(kind).status().with_context(|| format!("cannot run {}", script.display()))?;

@@ -134,7 +134,7 @@ pub fn use_board(
     Effect::new(move || {
         if let Some(element) = node.get() {
             // In a turn of its own: whoever presses something while the page wakes up waits for the page alone.
-            set_timeout(move || drop(draw.try_with_value(|draw| draw(element))), std::time::Duration::ZERO);
+            set_timeout(move || draw.try_with_value(|draw| draw(element)).unwrap_or_default(), std::time::Duration::ZERO);
         }
     });
     Effect::new(move || {
