@@ -129,7 +129,10 @@ fn a7_0_4_what_has_to_be_signed_along_can_not_be_left_out() {
 
 #[test]
 fn a7_0_4_weak_and_unknown_methods_are_refused() {
-    let weak = failed(&changed(|_, signer| signer.digest_alg = method(oid::SHA1)));
+    let weak = failed(&changed(|data, signer| {
+        data.digest_algorithms = SetOfVec::try_from(vec![method(oid::SHA1)]).unwrap();
+        signer.digest_alg = method(oid::SHA1);
+    }));
     assert_eq!(weak, [(Check::Content, Why::Weak), (Check::Signature, Why::Weak)]);
     let weak = failed(&changed(|_, signer| signer.signature_algorithm = method(oid::ECDSA_SHA1)));
     assert_eq!(weak, [(Check::Signature, Why::Weak)]);
