@@ -47,10 +47,10 @@ pub(super) fn sign(document: &[u8], key: &SigningKey, chain: &[Certificate], now
 
 /// The kind of the document, its hash, the moment, and which certificate signs.
 fn signed_along(document: &[u8], own: &Certificate, now: UnixMs) -> der::Result<Attributes> {
-    let id = EssCertIdV2 { method: None, hash: OctetString::new(Sha256::digest(own.to_der()?).as_slice())?, issuer_serial: None };
+    let id = EssCertIdV2 { method: None, hash: OctetString::new(Sha256::digest(own.to_der()?).to_vec())?, issuer_serial: None };
     SetOfVec::try_from(vec![
         attribute(oid::CONTENT_TYPE, &oid::DATA)?,
-        attribute(oid::MESSAGE_DIGEST, &OctetString::new(Sha256::digest(document).as_slice())?)?,
+        attribute(oid::MESSAGE_DIGEST, &OctetString::new(Sha256::digest(document).to_vec())?)?,
         attribute(oid::SIGNING_TIME, &time(now)?)?,
         attribute(oid::SIGNING_CERTIFICATE_V2, &SigningCertificateV2 { certs: vec![id], policies: None })?,
     ])

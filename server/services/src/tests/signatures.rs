@@ -2,10 +2,12 @@
 
 use super::procedure::{at, routed};
 use crate::people::{Identity, grant, is_too_weak, person_of, session, sign_in};
-use crate::signature::{DemoDevice, DeviceTrouble, Employee, SignedPart, Signing, SigningDevice, examine, signed_file};
+use crate::portal::{Limits, PortalConfig};
+use crate::signature::{DemoDevice, DeviceTrouble, Employee, SignedPart, Signing, SigningDevice, answer_payload, examine, signed_file};
 use crate::testing::{World, form, later, refusals, sqlite, world_with, worlds};
 use crate::views::Whole;
 use crate::{Ctx, Error, appeals, cabinet, institution, owner, people, procedure};
+use base64::Engine;
 use domain::appeal::form::{AnswerForm, RefusalGround, RefuseForm};
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
@@ -14,6 +16,9 @@ use domain::refusal::{Code, Field};
 use domain::role::{Grant, Role};
 use domain::signature::{Check, Outcome, Report, SignatureForm, Why};
 use domain::time::UnixMs;
+use p256::ecdsa::signature::Signer;
+use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
+use p256::pkcs8::{EncodePrivateKey, EncodePublicKey, LineEnding};
 use std::sync::Arc;
 use store::signatures::{SignatureRow, SignedKind};
 
@@ -143,6 +148,28 @@ async fn a7_0_4_words_that_were_changed_afterwards_are_not_the_signed_ones() {
 }
 
 #[tokio::test]
+async fn a7_0_4_an_answer_of_the_first_demo_is_still_checked_in_its_old_form() {
+    let key = SigningKey::random(&mut rand::rngs::OsRng);
+    let kept = key.to_pkcs8_pem(LineEnding::LF).unwrap();
+    let write = move |config: &mut PortalConfig| std::fs::write(config.data.join("demo-signing-key.pem"), kept.as_bytes()).unwrap();
+    let world = world_with(store::testing::sqlite().await, Limits::unlimited(), write).await;
+    let author = world.citizen("Aygün").await;
+    let id = routed(&world, &author, &["azersu"]).await;
+    institution::answer(&at(&world, "azersu").await, answer(&id)).await.unwrap();
+    let mut whole = Whole::read(&author, &id).await.unwrap();
+    whole.signatures.clear();
+    let document = answer_payload(whole.appeal.number.as_deref().unwrap(), &"azersu".into(), &whole.answers[0].text, &[]).unwrap();
+    let signature: Signature = key.sign(document.as_bytes());
+    whole.answers[0].signature = base64::engine::general_purpose::STANDARD.encode(signature.to_der().as_bytes());
+    whole.answers[0].certificate = VerifyingKey::from(&key).to_public_key_pem(LineEnding::LF).unwrap();
+    let old = whole.answer_views(&author).remove(0);
+    assert!(old.signature_valid && old.signature.id.is_none(), "{:?}", old.signature.report);
+    assert_eq!((old.signature.report.form, old.signature.report.signer), (SignatureForm::OldKey, old.signer));
+    whole.answers[0].text.push('!');
+    assert!(!whole.answer_views(&author)[0].signature_valid);
+}
+
+#[tokio::test]
 async fn a7_0_4_document_and_signature_are_files_for_who_may_read_them() {
     for world in worlds().await {
         let author = world.citizen("Aygün").await;
@@ -184,8 +211,8 @@ fn employee(assurance: &str) -> Identity {
 #[tokio::test]
 async fn a5_0_4_staff_act_only_after_a_sure_sign_in() {
     for database in store::testing::databases().await {
-        let sure = |config: &mut crate::portal::PortalConfig| config.staff_assurance = vec!["high".into(), "qualified".into()];
-        let world = world_with(database, crate::portal::Limits::unlimited(), sure).await;
+        let sure = |config: &mut PortalConfig| config.staff_assurance = vec!["high".into(), "qualified".into()];
+        let world = world_with(database, Limits::unlimited(), sure).await;
         let role = async |assurance: &str| {
             let secret = sign_in(&world.portal, employee(assurance), "test").await.unwrap();
             session(&world.portal, &secret).await.unwrap().unwrap().role
