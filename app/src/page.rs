@@ -21,6 +21,8 @@ pub mod report;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;
 pub mod settings;
+pub mod signature;
 pub mod statistics;
 pub mod terms;
 pub mod track;
+pub mod verify;

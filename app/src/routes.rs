@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/statistics") view={Lazy::<parts::Statistics>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/statistics/institution/:code") view={Lazy::<parts::InstitutionStatistics>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/statistics/district/:code") view={Lazy::<parts::DistrictStatistics>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/verify") view={Lazy::<parts::Verify>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/data") view={Lazy::<parts::Data>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />

@@ -43,6 +43,8 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.session_hours = config.session_hours;
     portal.channels = config.channels();
     portal.push_hosts = config.push.hosts.clone();
+    portal.signature = config.signature.clone();
+    portal.staff_assurance = config.oidc.staff_assurance.clone();
     Portal::open(portal).await.context("opening the portal")
 }
 

@@ -68,6 +68,8 @@ pub struct Config {
     pub recordings: domain::media::RecordingLimits,
     /// What an institution may do beside answering: how often it is sent on, queries and their days (A8.10, A8.11).
     pub procedure: domain::procedure::Procedure,
+    /// Whose electronic signatures are trusted (A7.0.4).
+    pub signature: services::signature::SignatureConfig,
     /// Limits against overload.
     pub limits: Limits,
 }
@@ -113,6 +115,7 @@ impl Default for Config {
             rights: domain::rights::Rights::default(),
             recordings: domain::media::RecordingLimits::default(),
             procedure: domain::procedure::Procedure::default(),
+            signature: services::signature::SignatureConfig::default(),
             limits: Limits::default(),
         }
     }

@@ -29,5 +29,6 @@ pub mod router;
 pub mod security;
 pub mod session;
 pub mod sign_in;
+pub mod signature;
 pub mod state;
 pub mod upload;

@@ -19,6 +19,7 @@ mod http {
     mod rights;
     mod security;
     mod sign_in;
+    mod signature;
     mod site;
     mod smtp;
     mod upload;

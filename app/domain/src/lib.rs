@@ -26,6 +26,7 @@ pub mod refusal;
 pub mod rights;
 pub mod role;
 pub mod routing;
+pub mod signature;
 pub mod statistics;
 pub mod terms;
 pub mod time;

@@ -113,6 +113,8 @@ pub enum Code {
     Confidential,
     /// The law or the owner's order bars the step (A8.8, A8.11).
     Barred(Bar),
+    /// The document could not be signed, so nothing was sent (A7.0.4).
+    NotSigned,
 }
 
 /// One refusal: what is wrong, and where.

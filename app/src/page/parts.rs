@@ -4,6 +4,7 @@
 use super::desk::{self, side::Side};
 use super::{
     alerts, cabinet as own, data, drafts, help, institution, join, kiosk, owner, privacy, report, settings, statistics, terms, track,
+    verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -23,6 +24,7 @@ enum Reading {
     District,
     Data,
     Kiosk,
+    Verify,
 }
 
 #[lazy]
@@ -41,6 +43,7 @@ fn reading(page: Reading) -> AnyView {
         Reading::District => view! { <statistics::DistrictPage /> }.into_any(),
         Reading::Data => view! { <data::DataPage /> }.into_any(),
         Reading::Kiosk => view! { <kiosk::KioskTrackPage /> }.into_any(),
+        Reading::Verify => view! { <verify::VerifyPage /> }.into_any(),
     }
 }
 
@@ -159,6 +162,8 @@ page_of! { reading, __preload_reading:
     Data = Reading::Data,
     /// `/kiosk/track`.
     Kiosk = Reading::Kiosk,
+    /// `/verify`.
+    Verify = Reading::Verify,
 }
 
 page_of! { sending, __preload_sending:
@@ -206,7 +211,7 @@ page_of! { staffs, __preload_staffs:
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
-        "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" => Some("reading"),
+        "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" => Some("staffs"),

@@ -94,6 +94,7 @@ pub fn mine() -> MyAppeal {
         assignments: Vec::new(),
         answers: Vec::new(),
         refusal: None,
+        refusal_signature: None,
         timeline: Vec::new(),
         steps: Vec::new(),
         rating: None,
@@ -117,6 +118,7 @@ pub fn answered() -> MyAppeal {
         signer: "Əliyeva Nərgiz".into(),
         signature_valid: true,
         demo: true,
+        signature: Default::default(),
     };
     MyAppeal { answers: vec![answer], steps: vec![Step::Rate], ..mine() }
 }

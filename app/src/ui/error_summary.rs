@@ -72,6 +72,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::TooOften { max } => tr!(rights.too_often, max),
         Code::Confidential => tr!(rights.publish_refused).to_owned(),
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
+        Code::NotSigned => tr!(signature.not_signed).to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::push_key::PushKey;
 use crate::reference::Reference;
-use crate::signature::{DemoDevice, SigningDevice};
+use crate::signature::{CmsVerifier, DemoDevice, OldKey, SigningDevice, Verifier};
 use crate::{Ctx, Error};
 use anyhow::{Context, anyhow};
 use domain::ids::PersonId;
@@ -45,7 +45,9 @@ pub struct Portal {
     partials: Partials,
     map: Arc<LiveMap>,
     reference: RwLock<Arc<Reference>>,
-    device: Box<dyn SigningDevice>,
+    device: RwLock<Arc<dyn SigningDevice>>,
+    verifier: Box<dyn Verifier>,
+    old_key: Option<OldKey>,
     pub(crate) limiters: Limiters,
     pub(crate) decoders: Arc<Semaphore>,
     pub(crate) known: crate::people::Known,
@@ -72,11 +74,14 @@ impl Portal {
         let db = open_database(&config, clock.now()).await?;
         let map = Arc::new(LiveMap::load(&db).await?);
         db.attach_map(Arc::clone(&map)).await?;
+        let device = DemoDevice::open(&config.data)?;
         Ok(Arc::new(Portal {
             files: Files::local(&config.data.join("files"))?,
             partials: Partials::local(&config.data.join("uploads"))?,
             reference: RwLock::new(Arc::new(Reference::load(&db).await?)),
-            device: Box::new(DemoDevice::open(&config.data)?),
+            verifier: Box::new(CmsVerifier::open(&config.signature, device.certificate())?),
+            device: RwLock::new(Arc::new(device)),
+            old_key: OldKey::open(&config.data)?,
             limiters: Limiters::new(config.limits),
             decoders: Arc::new(Semaphore::new(DECODERS)),
             known: crate::people::Known::new(),
@@ -162,9 +167,24 @@ impl Portal {
         &self.config
     }
 
-    /// The device that signs answers.
-    pub fn device(&self) -> &dyn SigningDevice {
-        self.device.as_ref()
+    /// The device that signs for employees.
+    pub fn device(&self) -> Arc<dyn SigningDevice> {
+        Arc::clone(&self.device.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on this device signs.
+    pub fn set_device(&self, device: Arc<dyn SigningDevice>) {
+        *self.device.write().unwrap_or_else(PoisonError::into_inner) = device;
+    }
+
+    /// What checks signatures.
+    pub fn verifier(&self) -> &dyn Verifier {
+        self.verifier.as_ref()
+    }
+
+    /// The bare key of the first demo, where it once signed.
+    pub(crate) fn old_key(&self) -> Option<&OldKey> {
+        self.old_key.as_ref()
     }
 
     /// The key by which push services know this server.

@@ -1,97 +1,87 @@
-//! Signatures of employees under answers (A7.0.4, A8.9). What is signed is the exact text and the attachments' hashes, and
-//! a view checks the signature again each time it is made. The demo device has no legal force and says so.
+//! Signatures of employees under answers, refusals and what is left unconsidered (A5.0.4, A6.0.6, A7.0.4): made by a
+//! [`SigningDevice`], checked by a [`Verifier`] before they are kept and again each time they are shown.
+//!
+//! What is signed is the exact text and the attachments' hashes ([`payload`]). A signature is a detached CMS with the signer's
+//! certificate (CAdES-B), which any tool can check without us. No signature, no official answer.
 
-use crate::Error;
-use anyhow::Context;
-use p256::ecdsa::signature::{Signer, Verifier};
-use p256::ecdsa::{Signature, SigningKey, VerifyingKey};
-use p256::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey, LineEnding};
-use std::path::Path;
+use domain::signature::Report;
+use domain::time::UnixMs;
+use std::pin::Pin;
 
+pub mod asn1;
+mod check;
+mod cms;
+mod config;
+mod demo;
+mod examine;
+mod files;
+mod old_key;
 mod payload;
+mod seal;
+mod verifier;
+
 #[cfg(test)]
 mod tests;
 
-pub use payload::answer_payload;
+pub use check::SignatureCheck;
+pub use config::SignatureConfig;
+pub use demo::DemoDevice;
+pub use examine::{MAX_DOCUMENT, MAX_SIGNATURE, examine};
+pub use files::{SignedFile, SignedPart, signed_file};
+pub(crate) use old_key::OldKey;
+pub use payload::{answer_payload, refusal_payload, unconsidered_payload};
+pub(crate) use seal::{Sealed, seal};
+pub use verifier::CmsVerifier;
 
-/// A signature as it is kept beside what was signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
-    /// The signature, base64 of its DER form.
-    pub signature: String,
-    /// The public key in PEM; a certificate once real devices are connected.
-    pub certificate: String,
+/// An employee in whose name something is signed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Employee {
+    /// Personal identification number; the certificate must be of the same person.
+    pub fin: String,
+    /// Given name.
+    pub given_name: String,
+    /// Surname.
+    pub surname: String,
+    /// Where the employee works.
+    pub organization: String,
 }
+
+/// Why a device made no signature.
+#[derive(Debug, thiserror::Error)]
+pub enum DeviceTrouble {
+    /// The employee said no, or didn't answer in time.
+    #[error("not confirmed")]
+    NotConfirmed,
+    /// It doesn't answer, or not in a way that is understood.
+    #[error("the signing device failed")]
+    Failed(#[source] anyhow::Error),
+}
+
+/// A signature on its way: devices ask the employee and may take a minute.
+pub type Signing<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, DeviceTrouble>> + Send + 'a>>;
 
 /// A device that signs in the name of an employee.
 pub trait SigningDevice: Send + Sync {
-    /// Signs exactly these bytes.
-    fn sign(&self, payload: &[u8]) -> Signed;
-
-    /// Whether the signature belongs to these bytes and to a key that this device trusts.
-    fn verify(&self, payload: &[u8], signed: &Signed) -> bool;
-
-    /// Its signatures have no legal force.
-    fn is_demo(&self) -> bool;
+    /// Signs exactly these bytes, now: a detached CMS in DER with the employee's certificate.
+    fn sign<'a>(&'a self, employee: &'a Employee, document: &'a [u8], now: UnixMs) -> Signing<'a>;
 }
 
-/// A key of the server itself (ECDSA on P-256), made at the first start and kept in the data folder.
-pub struct DemoDevice {
-    key: SigningKey,
-    certificate: String,
+/// What is known of a signature beside itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expected<'a> {
+    /// The employee's personal identification number; `None` for whoever doesn't know who should have signed.
+    pub fin: Option<&'a str>,
+    /// When the document was sent; `None` where it is not known.
+    pub sent: Option<UnixMs>,
 }
 
-impl DemoDevice {
-    /// Reads the key from `folder`, or makes it.
-    ///
-    /// # Errors
-    /// [`Error::Internal`] when the file can't be read, written or understood.
-    pub fn open(folder: &Path) -> Result<DemoDevice, Error> {
-        let path = folder.join("demo-signing-key.pem");
-        let key = match std::fs::read_to_string(&path) {
-            Ok(pem) => SigningKey::from_pkcs8_pem(&pem).context("the signing key can't be understood")?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(&path)?,
-            Err(error) => return Err(anyhow::Error::from(error).context("the signing key can't be read").into()),
-        };
-        let certificate = VerifyingKey::from(&key).to_public_key_pem(LineEnding::LF).context("public key")?;
-        Ok(DemoDevice { key, certificate })
-    }
-}
+/// Checks signatures.
+pub trait Verifier: Send + Sync {
+    /// Everything there is to check; never fails, never panics, whatever the bytes are.
+    fn verify(&self, document: &[u8], signature: &[u8], expected: Expected<'_>, now: UnixMs) -> Report;
 
-fn make_key(path: &Path) -> Result<SigningKey, Error> {
-    let key = SigningKey::random(&mut rand::rngs::OsRng);
-    let pem = key.to_pkcs8_pem(LineEnding::LF).context("signing key")?;
-    write_private(path, pem.as_bytes()).context("the signing key can't be written")?;
-    Ok(key)
-}
-
-/// Writes a file that only its owner can read.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-impl SigningDevice for DemoDevice {
-    fn sign(&self, payload: &[u8]) -> Signed {
-        let signature: Signature = self.key.sign(payload);
-        Signed { signature: encode(signature.to_der().as_bytes()), certificate: self.certificate.clone() }
-    }
-
-    fn verify(&self, payload: &[u8], signed: &Signed) -> bool {
-        let signature = decode(&signed.signature).and_then(|der| Signature::from_der(&der).ok());
-        let own = signed.certificate == self.certificate;
-        own && signature.is_some_and(|signature| VerifyingKey::from(&self.key).verify(payload, &signature).is_ok())
-    }
-
-    fn is_demo(&self) -> bool {
-        true
-    }
+    /// Certificates of the authorities that are trusted, in PEM, for whoever checks by other means.
+    fn authorities(&self) -> String;
 }
 
 fn encode(bytes: &[u8]) -> String {

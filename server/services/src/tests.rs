@@ -21,5 +21,6 @@ mod rights;
 mod routing;
 mod sending;
 mod sign_in;
+mod signatures;
 mod statistics;
 mod terms;

@@ -3,8 +3,9 @@ use super::progress::Progress;
 use crate::boot;
 use anyhow::bail;
 use services::portal::{Check, FileCheck};
+use services::signature::SignatureCheck;
 
-/// Verifies every appeal's hash chain and every file's content, and says what of each is whole.
+/// Verifies every appeal's hash chain, every file's content and every signature, and says what of each is whole.
 ///
 /// # Errors
 /// When something is broken, missing or changed; each is named.
@@ -16,15 +17,23 @@ pub async fn run(common: &Common) -> anyhow::Result<()> {
     let progress = Progress::new("checking files");
     let files = portal.check_files(|done, of| progress.tell(done, of)).await?;
     progress.done();
+    let progress = Progress::new("checking signatures");
+    let signatures = portal.check_signatures(|done, of| progress.tell(done, of)).await?;
+    progress.done();
     portal.db().close().await;
-    tell(&appeals, &files);
-    if appeals.broken.is_empty() && files.damaged.is_empty() {
-        return Ok(());
+    tell(&appeals, &files, &signatures);
+    let (broken, damaged, invalid) = (appeals.broken.len(), files.damaged.len(), signatures.invalid.len());
+    match broken + damaged + invalid {
+        0 => Ok(()),
+        _ => bail!("{broken} appeals have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"),
     }
-    bail!("{} appeals have a broken chain, {} files are damaged", appeals.broken.len(), files.damaged.len())
 }
 
-fn tell(appeals: &Check, files: &FileCheck) {
+fn tell(appeals: &Check, files: &FileCheck, signatures: &SignatureCheck) {
+    signatures.invalid.iter().for_each(|id| println!("signature not valid: {id}"));
+    if signatures.invalid.is_empty() {
+        println!("{} signatures: each is valid", signatures.signatures);
+    }
     appeals.broken.iter().for_each(|appeal| println!("broken chain: {appeal}"));
     files.damaged.iter().for_each(|damage| println!("{damage}"));
     if appeals.broken.is_empty() {

@@ -28,6 +28,9 @@ pub struct Oidc {
     /// Some providers (mygov ID's published kit among them) give no nonce back; then its absence may be accepted.
     /// A wrong nonce is never accepted.
     pub nonce_may_be_missing: bool,
+    /// Levels of assurance (`acr`, see `claims.assurance`) with which staff may act (A5.0.4); empty: any. Staff below them are told to
+    /// sign in with their enhanced signature.
+    pub staff_assurance: Vec<String>,
 }
 
 impl Default for Oidc {
@@ -44,6 +47,7 @@ impl Default for Oidc {
             jwks_url: None,
             claims: ClaimPaths::default(),
             nonce_may_be_missing: false,
+            staff_assurance: Vec::new(),
         }
     }
 }

@@ -52,6 +52,9 @@ async fn open_session(state: &AppState, headers: &HeaderMap, attempt: &Attempt, 
         Failure::Problem(Problem::ProviderFailed)
     })?;
     let identity = identity(&state.config.oidc, &claims).ok_or(Failure::Problem(Problem::FinNotFound))?;
+    if services::people::is_too_weak(&state.portal, &identity).await.map_err(Failure::Ours)? {
+        return Err(Failure::Problem(Problem::LowAssurance));
+    }
     services::people::sign_in(&state.portal, identity, &device(headers)).await.map_err(Failure::Ours)
 }
 

@@ -21,6 +21,8 @@ pub enum Problem {
     Cancelled,
     /// The provider told no personal identification number.
     FinNotFound,
+    /// Staff who signed in less surely than their work demands (A5.0.4).
+    LowAssurance,
 }
 
 impl Problem {
@@ -30,6 +32,7 @@ impl Problem {
             Problem::ProviderFailed => "provider_failed",
             Problem::Cancelled => "cancelled",
             Problem::FinNotFound => "fin_not_found",
+            Problem::LowAssurance => "low_assurance",
         }
     }
 
@@ -39,6 +42,7 @@ impl Problem {
             Problem::ProviderFailed => text::problem_provider_failed(lang),
             Problem::Cancelled => text::problem_cancelled(lang),
             Problem::FinNotFound => text::problem_fin_not_found(lang),
+            Problem::LowAssurance => text::problem_low_assurance(lang),
         }
     }
 }

@@ -17,7 +17,7 @@ row! {
         person: PersonId = "person_id",
         /// The text.
         text: String = "text",
-        /// Exactly what was signed.
+        /// Exactly what was signed, in the old form; since then it stands in [`crate::signatures`], and this and the next two are empty.
         payload: String = "payload",
         /// The signature, encoded by the signing device.
         signature: String = "signature",

@@ -48,6 +48,7 @@ pub mod routing;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
+pub mod signatures;
 pub mod statistics;
 pub mod subscriptions;
 pub mod switches;

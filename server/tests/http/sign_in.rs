@@ -7,14 +7,19 @@ use tempfile::TempDir;
 
 /// A demo with its people and no appeals, on a free port.
 async fn demo_server() -> (Server, TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let config = Config {
+    demo_server_with(tempfile::tempdir().unwrap(), |_| {}).await
+}
+
+/// The same with another configuration.
+pub async fn demo_server_with(folder: TempDir, change: impl FnOnce(&mut Config)) -> (Server, TempDir) {
+    let mut config = Config {
         demo: true,
         data: folder.path().to_owned(),
         site: folder.path().join("site"),
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         ..Config::default()
     };
+    change(&mut config);
     let portal = boot::open_portal(&config).await.unwrap();
     demo::load_persons(&portal).await.unwrap();
     (boot::start(config, portal).await.unwrap(), folder)
@@ -32,6 +37,13 @@ async fn choose(browser: &mut Browser, offered: &Page, person: &str) -> Page {
     let mut form = offered.hidden();
     form.push(("person".into(), person.into()));
     browser.post("/demo-login/authorize", &form).await
+}
+
+/// Through the provider as this person, and back to us.
+pub async fn come_back(browser: &mut Browser, person: &str) -> Page {
+    let offered = to_provider(browser, "%2F").await;
+    let back = choose(browser, &offered, person).await;
+    browser.get(&back.location).await
 }
 
 fn first_citizen() -> String {

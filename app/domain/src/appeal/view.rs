@@ -16,6 +16,7 @@ use crate::lifecycle::{AssignmentStatus, Status, Step};
 use crate::media::Recording;
 use crate::procedure::DecisionView;
 use crate::role::Role;
+use crate::signature::SignatureView;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -298,6 +299,9 @@ pub struct AnswerView {
     pub signature_valid: bool,
     /// A demo signature has no legal force and says so.
     pub demo: bool,
+    /// The signature with all that its check found.
+    #[serde(default)]
+    pub signature: SignatureView,
 }
 
 /// The public page of an appeal (tracking, A8.5; transparency, A2.2.5): nothing personal.
@@ -364,6 +368,9 @@ pub struct MyAppeal {
     pub answers: Vec<AnswerView>,
     /// Why it was refused (A8.6).
     pub refusal: Option<(RefusalGround, String)>,
+    /// The signature under the refusal (A6.0.6).
+    #[serde(default)]
+    pub refusal_signature: Option<SignatureView>,
     /// Entries this person may see, oldest first.
     pub timeline: Vec<Entry>,
     /// Steps the person may take now (lifecycle table).

@@ -6,6 +6,7 @@ use crate::geo::Point;
 use crate::ids::{InstitutionId, MediaId, QueryId};
 use crate::lang::Named;
 use crate::rights::complaint::ComplaintTerms;
+use crate::signature::SignatureView;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,9 @@ pub struct DecisionView {
     pub due: Option<Date>,
     /// Until when one can complain about it; of what ends the review (A9.2).
     pub terms: Option<ComplaintTerms>,
+    /// The signature under what was left unconsidered (A7.0.4).
+    #[serde(default)]
+    pub signature: Option<SignatureView>,
 }
 
 /// What an institution's staff may do beside answering, what is in the way, and what was done.

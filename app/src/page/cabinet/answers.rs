@@ -1,5 +1,6 @@
 //! The institutions' written answers with their signatures (A8.9, A7.0.4).
 
+use crate::page::signature::SignaturePart;
 use crate::ui::*;
 use crate::{context, tr};
 use domain::appeal::view::AnswerView;
@@ -20,7 +21,7 @@ pub fn AnswersPart(answers: Vec<AnswerView>) -> impl IntoView {
 
 #[component]
 fn AnswerPart(answer: AnswerView) -> impl IntoView {
-    let AnswerView { institution, text, media, signed_ms, signer, signature_valid, demo } = answer;
+    let AnswerView { institution, text, media, signed_ms, signer, signature_valid, demo, signature } = answer;
     view! {
         <article class="stack answer">
             <h3>{institution.in_lang(context::lang()).to_owned()}</h3>
@@ -31,6 +32,7 @@ fn AnswerPart(answer: AnswerView) -> impl IntoView {
                 true => view! { <p><Glyph icon=Icon::Check/> " " {tr!(cabinet.signature_valid)}</p> }.into_any(),
                 false => view! { <Notice kind=Tone::Bad><p>{tr!(cabinet.signature_invalid)}</p></Notice> }.into_any(),
             }}
+            <SignaturePart signature/>
             {demo.then(|| view! { <p class="muted"><Glyph icon=Icon::Info/> " " {tr!(cabinet.signature_demo)}</p> })}
         </article>
     }

@@ -11,6 +11,7 @@ use crate::api::cabinet::my_appeal;
 use crate::error::AppError;
 use crate::page::follow::follow;
 use crate::page::report;
+use crate::page::signature::SignaturePart;
 use crate::page::track::{Institutions, Remaining};
 use crate::ui::*;
 use crate::{context, routes, tr};
@@ -19,6 +20,7 @@ use domain::appeal::view::{MyAppeal, MyPart};
 use domain::ids::AppealId;
 use domain::lifecycle::Step;
 use domain::live::Topic;
+use domain::signature::SignatureView;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -92,7 +94,7 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
         </section>
         <WindowPart appeal=appeal.clone()/>
         {match appeal.refusal.clone() {
-            Some((ground, reason)) => view! { <RefusedPart ground reason resend/> }.into_any(),
+            Some((ground, reason)) => view! { <RefusedPart ground reason resend signature=appeal.refusal_signature.clone()/> }.into_any(),
             None => view! { <UnconsideredPart appeal=appeal.clone()/> }.into_any(),
         }}
         <AnswersPart answers=appeal.answers.clone()/>
@@ -116,11 +118,12 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
 
 /// Why it was refused (A8.6), and that it may be sent again (A8.7).
 #[component]
-fn RefusedPart(ground: RefusalGround, reason: String, resend: Option<AppealId>) -> impl IntoView {
+fn RefusedPart(ground: RefusalGround, reason: String, resend: Option<AppealId>, signature: Option<SignatureView>) -> impl IntoView {
     view! {
         <Notice kind=Tone::Bad title=tr!(cabinet.refused)>
             <p>{tr!(cabinet.refused_why, ground_name(ground))}</p>
             <p class="prose">{reason}</p>
+            {signature.map(|signature| view! { <SignaturePart signature/> })}
             <p>{tr!(cabinet.refused_next)}</p>
             {match resend {
                 Some(appeal) => view! { <ResendPart appeal/> }.into_any(),

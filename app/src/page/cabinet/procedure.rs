@@ -1,6 +1,7 @@
 //! What institutions decided besides answering, in plain words (A8.8, A8.11, A9.2).
 
 use super::rights::ResendPart;
+use crate::page::signature::SignaturePart;
 use crate::ui::*;
 use crate::{context, routes, tr};
 use domain::appeal::view::MyAppeal;
@@ -45,12 +46,13 @@ pub fn UnconsideredPart(appeal: MyAppeal) -> impl IntoView {
 /// Who left it unconsidered, on which ground, and why.
 #[component]
 fn Reasons(decision: DecisionView) -> impl IntoView {
-    let DecisionView { institution, ground, text, .. } = decision;
+    let DecisionView { institution, ground, text, signature, .. } = decision;
     let ground = ground.map(|ground| tr!(procedure.ground_line, unconsidered_ground_name(ground), ground.article()));
     view! {
         <p><Glyph icon=Icon::Building/> " " <strong>{institution.in_lang(context::lang()).to_owned()}</strong></p>
         <p>{ground}</p>
         <p class="prose">{text}</p>
+        {signature.map(|signature| view! { <SignaturePart signature/> })}
     }
 }
 
@@ -94,6 +96,7 @@ pub fn Decisions(decisions: Vec<DecisionView>) -> impl IntoView {
                     <p>{tr!(procedure.ground_line, unconsidered_ground_name(ground), ground.article())}</p>
                 })}
                 <p class="prose">{decision.text}</p>
+                {decision.signature.map(|signature| view! { <SignaturePart signature/> })}
             </li>
         }
     };

@@ -191,5 +191,6 @@ fn unconsidered() -> DecisionView {
         target: None,
         due: None,
         terms: Some(ComplaintTerms { file_by: Some(Date::from_days(20_555)), late: false, review_days: 30, court_days: 30 }),
+        signature: None,
     }
 }

@@ -1,6 +1,7 @@
 //! Signed answers on the card, and the citizen's rating (A8.9).
 
 use crate::context::lang;
+use crate::page::signature::SignaturePart;
 use crate::tr;
 use crate::ui::{Notice, PhotoGrid, Reasons, Stars, Tone};
 use domain::appeal::rating::RatingReason;
@@ -53,6 +54,7 @@ fn answer(answer: AnswerView) -> impl IntoView {
                 <p>{tr!(desk.signed_by, answer.signer, answer.signed_ms.display_minute())}</p>
                 {demo}
             </Notice>
+            <SignaturePart signature=answer.signature />
         </article>
     }
 }

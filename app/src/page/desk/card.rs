@@ -13,6 +13,7 @@ use super::steps::Steps;
 use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
+use crate::page::signature::SignaturePart;
 use crate::tr;
 use crate::ui::{EmptyState, Glyph, Icon, Moment, Number, PhotoGrid, StatusBadge, Timeline};
 use crate::wire::Resource;
@@ -122,6 +123,7 @@ fn CardPane(card: StaffCard) -> impl IntoView {
             <section class="panel">
                 <h3>{tr!(desk.timeline_title)}</h3>
                 <Timeline entries=card.timeline staff=true />
+                {card.refusal_signature.map(|signature| view! { <SignaturePart signature /> })}
             </section>
         </section>
     }

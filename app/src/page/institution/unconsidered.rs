@@ -48,6 +48,7 @@ pub fn UnconsideredPanel() -> impl IntoView {
                 required=true
             />
             <p class="muted">{tr!(procedure.unconsidered_way)}</p>
+            <p class="muted">{tr!(signature.will_sign)}</p>
             <div class="row">
                 <Button look=Look::Danger busy=desk.busy>{tr!(procedure.unconsidered_button)}</Button>
                 <CancelButton />

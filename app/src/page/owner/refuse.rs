@@ -45,6 +45,7 @@ pub fn RefuseDialog() -> impl IntoView {
                     rows=4
                     required=true
                 />
+                <p class="muted">{tr!(signature.will_sign)}</p>
                 <div class="row">
                     <Button look=Look::Danger busy=desk.busy>{tr!(owner.refuse_button)}</Button>
                     <Button kind="button" on_press=Callback::new(move |()| desk.dialog.set(false))>{tr!(desk.cancel)}</Button>

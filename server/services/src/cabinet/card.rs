@@ -30,6 +30,7 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         due: whole.appeal.status.is_open().then_some(whole.appeal.due_on),
         assignments: whole.assignment_views(ctx),
         answers: whole.answer_views(ctx),
+        refusal_signature: whole.refusal_signature(ctx),
         refusal: whole.appeal.refusal_ground.zip(whole.appeal.refusal_reason.clone()),
         decisions: crate::procedure::decisions(ctx, &whole),
         timeline,

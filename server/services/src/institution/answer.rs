@@ -4,10 +4,10 @@ use super::own_work;
 use super::progress::moved;
 use crate::notices::{Told, for_all};
 use crate::permission::Function;
-use crate::signature::answer_payload;
+use crate::signature::{answer_payload, seal};
 use crate::views::Whole;
 use crate::views::event::{Particulars, event};
-use crate::{Ctx, Error, people};
+use crate::{Ctx, Error};
 use anyhow::anyhow;
 use domain::appeal::form::AnswerForm;
 use domain::appeal::validate::{self, Tidy};
@@ -16,11 +16,13 @@ use domain::lifecycle::{self, Step};
 use store::answers::AnswerRow;
 use store::assignments::AssignmentRow;
 use store::events::Audience;
+use store::signatures::{SignatureRow, SignedKind};
 
 /// Signs and sends. The citizen's status is "answered" once all institutions that have it have finished.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what is not in the cabinet, [`Error::Refused`] with `AlreadyDone` for a second answer.
+/// [`Error::NotFound`] for what is not in the cabinet, [`Error::Refused`] with `AlreadyDone` for a second answer, with
+/// `NotSigned` when there is no signature that stands its check.
 pub async fn answer(ctx: &Ctx, form: AnswerForm) -> Result<(), Error> {
     ctx.may(Function::SendAnswer)?;
     let form = form.tidied();
@@ -28,34 +30,39 @@ pub async fn answer(ctx: &Ctx, form: AnswerForm) -> Result<(), Error> {
     let (whole, work) = own_work(ctx, &form.appeal).await?;
     lifecycle::assignment_next(work.status, Step::Answer, ctx.actor.role)?;
     crate::media::own(ctx, domain::media::MediaKind::Photo, &form.media).await?;
-    let row = signed(ctx, &form, &whole, &work).await?;
-    write(ctx, form, &whole, work, row).await
+    let signed = signed(ctx, &form, &whole, &work).await?;
+    write(ctx, form, &whole, work, signed).await
 }
 
 /// Exactly this text and these attachments, under the official number.
-async fn signed(ctx: &Ctx, form: &AnswerForm, whole: &Whole, work: &AssignmentRow) -> Result<AnswerRow, Error> {
-    let person = ctx.person()?;
-    let employee = store::people::find(ctx.portal.db(), person).await?.ok_or(Error::SignIn)?;
+async fn signed(ctx: &Ctx, form: &AnswerForm, whole: &Whole, work: &AssignmentRow) -> Result<(AnswerRow, SignatureRow), Error> {
     let number = whole.appeal.number.as_deref().ok_or_else(|| anyhow!("a routed appeal has no number"))?;
-    let payload = answer_payload(number, &work.institution, &form.text, &form.media)?;
-    let device = ctx.portal.device();
-    let signature = device.sign(payload.as_bytes());
-    Ok(AnswerRow {
+    let document = answer_payload(number, &work.institution, &form.text, &form.media)?;
+    let sealed = seal(ctx, SignedKind::Answer, &whole.appeal.id, document).await?;
+    let row = AnswerRow {
         id: uuid::Uuid::now_v7().to_string(),
         appeal: whole.appeal.id.clone(),
         institution: work.institution.clone(),
-        person: person.clone(),
+        person: ctx.person()?.clone(),
         text: form.text.clone(),
-        payload,
-        signature: signature.signature,
-        certificate: signature.certificate,
-        signer: people::name_of(&employee),
-        demo: device.is_demo(),
+        payload: String::new(),
+        signature: String::new(),
+        certificate: String::new(),
+        signer: sealed.signer().to_owned(),
+        demo: sealed.is_demo(),
         signed_ms: ctx.now,
-    })
+    };
+    let signature = sealed.of_answer(&row.id);
+    Ok((row, signature))
 }
 
-async fn write(ctx: &Ctx, form: AnswerForm, whole: &Whole, work: AssignmentRow, row: AnswerRow) -> Result<(), Error> {
+async fn write(
+    ctx: &Ctx,
+    form: AnswerForm,
+    whole: &Whole,
+    work: AssignmentRow,
+    (row, signature): (AnswerRow, SignatureRow),
+) -> Result<(), Error> {
     let answered = event(ctx, What::Answered, "A8.9", Audience::Public, &Particulars::default());
     let number = whole.appeal.number.clone().unwrap_or_default();
     let told = Told { what: What::Answered, appeal: whole.appeal.id.clone(), number, day: None };
@@ -67,6 +74,7 @@ async fn write(ctx: &Ctx, form: AnswerForm, whole: &Whole, work: AssignmentRow, 
             store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
             moved(&ctx, tx, &work, Step::Answer).await?;
             store::answers::insert(tx, &row, &form.media).await?;
+            store::signatures::insert(tx, &signature).await?;
             store::events::append(tx, &work.appeal, &[answered]).await?;
             store::notices::add(tx, &notices).await?;
             tx.publish(change);

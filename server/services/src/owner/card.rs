@@ -86,6 +86,7 @@ pub(crate) async fn staff_card(
         rating: appeal.stars.map(|stars| (stars, appeal.stars_text.clone().unwrap_or_default())),
         rights: rights(ctx, whole, &viewer, &persons).await?,
         procedure: crate::procedure::staff(ctx, whole, &viewer),
+        refusal_signature: whole.refusal_signature(ctx),
     })
 }
 

@@ -1,8 +1,9 @@
-//! Refusal by the owner's staff: always reasoned, on one of four grounds (A8.6).
+//! Refusal by the owner's staff: always reasoned, on one of four grounds (A8.6), and signed (A6.0.6).
 
 use super::in_territory;
 use crate::notices::{Told, for_all};
 use crate::permission::Function;
+use crate::signature::{Sealed, refusal_payload, seal};
 use crate::views::Whole;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
@@ -11,11 +12,13 @@ use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::What;
 use domain::lifecycle::{self, Step};
 use store::events::Audience;
+use store::signatures::SignedKind;
 
 /// Refuses; the author and who joined are told.
 ///
 /// # Errors
-/// [`Error::Refused`] when the reason says nothing, or with `NotNow` once an institution has it.
+/// [`Error::Refused`] when the reason says nothing, with `NotNow` once an institution has it, with `NotSigned` when there is no
+/// signature that stands its check.
 pub async fn refuse(ctx: &Ctx, form: RefuseForm) -> Result<(), Error> {
     ctx.may(Function::RefuseAppeal)?;
     let form = form.tidied();
@@ -24,10 +27,13 @@ pub async fn refuse(ctx: &Ctx, form: RefuseForm) -> Result<(), Error> {
     if !in_territory(ctx, &whole.appeal) {
         return Err(Error::NotFound);
     }
-    write(ctx, form, &whole).await
+    lifecycle::next(whole.appeal.status, Step::Refuse, ctx.actor.role)?;
+    let document = refusal_payload(&whole.appeal.receipt_number, form.ground, &form.reason)?;
+    let sealed = seal(ctx, SignedKind::Refusal, &whole.appeal.id, document).await?;
+    write(ctx, form, &whole, sealed).await
 }
 
-async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole) -> Result<(), Error> {
+async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole, sealed: Sealed) -> Result<(), Error> {
     let (now, role, change) = (ctx.now, ctx.actor.role, whole.change());
     let refused = event(ctx, What::Refused, "A8.6", Audience::Public, &Particulars::text(&form.reason));
     let told = Told { what: What::Refused, appeal: whole.appeal.id.clone(), number: whole.appeal.receipt_number.clone(), day: None };
@@ -37,6 +43,7 @@ async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole) -> Result<(), Error> 
             let appeal = store::appeals::lock(tx, &form.appeal).await?.ok_or(Error::NotFound)?;
             let status = lifecycle::next(appeal.status, Step::Refuse, role)?;
             store::appeals::set_refusal(tx, &appeal.id, form.ground, &form.reason, now).await?;
+            store::signatures::insert(tx, &sealed.row()).await?;
             store::appeals::set_status(tx, &appeal.id, status, now).await?;
             store::events::append(tx, &appeal.id, &[refused]).await?;
             store::notices::add(tx, &notices).await?;

@@ -84,6 +84,25 @@ pub async fn sign_in(portal: &Portal, identity: Identity, device: &str) -> Resul
     Ok(secret)
 }
 
+/// Whether the level of a sign-in is one with which staff may act (A5.0.4).
+pub(super) fn is_sure(portal: &Portal, assurance: &str) -> bool {
+    let levels = &portal.config().staff_assurance;
+    levels.is_empty() || levels.iter().any(|level| level == assurance)
+}
+
+/// Whether this person is staff and has signed in less surely than staff have to (A5.0.4): they are told how to do it, instead of
+/// finding themselves without their work.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub async fn is_too_weak(portal: &Portal, identity: &Identity) -> Result<bool, Error> {
+    if is_sure(portal, &identity.assurance) {
+        return Ok(false);
+    }
+    let Some(person) = person_of(portal, &identity.issuer, &identity.subject).await? else { return Ok(false) };
+    Ok(!store::people::grants(portal.db(), &person).await?.is_empty())
+}
+
 fn row(identity: Identity, now: UnixMs) -> PersonRow {
     PersonRow {
         id: PersonId(uuid::Uuid::now_v7().to_string()),

@@ -33,11 +33,13 @@ pub fn session_name(secret: &str) -> String {
     store::sessions::name(&token::hash(secret)).to_owned()
 }
 
-/// A person with a grant of staff acts as staff, by the first one; everybody else as a citizen.
+/// A person with a grant of staff acts as staff, by the first one; everybody else as a citizen, and so does staff whose sign-in was
+/// less sure than their work demands (A5.0.4).
 async fn actor_of(portal: &Portal, session: &SessionRow) -> Result<Actor, Error> {
     let grants = store::people::grants(portal.db(), &session.person).await?;
     let person = Some(session.person.clone());
-    Ok(match grants.into_iter().next() {
+    let sure = super::identity::is_sure(portal, &session.assurance);
+    Ok(match grants.into_iter().next().filter(|_| sure) {
         Some(grant) => Actor { person, role: grant.role, institution: grant.institution, territory: grant.district },
         None => Actor { person, role: Role::Citizen, institution: None, territory: None },
     })

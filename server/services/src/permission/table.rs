@@ -77,6 +77,8 @@ functions! {
     Counting "counting": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// What the files of open data hold, in words.
     OpenFiles "open_files": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    /// Checking a signature over two files (R12.2).
+    VerifySignature "verify_signature": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
     /// A picture; further limits stand in `media`.
     OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
 
@@ -147,6 +149,9 @@ functions! {
     Follow "follow": Citizen OwnerStaff InstitutionStaff Operator;
     /// Following no longer.
     Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator;
+
+    /// A signed document and its signature as files (A7.0.4), of the appeals one may see.
+    SignedFile "signed_file": Citizen OwnerStaff InstitutionStaff;
 
     // Staff, of the appeals they may see.
     /// Writing down the words of a recording (A8.3).

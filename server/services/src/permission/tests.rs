@@ -52,6 +52,7 @@ fn permission_matrix() {
         | "counting"
         | "open_data"
         | "open_files"
+        | "verify_signature"
         | "limits_of_recordings" => "VCOIPS",
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
@@ -78,6 +79,7 @@ fn permission_matrix() {
         | "alert_words"
         | "follow"
         | "unfollow" => "COIP",
+        "signed_file" => "COI",
         "close_account" | "ask_lifting" => "C",
         "restrict_author" => "OP",
         "owner_requests" | "decide_lifting" => "O",

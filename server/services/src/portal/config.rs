@@ -1,6 +1,7 @@
 //! How a portal is opened.
 
 use super::Limits;
+use crate::signature::SignatureConfig;
 use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
 use domain::notice::Channel;
@@ -34,6 +35,10 @@ pub struct PortalConfig {
     /// Push services that messages may be sent to: a browser names an address, and nobody's browser may make the server
     /// call addresses of its own network.
     pub push_hosts: Vec<String>,
+    /// Whose signatures are trusted (A7.0.4).
+    pub signature: SignatureConfig,
+    /// Levels of assurance with which staff may act (A5.0.4); empty: any.
+    pub staff_assurance: Vec<String>,
 }
 
 impl PortalConfig {
@@ -51,6 +56,8 @@ impl PortalConfig {
             session_hours: 12,
             channels: Vec::new(),
             push_hosts: Vec::new(),
+            signature: SignatureConfig::default(),
+            staff_assurance: Vec::new(),
         }
     }
 }

@@ -25,6 +25,7 @@ pub(crate) fn decisions(ctx: &Ctx, whole: &Whole) -> Vec<DecisionView> {
         due: row.due_on,
         terms: (row.kind == DecisionKind::LeftUnconsidered)
             .then(|| ComplaintTerms::of(Some(row.decided_ms), ctx.now, &ctx.portal.config().rights)),
+        signature: whole.decision_signature(ctx, row),
     };
     whole.decisions.iter().map(view).collect()
 }

@@ -12,7 +12,7 @@ use domain::appeal::view::StaffCard;
 use domain::ids::{AppealId, InstitutionId};
 
 /// An appeal in the cabinets of these institutions, the first one leading.
-async fn routed(world: &World, author: &Ctx, institutions: &[&str]) -> AppealId {
+pub(super) async fn routed(world: &World, author: &Ctx, institutions: &[&str]) -> AppealId {
     routed_this(world, author, form(), institutions).await
 }
 
@@ -25,7 +25,7 @@ async fn routed_this(world: &World, author: &Ctx, form: AppealForm, institutions
 }
 
 /// The institution's employee, now.
-async fn at(world: &World, institution: &str) -> Ctx {
+pub(super) async fn at(world: &World, institution: &str) -> Ctx {
     later(&world.institution_staff(institution).await)
 }
 

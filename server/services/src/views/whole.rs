@@ -15,6 +15,7 @@ use store::events::EventRow;
 use store::joins::JoinRow;
 use store::media::{LinkRow, MediaRow};
 use store::queries::QueryRow;
+use store::signatures::SignatureRow;
 use store::transcripts::TranscriptRow;
 
 /// All rows of one appeal.
@@ -26,6 +27,7 @@ pub(crate) struct Whole {
     pub answers: Vec<AnswerRow>,
     pub decisions: Vec<DecisionRow>,
     pub queries: Vec<QueryRow>,
+    pub signatures: Vec<SignatureRow>,
     pub links: Vec<LinkRow>,
     pub recordings: Vec<MediaRow>,
     pub transcripts: Vec<TranscriptRow>,
@@ -37,19 +39,20 @@ impl Whole {
     pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
         let db = ctx.portal.db();
         let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
-        let (assignments, joins, additions, answers, decisions, queries, links, recordings, transcripts, events) = tokio::try_join!(
+        let (assignments, joins, additions, answers, decisions, queries, signatures, links, recordings, transcripts, events) = tokio::try_join!(
             store::assignments::of_appeal(db, id),
             store::joins::of_appeal(db, id),
             store::additions::of_appeal(db, id),
             store::answers::of_appeal(db, id),
             store::decisions::of_appeal(db, id),
             store::queries::of_appeal(db, id),
+            store::signatures::of_appeal(db, id),
             store::media::of_appeal(db, id),
             store::media::recordings_of(db, id),
             store::transcripts::of_appeal(db, id),
             store::events::of_appeal(db, id),
         )?;
-        Ok(Whole { appeal, assignments, joins, additions, answers, decisions, queries, links, recordings, transcripts, events })
+        Ok(Whole { appeal, assignments, joins, additions, answers, decisions, queries, signatures, links, recordings, transcripts, events })
     }
 
     /// Who takes part now.

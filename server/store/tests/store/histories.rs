@@ -10,8 +10,9 @@ use store::answers::{self, AnswerRow};
 use store::assignments::{self, AssignmentRow};
 use store::events::{self, Chain};
 use store::joins::{self, JoinRow};
+use store::signatures::{self, SignatureRow, SignedKind};
 use store::testing::TestDb;
-use store::{appeals, media};
+use store::{StoreError, appeals, media};
 
 #[tokio::test]
 async fn entries_are_chained_and_the_chain_is_whole() {
@@ -137,5 +138,42 @@ async fn a8_9_an_answer_is_kept_exactly_as_it_was_signed() {
         assert_eq!(answers::of_appeal(db, &id(1)).await.unwrap(), std::slice::from_ref(&answer), "{}", test.name);
         assert_eq!(answers::find(db, "answer-1").await.unwrap(), Some(answer));
         assert_eq!(media::of_appeal(db, &id(1)).await.unwrap()[0].answer.as_deref(), Some("answer-1"));
+    }
+}
+
+#[tokio::test]
+async fn a7_0_4_a_signature_is_kept_with_its_document_and_report() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        let signature = |n: u8| SignatureRow {
+            id: format!("signature-{n}"),
+            appeal: id(1),
+            kind: SignedKind::Refusal,
+            answer: None,
+            decision: None,
+            person: "murad".into(),
+            institution: Some("azersu".into()).filter(|_| n == 2),
+            document: "{\"text\": \"Çuxur bağlandı.\r\n\"}".into(),
+            cms: "MIAGCSqGSIb3DQ==".into(),
+            signer: "Murad Əliyev".into(),
+            fin: "5ABC12D".into(),
+            demo: true,
+            report: "{}".into(),
+            signed_ms: NOW,
+        };
+        for n in [1, 2] {
+            let row = signature(n);
+            write!(db, |tx| signatures::insert(tx, &row).await).unwrap();
+        }
+        assert_eq!(signatures::of_appeal(db, &id(1)).await.unwrap(), [signature(1), signature(2)], "{}", test.name);
+        assert_eq!(signatures::find(db, "signature-2").await.unwrap(), Some(signature(2)));
+        assert_eq!(signatures::find(db, "signature-3").await.unwrap(), None);
+        assert_eq!(signatures::count(db).await.unwrap(), 2);
+        assert_eq!(signatures::after(db, "", 1).await.unwrap(), [signature(1)]);
+        assert_eq!(signatures::after(db, "signature-1", 9).await.unwrap(), [signature(2)]);
+        let unknown = SignatureRow { answer: Some("nowhere".into()), ..signature(3) };
+        let refused = write!(db, |tx| signatures::insert(tx, &unknown).await);
+        assert!(matches!(refused, Err(StoreError::Reference(_))), "{}: {refused:?}", test.name);
     }
 }

@@ -33,6 +33,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("media_owner", "created_ms"),
     ("appeal_media", "appeal_id join_id answer_id addition_id query_id media_id position"),
     ("decision", "id appeal_id institution_id kind ground target_id due_before due_on due_article decided_ms"),
+    ("signature", "id appeal_id kind answer_id decision_id institution_id demo signed_ms"),
     ("appeal_query", "id appeal_id institution_id asked_id photos asked_ms due_on answered_ms"),
     ("appeal_event", "seq appeal_id nr at_ms actor_role institution_id what clause audience prev_hash hash"),
     ("transcript", "id appeal_id media_id institution_id"),

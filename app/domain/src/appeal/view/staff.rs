@@ -7,6 +7,7 @@ use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Step};
 use crate::media::Recording;
 use crate::procedure::StaffProcedure;
+use crate::signature::SignatureView;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -175,4 +176,7 @@ pub struct StaffCard {
     /// What institutions did, and may do, besides answering (A8.8, A8.10, A8.11, A9.2).
     #[serde(default)]
     pub procedure: StaffProcedure,
+    /// The signature under a refusal (A6.0.6).
+    #[serde(default)]
+    pub refusal_signature: Option<SignatureView>,
 }

@@ -1,0 +1,96 @@
+//! The check of what is kept: a document put together again from the appeal, held against its signature.
+
+use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
+use crate::views::Whole;
+use crate::{Ctx, Error, Portal};
+use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
+use store::answers::AnswerRow;
+use store::decisions::DecisionRow;
+use store::signatures::{SignatureRow, SignedKind};
+
+/// The result of a check of all signatures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignatureCheck {
+    /// Signatures looked at.
+    pub signatures: u64,
+    /// Ids of those that don't stand it.
+    pub invalid: Vec<String>,
+}
+
+/// Signatures read at a time.
+const PAGE: u32 = 500;
+
+impl Portal {
+    /// Checks every kept signature over the document kept with it; `progress` hears how many of how many.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails.
+    pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
+        let (mut check, mut after) = (SignatureCheck::default(), String::new());
+        let of = store::signatures::count(self.db()).await?;
+        loop {
+            let page = store::signatures::after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(check) };
+            after = last.id.clone();
+            for row in &page {
+                if !kept(self, row, &row.document).is_valid() {
+                    check.invalid.push(row.id.clone());
+                }
+                check.signatures += 1;
+            }
+            progress(check.signatures, of.max(check.signatures));
+        }
+    }
+}
+
+/// The report on a kept signature over this document.
+fn kept(portal: &Portal, row: &SignatureRow, document: &str) -> Report {
+    let expected = Expected { fin: Some(&row.fin), sent: Some(row.signed_ms) };
+    match decode(&row.cms) {
+        Some(cms) => portal.verifier().verify(document.as_bytes(), &cms, expected, portal.now()),
+        None => {
+            let mut report = Report::new(SignatureForm::Cms);
+            report.found(Check::Form, Err(Why::Unreadable));
+            report
+        }
+    }
+}
+
+/// What is shown proves nothing by being kept beside its signature: it is put together again.
+fn shown(ctx: &Ctx, row: &SignatureRow, document: Result<String, Error>) -> SignatureView {
+    let report = kept(&ctx.portal, row, &document.unwrap_or_default());
+    SignatureView { id: Some(row.id.clone()), report }
+}
+
+impl Whole {
+    /// The signature under an answer.
+    pub fn answer_signature(&self, ctx: &Ctx, answer: &AnswerRow) -> SignatureView {
+        let number = self.appeal.number.as_deref().unwrap_or_default();
+        let document = answer_payload(number, &answer.institution, &answer.text, &self.media_of_answer(&answer.id));
+        match self.signatures.iter().find(|one| one.answer.as_deref() == Some(answer.id.as_str())) {
+            Some(row) => shown(ctx, row, document),
+            None => {
+                let document = document.unwrap_or_default();
+                let mut report = OldKey::report(ctx.portal.old_key(), &document, &answer.signature, &answer.certificate);
+                report.signer.clone_from(&answer.signer);
+                report.signed_ms = Some(answer.signed_ms);
+                SignatureView { id: None, report }
+            }
+        }
+    }
+
+    /// The signature under what was left unconsidered; there was none before it was asked for.
+    pub fn decision_signature(&self, ctx: &Ctx, decision: &DecisionRow) -> Option<SignatureView> {
+        let row = self.signatures.iter().find(|one| one.decision.as_deref() == Some(decision.id.as_str()))?;
+        let number = self.appeal.number.as_deref().unwrap_or_default();
+        let document = unconsidered_payload(number, &decision.institution, decision.ground?, &decision.text);
+        Some(shown(ctx, row, document))
+    }
+
+    /// The signature under the refusal.
+    pub fn refusal_signature(&self, ctx: &Ctx) -> Option<SignatureView> {
+        let row = self.signatures.iter().rev().find(|one| one.kind == SignedKind::Refusal)?;
+        let (ground, reason) = (self.appeal.refusal_ground?, self.appeal.refusal_reason.as_deref()?);
+        Some(shown(ctx, row, refusal_payload(&self.appeal.receipt_number, ground, reason)))
+    }
+}
