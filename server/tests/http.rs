@@ -6,6 +6,8 @@ mod http {
     mod bombs;
     mod browser;
     mod deliveries;
+    mod environment;
+    mod exchange;
     mod faults;
     mod feed;
     mod gateway;

@@ -1,6 +1,7 @@
 //! How a portal is opened.
 
-use super::Limits;
+use super::{Environment, Limits};
+use crate::exchange::ExchangePlan;
 use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
 use domain::notice::Channel;
@@ -17,6 +18,8 @@ pub struct PortalConfig {
     pub database: String,
     /// Demo data and demo sign-in; refused on a database with real data.
     pub demo: bool,
+    /// The environment; refused on a database that another one has made (A3.1.6).
+    pub environment: Environment,
     /// From which day the law's days are counted.
     pub from_day: FromDay,
     /// What the law leaves open about the rights after sending (A9.1).
@@ -34,6 +37,8 @@ pub struct PortalConfig {
     /// Push services that messages may be sent to: a browser names an address, and nobody's browser may make the server
     /// call addresses of its own network.
     pub push_hosts: Vec<String>,
+    /// Which state registers are asked, and for how long their answers are good (A4.1).
+    pub exchange: ExchangePlan,
 }
 
 impl PortalConfig {
@@ -43,6 +48,7 @@ impl PortalConfig {
             data: data.into(),
             database: database.into(),
             demo: false,
+            environment: Environment::default(),
             from_day: FromDay::default(),
             rights: Rights::default(),
             recordings: RecordingLimits::default(),
@@ -51,6 +57,7 @@ impl PortalConfig {
             session_hours: 12,
             channels: Vec::new(),
             push_hosts: Vec::new(),
+            exchange: ExchangePlan::default(),
         }
     }
 }
