@@ -10,6 +10,7 @@ mod http {
     mod exchange;
     mod faults;
     mod feed;
+    mod free;
     mod gateway;
     mod live;
     mod notices;
@@ -18,6 +19,7 @@ mod http {
     mod program;
     mod recordings;
     mod report_form;
+    mod restart;
     mod rights;
     mod security;
     mod sign_in;
