@@ -28,8 +28,10 @@ macro_rules! words {
 
 words! {
     /// What a state register is asked of a person (statute 4.4.1–4.4.3).
+    #[derive(Default)]
     Fact {
         /// Surname, name and patronymic, by FİN: Ministry of Justice.
+        #[default]
         Names = "names",
         /// Phone, by FİN: Ministry of Digital Development and Transport.
         Phone = "phone",
@@ -78,12 +80,6 @@ impl Fact {
     /// Whether it is about the legal person represented and not about the person.
     pub fn is_of_legal_person(self) -> bool {
         self == Fact::LegalPerson
-    }
-}
-
-impl Default for Fact {
-    fn default() -> Fact {
-        Fact::Names
     }
 }
 
