@@ -5,6 +5,7 @@ use crate::ui::layout::Layout;
 use domain::alert::AlertForm;
 use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
+use domain::exchange::Fact;
 use domain::geo::{BBox, Point, degrees};
 use domain::ids::AppealId;
 use domain::lifecycle::Step;
@@ -49,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/owner/:id/person") view={Lazy::<parts::OwnerPerson>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
@@ -133,6 +135,12 @@ pub fn join(id: &AppealId) -> String {
 /// Address of a card at the owner's desk.
 pub fn owner_card(id: &AppealId) -> String {
     format!("/owner/{id}")
+}
+
+/// Address of the page on which a fact about an appeal's author is entered by hand (A4.3).
+pub fn owner_person(id: &AppealId, fact: Option<Fact>) -> String {
+    let fact = fact.map(|fact| format!("?fact={}", fact.as_str())).unwrap_or_default();
+    format!("/owner/{id}/person{fact}")
 }
 
 /// Address of a card at an institution's desk.

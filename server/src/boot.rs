@@ -5,14 +5,16 @@ use crate::delivery::Channels;
 use crate::demo_provider::DemoProvider;
 use crate::security::rate::RateLimits;
 use crate::sign_in::provider_client::ProviderClient;
+use crate::stand_in::StandIn;
 use crate::state::AppState;
-use crate::{assets, demo_guard, jobs, metrics_port, router};
-use anyhow::Context;
+use crate::{assets, demo_guard, exchange, jobs, metrics_port, router};
+use anyhow::{Context, ensure};
 use app::shell::{Shell, Tiles};
 use leptos::config::LeptosOptions;
+use listenfd::ListenFd;
 use services::Portal;
 use services::portal::PortalConfig;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -35,6 +37,7 @@ pub struct Server {
 pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     let mut portal = PortalConfig::new(&config.data, config.database());
     portal.demo = config.demo;
+    portal.environment = config.environment;
     portal.from_day = config.from_day.into();
     portal.rights = config.rights;
     portal.recordings = config.recordings;
@@ -45,6 +48,7 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.push_hosts = config.push.hosts.clone();
     portal.signature = config.signature.clone();
     portal.staff_assurance = config.oidc.staff_assurance.clone();
+    portal.exchange = config.exchange.plan();
     Portal::open(portal).await.context("opening the portal")
 }
 
@@ -56,12 +60,19 @@ pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Se
     demo_guard::check(&portal, config.demo).await?;
     // Another part may have chosen a TLS provider already; then that one serves.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("listening on {}", config.listen))?;
+    let listener = listener(&config).await?;
     let address = listener.local_addr()?;
     config.listen = address;
     let demo = if config.demo { Some(DemoProvider::start(address).await?) } else { None };
     if let Some(provider) = &demo {
         config.oidc = provider.oidc();
+    }
+    if config.exchange.stand_in {
+        ensure!(
+            config.demo || config.environment.is_test(),
+            "exchange.stand_in invents people: it is for the demo and the test environment"
+        );
+        StandIn::start(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0)).await?.speak_for_all(&mut config.exchange);
     }
     if let Some(address) = config.metrics {
         metrics_port::serve(address).await.with_context(|| format!("metrics on {address}"))?;
@@ -78,6 +89,18 @@ pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Se
     Ok(Server { address, state, stop, serving: tokio::spawn(serving.into_future()) })
 }
 
+/// The socket that systemd passes on, if it does: it stays open while the program is replaced, so who comes meanwhile waits and is
+/// not turned away (A6.0.1). Else one of our own.
+async fn listener(config: &Config) -> anyhow::Result<TcpListener> {
+    match ListenFd::from_env().take_tcp_listener(0).context("the socket that was passed on")? {
+        Some(socket) => {
+            socket.set_nonblocking(true)?;
+            Ok(TcpListener::from_std(socket)?)
+        }
+        None => TcpListener::bind(config.listen).await.with_context(|| format!("listening on {}", config.listen)),
+    }
+}
+
 /// The state of the handlers.
 ///
 /// # Errors
@@ -91,6 +114,7 @@ pub fn state(config: Config, portal: Arc<Portal>, stopping: watch::Receiver<bool
         rates: Arc::new(RateLimits::new(&config.limits)),
         live: Arc::default(),
         channels: Arc::new(Channels::new(&config)?),
+        exchange: Arc::new(exchange::registers(&config.exchange)?),
         stopping,
         leptos: LeptosOptions::builder().output_name("muraciet").build(),
         config: Arc::new(config),

@@ -7,6 +7,7 @@ pub mod migrate;
 mod progress;
 pub mod seed;
 pub mod serve;
+pub mod stand_in;
 pub mod terms;
 
 use crate::config::{Config, FromDay, printed};
@@ -66,6 +67,8 @@ pub enum Command {
     Seed(seed::Seed),
     /// Counts a deadline of the law and shows how; the last line is the day.
     Due(due::Due),
+    /// Answers like state registers, with invented people; for trials.
+    StandIn(stand_in::StandIn),
     /// Map data.
     Geo(geo::Geo),
     /// Terms of use.

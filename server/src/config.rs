@@ -2,6 +2,7 @@
 //!
 //! A variable names a field with two underscores between the parts: `MURACIET_OIDC__CLIENT_SECRET`.
 
+mod exchange;
 mod limits;
 mod mail;
 mod map;
@@ -11,6 +12,7 @@ mod push;
 mod secret;
 mod sms;
 
+pub use exchange::{Exchange, Fields, Method, Register, Via};
 pub use limits::Limits;
 pub use mail::{Mail, MailSecurity};
 pub use map::{MapConfig, MapMode};
@@ -24,6 +26,7 @@ use domain::notice::Channel;
 use figment::Figment;
 use figment::providers::{Env, Format, Toml};
 use serde::{Deserialize, Serialize};
+use services::portal::Environment;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +47,11 @@ pub struct Config {
     pub site: PathBuf,
     /// Demo: built-in sign-in provider and demo persons. Refused on a database with real data.
     pub demo: bool,
+    /// `production`, or `test`: the same program on data of its own, marked on everything that leaves it (A3.1.6). Refused on a
+    /// database that the other one has made.
+    pub environment: Environment,
+    /// Test environment: the addresses (e-mail, `+994…`) that notices may really be sent to; to others nothing goes.
+    pub test_addresses: Vec<String>,
     /// How long a person stays signed in, hours.
     pub session_hours: u32,
     /// How many reverse proxies of ours stand in front; that many last entries of `X-Forwarded-For` are believed.
@@ -60,6 +68,8 @@ pub struct Config {
     pub sms: Sms,
     /// Notices to browsers.
     pub push: Push,
+    /// State registers (A4.1–4.3).
+    pub exchange: Exchange,
     /// The map's background.
     pub map: MapConfig,
     /// Rights of the person after sending: minutes, days and how often (A9.1).
@@ -103,6 +113,8 @@ impl Default for Config {
             data: PathBuf::from("data"),
             site: PathBuf::from("target/site"),
             demo: false,
+            environment: Environment::default(),
+            test_addresses: Vec::new(),
             session_hours: 12,
             trusted_proxies: 0,
             metrics: None,
@@ -111,6 +123,7 @@ impl Default for Config {
             mail: Mail::default(),
             sms: Sms::default(),
             push: Push::default(),
+            exchange: Exchange::default(),
             map: MapConfig::default(),
             rights: domain::rights::Rights::default(),
             recordings: domain::media::RecordingLimits::default(),

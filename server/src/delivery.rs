@@ -4,7 +4,7 @@
 mod mail;
 mod push;
 mod sms;
-mod template;
+pub(crate) mod template;
 mod words;
 
 use crate::config::Config;
@@ -23,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The channels that the configuration opens.
 pub struct Channels {
     origin: String,
+    /// The only addresses written to, and the mark on what is written; `None` in the real environment (A3.1.6).
+    trial: Option<Vec<String>>,
     mail: Option<MailServer>,
     sms: Option<Gateway>,
     push: PushServices,
@@ -36,6 +38,7 @@ impl Channels {
     pub fn new(config: &Config) -> anyhow::Result<Channels> {
         Ok(Channels {
             origin: config.origin(),
+            trial: config.environment.is_test().then(|| config.test_addresses.clone()),
             mail: MailServer::new(&config.mail)?,
             sms: Gateway::new(&config.sms)?,
             push: PushServices::new(config)?,
@@ -44,7 +47,12 @@ impl Channels {
 
     /// Sends a parcel over its channel.
     pub async fn send(&self, portal: &Portal, parcel: &Parcel) -> Outcome {
-        let words = Words::of(parcel, &self.origin);
+        let words = Words::of(parcel, &self.origin, self.trial.is_some());
+        if let (Destination::Address(to), Some(listed)) = (&parcel.to, &self.trial)
+            && !listed.iter().any(|one| one.eq_ignore_ascii_case(to))
+        {
+            return Outcome::from(Err(Trouble::Closed));
+        }
         match (&parcel.to, &self.mail, &self.sms) {
             (Destination::Browsers(browsers), ..) => self.push.send(portal, browsers, &parcel.key, &words).await,
             (Destination::Address(to), Some(mail), _) if parcel.channel == domain::notice::Channel::Email => {

@@ -1,14 +1,18 @@
 //! What runs beside the requests: the channels of notices, the followers, new terms of use, the hourly upkeep.
 
+pub mod exchange;
 pub mod outbox;
 
 use crate::state::AppState;
+use domain::exchange::Fact;
 use domain::notice::Channel;
 use std::future::Future;
 use std::time::Duration;
 use tokio::sync::watch;
 
 const OUTBOX_EVERY: Duration = Duration::from_secs(1);
+/// Nobody waits for a register: a few seconds later is soon enough.
+const EXCHANGE_EVERY: Duration = Duration::from_secs(3);
 const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
@@ -20,6 +24,10 @@ pub fn start(state: &AppState) {
     for channel in Channel::ALL {
         let outbox = state.clone();
         tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone(), channel)));
+    }
+    for fact in Fact::ALL.iter().copied().filter(|fact| state.exchange.line(*fact).is_some()) {
+        let asking = state.clone();
+        tokio::spawn(every(EXCHANGE_EVERY, state.stopping.clone(), move || exchange::ask(asking.clone(), fact)));
     }
     let followers = state.clone();
     tokio::spawn(every(FOLLOWERS_EVERY, state.stopping.clone(), move || tell_followers(followers.clone())));

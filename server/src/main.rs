@@ -22,6 +22,7 @@ async fn run(Cli { common, command }: Cli) -> anyhow::Result<()> {
         Command::Geo(geo) => cli::geo::run(&common, &geo).await,
         Command::Terms(terms) => cli::terms::run(&common, &terms).await,
         Command::Check => cli::check::run(&common).await,
+        Command::StandIn(stand_in) => cli::stand_in::run(&stand_in).await,
         Command::Serve(serve) => {
             logging::start();
             let config = cli::serve::config(&common, &serve)?;

@@ -8,7 +8,7 @@ mod static_files;
 use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
-use crate::{account, feed, language, live, open_data, qr, report_form, request_log, session, sign_in, signature, upload};
+use crate::{account, environment, feed, language, live, open_data, qr, report_form, request_log, session, sign_in, signature, upload};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
@@ -45,6 +45,8 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
 /// From the outside in: log, headers, panics, foreign sites, limits, size, compression.
 fn protected(router: Router<AppState>, state: &AppState) -> Router<AppState> {
     let policy = Arc::new(Policy::new(&state.config));
+    let marked = state.config.environment.is_test();
+    let router = if marked { router.layer(from_fn_with_state(state.clone(), environment::mark)) } else { router };
     router
         .layer(compression())
         .layer(from_fn_with_state(state.clone(), body::limit))

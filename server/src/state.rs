@@ -9,6 +9,7 @@ use app::shell::Shell;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use services::Portal;
+use services::exchange::Exchange;
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -29,6 +30,8 @@ pub struct AppState {
     pub live: Arc<Connections>,
     /// Mail server, gateway and push services.
     pub channels: Arc<Channels>,
+    /// State registers.
+    pub exchange: Arc<Exchange>,
     /// Becomes true when the server is asked to stop.
     pub stopping: watch::Receiver<bool>,
     /// Leptos' own options; only its router asks for them.

@@ -73,6 +73,25 @@ fn demo_and_real_data_never_meet() {
 }
 
 #[test]
+fn a3_1_6_test_and_real_data_never_meet() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |environment: &str, data: &str| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_muraciet"));
+        program.args(["migrate", "--data", data]).current_dir(folder.path()).env("MURACIET_ENVIRONMENT", environment);
+        let output = program.output().unwrap();
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    for (mine, other) in [("production", "test"), ("test", "production")] {
+        let (taken, told) = run(mine, mine);
+        assert!(taken, "{told}");
+        assert!(run(mine, mine).0, "again, in its own environment");
+        let (taken, told) = run(other, mine);
+        assert!(!taken && told.contains(&format!("belongs to the environment `{mine}`")), "{told}");
+    }
+    assert!(!run("probe", "probe").0, "there are two environments");
+}
+
+#[test]
 fn check_says_what_is_whole_and_names_what_is_not() {
     let folder = tempfile::tempdir().unwrap();
     assert!(muraciet(folder.path(), &["seed", "--demo", "--appeals", "12"]).status.success());

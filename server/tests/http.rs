@@ -6,8 +6,11 @@ mod http {
     mod bombs;
     mod browser;
     mod deliveries;
+    mod environment;
+    mod exchange;
     mod faults;
     mod feed;
+    mod free;
     mod gateway;
     mod live;
     mod notices;
@@ -16,6 +19,7 @@ mod http {
     mod program;
     mod recordings;
     mod report_form;
+    mod restart;
     mod rights;
     mod security;
     mod sign_in;

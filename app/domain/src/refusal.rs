@@ -53,6 +53,18 @@ pub enum Field {
     Ground,
     /// By how many working days a term is extended (A8.8).
     Days,
+    /// A person's surname, entered by hand (A4.3).
+    Surname,
+    /// A person's name, likewise.
+    GivenName,
+    /// A person's patronymic, likewise.
+    Patronymic,
+    /// Name of a legal person, likewise.
+    LegalName,
+    /// Address of a legal person, likewise.
+    LegalAddress,
+    /// On what an entry by hand relies, likewise.
+    Basis,
     /// The form as a whole.
     Form,
 }

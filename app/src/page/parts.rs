@@ -94,6 +94,7 @@ fn cabinet(page: Cabinet) -> AnyView {
 /// Pages of staff.
 enum Staffs {
     Desk(Side),
+    Person,
     Requests,
     Queries,
 }
@@ -102,6 +103,7 @@ enum Staffs {
 fn staffs(page: Staffs) -> AnyView {
     match page {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
+        Staffs::Person => view! { <owner::person::PersonPage /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
     }
@@ -201,6 +203,8 @@ page_of! { staffs, __preload_staffs:
     OwnerDesk = Staffs::Desk(Side::Owner),
     /// `/institution/{id}`: an institution's cabinet (A7.0.1–7.0.3, A8.9).
     InstitutionDesk = Staffs::Desk(Side::Institution),
+    /// `/owner/{id}/person`: what registers can't say is entered by hand (A4.3).
+    OwnerPerson = Staffs::Person,
     /// `/owner/requests`: restrictions and who asks for them to be lifted (T1.9).
     OwnerRequests = Staffs::Requests,
     /// `/institution/queries`: what other institutions ask (A8.10).

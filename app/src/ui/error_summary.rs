@@ -34,6 +34,12 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Demand => "demand",
         Field::Ground => "ground",
         Field::Days => "days",
+        Field::Surname => "surname",
+        Field::GivenName => "given_name",
+        Field::Patronymic => "patronymic",
+        Field::LegalName => "legal_name",
+        Field::LegalAddress => "legal_address",
+        Field::Basis => "basis",
         Field::Form => "form",
     }
 }
@@ -111,6 +117,11 @@ fn required(field: Field) -> &'static str {
         Field::Demand => tr!(rights.required_demand),
         Field::Ground => tr!(procedure.required_ground),
         Field::Days => tr!(procedure.bad_days),
+        Field::Surname => tr!(exchange.required_surname),
+        Field::GivenName => tr!(exchange.required_given_name),
+        Field::LegalName => tr!(exchange.required_legal_name),
+        Field::Basis => tr!(exchange.required_basis),
+        Field::Patronymic | Field::LegalAddress => tr!(errors.required),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -193,7 +204,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 24] = [
+    const FIELDS: [Field; 30] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -217,6 +228,12 @@ mod tests {
         Field::Demand,
         Field::Ground,
         Field::Days,
+        Field::Surname,
+        Field::GivenName,
+        Field::Patronymic,
+        Field::LegalName,
+        Field::LegalAddress,
+        Field::Basis,
         Field::Form,
     ];
 

@@ -23,12 +23,14 @@ use tokio::sync::{Semaphore, broadcast};
 mod check;
 mod clock;
 mod config;
+mod environment;
 mod limits;
 mod upkeep;
 
 pub use check::{Check, Damage, FileCheck};
 pub use clock::Clock;
 pub use config::PortalConfig;
+pub use environment::Environment;
 pub(crate) use limits::Limiters;
 pub use limits::Limits;
 pub use upkeep::Upkeep;
@@ -227,7 +229,8 @@ impl Portal {
 async fn open_database(config: &PortalConfig, now: UnixMs) -> Result<Db, Error> {
     let db = Db::open(&config.database).await?;
     db.migrate(now).await?;
-    crate::seed::begin(&db, config.demo, now).await?;
+    let is_new = crate::seed::begin(&db, config.demo, now).await?;
+    config.environment.claim(&db, is_new).await?;
     let is_demo = store::settings::get(&db, "demo").await?.as_deref() == Some("1");
     if config.demo && !is_demo {
         return Err(anyhow!("this database holds real data: the demo does not start on it").into());

@@ -2,6 +2,7 @@
 
 mod account;
 mod bad_input;
+mod exchange;
 mod faults;
 mod feed;
 mod files;

@@ -1,7 +1,7 @@
 use super::Common;
 use super::progress::Progress;
 use crate::boot::{self, Server};
-use crate::config::Config;
+use crate::config::{Config, Exchange};
 use clap::Args;
 use services::Portal;
 use services::seed::demo;
@@ -29,6 +29,8 @@ pub struct Serve {
 pub fn config(common: &Common, serve: &Serve) -> anyhow::Result<Config> {
     let mut config = common.load()?;
     config.demo |= serve.demo;
+    // The demo shows the exchange as well, unless it is set up already.
+    config.exchange.stand_in |= config.demo && config.exchange.plan().facts.is_empty();
     if let Some(listen) = serve.listen {
         config.listen = listen;
     }
@@ -51,7 +53,9 @@ pub async fn open_portal(config: &Config, serve: &Serve) -> anyhow::Result<Arc<P
 
 /// Makes the demo with a portal of its own, on which the limits of living persons don't lie.
 async fn fill(config: &Config, appeals: u32) -> anyhow::Result<()> {
-    let portal = boot::open_portal(&Config { limits: config.limits.unlimited_per_person(), ..config.clone() }).await?;
+    let portal =
+        boot::open_portal(&Config { limits: config.limits.unlimited_per_person(), exchange: Exchange::default(), ..config.clone() })
+            .await?;
     if appeals == 0 {
         demo::load_persons(&portal).await?;
     } else {

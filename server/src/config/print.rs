@@ -40,10 +40,11 @@ mod tests {
         config.oidc.client_secret = Some(Secret::new("parol456"));
         config.mail.password = Some(Secret::new("parol789"));
         config.sms.secret = Some(Secret::new("parol012"));
+        config.exchange.names.secret = Some(Secret::new("parol345"));
         let text = printed(&config);
         assert!(!text.contains("parol"), "{text}");
         assert!(text.contains(r#"database = "postgres://amis@db.local/amis""#), "{text}");
-        for field in ["oidc.client_secret", "mail.password", "sms.secret"] {
+        for field in ["oidc.client_secret", "mail.password", "sms.secret", "exchange.names.secret"] {
             assert!(text.contains(&format!("{field} = \"(hidden)\"")), "{field}: {text}");
         }
         assert!(text.contains(r#"sms.headers.authorization = "Bearer {secret}""#), "{text}");

@@ -1,7 +1,7 @@
 //! What a notice says outside the cabinet: number and event, and the way to the cabinet. Nothing personal: other people see
 //! lock screens and subject lines.
 
-use app::i18n::texts::{notices as text, ui};
+use app::i18n::texts::{notices as text, server, ui};
 use app::page::cabinet::notice_words::sentence_in;
 use app::routes;
 use domain::ids::NoticeId;
@@ -17,6 +17,8 @@ const SETTINGS: &str = "/my/settings";
 pub struct Words {
     lang: Lang,
     origin: String,
+    title: String,
+    is_test: bool,
     what: What,
 }
 
@@ -26,13 +28,15 @@ enum What {
 }
 
 impl Words {
-    /// The words of a parcel.
-    pub fn of(parcel: &Parcel, origin: &str) -> Words {
+    /// The words of a parcel; in the test environment they begin with its mark (A3.1.6).
+    pub fn of(parcel: &Parcel, origin: &str, is_test: bool) -> Words {
         let what = match &parcel.contents {
             Contents::Code(code) => What::Code(code.clone()),
             Contents::Notice(event) => What::Notice { sentence: sentence(parcel.lang, event), day: event.day, path: path(event) },
         };
-        Words { lang: parcel.lang, origin: origin.to_owned(), what }
+        let (lang, name) = (parcel.lang, ui::site_name(parcel.lang));
+        let title = if is_test { format!("{}: {name}", server::test_environment(lang)) } else { name.to_owned() };
+        Words { lang, origin: origin.to_owned(), title, is_test, what }
     }
 
     /// Name of the site and the event: subject of a letter.
@@ -41,7 +45,7 @@ impl Words {
             What::Notice { sentence, .. } => sentence,
             What::Code(_) => text::code_subject(self.lang),
         };
-        format!("{}: {event}", self.title())
+        format!("{}: {event}", self.title)
     }
 
     /// The whole letter.
@@ -57,27 +61,32 @@ impl Words {
                 [text::code_letter(lang, code), text::code_letter_how(lang, settings), text::code_letter_not_you(lang).to_owned()]
             }
         };
-        paragraphs.join("\n\n") + "\n"
+        format!("{}{}\n", self.mark(), paragraphs.join("\n\n"))
+    }
+
+    /// The first line of a letter of the test environment.
+    fn mark(&self) -> String {
+        if self.is_test {
+            format!("{}. {}\n\n", server::test_environment(self.lang), server::test_environment_text(self.lang))
+        } else {
+            String::new()
+        }
     }
 
     /// A short message.
     pub fn short(&self) -> String {
         match &self.what {
-            What::Notice { sentence, .. } => format!("{}: {sentence}. {}/my/notices", self.title(), self.origin),
-            What::Code(code) => text::code_sms(self.lang, self.title(), code),
+            What::Notice { sentence, .. } => format!("{}: {sentence}. {}/my/notices", self.title, self.origin),
+            What::Code(code) => text::code_sms(self.lang, &self.title, code),
         }
     }
 
     /// Title, text and page of a message on a screen.
-    pub fn on_screen(&self) -> (&'static str, &str, &str) {
+    pub fn on_screen(&self) -> (&str, &str, &str) {
         match &self.what {
-            What::Notice { sentence, path, .. } => (self.title(), sentence, path),
-            What::Code(_) => (self.title(), text::code_subject(self.lang), SETTINGS),
+            What::Notice { sentence, path, .. } => (&self.title, sentence, path),
+            What::Code(_) => (&self.title, text::code_subject(self.lang), SETTINGS),
         }
-    }
-
-    fn title(&self) -> &'static str {
-        ui::site_name(self.lang)
     }
 }
 

@@ -29,6 +29,7 @@ pub mod districts;
 pub mod drafts;
 pub mod error;
 pub mod events;
+pub mod exchange;
 pub mod files;
 pub mod institutions;
 pub mod joins;

@@ -82,15 +82,25 @@ macro_rules! person {
     };
 }
 
+/// Whether a register or an employee has said it: what the sign-in says is a hint only (A4.1).
+macro_rules! known {
+    ($fact:literal) => {
+        concat!("exists (select 1 from person_fact where person_id = person.id and fact = '", $fact, "' and source <> 'sign_in')")
+    };
+}
+
 statements! {
     FIND = concat!("select ", person!(), " from person where id = $1");
     FIND_MANY = concat!("select ", person!(), " from person where id in ", list32!());
     BY_SUBJECT = concat!("select ", person!(), " from person where issuer = $1 and subject = $2");
-    SIGN_IN = "insert into person (id, issuer, subject, fin, given_name, surname, patronymic, voen, legal_name, phone, email, \
+    SIGN_IN = concat!("insert into person (id, issuer, subject, fin, given_name, surname, patronymic, voen, legal_name, phone, email, \
         language, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
-        on conflict (issuer, subject) do update set fin = excluded.fin, given_name = excluded.given_name, \
-        surname = excluded.surname, patronymic = excluded.patronymic, voen = excluded.voen, legal_name = excluded.legal_name, \
-        phone = coalesce(excluded.phone, person.phone) returning id";
+        on conflict (issuer, subject) do update set fin = excluded.fin, voen = excluded.voen, \
+        given_name = case when ", known!("names"), " then person.given_name else excluded.given_name end, \
+        surname = case when ", known!("names"), " then person.surname else excluded.surname end, \
+        patronymic = case when ", known!("names"), " then person.patronymic else excluded.patronymic end, \
+        legal_name = case when person.voen = excluded.voen and ", known!("legal_person"), " then person.legal_name else excluded.legal_name end, \
+        phone = case when ", known!("phone"), " then person.phone else coalesce(excluded.phone, person.phone) end returning id");
     ACCEPT_TERMS = "update person set terms_version = $2, terms_accepted_ms = $3 where id = $1";
     SET_LANGUAGE = "update person set language = $2 where id = $1";
     SET_CONTACT = "update person set phone = $2, email = $3 where id = $1";
@@ -115,7 +125,7 @@ statements! {
 }
 
 /// A person signed in: makes or renews the row found by issuer and subject, and answers its id. What the person keeps here
-/// (language, e-mail, terms) stays.
+/// (language, e-mail, terms) stays, and so does what a register has said or an employee has entered (A4.1, A4.3).
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -206,6 +216,7 @@ pub async fn close(tx: &mut Tx, id: &PersonId, now: UnixMs) -> Result<bool, Stor
     crate::subscriptions::remove_all(tx, id).await?;
     crate::alerts::end_all(tx, id, now).await?;
     crate::drafts::remove_of(tx, id).await?;
+    crate::exchange::forget(tx, id).await?;
     crate::sessions::end_all(tx, id).await?;
     Ok(closed)
 }

@@ -137,7 +137,7 @@ async fn a8_3_after_kill_9_every_receipt_holds_and_the_rest_is_sent_again_once()
 }
 
 /// One person for each sender, signed in before the program starts.
-async fn signed_in(data: &Path, database: &str) -> Vec<String> {
+pub async fn signed_in(data: &Path, database: &str) -> Vec<String> {
     let portal = Portal::open(PortalConfig::new(data, database)).await.unwrap();
     let sign_in = async |nr: usize| {
         let identity = Identity { issuer: "test".into(), subject: format!("{nr}"), fin: format!("FIN{nr}"), ..Identity::default() };

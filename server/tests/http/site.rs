@@ -74,11 +74,13 @@ impl Site {
         let mut config = Config { data: folder.path().join("data"), site: bundle(&folder), ..Config::default() };
         change(&mut config);
         let mut portal = PortalConfig::new(&config.data, database);
+        portal.environment = config.environment;
         portal.rights = config.rights;
         portal.recordings = config.recordings;
         portal.limits = config.limits.per_person();
         portal.channels = config.channels();
         portal.push_hosts = config.push.hosts.clone();
+        portal.exchange = config.exchange.plan();
         let portal = Portal::open_with_clock(portal, clock).await.unwrap();
         portal.open_channels().await.unwrap();
         let (stop, stopping) = watch::channel(false);

@@ -50,6 +50,8 @@ words! {
         LiftRefused = "lift_refused",
         /// The account was closed.
         Closed = "closed",
+        /// An employee entered a fact by hand (A4.3).
+        EnteredByHand = "entered_by_hand",
     }
 }
 

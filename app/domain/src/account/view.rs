@@ -34,6 +34,9 @@ pub struct AccountView {
     pub actions: Vec<ActionLine>,
     /// To whom data were given (T3.4).
     pub disclosures: Vec<DisclosureLine>,
+    /// Which registers were asked about the person (A4.1, T3.4).
+    #[serde(default)]
+    pub exchanges: Vec<crate::exchange::ExchangeLine>,
     /// A restriction in force (T1.8).
     pub restriction: Option<RestrictionView>,
     /// Own appeals that are still being considered.

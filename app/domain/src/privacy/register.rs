@@ -12,7 +12,7 @@ pub const REGISTER: &[Kept] = &[
     // T3.1: from state registers, by the single sign-on.
     kept(Datum::Fin, Source::Registers, Purpose::Identify, Term::Account, &["person.fin"]),
     kept(Datum::Names, Source::Registers, Purpose::Identify, Term::Law, &["person.given_name", "person.surname", "person.patronymic"]),
-    kept(Datum::LegalPerson, Source::Registers, Purpose::Identify, Term::Law, &["person.legal_name", "person.voen"]),
+    kept(Datum::LegalPerson, Source::Registers, Purpose::Identify, Term::Law, &["person.legal_name", "person.voen", "person_fact.voen", "person_fact.address"]),
     kept(Datum::Phone, Source::Registers, Purpose::Notify, Term::Account, &["person.phone"]),
     kept(Datum::SignOnKey, Source::Registers, Purpose::Identify, Term::Account, &["person.issuer", "person.subject"]),
     // T3.2: from the person.
@@ -56,9 +56,9 @@ pub const REGISTER: &[Kept] = &[
     ]),
     kept(Datum::Actions, Source::System, Purpose::Oversee, Term::Law, &[
         "account_event.person_id", "account_event.at_ms", "account_event.what", "account_event.data", "account_event.session",
-        "account_event.actor_person_id", "appeal_event.session",
+        "account_event.actor_person_id", "appeal_event.session", "person_fact.person_id", "person_fact.at_ms", "person_fact.basis", "person_fact.entered_by",
     ]),
-    kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms"]),
+    kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
         "notice.person_id", "notice.number", "notice.sent_ms", "notice.read_ms", "account_notice.person_id", "account_notice.word",
         "account_notice.sent_ms", "account_notice.read_ms", "delivery.sent_ms", "delivery.trouble",

@@ -52,7 +52,7 @@ pub fn AccountPage() -> impl IntoView {
 
 #[component]
 pub(super) fn Account(account: AccountView, asking: Asking, slip: bool) -> impl IntoView {
-    let AccountView { sessions, sign_ins, actions, disclosures, restriction, open_appeals, role, .. } = account.clone();
+    let AccountView { sessions, sign_ins, actions, disclosures, exchanges, restriction, open_appeals, role, .. } = account.clone();
     let restricted = restriction.is_some();
     view! {
         {restriction.map(|restriction| view! { <Restricted restriction asking/> })}
@@ -60,7 +60,7 @@ pub(super) fn Account(account: AccountView, asking: Asking, slip: bool) -> impl 
         <Sessions sessions/>
         <SignIns sign_ins/>
         <Actions actions/>
-        <Disclosures disclosures/>
+        <Disclosures disclosures exchanges/>
         <Consents/>
         <Leaving open_appeals staff=role != Role::Citizen restricted slip/>
     }

@@ -4,6 +4,7 @@ use super::side::Side;
 use super::state::use_desk;
 use super::told::Told;
 use crate::context::lang;
+use crate::page::owner::facts::AuthorFacts;
 use crate::page::owner::restrict::RestrictPart;
 use crate::tr;
 use crate::ui::{AppealCard, AssignmentBadge, ClockShort, Fact, Facts, Moment};
@@ -150,6 +151,7 @@ fn similar(similar: Vec<SimilarAppeal>) -> impl IntoView {
 
 #[component]
 fn Author(card: StaffCard, side: Side) -> impl IntoView {
+    let facts = card.clone();
     let restrict = (side == Side::Owner).then(|| view! { <RestrictPart card=card.clone() /> });
     let phone = if card.phone.is_empty() { tr!(desk.no_phone).to_owned() } else { card.phone };
     let (mode, postal) = match card.answer_mode {
@@ -166,6 +168,7 @@ fn Author(card: StaffCard, side: Side) -> impl IntoView {
                 <Fact name=tr!(desk.answer_mode)>{mode}</Fact>
                 {postal}
             </Facts>
+            <AuthorFacts card=facts side />
             {restrict}
         </section>
     }

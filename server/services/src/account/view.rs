@@ -26,10 +26,11 @@ pub async fn view(ctx: &Ctx) -> Result<AccountView, Error> {
     ctx.may(Function::MyAccount)?;
     let (db, person) = (ctx.portal.db(), ctx.person()?);
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sessions, sign_ins, disclosures, open) = tokio::try_join!(
+    let (sessions, sign_ins, disclosures, calls, open) = tokio::try_join!(
         store::sessions::of_person(db, person),
         store::sign_ins::of_person(db, person, SIGN_INS),
         store::disclosures::of_person(db, person, DISCLOSURES),
+        store::exchange::calls(db, person, DISCLOSURES),
         store::appeals::open_of(db, person),
     )?;
     let sessions = sessions.into_iter().filter(|session| ctx.now < session.expires_ms).map(|session| session_line(ctx, session));
@@ -39,6 +40,7 @@ pub async fn view(ctx: &Ctx) -> Result<AccountView, Error> {
         sessions: sessions.collect(),
         sign_ins: sign_ins.into_iter().take(SIGN_INS_SHOWN).map(sign_in_line).collect(),
         disclosures: disclosures.into_iter().map(|row| disclosure_line(ctx, row)).collect(),
+        exchanges: crate::exchange::lines(calls),
         open_appeals: open.len() as u32,
         role: ctx.actor.role,
         ..who(row)
@@ -60,6 +62,7 @@ fn who(row: PersonRow) -> AccountView {
         sign_ins: Vec::new(),
         actions: Vec::new(),
         disclosures: Vec::new(),
+        exchanges: Vec::new(),
         restriction: None,
         open_appeals: 0,
     }

@@ -66,6 +66,10 @@ pub(crate) async fn staff_card(
         registered: whole.registered(),
         author: author.map(people::name_of).unwrap_or_default(),
         phone: author.and_then(|person| person.phone.clone()).unwrap_or_default(),
+        author_facts: match author {
+            Some(author) => crate::exchange::author_facts(ctx, author).await?,
+            None => Vec::new(),
+        },
         author_restricted: author.and_then(|person| person.restricted_at(ctx.now)),
         address: appeal.address.clone(),
         text: appeal.text.clone(),

@@ -45,8 +45,9 @@ impl fmt::Debug for Identity {
     }
 }
 
-/// Signs a person in: known persons keep their cabinet and take their new names, new ones get one (A8.2). Gives the
-/// session's secret for the cookie; the database keeps only its hash.
+/// Signs a person in: known persons keep their cabinet and take their new names, new ones get one (A8.2). What registers are to
+/// be asked is put into the outbox (A4.1); nobody waits for it. Gives the session's secret for the cookie; the database keeps
+/// only its hash.
 ///
 /// # Errors
 /// [`Error::Internal`] when the database fails.
@@ -71,11 +72,12 @@ pub async fn sign_in(portal: &Portal, identity: Identity, device: &str) -> Resul
         method: session.method.clone(),
         assurance: session.assurance.clone(),
     };
-    let person = row(identity, now);
+    let (person, exchange) = (row(identity, now), portal.config().exchange.clone());
     let write = portal.db().write(move |tx| {
         Box::pin(async move {
             let id = store::people::sign_in(tx, &person).await?;
             store::sign_ins::insert(tx, &SignInRow { person: id.clone(), ..sign_in }).await?;
+            crate::exchange::plan(tx, &exchange, &id, &person, now).await?;
             store::sessions::insert(tx, &SessionRow { person: id, ..session }).await?;
             Ok::<_, Error>(())
         })

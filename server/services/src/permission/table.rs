@@ -195,6 +195,11 @@ functions! {
     /// Refusing.
     RefuseAppeal "refuse_appeal": OwnerStaff;
 
+    /// Where what is known of an author came from (A4.1).
+    PersonCard "person_card": OwnerStaff;
+    /// Entering it by hand (A4.3).
+    EnterByHand "enter_by_hand": OwnerStaff;
+
     // An institution's staff, for the appeals in its own cabinet (A7).
     /// The cabinet's list.
     InstitutionList "institution_list": InstitutionStaff;

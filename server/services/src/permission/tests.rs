@@ -84,6 +84,7 @@ fn permission_matrix() {
         "restrict_author" => "OP",
         "owner_requests" | "decide_lifting" => "O",
         "delivery_counts" | "write_transcript" => "OI",
+        "person_card" | "enter_by_hand" => "O",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         "leave_unconsidered" | "forward_appeal" | "extend_appeal" => "I",

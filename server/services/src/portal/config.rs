@@ -1,6 +1,7 @@
 //! How a portal is opened.
 
-use super::Limits;
+use super::{Environment, Limits};
+use crate::exchange::ExchangePlan;
 use crate::signature::SignatureConfig;
 use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
@@ -18,6 +19,8 @@ pub struct PortalConfig {
     pub database: String,
     /// Demo data and demo sign-in; refused on a database with real data.
     pub demo: bool,
+    /// The environment; refused on a database that another one has made (A3.1.6).
+    pub environment: Environment,
     /// From which day the law's days are counted.
     pub from_day: FromDay,
     /// What the law leaves open about the rights after sending (A9.1).
@@ -39,6 +42,8 @@ pub struct PortalConfig {
     pub signature: SignatureConfig,
     /// Levels of assurance with which staff may act (A5.0.4); empty: any.
     pub staff_assurance: Vec<String>,
+    /// Which state registers are asked, and for how long their answers are good (A4.1).
+    pub exchange: ExchangePlan,
 }
 
 impl PortalConfig {
@@ -48,6 +53,7 @@ impl PortalConfig {
             data: data.into(),
             database: database.into(),
             demo: false,
+            environment: Environment::default(),
             from_day: FromDay::default(),
             rights: Rights::default(),
             recordings: RecordingLimits::default(),
@@ -58,6 +64,7 @@ impl PortalConfig {
             push_hosts: Vec::new(),
             signature: SignatureConfig::default(),
             staff_assurance: Vec::new(),
+            exchange: ExchangePlan::default(),
         }
     }
 }

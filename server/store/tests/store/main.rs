@@ -5,6 +5,7 @@
 mod account;
 mod appeals;
 mod complete;
+mod exchange;
 mod files;
 mod group_commit;
 mod histories;

@@ -50,6 +50,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("disclosure", "appeal_id what"),
     ("account_notice", "id what"),
     ("lift_request", "id asked_ms decided_ms lifted"),
+    ("person_fact", "fact state source until_ms"),
+    ("exchange_call", "id fact purpose outcome request_hash"),
 ];
 
 #[tokio::test]

@@ -135,6 +135,9 @@ pub struct StaffCard {
     /// The author's access is restricted until then (A8.12).
     #[serde(default)]
     pub author_restricted: Option<UnixMs>,
+    /// Where what is known of the author came from (A4.1, A4.3).
+    #[serde(default)]
+    pub author_facts: Vec<crate::exchange::FactView>,
     /// Own address text.
     pub address: String,
     /// The text.

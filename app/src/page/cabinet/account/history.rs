@@ -5,6 +5,7 @@ use crate::ui::status::what_name;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::account::{Act, ActionLine, DisclosureLine, Done, SignInLine};
+use domain::exchange::{ExchangeLine, Fact};
 use domain::role::Role;
 use domain::time::UnixMs;
 use leptos::prelude::*;
@@ -79,17 +80,31 @@ fn act_name(act: Act) -> &'static str {
         Act::Lifted => tr!(account.act_lifted),
         Act::LiftRefused => tr!(account.act_lift_refused),
         Act::Closed => tr!(account.act_closed),
+        Act::EnteredByHand => tr!(exchange.act_entered_by_hand),
     }
 }
 
-/// To which bodies data were given.
+/// To which bodies data were given: with an appeal, and with a question to a state register (A4.1).
 #[component]
-pub fn Disclosures(disclosures: Vec<DisclosureLine>) -> impl IntoView {
+pub fn Disclosures(disclosures: Vec<DisclosureLine>, exchanges: Vec<ExchangeLine>) -> impl IntoView {
     let one = |row: DisclosureLine| {
         let institution = name(&row.institution);
         let words = if row.opened { tr!(account.disclosure_opened, institution) } else { tr!(account.disclosure_given, institution) };
         line(words.into_any(), row.at_ms, row.number)
     };
-    let lines = disclosures.into_iter().map(one).collect();
+    let asked = exchanges.into_iter().map(|row| (row.at_ms, asked(row)));
+    let mut lines: Vec<(UnixMs, AnyView)> = disclosures.into_iter().map(|row| (row.at_ms, one(row))).chain(asked).collect();
+    lines.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let lines = lines.into_iter().map(|(_, line)| line).collect();
     folded("disclosures", tr!(account.disclosures_title), tr!(account.disclosures_hint), lines, Some(tr!(account.disclosures_empty)))
+}
+
+fn asked(row: ExchangeLine) -> AnyView {
+    let words = match row.fact {
+        Fact::Names => tr!(exchange.asked_names),
+        Fact::Phone => tr!(exchange.asked_phone),
+        Fact::LegalPerson => tr!(exchange.asked_legal_person),
+    };
+    let outcome = if row.answered { tr!(exchange.asked_answered) } else { tr!(exchange.asked_open) };
+    line(words.into_any(), row.at_ms, outcome.to_owned())
 }

@@ -3,6 +3,7 @@ use super::{Account, AccountView};
 use crate::page::samples;
 use domain::account::*;
 use domain::appeal::view::What;
+use domain::exchange::ExchangeLine;
 use domain::role::Role;
 use domain::time::UnixMs;
 use leptos::prelude::*;
@@ -39,6 +40,7 @@ fn account() -> AccountView {
             appeal: samples::line().id,
             number: "AM-2026-0000001-0".into(),
         }],
+        exchanges: vec![ExchangeLine { at_ms: AT, fact: domain::exchange::Fact::Names, answered: true }],
         restriction: None,
         open_appeals: 2,
     }
@@ -72,6 +74,7 @@ fn t6_1_and_t8_4_actions_and_sign_ins_stand_with_session_device_and_method() {
 fn t3_4_disclosures_name_the_body_and_no_employee() {
     let html = page(account(), false);
     assert!(html.contains("Azərsu: qurum müraciəti açdı"), "{html}");
+    assert!(html.contains("Ədliyyə Nazirliyi: adınız FİN ilə soruşuldu"), "{html}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::super::log;
 use super::super::view::{devices_of, disclosure_line, sign_in_line};
 use crate::{Ctx, Error};
+use domain::exchange::FactView;
 use domain::ids::PersonId;
 use serde_json::{Value, json};
 use store::people::PersonRow;
@@ -14,14 +15,18 @@ const ALL: u32 = 100_000;
 pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
     let db = ctx.portal.db();
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sign_ins, sessions, disclosures, notices, account_notices, requests) = tokio::try_join!(
+    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls) = tokio::try_join!(
         store::sign_ins::of_person(db, person, ALL),
         store::sessions::of_person(db, person),
         store::disclosures::of_person(db, person, ALL),
         store::notices::of_person(db, person, ALL),
         store::account_notices::of_person(db, person, ALL),
         store::lifting::of_person(db, person),
+        store::exchange::calls(db, person, ALL),
     )?;
+    // Employees are not named to the person.
+    let facts = crate::exchange::author_facts(ctx, &row).await?.into_iter().map(|fact| FactView { by: String::new(), ..fact });
+    let facts: Vec<_> = facts.collect();
     let actions = log::lines(ctx, person, &devices_of(ctx, person).await?, ALL).await?;
     let sign_ins: Vec<_> = sign_ins.into_iter().map(sign_in_line).collect();
     let sessions: Vec<_> = sessions
@@ -43,6 +48,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("sessions.json", json!(sessions)),
         ("actions.json", json!(actions)),
         ("disclosures.json", json!(disclosures)),
+        ("registers.json", json!({ "asked": crate::exchange::lines(calls), "known": facts })),
         ("notice-settings.json", notice_settings(ctx, person).await?),
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
