@@ -14,7 +14,7 @@ pub const VERSION: u32 = 1;
 pub enum Shelf {
     /// Appeals that are not sent yet, by their ids.
     Drafts,
-    /// Files of drafts: [`domain::appeal::kept::key`]; pieces of a running recorder: `voice/{form id}/{n}`.
+    /// Files of drafts: [`domain::appeal::kept::key`]; pieces of a running recorder: `{kind}/{id}/{n}`.
     Blobs,
     /// What was last seen, and what the worker has to remember.
     Seen,

@@ -99,7 +99,7 @@ impl DraftFile {
 }
 
 /// Where a file of a form lies on the device. `last` tells it from the others; of a recording it is the upload's id. What lies
-/// under `voice/` are the pieces of a recorder that is still running.
+/// under `voice/` and `video/` are the pieces of a recorder that is still running.
 pub fn key(kind: MediaKind, form: &AppealId, last: &str) -> String {
     let shelf = match kind {
         MediaKind::Photo => "photo",

@@ -28,7 +28,6 @@ pub fn StepForm(start: Start) -> impl IntoView {
     keep::keep(typed, start.page.draft.is_some());
     let Start { step, page, categories, .. } = start;
     let words = Words::of(step);
-    let typed_id = page.id.0.clone();
     let address = routes::my_step(&page.appeal.line.id, step);
     let navigate = use_navigate();
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -57,7 +56,7 @@ pub fn StepForm(start: Start) -> impl IntoView {
                     {words.text.is_none().then(|| view! { <p>{words.lead}</p> })}
                 </section>
                 {words.photos.then(|| view! {
-                    <VoicePart list=typed.voice refusals form=typed_id/>
+                    <VoicePart list=typed.voice refusals/>
                     <PhotosPart list=typed.photos refusals/>
                     <VideoPart list=typed.videos refusals/>
                     <HiddenRecordings voice=typed.voice videos=typed.videos/>
