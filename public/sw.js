@@ -33,6 +33,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", answer);
 self.addEventListener("push", (event) => event.waitUntil(show(event)));
 self.addEventListener("notificationclick", (event) => event.waitUntil(follow(event)));
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
 self.addEventListener("sync", (event) => event.waitUntil(send()));
 self.addEventListener("message", (event) => {
   const kind = event.data?.type ?? event.data;
@@ -237,12 +238,36 @@ async function show(event) {
   await self.registration.showNotification(title, { body, tag, icon: "/icons/icon-192.png", data: { url } });
 }
 
-// The page that a message is about: an open window of it, or a new one.
+// The page that a message is about: an open window of it, or a new one. What is typed in other windows stays there.
 async function follow(event) {
   event.notification.close();
   const address = new URL(event.notification.data?.url ?? "/my/notices", self.location.origin);
   if (address.origin !== self.location.origin) return;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const open = windows.find((window) => new URL(window.url).pathname === address.pathname);
-  await (open ? open.focus() : self.clients.openWindow(address.href));
+  // A browser may refuse to bring a window to the front; then a new one is what it allows.
+  const focused = await open?.focus().catch(() => undefined);
+  if (!focused) await self.clients.openWindow(address.href);
+}
+
+// The browser has another address at its push service from now on. The server is told only when it was allowed to the person
+// who is signed in now: somebody else may be by then. What it isn't told stays without messages, and the settings say so.
+async function renew({ oldSubscription: old, newSubscription }) {
+  if (!old || (await tell("has-push", { endpoint: old.endpoint })) !== true) return;
+  const now = newSubscription ?? (await subscribe(old.options?.applicationServerKey));
+  if (!now) return;
+  await tell("allow-push", { form: now.toJSON() });
+  await tell("stop-push", { endpoint: old.endpoint });
+}
+
+function subscribe(applicationServerKey) {
+  return self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }).catch(() => undefined);
+}
+
+// What the server answers; undefined when it says no, or nothing.
+async function tell(what, asked) {
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify(asked) };
+  const response = await fetch(`/api/notices/${what}`, init).catch(() => undefined);
+  return response?.ok ? response.json().catch(() => undefined) : undefined;
 }
