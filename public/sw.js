@@ -18,6 +18,8 @@ const SEEN = `seen-${BUILD}`;
 const MARK = "/seen-by";
 const SEEN_PAGES = [/^\/$/, /^\/report$/, /^\/drafts$/, /^\/my$/, /^\/my\/[0-9a-f-]{36}$/];
 const SEEN_ANSWERS = ["cabinet/list", "cabinet/card", "session/whoami", "map/categories", "places/districts"].map((name) => `/api/${name}`);
+// What the map and its list last showed, for each filter: without a network they show it again.
+const SEEN_VIEWS = ["/api/map/view", "/api/map/list"];
 // What must open without a network even if it was never opened with one.
 const WANTED_PAGES = ["/", "/report", "/drafts"];
 // The built-in map: the same for everybody.
@@ -80,11 +82,12 @@ function answer(event) {
   const address = new URL(request.url);
   if (address.origin !== self.location.origin) return;
   if (request.method === "POST" && ENDINGS.includes(address.pathname)) event.waitUntil(forget());
+  if (request.method === "POST" && SEEN_VIEWS.includes(address.pathname)) return event.respondWith(viewOrSeen(event, address.pathname));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     event.respondWith(page(event, address));
   } else if (SEEN_ANSWERS.includes(address.pathname)) {
-    event.respondWith(answerOrSeen(event));
+    event.respondWith(answerOrSeen(event, address.pathname + address.search));
   } else if (STATIC.some((start) => address.pathname.startsWith(start))) {
     event.respondWith(freshOrKept(request, request, event));
   } else if (isImmutable(address.pathname)) {
@@ -188,10 +191,16 @@ async function asSeen(path) {
   return new Response(html, { status: 200, headers });
 }
 
+// The part of the map that was last looked at stands for any other: its pins are where they are. Other filters are other
+// questions, and so are the further pages of the list: what was not seen is not answered.
+async function viewOrSeen(event, path) {
+  const { query = {}, after = null } = (await event.request.clone().json().catch(() => undefined)) ?? {};
+  if (after !== null) return fetch(event.request);
+  return answerOrSeen(event, `${path}?${new URLSearchParams({ filter: JSON.stringify(query.filter ?? {}) })}`);
+}
+
 // Only who has something to fall back on gives up waiting.
-async function answerOrSeen(event) {
-  const address = new URL(event.request.url);
-  const path = address.pathname + address.search;
+async function answerOrSeen(event, path) {
   const seen = await lookUp(path);
   try {
     const response = await (seen ? Promise.race([fetch(event.request), tooLate()]) : fetch(event.request));

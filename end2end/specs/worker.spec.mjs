@@ -101,3 +101,37 @@ describe('a worker that is older than the page', () => {
     assert.deepEqual(await worker.caches.keys(), ['shell-old0000old00']);
   });
 });
+
+describe('the map without a network', () => {
+  const asking = (path, filter, more = {}) => {
+    const body = { query: { bbox: { south: Math.random() }, zoom: 12, filter }, ...more };
+    return { request: { url: ORIGIN + path, method: 'POST', mode: 'cors', clone: () => new Response(JSON.stringify(body)) } };
+  };
+
+  /** A worker that has seen the whole map and its list with a network, and has none now. */
+  async function without(who) {
+    let network = { '/api/map/view': { pins: ['seen'] }, '/api/map/list': { rows: ['seen'] } };
+    const worker = await startWorker({ answer: (path) => network[path] });
+    await worker.hear('message', { data: { type: 'here', keep: who !== undefined, who } });
+    for (const path of Object.keys(network)) await worker.hear('fetch', asking(path, {}));
+    network = {};
+    return worker;
+  }
+
+  test('shows what was last seen, whichever part is looked at; for another filter it says that it does not know', async () => {
+    const worker = await without('');
+    assert.deepEqual(await (await worker.hear('fetch', asking('/api/map/view', {}))).json(), { pins: ['seen'] });
+    assert.deepEqual(await (await worker.hear('fetch', asking('/api/map/list', {}, { after: null }))).json(), { rows: ['seen'] });
+    assert.equal((await worker.hear('fetch', asking('/api/map/view', { category: 'yol' }))).type, 'error');
+  });
+
+  test('a further page of the list is never the first one again', async () => {
+    const worker = await without('');
+    await assert.rejects(worker.hear('fetch', asking('/api/map/list', {}, { after: 'mark' })));
+  });
+
+  test('without consent nothing of it is kept', async () => {
+    const worker = await without(undefined);
+    assert.equal((await worker.hear('fetch', asking('/api/map/view', {}))).type, 'error');
+  });
+});

@@ -44,7 +44,7 @@ export async function startWorker({ windows = [], shell = {}, answer = () => und
     const [text, type] = typeof found === 'string' ? [found, 'text/html'] : [JSON.stringify(found), 'application/json'];
     return new Response(text, { headers: { 'content-type': type } });
   }
-  const given = { self, caches, fetch, importScripts: () => {}, URL, Request, Response, Headers, setTimeout, console };
+  const given = { self, caches, fetch, importScripts: () => {}, URL, URLSearchParams, Request, Response, Headers, setTimeout, console };
   const source = (await readFile(join(root, 'public/sw.js'), 'utf8')).replace('__BUILD__', 'old0000old00').replace('"__PRECACHE__"', JSON.stringify(Object.keys(shell)).slice(1, -1));
   runInContext(source, createContext(given));
 
@@ -63,7 +63,10 @@ export async function startWorker({ windows = [], shell = {}, answer = () => und
 /** Caches as far as the worker uses them. */
 function shelves(start) {
   const made = new Map(Object.entries(start).map(([name, texts]) => [name, shelf(texts)]));
-  const path = (request) => new URL(typeof request === 'string' ? request : request.url, ORIGIN).pathname;
+  function path(request) {
+    const { pathname, search } = new URL(typeof request === 'string' ? request : request.url, ORIGIN);
+    return pathname + search;
+  }
   function shelf(texts = {}) {
     const kept = new Map(Object.entries(texts));
     return {
