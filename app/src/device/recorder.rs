@@ -164,7 +164,7 @@ mod browser {
     use domain::account::DeviceUse;
     use domain::media::{MediaKind, RecordingLimits};
     use gloo_timers::callback::Interval;
-    use js_sys::{Array, Date, Object, Reflect};
+    use js_sys::{Array, Object, Reflect};
     use leptos::html;
     use leptos::prelude::{Get, NodeRef, window};
     use leptos::task::spawn_local;
@@ -209,7 +209,7 @@ mod browser {
 
     impl Current {
         fn elapsed(&self) -> f64 {
-            self.before.get() + self.since.get().map_or(0.0, |since| Date::now() - since)
+            self.before.get() + self.since.get().map_or(0.0, |since| now() - since)
         }
 
         fn level(&self) -> u8 {
@@ -246,7 +246,7 @@ mod browser {
             parts: Array::new(),
             asked: Cell::new(false),
             before: Cell::new(0.0),
-            since: Cell::new(Some(Date::now())),
+            since: Cell::new(Some(now())),
             ticking: RefCell::new(None),
         });
         let told: Rc<dyn Fn(Told)> = Rc::from(told);
@@ -307,6 +307,11 @@ mod browser {
             options.set_mime_type(known);
         }
         MediaRecorder::new_with_media_stream_and_media_recorder_options(stream, &options).ok()
+    }
+
+    /// Milliseconds by a clock that nobody sets meanwhile.
+    fn now() -> f64 {
+        window().performance().map_or(0.0, |performance| performance.now())
     }
 
     fn give_back(stream: &MediaStream) {
@@ -414,7 +419,7 @@ mod browser {
             let done = if paused { current.recorder.pause() } else { current.recorder.resume() };
             if done.is_ok() {
                 current.before.set(current.elapsed());
-                current.since.set((!paused).then(Date::now));
+                current.since.set((!paused).then(now));
             }
         });
     }

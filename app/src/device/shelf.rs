@@ -203,6 +203,12 @@ mod tests {
     }
 
     #[test]
+    fn a8_3_the_sender_finds_the_picture_of_a_video_where_the_page_has_put_it() {
+        assert_eq!(domain::appeal::kept::poster_key("film/f/1").as_deref(), Some("poster/f/1"));
+        assert!(SENDER.contains(r#"key.startsWith("film/") ? key.replace("film/", "poster/") : undefined"#));
+    }
+
+    #[test]
     fn a2_2_2_the_sender_takes_up_what_is_queued_and_nothing_else() {
         let line = SENDER.lines().find(|line| line.contains("const QUEUED")).unwrap_or_default();
         for state in DraftState::ALL {

@@ -143,7 +143,8 @@ mod tests {
 
     #[test]
     fn an_address_that_has_expired_is_forgotten_and_any_other_trouble_forgets_none() {
-        for (status, gone) in [(410, true), (404, true), (201, false), (400, false), (403, false), (413, false), (429, false), (503, false)] {
+        for (status, gone) in [(410, true), (404, true), (201, false), (400, false), (403, false), (413, false), (429, false), (503, false)]
+        {
             let said = by_status(StatusCode::from_u16(status).unwrap());
             assert_eq!(matches!(said, Said::Gone), gone, "{status}");
         }
