@@ -6,6 +6,7 @@ use crate::reference::Reference;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
 use domain::appeal::form::RightForm;
+use domain::appeal::validate;
 use domain::appeal::view::What;
 use domain::deadline::{Due, due};
 use domain::ids::MediaId;
@@ -49,8 +50,8 @@ impl Corrected {
     fn of(reference: &Reference, appeal: &AppealRow, form: &RightForm, files: &[MediaRow]) -> Result<Corrected, Refusal> {
         let category = reference.leaf(&form.category).ok_or(Refusal::new(Field::Category, Code::Unknown))?;
         let spoken = files.iter().any(|file| file.kind == MediaKind::Voice);
-        if form.text.is_empty() && !spoken {
-            return Err(Refusal::new(Field::Text, Code::Required));
+        if let Some(refusal) = validate::telling(Field::Text, &form.text, validate::MAX_TEXT).filter(|_| !spoken) {
+            return Err(refusal);
         }
         let moved = form.point.filter(|point| point.rounded() != appeal.point().rounded());
         let placed = moved.map(|point| place::at(reference, point, None)).transpose()?;

@@ -59,7 +59,8 @@ pub fn StepForm(start: Start) -> impl IntoView {
                 {(step == Step::Amend).then(|| view! {
                     <CorrectedPlace typed place=page.appeal.line.place.clone()/>
                     <PhotosPart list=typed.photos refusals/>
-                 })}
+                    <HiddenRecordings voice=typed.voice videos=typed.videos/>
+                })}
                 {words.photos.then(|| view! {
                     <VoicePart list=typed.voice refusals/>
                     <PhotosPart list=typed.photos refusals/>

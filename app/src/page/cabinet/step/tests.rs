@@ -9,7 +9,7 @@ use domain::time::Date;
 
 fn appeal(steps: &[Step]) -> MyAppeal {
     let rights = MyRights { category: "yol.cuxur".into(), revision: 2, ..MyRights::default() };
-    MyAppeal { steps: steps.to_vec(), rights, ..samples::mine() }
+    MyAppeal { steps: steps.to_vec(), rights, media: vec!["a".repeat(64).into()], ..samples::mine() }
 }
 
 fn start(step: Step, appeal: MyAppeal, draft: Option<RightDraft>) -> Start {
