@@ -178,8 +178,21 @@ self.outbox = (() => {
     }
     if (answer.status !== 200 || !answer.body) return judged(answer);
     if (answer.body.stored) return { id: answer.body.stored.id };
-    answer = await question(`/upload/recording/${upload}/finish`, { sha256: null, poster: null });
+    const poster = await takePoster(file.key);
+    answer = await question(`/upload/recording/${upload}/finish`, { sha256: null, poster });
     return answer.status === 200 && answer.body?.id ? { id: answer.body.id } : judged(answer);
+  }
+
+  /** The picture that the page has made of a video; a video without one goes all the same. */
+  async function takePoster(key) {
+    const at = posterOf(key);
+    const picture = at && (await get("blobs", at));
+    return (picture && (await takePhoto(picture)).id) ?? null;
+  }
+
+  /** Where the picture of a video lies (`kept::poster_key`); other files have none. */
+  function posterOf(key) {
+    return key.startsWith("film/") ? key.replace("film/", "poster/") : undefined;
   }
 
   function posted(body, type) {
@@ -281,7 +294,7 @@ self.outbox = (() => {
 
   /** The receipt stays; the files needn't. */
   async function clear(draft) {
-    const keys = draft.files.map((file) => file.key).filter(Boolean);
+    const keys = draft.files.flatMap(({ key }) => [key, key && posterOf(key)]).filter(Boolean);
     await step("blobs", "readwrite", (store) => keys.forEach((key) => store.delete(key)));
   }
 

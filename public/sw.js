@@ -18,6 +18,8 @@ const SEEN = `seen-${BUILD}`;
 const MARK = "/seen-by";
 const SEEN_PAGES = [/^\/$/, /^\/report$/, /^\/drafts$/, /^\/my$/, /^\/my\/[0-9a-f-]{36}$/];
 const SEEN_ANSWERS = ["cabinet/list", "cabinet/card", "session/whoami", "map/categories", "places/districts"].map((name) => `/api/${name}`);
+// What the map and its list last showed, for each filter: without a network they show it again.
+const SEEN_VIEWS = ["/api/map/view", "/api/map/list"];
 // What must open without a network even if it was never opened with one.
 const WANTED_PAGES = ["/", "/report", "/drafts"];
 // The built-in map: the same for everybody.
@@ -33,6 +35,7 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", answer);
 self.addEventListener("push", (event) => event.waitUntil(show(event)));
 self.addEventListener("notificationclick", (event) => event.waitUntil(follow(event)));
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
 self.addEventListener("sync", (event) => event.waitUntil(send()));
 self.addEventListener("message", (event) => {
   const kind = event.data?.type ?? event.data;
@@ -79,11 +82,12 @@ function answer(event) {
   const address = new URL(request.url);
   if (address.origin !== self.location.origin) return;
   if (request.method === "POST" && ENDINGS.includes(address.pathname)) event.waitUntil(forget());
+  if (request.method === "POST" && SEEN_VIEWS.includes(address.pathname)) return event.respondWith(viewOrSeen(event, address.pathname));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     event.respondWith(page(event, address));
   } else if (SEEN_ANSWERS.includes(address.pathname)) {
-    event.respondWith(answerOrSeen(event));
+    event.respondWith(answerOrSeen(event, address.pathname + address.search));
   } else if (STATIC.some((start) => address.pathname.startsWith(start))) {
     event.respondWith(freshOrKept(request, request, event));
   } else if (isImmutable(address.pathname)) {
@@ -187,10 +191,16 @@ async function asSeen(path) {
   return new Response(html, { status: 200, headers });
 }
 
+// The part of the map that was last looked at stands for any other: its pins are where they are. Other filters are other
+// questions, and so are the further pages of the list: what was not seen is not answered.
+async function viewOrSeen(event, path) {
+  const { query = {}, after = null } = (await event.request.clone().json().catch(() => undefined)) ?? {};
+  if (after !== null) return fetch(event.request);
+  return answerOrSeen(event, `${path}?${new URLSearchParams({ filter: JSON.stringify(query.filter ?? {}) })}`);
+}
+
 // Only who has something to fall back on gives up waiting.
-async function answerOrSeen(event) {
-  const address = new URL(event.request.url);
-  const path = address.pathname + address.search;
+async function answerOrSeen(event, path) {
   const seen = await lookUp(path);
   try {
     const response = await (seen ? Promise.race([fetch(event.request), tooLate()]) : fetch(event.request));
@@ -237,12 +247,36 @@ async function show(event) {
   await self.registration.showNotification(title, { body, tag, icon: "/icons/icon-192.png", data: { url } });
 }
 
-// The page that a message is about: an open window of it, or a new one.
+// The page that a message is about: an open window of it, or a new one. What is typed in other windows stays there.
 async function follow(event) {
   event.notification.close();
   const address = new URL(event.notification.data?.url ?? "/my/notices", self.location.origin);
   if (address.origin !== self.location.origin) return;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const open = windows.find((window) => new URL(window.url).pathname === address.pathname);
-  await (open ? open.focus() : self.clients.openWindow(address.href));
+  // A browser may refuse to bring a window to the front; then a new one is what it allows.
+  const focused = await open?.focus().catch(() => undefined);
+  if (!focused) await self.clients.openWindow(address.href);
+}
+
+// The browser has another address at its push service from now on. The server is told only when it was allowed to the person
+// who is signed in now: somebody else may be by then. What it isn't told stays without messages, and the settings say so.
+async function renew({ oldSubscription: old, newSubscription }) {
+  if (!old || (await tell("has-push", { endpoint: old.endpoint })) !== true) return;
+  const now = newSubscription ?? (await subscribe(old.options?.applicationServerKey));
+  if (!now) return;
+  await tell("allow-push", { form: now.toJSON() });
+  await tell("stop-push", { endpoint: old.endpoint });
+}
+
+function subscribe(applicationServerKey) {
+  return self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }).catch(() => undefined);
+}
+
+// What the server answers; undefined when it says no, or nothing.
+async function tell(what, asked) {
+  const headers = { "content-type": "application/json", accept: "application/json" };
+  const init = { method: "POST", headers, body: JSON.stringify(asked) };
+  const response = await fetch(`/api/notices/${what}`, init).catch(() => undefined);
+  return response?.ok ? response.json().catch(() => undefined) : undefined;
 }

@@ -16,6 +16,8 @@ pub mod online;
 pub mod outbox;
 pub mod photos;
 #[cfg(feature = "hydrate")]
+mod pieces;
+#[cfg(feature = "hydrate")]
 mod poster;
 pub mod print;
 pub mod push;

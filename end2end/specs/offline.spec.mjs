@@ -164,6 +164,34 @@ describe('without a network', () => {
     await staff.close();
   });
 
+  test('A8.3 A2.2.2 a video that waited on the phone arrives with its picture', async () => {
+    const { page, context, close, assertQuiet } = await phone('leyla');
+    const before = await mine(context);
+    gate.lost();
+    await write(page, 'Videoya çəkilib, şəbəkə yoxdur', { withPhoto: false });
+    await page.evaluate(() => {
+      const given = JSON.parse(localStorage.getItem('consents') ?? '[]').filter(({ of }) => !['camera', 'microphone'].includes(of));
+      const yes = (of) => ({ of, given: true, at_ms: Date.now() });
+      localStorage.setItem('consents', JSON.stringify([...given, yes('camera'), yes('microphone')]));
+    });
+    await page.getByRole('button', { name: az.camera.record, exact: true }).click();
+    await page.locator('.recorder-time', { hasText: '0:02' }).waitFor();
+    await page.getByRole('button', { name: az.voice.stop, exact: true }).click();
+    await page.getByText(az.drafts.photo_waits).waitFor();
+    await until(async () => (await onShelf(page, 'blobs')).length === 2, 'the video and its picture, and none of the pieces');
+    await sendButton(page).click();
+    await page.waitForURL(/\/drafts\?queued=/);
+    gate.open();
+    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) }).waitFor();
+    const [fresh] = (await mine(context)).filter((id) => !before.includes(id));
+    assert.deepEqual(await onShelf(page, 'blobs'), []);
+    await open(page, `/my/${fresh}`);
+    await page.locator('video.player[poster]').waitFor();
+    assertQuiet();
+    await close();
+  });
+
   test('A8.3 A2.2.2 the page is closed, an answer gets lost: the message goes on where it stopped, and is sent once', async () => {
     const { page, context, close } = await phone('leyla');
     const before = await mine(context);

@@ -11,8 +11,22 @@ async function texts(lang) {
   return Object.fromEntries(await Promise.all(files.map(read)));
 }
 
+/** Asking for a text that is not there fails at once: a locator with `undefined` in it would match everything. */
+function strict(texts, path) {
+  return new Proxy(texts, {
+    get(of, key) {
+      // What the language itself asks of any object, awaiting or printing it.
+      if (typeof key === 'symbol' || key === 'then' || key === 'toJSON') return of[key];
+      if (!Object.hasOwn(of, key)) throw new Error(`there is no text ${path}.${key}`);
+      const found = of[key];
+      // A text with plural forms is one text.
+      return typeof found === 'string' || path.includes('.') ? found : strict(found, `${path}.${key}`);
+    },
+  });
+}
+
 /** The texts by language: `words.az.report.send`. */
-export const words = { az: await texts('az'), en: await texts('en'), ru: await texts('ru') };
+export const words = Object.fromEntries(await Promise.all(['az', 'en', 'ru'].map(async (lang) => [lang, strict(await texts(lang), lang)])));
 export const az = words.az;
 
 /** A sentence with its places filled in, in their order. */

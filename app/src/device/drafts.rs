@@ -6,9 +6,12 @@ use super::recordings::Held;
 use super::shelf::ShelfError;
 use crate::error::AppError;
 use domain::appeal::form::AppealForm;
+#[cfg(feature = "hydrate")]
+use domain::appeal::kept::poster_key;
 use domain::appeal::kept::{DraftFile, DraftState};
 use domain::appeal::view::{PlaceHit, Receipt};
 use domain::ids::{AppealId, PersonId};
+use domain::media::MediaKind;
 use domain::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +140,10 @@ pub async fn settle() {
         // What can't be reached can't be taken away either.
         let _ = remove(&draft.form.id).await;
     }
+    // Pieces of a recorder whose window is gone were there by the same consent.
+    for kind in [MediaKind::Voice, MediaKind::Video] {
+        super::recorder::forget_left(kind).await;
+    }
 }
 
 /// Keeps the file of a photo under a key.
@@ -170,7 +177,7 @@ pub async fn file(key: &str, name: &str) -> Option<Chosen> {
     }
 }
 
-/// Keeps a recording under a key.
+/// Keeps a recording under a key, and beside a video its picture, for the sender that can make none.
 ///
 /// # Errors
 /// [`ShelfError`].
@@ -178,7 +185,14 @@ pub async fn keep_recording(key: &str, held: &Held) -> Result<(), ShelfError> {
     #[cfg(feature = "hydrate")]
     {
         let blob = super::recordings::blob_of(held).ok_or(ShelfError::Unavailable)?;
-        super::shelf::put(super::shelf::Shelf::Blobs, key, &blob.into()).await
+        super::shelf::put(super::shelf::Shelf::Blobs, key, &blob.into()).await?;
+        if let Some(at) = poster_key(key)
+            && let Some(picture) = super::poster::frame(&held.preview).await
+        {
+            // Without it the video goes all the same.
+            let _ = super::shelf::put(super::shelf::Shelf::Blobs, &at, &picture.into()).await;
+        }
+        Ok(())
     }
     #[cfg(not(feature = "hydrate"))]
     {
@@ -204,7 +218,7 @@ pub async fn recording(file: &DraftFile) -> Option<Held> {
 /// Forgets the file under a key.
 pub async fn forget_file(key: &str) {
     #[cfg(feature = "hydrate")]
-    let _ = super::shelf::remove(super::shelf::Shelf::Blobs, key).await;
+    let _ = browser::drop_file(key).await;
     #[cfg(not(feature = "hydrate"))]
     let _ = key;
 }
@@ -215,7 +229,7 @@ mod browser {
     use crate::device::outbox;
     use crate::device::shelf::{self, Shelf, ShelfError};
     use domain::appeal::form::AppealForm;
-    use domain::appeal::kept::DraftState;
+    use domain::appeal::kept::{DraftState, poster_key};
     use domain::ids::AppealId;
     use domain::time::UnixMs;
     use js_sys::JSON;
@@ -298,9 +312,18 @@ mod browser {
         })
         .await?;
         for file in files.take().into_iter().filter(|file| !file.key.is_empty()) {
-            shelf::remove(Shelf::Blobs, &file.key).await?;
+            drop_file(&file.key).await?;
         }
         outbox::tell(id);
         Ok(())
+    }
+
+    /// A file, and the picture of a video.
+    pub async fn drop_file(key: &str) -> Result<(), ShelfError> {
+        shelf::remove(Shelf::Blobs, key).await?;
+        match poster_key(key) {
+            Some(at) => shelf::remove(Shelf::Blobs, &at).await,
+            None => Ok(()),
+        }
     }
 }

@@ -25,7 +25,8 @@ pub(super) async fn of(film: &str) -> Option<MediaId> {
     Some(uploaded.id)
 }
 
-async fn frame(film: &str) -> Option<Blob> {
+/// The picture itself.
+pub(super) async fn frame(film: &str) -> Option<Blob> {
     let video: HtmlVideoElement = document().create_element("video").ok()?.dyn_into().ok()?;
     video.set_muted(true);
     video.set_preload("auto");

@@ -18,6 +18,8 @@ pub struct Held {
     pub preview: String,
     /// Id of its upload: the same for every attempt.
     pub upload: String,
+    /// Where the recorder has laid its pieces on the device; empty for a file.
+    pub pieces: String,
 }
 
 impl Held {
@@ -106,7 +108,7 @@ mod browser {
     fn hold_as(blob: Blob, name: String, upload: String) -> Held {
         let key = NEXT.replace(NEXT.get().wrapping_add(1));
         let preview = Url::create_object_url_with_blob(&blob).unwrap_or_default();
-        let held = Held { key, name, bytes: blob.size(), preview, upload };
+        let held = Held { key, name, bytes: blob.size(), preview, upload, pieces: String::new() };
         HELD.with_borrow_mut(|all| all.insert(key, blob));
         held
     }

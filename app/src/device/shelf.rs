@@ -14,7 +14,7 @@ pub const VERSION: u32 = 1;
 pub enum Shelf {
     /// Appeals that are not sent yet, by their ids.
     Drafts,
-    /// Files of drafts: [`domain::appeal::kept::key`]; pieces of a running recorder: `voice/{form id}/{n}`.
+    /// Files of drafts: [`domain::appeal::kept::key`]; pieces of a running recorder: `{kind}/{id}/{n}`.
     Blobs,
     /// What was last seen, and what the worker has to remember.
     Seen,
@@ -200,6 +200,12 @@ mod tests {
         }
         assert_eq!(MAX_CHUNK, 1 << 20);
         assert!(SENDER.contains("const PIECE_BYTES = 2 ** 20;"));
+    }
+
+    #[test]
+    fn a8_3_the_sender_finds_the_picture_of_a_video_where_the_page_has_put_it() {
+        assert_eq!(domain::appeal::kept::poster_key("film/f/1").as_deref(), Some("poster/f/1"));
+        assert!(SENDER.contains(r#"key.startsWith("film/") ? key.replace("film/", "poster/") : undefined"#));
     }
 
     #[test]

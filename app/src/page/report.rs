@@ -27,6 +27,7 @@ mod place_search;
 mod place_words;
 pub mod public;
 pub mod recorded;
+pub mod recorder;
 pub mod recordings;
 mod rules;
 pub mod sending;

@@ -50,6 +50,9 @@ pub async fn exercise(ctx: &Ctx, form: RightForm) -> Result<(), Error> {
     if carries_files(step) {
         crate::media::own_all(ctx, &form.media, form.voice.as_ref(), &form.videos).await?;
     }
+    if let Some(photos) = form.photos.as_ref().filter(|_| step == Step::Amend) {
+        crate::media::own_all(ctx, photos, None, &[]).await?;
+    }
     ctx.portal.limiters.joins.take(&person)?;
     match write(ctx, &form, step, &person).await {
         Err(_) if done_before(ctx, &form, &person).await? => Ok(()),

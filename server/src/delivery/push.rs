@@ -142,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn an_address_that_has_expired_is_forgotten_and_any_other_trouble_forgets_none() {
+        for (status, gone) in [(410, true), (404, true), (201, false), (400, false), (403, false), (413, false), (429, false), (503, false)]
+        {
+            let said = by_status(StatusCode::from_u16(status).unwrap());
+            assert_eq!(matches!(said, Said::Gone), gone, "{status}");
+        }
+    }
+
+    #[test]
     fn one_browser_is_enough_and_what_may_pass_is_waited_for() {
         assert_eq!(verdict(&[Said::Gone, Said::No(Trouble::NotNow), Said::Taken]), Ok(()));
         assert_eq!(verdict(&[Said::No(Trouble::Rejected), Said::No(Trouble::Timeout)]), Err(Trouble::Timeout));

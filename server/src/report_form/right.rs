@@ -77,6 +77,8 @@ fn right_form(ctx: &Ctx, appeal: &AppealId, step: Step, fields: &Fields) -> Righ
         institution: fields.choice("institutions"),
         category: fields.choice("category").unwrap_or_default(),
         address: fields.text("address"),
+        point: fields.point(),
+        photos: (step == Step::Amend && fields.ticked("photos_shown")).then(|| fields.media.clone()),
         revision: fields.text("revision").trim().parse().unwrap_or_default(),
         media: fields.media.clone(),
         voice: fields.voice.clone(),

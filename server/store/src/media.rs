@@ -49,13 +49,15 @@ row! {
         media: MediaId = "media_id",
         /// Order.
         position: i64 = "position",
+        /// When the author took it away, correcting (A9.1); then it is for the record alone.
+        taken_ms: Option<UnixMs> = "taken_ms",
     }
 }
 
 impl LinkRow {
-    /// The author sent it with the appeal itself: no joining, answer, addition or query brought it.
+    /// The author sent it with the appeal itself, and it stands: no joining, answer, addition or query brought it.
     pub fn is_appeals_own(&self) -> bool {
-        self.join.is_none() && self.answer.is_none() && self.addition.is_none() && self.query.is_none()
+        self.taken_ms.is_none() && self.join.is_none() && self.answer.is_none() && self.addition.is_none() && self.query.is_none()
     }
 }
 
@@ -65,9 +67,16 @@ macro_rules! media_columns {
     };
 }
 
+/// What the author sent with the appeal itself, and did not take away.
+macro_rules! own {
+    () => {
+        "join_id is null and answer_id is null and addition_id is null and query_id is null and taken_ms is null"
+    };
+}
+
 macro_rules! link_columns {
     () => {
-        "appeal_id, join_id, answer_id, addition_id, query_id, media_id, position"
+        "appeal_id, join_id, answer_id, addition_id, query_id, media_id, position, taken_ms"
     };
 }
 
@@ -87,7 +96,11 @@ statements! {
     OF_APPEAL = concat!("select ", link_columns!(), " from appeal_media where appeal_id = $1 \
         order by answer_id nulls first, join_id nulls first, addition_id nulls first, query_id nulls first, position");
     FIRST_OF = concat!("select ", link_columns!(), " from appeal_media \
-        where join_id is null and answer_id is null and addition_id is null and query_id is null and position = 0 and appeal_id in ", list32!());
+        where ", own!(), " and position = 0 and appeal_id in ", list32!());
+    OWN_OF = concat!("select ", media_columns!(), " from media join appeal_media on media_id = id \
+        where appeal_id = $1 and ", own!(), " order by position, id");
+    PLACE = concat!("update appeal_media set position = $3 where appeal_id = $1 and media_id = $2 and ", own!());
+    TAKE_AWAY = concat!("update appeal_media set taken_ms = $3 where appeal_id = $1 and media_id = $2 and ", own!());
     USES = concat!("select ", link_columns!(), " from appeal_media where media_id = $1 order by appeal_id");
     ORPHANS = "select id from media where created_ms < $1 \
         and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) \
@@ -121,6 +134,33 @@ pub(crate) async fn link(
 ) -> Result<(), StoreError> {
     for (position, file) in (0_i64..).zip(files) {
         exec!(tx, LINK, appeal.as_str(), join.map(JoinId::as_str), answer, file.as_str(), position)?;
+    }
+    Ok(())
+}
+
+/// What the author sent with the appeal itself and did not take away, in its order.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn own_in(tx: &mut Tx, appeal: &AppealId) -> Result<Vec<MediaRow>, StoreError> {
+    all!(tx, MediaRow, OWN_OF, appeal.as_str())
+}
+
+/// Puts files in the place of the appeal's own, in this order (A9.1). What is missing now is taken away and stays for the record.
+///
+/// # Errors
+/// [`StoreError::Reference`] when there is no such file.
+pub async fn replace_own(tx: &mut Tx, appeal: &AppealId, files: &[MediaId], now: UnixMs) -> Result<(), StoreError> {
+    let before: Vec<MediaId> = own_in(tx, appeal).await?.into_iter().map(|row| row.id).collect();
+    for gone in before.iter().filter(|file| !files.contains(file)) {
+        exec!(tx, TAKE_AWAY, appeal.as_str(), gone.as_str(), now.0)?;
+    }
+    for (position, file) in (0_i64..).zip(files) {
+        if before.contains(file) {
+            exec!(tx, PLACE, appeal.as_str(), file.as_str(), position)?;
+        } else {
+            exec!(tx, LINK, appeal.as_str(), None::<&str>, None::<&str>, file.as_str(), position)?;
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0007_procedure", include_str!("../migrations/0007_procedure.sql")),
     ("0009_signature", include_str!("../migrations/0009_signature.sql")),
     ("0012_exchange", include_str!("../migrations/0012_exchange.sql")),
+    ("0013_corrected_photos", include_str!("../migrations/0013_corrected_photos.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

@@ -2,6 +2,7 @@
 
 use super::report_form::{actor_of, multipart, new_id, send};
 use super::site::{Answer, Site, form, get, post};
+use super::upload::jpeg;
 use axum::body::Body;
 use domain::appeal::form::{AnswerForm, RefuseForm, RouteForm};
 use domain::appeal::view::MyAppeal;
@@ -109,6 +110,32 @@ async fn a9_1_a_correction_on_an_older_state_shows_both_texts() {
     let back = page(&site, second.header("location"), &me).await;
     assert!(back.text.contains("Yolda iki çuxur") && back.text.contains("Yolda üç çuxur"), "{}", back.text);
     assert!(back.text.contains("name=\"revision\" value=\"1\""), "saving once more takes it: {}", back.text);
+}
+
+#[tokio::test]
+async fn a9_1_correcting_without_script_keeps_the_ticked_photos_adds_others_and_leaves_the_place() {
+    let site = Site::open().await;
+    let me = site.citizen("me").await;
+    let id = sent(&site, &me).await;
+    let before = card(&site, &me, &id).await;
+    let address = format!("/my/{id}/amend");
+    let amend = async |ticked: &[&str], added: &[Vec<u8>]| {
+        let (attempt, revision) = (new_id(), card(&site, &me, &id).await.rights.revision.to_string());
+        let mut fields =
+            vec![("id", attempt.as_str()), ("revision", revision.as_str()), ("category", "yol.cuxur"), ("text", before.text.as_str())];
+        fields.extend([("address", before.address.as_str()), ("photos_shown", "1")]);
+        fields.extend(ticked.iter().map(|photo| ("media", *photo)));
+        let answer = send(&site, &address, &me, multipart(&fields, added)).await;
+        assert_eq!(answer.header("location"), format!("/my/{id}?done=amend"), "{}", answer.text);
+        card(&site, &me, &id).await
+    };
+    let added = amend(&[], &[jpeg()]).await;
+    assert_eq!((added.media.len(), added.line.point), (before.media.len() + 1, before.line.point));
+    let photo = added.media[0].0.clone();
+    let page = page(&site, &address, &me).await;
+    assert!(page.text.contains(&format!("type=\"checkbox\" name=\"media\" value=\"{photo}\"")), "{}", page.text);
+    assert_eq!(amend(&[photo.as_str()], &[]).await.media, added.media, "what is ticked stays");
+    assert!(amend(&[], &[]).await.media.is_empty(), "what is not is taken away");
 }
 
 #[tokio::test]

@@ -209,6 +209,10 @@ pub struct RightForm {
     pub category: CategoryId,
     /// Corrected: the address or landmark.
     pub address: String,
+    /// Corrected: the point; `None` leaves it where it is.
+    pub point: Option<Point>,
+    /// Corrected: the photos as they shall be, in the order shown; `None` leaves them as they are.
+    pub photos: Option<Vec<MediaId>>,
     /// Corrected: how often the appeal had been changed when the form was opened; another change meanwhile is a conflict.
     pub revision: u32,
     /// Own photos: documents, or proof that nothing is solved.

@@ -99,7 +99,7 @@ impl DraftFile {
 }
 
 /// Where a file of a form lies on the device. `last` tells it from the others; of a recording it is the upload's id. What lies
-/// under `voice/` are the pieces of a recorder that is still running.
+/// under `voice/` and `video/` are the pieces of a recorder that is still running.
 pub fn key(kind: MediaKind, form: &AppealId, last: &str) -> String {
     let shelf = match kind {
         MediaKind::Photo => "photo",
@@ -107,6 +107,11 @@ pub fn key(kind: MediaKind, form: &AppealId, last: &str) -> String {
         MediaKind::Video => "film",
     };
     format!("{shelf}/{form}/{last}")
+}
+
+/// Where the picture of a video lies that lies under this key; `public/outbox.js` knows it too. Other files have none.
+pub fn poster_key(key: &str) -> Option<String> {
+    key.strip_prefix("film/").map(|rest| format!("poster/{rest}"))
 }
 
 #[cfg(test)]
@@ -141,9 +146,15 @@ mod tests {
         let upload = "01890000-0000-7000-8000-000000000009";
         for (kind, begins) in [(MediaKind::Photo, "photo/f/"), (MediaKind::Voice, "sound/f/"), (MediaKind::Video, "film/f/")] {
             let file = DraftFile { kind, key: key(kind, &"f".into(), upload), ..DraftFile::default() };
-            assert!(file.key.starts_with(begins) && !file.key.starts_with("voice/"), "{}", file.key);
+            assert!(
+                file.key.starts_with(begins) && !["voice/", "video/"].iter().any(|pieces| file.key.starts_with(pieces)),
+                "{}",
+                file.key
+            );
             assert_eq!(file.upload(), upload);
         }
+        assert_eq!(poster_key("film/f/9").as_deref(), Some("poster/f/9"));
+        assert_eq!(poster_key("photo/f/9").or(poster_key("sound/f/9")), None, "only a video has a picture");
         assert_eq!(DraftFile::default().upload(), "", "what the server alone has lies nowhere");
     }
 

@@ -151,7 +151,7 @@ pub fn JoinFields(start: Start) -> impl IntoView {
                     error=error_of(refusals, Of::Text)/>
                 <PersonalWarning text=joining.text/>
             </section>
-            <VoicePart list=joining.voice refusals form=Signal::derive(move || joining.id.get().0)/>
+            <VoicePart list=joining.voice refusals/>
             <PhotosPart list=joining.photos refusals/>
             <VideoPart list=joining.videos refusals/>
             <HiddenRecordings voice=joining.voice videos=joining.videos/>

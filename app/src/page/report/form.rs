@@ -66,9 +66,9 @@ pub fn ReportForm(start: Start, lists: Lists, #[prop(optional)] asked: Asked) ->
                     error=error_of(refusals, Of::Text)/>
                 <PersonalWarning text=report.text/>
                 <Rules/>
-                <StorageAsk worth=Signal::derive(move || report.voice.recording.get() || report.kept().is_worth_keeping())/>
+                <StorageAsk worth=Signal::derive(move || report.voice.recording.get() || report.videos.recording.get() || report.kept().is_worth_keeping())/>
             </section>
-            <VoicePart list=report.voice refusals form=Signal::derive(move || report.id.get().0)/>
+            <VoicePart list=report.voice refusals/>
             <VideoPart list=report.videos refusals/>
             <SimilarPart report/>
             <AnswerPart choice=report.answer refusals/>

@@ -27,7 +27,7 @@ pub fn use_limits() -> RwSignal<RecordingLimits> {
 pub fn Kept(
     /// The recordings.
     list: Recordings,
-    /// Records once more, where that can be done.
+    /// Records once more, where that can be done: what was recorded here, no file.
     #[prop(optional, into)]
     redo: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -43,7 +43,8 @@ fn Tile(list: Recordings, key_of: u32, redo: Option<Callback<()>>) -> impl IntoV
     let one = move || list.get(key_of);
     let source = Memo::new(move |_| one().and_then(|one| one.source()));
     let remove = Callback::new(move |()| list.remove(key_of));
-    let again = redo.map(|redo| {
+    let recorded = untrack(one).is_some_and(|one| one.name.is_empty());
+    let again = redo.filter(|_| recorded).map(|redo| {
         Callback::new(move |()| {
             list.remove(key_of);
             redo.run(());

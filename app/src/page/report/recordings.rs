@@ -6,7 +6,7 @@ use crate::device::{drafts, recorder};
 use crate::error::AppError;
 use domain::appeal::kept::DraftFile;
 use domain::ids::MediaId;
-use domain::media::{MAX_VIDEOS, MediaKind, Stored};
+use domain::media::{MAX_VIDEOS, MediaKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -81,7 +81,7 @@ pub struct Recordings {
     pub kind: MediaKind,
     all: RwSignal<Vec<One>>,
     next: StoredValue<u32>,
-    /// The microphone is open.
+    /// The microphone, or the camera, is open.
     pub recording: RwSignal<bool>,
     /// More were chosen than may be sent.
     pub too_many: RwSignal<bool>,
@@ -145,7 +145,7 @@ impl Recordings {
         self.is_going() || self.all.with(|all| all.iter().any(|one| one.far == Far::Waiting))
     }
 
-    /// The microphone is open, or pieces are being sent.
+    /// Something is being recorded, or pieces are being sent.
     pub fn is_going(self) -> bool {
         self.recording.get() || self.all.with(|all| all.iter().any(|one| matches!(one.far, Far::Sending(_))))
     }
@@ -174,17 +174,15 @@ impl Recordings {
     /// Takes one away; what was recorded is forgotten by the device too.
     pub fn remove(self, key: u32) {
         let one = untrack(|| self.get(key));
-        if let Some(held) = one.as_ref().and_then(|one| one.held.as_ref()) {
+        if let Some(held) = one.as_ref().and_then(|one| one.held.clone()) {
             held.release();
+            spawn_local(async move { recorder::forget(&held).await });
         }
         if let Some(Shelved::At(at)) = one.map(|one| one.shelved) {
             spawn_local(async move { drafts::forget_file(&at).await });
         }
         self.all.update(|all| all.retain(|one| one.key != key));
         self.too_many.set(false);
-        if self.kind == MediaKind::Voice {
-            spawn_local(recorder::forget());
-        }
     }
 
     /// Sends one up (again); what has arrived already stays there.
@@ -202,22 +200,16 @@ impl Recordings {
                 )
             };
             let answer = files::send(&held, self.kind, told).await;
-            self.arrived(key, answer).await;
-        });
-    }
-
-    async fn arrived(self, key: u32, answer: Result<Stored, AppError>) {
-        match answer {
-            Ok(stored) => {
-                self.set(key, Far::Ready(stored.id));
-                if self.kind == MediaKind::Voice {
-                    recorder::forget().await;
+            match answer {
+                Ok(stored) => {
+                    self.set(key, Far::Ready(stored.id));
+                    recorder::forget(&held).await;
+                }
+                Err(error) => {
+                    self.set(key, Far::Failed(error));
                 }
             }
-            Err(error) => {
-                self.set(key, Far::Failed(error));
-            }
-        }
+        });
     }
 
     /// Whether it is still there.
@@ -288,13 +280,13 @@ impl Recordings {
     /// Where one lies now; `None` when it can't. Then nothing of a recorder's own pieces is needed any longer.
     pub async fn shelved(self, key: u32, at: Option<String>) {
         let lies = at.is_some();
-        self.all.try_update(|all| {
-            if let Some(one) = all.iter_mut().find(|one| one.key == key) {
-                one.shelved = at.map_or(Shelved::Cant, Shelved::At);
-            }
+        let shelved = self.all.try_update(|all| {
+            let one = all.iter_mut().find(|one| one.key == key)?;
+            one.shelved = at.map_or(Shelved::Cant, Shelved::At);
+            one.held.clone()
         });
-        if lies && self.kind == MediaKind::Voice {
-            recorder::forget().await;
+        if let Some(held) = shelved.flatten().filter(|_| lies) {
+            recorder::forget(&held).await;
         }
     }
 
@@ -325,7 +317,7 @@ mod tests {
     const KEY: &str = "sound/f/1";
 
     fn list(far: Far, shelved: Shelved) -> Recordings {
-        let held = Held { key: 1, name: String::new(), bytes: 9.0, preview: String::new(), upload: "1".into() };
+        let held = Held { key: 1, name: String::new(), bytes: 9.0, preview: String::new(), upload: "1".into(), pieces: String::new() };
         let list = Recordings::new(MediaKind::Voice);
         list.all.set(vec![One { shelved, ..list.one(Some(held), far) }]);
         list

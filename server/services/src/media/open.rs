@@ -147,6 +147,8 @@ async fn uses(ctx: &Ctx, row: &MediaRow) -> Result<Vec<(LinkRow, bool)>, Error> 
 async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) -> Result<bool, Error> {
     match ctx.actor.role {
         Role::OwnerStaff => Ok(crate::owner::in_territory(ctx, appeal)),
+        // What the author took away is for the record (A9.1); the uploader sees it as the own file.
+        _ if used.taken_ms.is_some() => Ok(false),
         Role::InstitutionStaff => at_institution(ctx, appeal, used, personal).await,
         Role::Citizen if personal => sent_it(ctx, appeal, used).await,
         Role::Citizen => takes_part(ctx, appeal, used).await,

@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use domain::appeal::view::What;
-use domain::ids::{AdditionId, CategoryId, DistrictId, InstitutionId, QueryId};
+use domain::ids::{AdditionId, CategoryId, DistrictId, InstitutionId, MediaId, QueryId};
 use domain::time::Date;
 use serde::{Deserialize, Serialize};
 use store::events::{Audience, NewEvent};
@@ -38,6 +38,12 @@ pub(crate) struct Particulars {
     /// Address before and after.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<(String, String)>,
+    /// Place in words and point before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<(String, String)>,
+    /// Photos before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photos: Option<(Vec<MediaId>, Vec<MediaId>)>,
     /// What was added, with its files.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub addition: Option<AdditionId>,

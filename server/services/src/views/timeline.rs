@@ -5,7 +5,7 @@ use super::{Viewer, Whole};
 use crate::reference::Reference;
 use crate::{Ctx, Error};
 use domain::appeal::view::{Entry, What};
-use domain::ids::PersonId;
+use domain::ids::{MediaId, PersonId};
 use domain::lang::{Lang, Named};
 use domain::role::Role;
 use std::collections::HashMap;
@@ -58,6 +58,7 @@ fn entry(ctx: &Ctx, reference: &Reference, whole: &Whole, event: &EventRow, view
     let particulars = Particulars::read(&event.data);
     let reads_words = reads_words(viewer, event);
     let added = particulars.addition.as_ref().filter(|_| reads_words);
+    let taken = taken_away(&particulars).filter(|_| *viewer == Viewer::Owner || is_own(viewer, event));
     let (media, recordings) = (added.map(|id| whole.media_of_addition(id)), added.map(|id| whole.recordings_of_addition(ctx, id)));
     Entry {
         at_ms: event.at_ms,
@@ -68,9 +69,15 @@ fn entry(ctx: &Ctx, reference: &Reference, whole: &Whole, event: &EventRow, view
         text: text(ctx.lang, reference, event, viewer, particulars, reads_words),
         public: event.audience == Audience::Public,
         own: is_own(viewer, event),
-        media: media.unwrap_or_default(),
+        media: media.or(taken).unwrap_or_default(),
         recordings: recordings.unwrap_or_default(),
     }
+}
+
+/// Photos that a correction took away: for the record, so for its author and the owner's staff.
+fn taken_away(particulars: &Particulars) -> Option<Vec<MediaId>> {
+    let (from, to) = particulars.photos.as_ref()?;
+    Some(from.iter().filter(|photo| !to.contains(photo)).cloned().collect())
 }
 
 fn is_own(viewer: &Viewer, event: &EventRow) -> bool {
@@ -111,10 +118,11 @@ fn text(
     }
 }
 
-/// What the author corrected: the category for everybody, the words before and after for who may read them.
+/// What the author corrected: category and district for everybody, the words before and after for who may read them.
 fn amendment(lang: Lang, reference: &Reference, particulars: Particulars, reads_words: bool) -> String {
     let category = Some(correction(lang, reference, &particulars)).filter(|text| !text.is_empty());
-    let words = [particulars.address, particulars.words].into_iter().flatten().map(|(from, to)| format!("{from}\n→ {to}"));
+    let words =
+        [particulars.place, particulars.address, particulars.words].into_iter().flatten().map(|(from, to)| format!("{from}\n→ {to}"));
     let words = words.filter(|_| reads_words);
     category.into_iter().chain(words).collect::<Vec<_>>().join("\n")
 }

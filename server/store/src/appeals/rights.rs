@@ -8,7 +8,7 @@ use domain::time::UnixMs;
 
 statements! {
     AMEND = concat!("update appeal set text = $2, text_folded = $3, address = $4, category_id = $5, urgent = $6, \
-        revision = revision + 1, changed_ms = $7 where id = $1 returning ", map_columns!());
+        photo_count = $8, revision = revision + 1, changed_ms = $7 where id = $1 returning ", map_columns!());
     AUTHOR_LEFT = concat!("update appeal set author_left_ms = $2, changed_ms = $2 where id = $1 returning ", map_columns!());
     SET_CONFIDENTIAL = concat!("update appeal set confidential_ms = $2, changed_ms = $3 where id = $1 returning ", map_columns!());
     UNPUBLISH = concat!("update appeal set public_text = null, publish_photos = 0, changed_ms = $2 where id = $1 returning ", map_columns!());
@@ -32,15 +32,17 @@ pub struct Amendment {
     pub category: CategoryId,
     /// Danger.
     pub urgent: bool,
+    /// How many photos it has then.
+    pub photos: u32,
 }
 
-/// Corrects text, category and address.
+/// Corrects text, category and address, and counts the photos anew.
 ///
 /// # Errors
 /// [`StoreError::NoRow`] when there is no such appeal, [`StoreError::Reference`] when the category is unknown.
 pub async fn amend(tx: &mut Tx, id: &AppealId, to: &Amendment, now: UnixMs) -> Result<(), StoreError> {
     #[rustfmt::skip]
-    let row = one!(tx, MapRow, AMEND, id.as_str(), &to.text, &to.text_folded, &to.address, to.category.as_str(), i64::from(to.urgent), now.0)?;
+    let row = one!(tx, MapRow, AMEND, id.as_str(), &to.text, &to.text_folded, &to.address, to.category.as_str(), i64::from(to.urgent), now.0, i64::from(to.photos))?;
     changed(tx, row)
 }
 

@@ -31,7 +31,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("answer", "id appeal_id institution_id signature certificate demo signed_ms"),
     ("media", "id kind mime bytes width height duration_ms codecs poster_id created_ms"),
     ("media_owner", "created_ms"),
-    ("appeal_media", "appeal_id join_id answer_id addition_id query_id media_id position"),
+    ("appeal_media", "appeal_id join_id answer_id addition_id query_id media_id position taken_ms"),
     ("decision", "id appeal_id institution_id kind ground target_id due_before due_on due_article decided_ms"),
     ("signature", "id appeal_id kind answer_id decision_id institution_id demo signed_ms"),
     ("appeal_query", "id appeal_id institution_id asked_id photos asked_ms due_on answered_ms"),

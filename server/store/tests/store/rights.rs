@@ -77,9 +77,11 @@ async fn a9_1_each_change_of_the_person_is_kept() {
             address: "Nizami 2".into(),
             category: "isiq".into(),
             urgent: true,
+            photos: 1,
         };
         write!(db, |tx| {
             appeals::amend(tx, &id(1), &to, at).await?;
+            media::replace_own(tx, &id(1), &[photo('a').id], at).await?;
             appeals::set_routing(tx, &id(1), None, Some("Açıq mətn"), true, at).await?;
             appeals::set_confidential(tx, &id(1), Some(at), at).await?;
             appeals::set_rating(tx, &id(1), 2, &[domain::appeal::rating::RatingReason::Late], "Gec", at).await?;
@@ -101,6 +103,29 @@ async fn a9_1_each_change_of_the_person_is_kept() {
         assert_eq!((kept.author_left_ms, kept.dispute_count), (Some(at), 1));
         assert_eq!((kept.stars, kept.stars_text, kept.stars_reasons.as_str()), (None, None, ""), "it may be rated anew");
         assert!(write!(db, |tx| appeals::reopen(tx, &id(9), at).await).is_err());
+    }
+}
+
+#[tokio::test]
+async fn a9_1_a_photo_that_was_taken_away_stays_for_the_record_and_is_no_longer_the_appeals_own() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        let at = UnixMs(NOW.0 + 60_000);
+        let [one, other] = ['a', 'b'].map(|letter| photo(letter).id);
+        write!(db, |tx| media::insert(tx, &photo('b'), &"leyla".into()).await).unwrap();
+        let both = [one.clone(), other.clone()];
+        write!(db, |tx| media::replace_own(tx, &id(1), &both, NOW).await).unwrap();
+        assert_eq!(media::first_of(db, &[id(1)]).await.unwrap()[0].media, one, "{}", test.name);
+        let rest = [other.clone()];
+        write!(db, |tx| media::replace_own(tx, &id(1), &rest, at).await).unwrap();
+        assert_eq!(media::first_of(db, &[id(1)]).await.unwrap()[0].media, other);
+        let own = write!(db, |tx| media::own_in(tx, &id(1)).await).unwrap();
+        assert_eq!(own.into_iter().map(|row| row.id).collect::<Vec<_>>(), [other.clone()]);
+        let links = media::of_appeal(db, &id(1)).await.unwrap();
+        let taken: Vec<_> = links.iter().filter(|link| !link.is_appeals_own()).collect();
+        assert_eq!(taken.iter().map(|link| (&link.media, link.taken_ms)).collect::<Vec<_>>(), [(&one, Some(at))]);
+        assert!(media::orphans(db, UnixMs(i64::MAX), 9).await.unwrap().iter().all(|orphan| *orphan != one), "its file stays too");
     }
 }
 

@@ -6,23 +6,31 @@ use crate::lifecycle::Step;
 /// A step after sending. Whether it can be taken now is the lifecycle's and [`crate::rights::may`]'s to say.
 pub fn right(form: &RightForm) -> Checked {
     let of_step = match form.step {
-        Some(Step::Amend) => [
-            text::telling(Field::Text, &form.text, MAX_TEXT),
-            filled(Field::Category, form.category.as_str()),
-            text::at_most(Field::Address, &form.address, MAX_ADDRESS),
-        ],
-        Some(Step::AddDocuments) => [something(form), photos(&form.media), recorded(form)],
-        Some(Step::Dispute) => [recordings::words(&form.text, form.voice.is_some()), photos(&form.media), recorded(form)],
+        Some(Step::Amend) => amended(form),
+        Some(Step::AddDocuments) => all([something(form), photos(&form.media), recorded(form)]),
+        Some(Step::Dispute) => all([recordings::words(&form.text, form.voice.is_some()), photos(&form.media), recorded(form)]),
         Some(Step::Complain) => {
-            [text::telling(Field::Text, &form.text, MAX_TEXT), text::telling(Field::Demand, &form.demand, MAX_NOTE), None]
+            all([text::telling(Field::Text, &form.text, MAX_TEXT), text::telling(Field::Demand, &form.demand, MAX_NOTE)])
         }
-        Some(Step::AskConfidentiality) => [text::telling(Field::Text, &form.text, MAX_NOTE), None, None],
-        Some(Step::Withdraw) => [text::at_most(Field::Text, &form.text, MAX_NOTE), None, None],
-        Some(Step::LiftConfidentiality | Step::Leave) => [None, None, None],
-        _ => [Some(Refusal::form(Code::NotYours)), None, None],
+        Some(Step::AskConfidentiality) => all([text::telling(Field::Text, &form.text, MAX_NOTE)]),
+        Some(Step::Withdraw) => all([text::at_most(Field::Text, &form.text, MAX_NOTE)]),
+        Some(Step::LiftConfidentiality | Step::Leave) => Ok(()),
+        _ => Err(vec![Refusal::form(Code::NotYours)]),
     };
-    let [first, second, third] = of_step;
-    all([uuid(form.id.as_str()), uuid(form.appeal.as_str()), first, second, third])
+    let whose = all([uuid(form.id.as_str()), uuid(form.appeal.as_str())]);
+    let refusals: Vec<Refusal> = [whose, of_step].into_iter().filter_map(Result::err).flatten().collect();
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+}
+
+/// A correction: as for sending. The text of who has spoken may stay empty; whether there is a voice message is looked up.
+fn amended(form: &RightForm) -> Checked {
+    all([
+        recordings::words(&form.text, form.voice.is_some()),
+        filled(Field::Category, form.category.as_str()),
+        text::at_most(Field::Address, &form.address, MAX_ADDRESS),
+        form.point.and_then(in_country),
+        form.photos.as_deref().and_then(photos),
+    ])
 }
 
 fn recorded(form: &RightForm) -> Option<Refusal> {

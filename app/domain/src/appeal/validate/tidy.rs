@@ -88,6 +88,7 @@ impl Tidy for RightForm {
             category: self.category.as_str().trim().into(),
             address: one_line(&self.address),
             media: without_repeats(self.media),
+            photos: self.photos.map(without_repeats),
             voice: given(self.voice),
             videos: without_repeats(self.videos),
             ..self

@@ -4,6 +4,7 @@ use super::typed::Typed;
 use super::words::Words;
 use super::{Start, keep};
 use crate::error::AppError;
+use crate::map::PlacePicker;
 use crate::page::report::category;
 use crate::page::report::photos::PhotosPart;
 use crate::page::report::video::{HiddenRecordings, VideoPart};
@@ -13,7 +14,7 @@ use crate::{context, routes, tr};
 use domain::appeal::category::Category;
 use domain::appeal::validate::MAX_NOTE;
 use domain::appeal::view::{MyAppeal, MyPart};
-use domain::ids::InstitutionId;
+use domain::ids::{InstitutionId, MediaId};
 use domain::lang::Named;
 use domain::lifecycle::Step;
 use domain::refusal::Field as Of;
@@ -28,7 +29,6 @@ pub fn StepForm(start: Start) -> impl IntoView {
     keep::keep(typed, start.page.draft.is_some());
     let Start { step, page, categories, .. } = start;
     let words = Words::of(step);
-    let typed_id = page.id.0.clone();
     let address = routes::my_step(&page.appeal.line.id, step);
     let navigate = use_navigate();
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -43,7 +43,7 @@ pub fn StepForm(start: Start) -> impl IntoView {
             <ErrorSummary refusals/>
             <Explained step words appeal=page.appeal.clone()/>
             <form class="stack" method="post" action=address enctype="multipart/form-data" novalidate on:submit=send>
-                <Hidden typed revision=page.appeal.rights.revision id=page.id.0/>
+                <Hidden typed revision=page.appeal.rights.revision id=page.id.0 amends=step == Step::Amend/>
                 <section class="panel stack">
                     {(step == Step::Complain).then(|| view! { <About typed decided=page.appeal.rights.decided_by.clone()/> })}
                     {words.text.map(|(label, hint, max, required)| view! {
@@ -56,8 +56,13 @@ pub fn StepForm(start: Start) -> impl IntoView {
                     {(step == Step::Amend).then(|| view! { <Corrected typed categories/> })}
                     {words.text.is_none().then(|| view! { <p>{words.lead}</p> })}
                 </section>
+                {(step == Step::Amend).then(|| view! {
+                    <CorrectedPlace typed place=page.appeal.line.place.clone()/>
+                    <PhotosPart list=typed.photos refusals/>
+                    <HiddenRecordings voice=typed.voice videos=typed.videos/>
+                })}
                 {words.photos.then(|| view! {
-                    <VoicePart list=typed.voice refusals form=typed_id/>
+                    <VoicePart list=typed.voice refusals/>
                     <PhotosPart list=typed.photos refusals/>
                     <VideoPart list=typed.videos refusals/>
                     <HiddenRecordings voice=typed.voice videos=typed.videos/>
@@ -71,11 +76,13 @@ pub fn StepForm(start: Start) -> impl IntoView {
 
 /// What a browser without script sends along unseen.
 #[component]
-fn Hidden(typed: Typed, id: String, revision: u32) -> impl IntoView {
+fn Hidden(typed: Typed, id: String, revision: u32, amends: bool) -> impl IntoView {
     view! {
         <input type="hidden" name="id" value=id/>
         <input type="hidden" name="revision" value=revision.to_string()/>
-        {move || typed.photos.ready().into_iter().map(|id| view! { <input type="hidden" name="media" value=id.0/> }).collect_view()}
+        {move || (!amends).then(|| {
+            typed.photos.ready().into_iter().map(|id| view! { <input type="hidden" name="media" value=id.0/> }).collect_view()
+        })}
     }
 }
 
@@ -130,6 +137,39 @@ fn Corrected(typed: Typed, categories: Vec<Category>) -> impl IntoView {
         <Select name="category" label=tr!(report.category_title) value=typed.category choices required=true error=error_of(refusals, Of::Category)/>
         <TextInput name="address" label=tr!(report.place_address) hint=tr!(report.place_address_hint) value=typed.address
             error=error_of(refusals, Of::Address)/>
+    }
+}
+
+/// Where it is, to be moved on the map; and without script which of the photos stay.
+#[component]
+fn CorrectedPlace(typed: Typed, place: String) -> impl IntoView {
+    let refusals = Signal::derive(move || typed.refusals.get());
+    let error = error_of(refusals, Of::Place);
+    let stays = |(nr, id): (usize, MediaId)| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="media" value=id.0 checked/>
+                <span>{tr!(report.photo_alt, nr + 1)}</span>
+            </label>
+        }
+    };
+    let photos = untrack(|| typed.photos.ready()).into_iter().enumerate().map(stays).collect_view();
+    view! {
+        <section class="panel stack" id="place" tabindex="-1">
+            <h2>{tr!(correct.place_title)}</h2>
+            <p class="hint only-script">{tr!(correct.place_hint)}</p>
+            <p class="only-no-script">{tr!(correct.place_plain, place)}</p>
+            {move || error.get().map(|text| view! { <p class="field-error">{text}</p> })}
+            <PlacePicker point=typed.point label=tr!(correct.place_title)/>
+        </section>
+        <div class="only-no-script">
+            <fieldset class="panel stack">
+                <legend>{tr!(correct.photos_keep)}</legend>
+                <p class="hint">{tr!(correct.photos_keep_hint)}</p>
+                <input type="hidden" name="photos_shown" value="1"/>
+                {photos}
+            </fieldset>
+        </div>
     }
 }
 

@@ -9,7 +9,7 @@ use domain::time::Date;
 
 fn appeal(steps: &[Step]) -> MyAppeal {
     let rights = MyRights { category: "yol.cuxur".into(), revision: 2, ..MyRights::default() };
-    MyAppeal { steps: steps.to_vec(), rights, ..samples::mine() }
+    MyAppeal { steps: steps.to_vec(), rights, media: vec!["a".repeat(64).into()], ..samples::mine() }
 }
 
 fn start(step: Step, appeal: MyAppeal, draft: Option<RightDraft>) -> Start {
@@ -24,7 +24,7 @@ fn page(start: Start) -> String {
 #[test]
 fn a9_1_every_step_is_a_plain_form_that_posts_to_its_own_address() {
     let fields = [
-        (Step::Amend, &["text", "category", "address", "revision"][..]),
+        (Step::Amend, &["text", "category", "address", "revision", "photos", "photos_shown"][..]),
         (Step::AddDocuments, &["text", "photos"]),
         (Step::Dispute, &["text", "photos"]),
         (Step::Complain, &["text", "demand"]),
@@ -51,6 +51,7 @@ fn a9_1_a_correction_begins_with_what_stands_there_and_words_are_words() {
     let html = page(start(Step::Amend, appeal(&[Step::Amend]), None));
     assert!(html.contains("&lt;b&gt;Yolda çuxur") && html.contains("Nizami 12"), "{html}");
     assert!(html.contains("name=\"revision\" value=\"2\""), "{html}");
+    assert!(html.contains("type=\"checkbox\" name=\"media\""), "which photos stay is asked without script: {html}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::page::report::sending::asks_terms;
 use crate::{device, routes};
 use domain::appeal::form::RightForm;
 use domain::appeal::validate::{self, Tidy};
+use domain::geo::Point;
 use domain::ids::CategoryId;
 use domain::lifecycle::Step;
 use domain::media::MediaKind;
@@ -31,6 +32,8 @@ pub struct Typed {
     pub category: RwSignal<String>,
     /// Address.
     pub address: RwSignal<String>,
+    /// The point, where it is corrected.
+    pub point: RwSignal<Option<Point>>,
     /// Photos.
     pub photos: PhotoList,
     /// Voice message.
@@ -51,13 +54,28 @@ impl Typed {
         let (page, appeal) = (&start.page, &start.page.appeal);
         let blank = RightForm { id: page.id.clone(), appeal: appeal.line.id.clone(), step: Some(start.step), ..RightForm::default() };
         let begun = match start.step {
-            Step::Amend => {
-                RightForm { text: appeal.text.clone(), address: appeal.address.clone(), category: appeal.rights.category.clone(), ..blank }
-            }
+            Step::Amend => RightForm {
+                text: appeal.text.clone(),
+                address: appeal.address.clone(),
+                category: appeal.rights.category.clone(),
+                point: Some(appeal.line.point),
+                photos: Some(appeal.media.clone()),
+                voice: appeal.recordings.iter().find(|one| one.kind == MediaKind::Voice).map(|voice| voice.id.clone()),
+                ..blank
+            },
             _ => blank,
         };
         let draft = page.draft.clone().unwrap_or_default();
-        let kept = if page.draft.is_some() { draft.right } else { begun };
+        // What a browser without script, or an older page, doesn't tell stays as it stands.
+        let kept = match page.draft {
+            Some(_) => RightForm {
+                point: draft.right.point.or(begun.point),
+                photos: draft.right.photos.or(begun.photos),
+                voice: draft.right.voice.or(begun.voice),
+                ..draft.right
+            },
+            None => begun,
+        };
         let typed = Typed {
             fixed: StoredValue::new(RightForm { revision: appeal.rights.revision, step: Some(start.step), ..kept.clone() }),
             text: RwSignal::default(),
@@ -65,6 +83,7 @@ impl Typed {
             institution: RwSignal::default(),
             category: RwSignal::default(),
             address: RwSignal::default(),
+            point: RwSignal::default(),
             photos: PhotoList::new(),
             voice: Recordings::new(MediaKind::Voice),
             videos: Recordings::new(MediaKind::Video),
@@ -85,23 +104,37 @@ impl Typed {
         self.institution.set(form.institution.unwrap_or_default().0);
         self.category.set(form.category.0);
         self.address.set(form.address);
-        self.photos.fill(form.media);
+        // A form that was kept by an older page knows neither point nor photos.
+        if form.point.is_some() {
+            self.point.set(form.point);
+        }
+        match form.photos {
+            Some(photos) => self.photos.fill(photos),
+            None if form.step != Some(Step::Amend) => self.photos.fill(form.media),
+            None => {}
+        }
         self.voice.fill(form.voice.into_iter().collect());
         self.videos.fill(form.videos);
     }
 
     /// What would be sent now.
     pub fn form(self) -> RightForm {
+        let fixed = self.fixed.get_value();
+        let amends = fixed.step == Some(Step::Amend);
+        let photos = self.photos.ready();
+        let (media, photos) = if amends { (Vec::new(), Some(photos)) } else { (photos, None) };
         RightForm {
             text: self.text.get(),
             demand: self.demand.get(),
             institution: Some(self.institution.get()).filter(|id| !id.is_empty()).map(Into::into),
             category: CategoryId(self.category.get()),
             address: self.address.get(),
-            media: self.photos.ready(),
+            media,
+            photos,
+            point: self.point.get(),
             voice: self.voice.first(),
             videos: self.videos.ready(),
-            ..self.fixed.get_value()
+            ..fixed
         }
     }
 
