@@ -53,6 +53,8 @@ pub enum Field {
     Ground,
     /// By how many working days a term is extended (A8.8).
     Days,
+    /// The subject of an official request, the title of an announcement (A5.0.7, A7.0.7).
+    Subject,
     /// The form as a whole.
     Form,
 }

@@ -34,6 +34,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Demand => "demand",
         Field::Ground => "ground",
         Field::Days => "days",
+        Field::Subject => "subject",
         Field::Form => "form",
     }
 }
@@ -110,6 +111,7 @@ fn required(field: Field) -> &'static str {
         Field::Demand => tr!(rights.required_demand),
         Field::Ground => tr!(procedure.required_ground),
         Field::Days => tr!(procedure.bad_days),
+        Field::Subject => tr!(office.required_subject),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -192,7 +194,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 24] = [
+    const FIELDS: [Field; 25] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -216,6 +218,7 @@ mod tests {
         Field::Demand,
         Field::Ground,
         Field::Days,
+        Field::Subject,
         Field::Form,
     ];
 

@@ -79,7 +79,12 @@ fn permission_matrix() {
         | "follow"
         | "unfollow" => "COIP",
         "close_account" | "ask_lifting" => "C",
-        "restrict_author" => "OP",
+        "desk_news" | "official_list" | "official_card" | "send_official" | "answer_official" => "OIP",
+        "announcements" => "OI",
+        "publish_announcement" => "O",
+        "acknowledge_announcement" => "I",
+        "operator_desk" | "open_incident" | "close_incident" => "P",
+        "incidents" | "restrict_author" | "restrict_person" => "OP",
         "owner_requests" | "decide_lifting" => "O",
         "delivery_counts" | "write_transcript" => "OI",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
