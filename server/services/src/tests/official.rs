@@ -41,7 +41,7 @@ async fn a5_0_7_the_owner_asks_an_institution_and_gets_the_answer_in_the_system(
         let [asked] = &list.rows.rows[..] else { panic!("one request") };
         assert_eq!((list.us, list.waiting), (Party::Institution("azersu".into()), 1));
         assert_eq!((asked.number.as_str(), &asked.other.party), (number.as_str(), &Party::Owner));
-        assert_eq!(asked.clock.unwrap().due.to_string(), "2026-04-03", "ten working days, Novruz not counted");
+        assert_eq!(asked.clock.unwrap().due.to_string(), "2026-04-07", "ten working days, Novruz not counted");
         let notice = account::notices(&azersu).await.unwrap().remove(0);
         assert_eq!((notice.what, read_word(&notice.word)), (AccountWhat::OfficialAsked, (number.as_str(), asked.id.as_str())));
 
