@@ -9,6 +9,7 @@ pub mod help;
 pub mod institution;
 pub mod map;
 pub mod notices;
+pub mod office;
 pub mod open;
 pub mod owner;
 pub mod places;

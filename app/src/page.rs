@@ -13,6 +13,7 @@ pub mod institution;
 pub mod join;
 pub mod kiosk;
 pub mod not_found;
+pub mod office;
 pub mod owner;
 pub mod parts;
 pub mod privacy;

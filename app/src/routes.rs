@@ -54,6 +54,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>

@@ -6,14 +6,16 @@ pub mod outbox;
 use crate::state::AppState;
 use domain::exchange::Fact;
 use domain::notice::Channel;
+use domain::operator::Job;
 use std::future::Future;
 use std::time::Duration;
-use tokio::sync::watch;
 
 const OUTBOX_EVERY: Duration = Duration::from_secs(1);
 /// Nobody waits for a register: a few seconds later is soon enough.
 const EXCHANGE_EVERY: Duration = Duration::from_secs(3);
 const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
+/// Official requests that are due are looked for so often (A6.0.4).
+const REMINDERS_EVERY: Duration = Duration::from_secs(600);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
@@ -23,26 +25,29 @@ pub fn start(state: &AppState) {
     // Each channel has a loop of its own: one that hangs holds up nobody but itself (A6.0.1).
     for channel in Channel::ALL {
         let outbox = state.clone();
-        tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone(), channel)));
+        tokio::spawn(every(Job::of(channel), OUTBOX_EVERY, state.clone(), move || outbox::work_off(outbox.clone(), channel)));
     }
     for fact in Fact::ALL.iter().copied().filter(|fact| state.exchange.line(*fact).is_some()) {
         let asking = state.clone();
         tokio::spawn(every(EXCHANGE_EVERY, state.stopping.clone(), move || exchange::ask(asking.clone(), fact)));
     }
     let followers = state.clone();
-    tokio::spawn(every(FOLLOWERS_EVERY, state.stopping.clone(), move || tell_followers(followers.clone())));
+    tokio::spawn(every(Job::Followers, FOLLOWERS_EVERY, state.clone(), move || tell_followers(followers.clone())));
     let terms = state.clone();
-    tokio::spawn(every(TERMS_EVERY, state.stopping.clone(), move || follow_terms(terms.clone())));
+    tokio::spawn(every(Job::Terms, TERMS_EVERY, state.clone(), move || follow_terms(terms.clone())));
+    let reminders = state.clone();
+    tokio::spawn(every(Job::Reminders, REMINDERS_EVERY, state.clone(), move || remind(reminders.clone())));
     let upkeep = state.clone();
-    tokio::spawn(every(UPKEEP_EVERY, state.stopping.clone(), move || keep_up(upkeep.clone())));
+    tokio::spawn(every(Job::Upkeep, UPKEEP_EVERY, state.clone(), move || keep_up(upkeep.clone())));
 }
 
 /// Runs a job again and again until the server stops; an error is logged and the next turn tries anew.
-async fn every<F, W>(pause: Duration, mut stopping: watch::Receiver<bool>, work: F)
+async fn every<F, W>(job: Job, pause: Duration, state: AppState, work: F)
 where
     F: Fn() -> W,
     W: Future<Output = anyhow::Result<()>>,
 {
+    let mut stopping = state.stopping.clone();
     let mut ticks = tokio::time::interval(pause);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -50,7 +55,9 @@ where
             _ = stopping.wait_for(|stop| *stop) => return,
             _ = ticks.tick() => {}
         }
-        if let Err(error) = work().await {
+        let done = work().await;
+        state.portal.job_ran(job, done.is_ok());
+        if let Err(error) = done {
             metrics::counter!("muraciet_job_failures_total").increment(1);
             tracing::error!(error = format!("{error:#}"), "a job failed; it will be tried again");
         }
@@ -70,6 +77,15 @@ async fn tell_followers(state: AppState) -> anyhow::Result<()> {
     let told = services::alerts::tell(&state.portal).await?;
     metrics::counter!("muraciet_followers_told_total").increment(u64::from(told));
     metrics::gauge!("muraciet_outbox_waiting").set(store::outbox::waiting(state.portal.db()).await? as f64);
+    Ok(())
+}
+
+/// Sides of official requests are reminded before and after the last day.
+async fn remind(state: AppState) -> anyhow::Result<()> {
+    let sent = services::official::remind(&state.portal).await?;
+    if sent > 0 {
+        tracing::info!(sent, "official requests were reminded of");
+    }
     Ok(())
 }
 

@@ -8,7 +8,10 @@ mod view;
 
 pub use act::{AccountWhat, Act, Done};
 pub use consent::{Consent, DeviceUse};
-pub use form::{DecideForm, MAX_RESTRICTED_DAYS, RestrictForm, is_close_word, lift_request, restriction};
+pub use form::{
+    DecideForm, MAX_RESTRICTED_DAYS, RestrictForm, RestrictPersonForm, Whom, is_close_word, lift_request, restriction,
+    restriction_of_person,
+};
 pub use shown::{device_words, masked_fin};
 pub use view::*;
 

@@ -66,6 +66,12 @@ ids! {
     AlertId,
     /// A query of one institution to another (UUIDv7; A8.10).
     QueryId,
+    /// An official request between owner, operator and institutions (UUIDv7; A5.0.7).
+    OfficialId,
+    /// An announcement of the owner, all its versions (UUIDv7; A7.0.7).
+    AnnouncementId,
+    /// An incident of the system (UUIDv7; A6.0.3).
+    IncidentId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod alert;
+pub mod announcement;
 pub mod appeal;
 pub mod calendar;
 pub mod deadline;
@@ -13,6 +14,7 @@ pub mod fold;
 pub mod geo;
 pub mod help;
 pub mod ids;
+pub mod incident;
 pub mod lang;
 pub mod lifecycle;
 pub mod live;
@@ -20,7 +22,9 @@ pub mod map;
 pub mod media;
 pub mod notice;
 pub mod number;
+pub mod official;
 pub mod open_data;
+pub mod operator;
 pub mod privacy;
 pub mod procedure;
 pub mod refusal;

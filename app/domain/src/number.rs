@@ -1,5 +1,5 @@
 //! Numbers that people read out, write down and type again: the receipt number given at sending and the official
-//! registration number given at routing (A8.5), and the number of a complaint (A9.1). All end in a check digit, so that a
+//! registration number given at routing (A8.5), the number of a complaint (A9.1) and of an official request (A5.0.7). All end in a check digit, so that a
 //! slip of the finger is told from an unknown number.
 
 use std::{fmt, str::FromStr};
@@ -20,11 +20,13 @@ pub enum Series {
     Registration,
     /// Administrative complaint (şikayət), given when it is made, A9.1: `S-2026-0000001-…`.
     Complaint,
+    /// Official request (rəsmi sorğu), given when it is sent, A5.0.7: `RS-2026-0000001-…`.
+    Official,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 3] = [Self::Receipt, Self::Registration, Self::Complaint];
+    pub const ALL: [Self; 4] = [Self::Receipt, Self::Registration, Self::Complaint, Self::Official];
 
     /// The letters in front of the number.
     pub const fn letters(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Series {
             Self::Receipt => "Q",
             Self::Registration => "AM",
             Self::Complaint => "S",
+            Self::Official => "RS",
         }
     }
 
@@ -41,6 +44,7 @@ impl Series {
             Self::Receipt => 1,
             Self::Registration => 2,
             Self::Complaint => 3,
+            Self::Official => 4,
         }
     }
 }

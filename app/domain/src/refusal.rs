@@ -65,6 +65,8 @@ pub enum Field {
     LegalAddress,
     /// On what an entry by hand relies, likewise.
     Basis,
+    /// The subject of an official request, the title of an announcement (A5.0.7, A7.0.7).
+    Subject,
     /// The form as a whole.
     Form,
 }

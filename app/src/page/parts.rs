@@ -3,8 +3,8 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, owner, privacy, report, settings, statistics, terms, track,
-    verify,
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, report, settings, statistics, terms,
+    track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -97,6 +97,7 @@ enum Staffs {
     Person,
     Requests,
     Queries,
+    Office,
 }
 
 #[lazy]
@@ -106,6 +107,7 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Person => view! { <owner::person::PersonPage /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
+        Staffs::Office => view! { <office::OfficePage /> }.into_any(),
     }
 }
 
@@ -209,6 +211,9 @@ page_of! { staffs, __preload_staffs:
     OwnerRequests = Staffs::Requests,
     /// `/institution/queries`: what other institutions ask (A8.10).
     Queries = Staffs::Queries,
+    /// `/operator` and `/office/{page}/{id}`: the operator's desk; what owner, operator and institutions have to do with each other
+    /// (A5.0.7, A6.0.3, A6.0.4, A7.0.7).
+    Office = Staffs::Office,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -218,7 +223,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "owner" | "institution" => Some("staffs"),
+        "owner" | "institution" | "office" | "operator" => Some("staffs"),
         _ => None,
     }
 }

@@ -40,6 +40,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::LegalName => "legal_name",
         Field::LegalAddress => "legal_address",
         Field::Basis => "basis",
+        Field::Subject => "subject",
         Field::Form => "form",
     }
 }
@@ -122,6 +123,7 @@ fn required(field: Field) -> &'static str {
         Field::LegalName => tr!(exchange.required_legal_name),
         Field::Basis => tr!(exchange.required_basis),
         Field::Patronymic | Field::LegalAddress => tr!(errors.required),
+        Field::Subject => tr!(office.required_subject),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -204,7 +206,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 30] = [
+    const FIELDS: [Field; 31] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -234,6 +236,7 @@ mod tests {
         Field::LegalName,
         Field::LegalAddress,
         Field::Basis,
+        Field::Subject,
         Field::Form,
     ];
 

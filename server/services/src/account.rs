@@ -14,7 +14,7 @@ pub use close::close;
 pub use export::{Export, export};
 pub use lifting::{ask, decide, requests};
 pub(crate) use log::{entry, signed_out};
-pub use restrict::restrict;
+pub use restrict::{restrict, restrict_person};
 pub use sessions::{end_session, sign_out_everywhere};
 pub use view::view;
 

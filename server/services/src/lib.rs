@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod alerts;
+pub mod announcements;
 pub mod appeals;
 pub mod cabinet;
 pub mod ctx;
@@ -13,11 +14,14 @@ pub mod error;
 pub mod exchange;
 pub mod feed;
 pub mod help;
+pub mod incidents;
 pub mod institution;
 pub mod map;
 pub mod media;
 pub mod notices;
+pub mod official;
 pub mod open_data;
+pub mod operator;
 pub mod owner;
 pub mod people;
 pub mod permission;

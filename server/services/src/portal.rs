@@ -10,6 +10,7 @@ use domain::ids::PersonId;
 use domain::lang::Lang;
 use domain::live::Change;
 use domain::notice::Channel;
+use domain::operator::Job;
 use domain::role::Actor;
 use domain::time::UnixMs;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -54,6 +55,7 @@ pub struct Portal {
     pub(crate) decoders: Arc<Semaphore>,
     pub(crate) known: crate::people::Known,
     pub(crate) statistics: crate::statistics::Kept,
+    pub(crate) jobs: crate::operator::JobBook,
     push_key: PushKey,
 }
 
@@ -88,6 +90,7 @@ impl Portal {
             decoders: Arc::new(Semaphore::new(DECODERS)),
             known: crate::people::Known::new(),
             statistics: crate::statistics::Kept::new(),
+            jobs: crate::operator::JobBook::default(),
             push_key: PushKey::open(&db).await?,
             config,
             clock,
@@ -197,6 +200,11 @@ impl Portal {
     /// Whether notices go out by this channel.
     pub fn is_open(&self, channel: Channel) -> bool {
         self.config.channels.contains(&channel)
+    }
+
+    /// A job of this process has run, well or not; the operator's desk shows when.
+    pub fn job_ran(&self, job: Job, well: bool) {
+        self.jobs.ran(job, well, self.now());
     }
 
     /// From now on notices go out by the channels of the configuration. Notices are planned inside transactions, which see the

@@ -98,6 +98,10 @@ impl World {
         self.staff("sahib", Role::OwnerStaff, None).await
     }
 
+    pub async fn operator_staff(&self) -> Ctx {
+        self.staff("operator", Role::Operator, None).await
+    }
+
     pub async fn institution_staff(&self, institution: &str) -> Ctx {
         self.staff(institution, Role::InstitutionStaff, Some(institution.into())).await
     }

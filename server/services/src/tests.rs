@@ -1,6 +1,7 @@
 //! The main job, clause by clause, on every database.
 
 mod account;
+mod announcements;
 mod bad_input;
 mod exchange;
 mod faults;
@@ -12,7 +13,9 @@ mod journey;
 mod live;
 mod map;
 mod notices;
+mod official;
 mod open_data;
+mod operator;
 mod photos;
 mod privacy;
 mod procedure;

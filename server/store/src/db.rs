@@ -27,6 +27,9 @@ const CONNECTIONS: u32 = 16;
 const QUEUE: usize = 1_024;
 /// Attempts of a job that lost a race on PostgreSQL.
 const ATTEMPTS: u32 = 5;
+// Each is known to one of the databases alone, so they aren't registered with the statements that prepare on both.
+const SIZE_SQLITE: &str = "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+const SIZE_POSTGRES: &str = "select pg_database_size(current_database())";
 const WAIT: Duration = Duration::from_secs(10);
 /// How long a write waits for another program's lock before its caller hears "busy": somebody has pressed a button.
 const LOCKED: Duration = Duration::from_secs(5);
@@ -126,6 +129,16 @@ impl Db {
     /// [`StoreError`] when it can't.
     pub async fn ping(&self) -> Result<(), StoreError> {
         map::newest_change(self).await.map(|_| ())
+    }
+
+    /// The size of the database in bytes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it can't be asked.
+    pub async fn size(&self) -> Result<u64, StoreError> {
+        let sql = if self.is_postgres() { SIZE_POSTGRES } else { SIZE_SQLITE };
+        let (bytes,) = one!(self, (i64,), sql)?;
+        Ok(bytes.unsigned_abs())
     }
 
     /// Waits for running reads and closes the connections.

@@ -98,6 +98,7 @@ statements! {
     FAILED = "update delivery set state = $2, trouble = $3 where id = $1 and state <> 'sent'";
     COUNTS = "select channel, state, count(*) as how_many from delivery join notice on notice.id = notice_id \
         where appeal_id = $1 and alert_id is null group by channel, state order by channel, state";
+    GIVEN_UP = "select channel, count(*) from delivery where state = 'failed' group by channel";
     REACH = concat!("select person.id as person_id, \
         (select count(*) from notice_address where person_id = person.id and channel = 'email' and failing_ms is null) as email, \
         (select count(*) from notice_address where person_id = person.id and channel = 'sms' and failing_ms is null) \
@@ -177,6 +178,14 @@ pub async fn failed(tx: &mut Tx, id: &str, state: DeliveryState, trouble: Troubl
 pub async fn counts(db: &Db, appeal: &AppealId) -> Result<Vec<DeliveryCount>, StoreError> {
     let rows = all!(db, CountRow, COUNTS, appeal.as_str())?;
     Ok(rows.into_iter().map(|CountRow { channel, state, count }| DeliveryCount { channel, state, count }).collect())
+}
+
+/// How many deliveries were given up, by channel.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn given_up(db: &Db) -> Result<Vec<(String, i64)>, StoreError> {
+    all!(db, (String, i64), GIVEN_UP)
 }
 
 async fn add(tx: &mut Tx, notice: &NoticeId, channel: Channel, now: UnixMs) -> Result<(), StoreError> {

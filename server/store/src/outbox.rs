@@ -24,6 +24,18 @@ row! {
     }
 }
 
+row! {
+    /// What waits of one kind.
+    QueueRow {
+        /// The kind.
+        kind: String = "kind",
+        /// How many jobs.
+        count: u32 = "how_many",
+        /// Since when the oldest waits.
+        oldest_ms: UnixMs = "oldest_ms",
+    }
+}
+
 statements! {
     ADD = "insert into outbox (id, kind, payload, created_ms, not_before_ms, attempts) values ($1, $2, $3, $4, $5, $6)";
     CLAIM = "update outbox set locked_until_ms = $2, attempts = attempts + 1, \
@@ -33,6 +45,7 @@ statements! {
     DONE = "update outbox set done_ms = $2 where id = $1 and done_ms is null";
     RETRY = "update outbox set not_before_ms = $2, locked_until_ms = 0 where id = $1 and done_ms is null";
     WAITING = "select count(*) from outbox where done_ms is null";
+    QUEUES = "select kind, count(*) as how_many, min(created_ms) as oldest_ms from outbox where done_ms is null group by kind order by kind";
     SWEEP = "delete from outbox where done_ms < $1";
 }
 
@@ -79,6 +92,14 @@ pub async fn retry(tx: &mut Tx, id: &str, not_before: UnixMs) -> Result<bool, St
 pub async fn waiting(db: &Db) -> Result<u64, StoreError> {
     let (count,) = one!(db, (i64,), WAITING)?;
     Ok(count.unsigned_abs())
+}
+
+/// What waits, by kind.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn queues(db: &Db) -> Result<Vec<QueueRow>, StoreError> {
+    all!(db, QueueRow, QUEUES)
 }
 
 /// Removes jobs done before a moment; how many there were.

@@ -122,6 +122,12 @@ statements! {
         where person_id = $1 and revoked_ms is null order by granted_ms, id";
     STAFF_OF = concat!("select ", person!(), " from person where id in (select person_id from role_grant \
         where institution_id = $1 and revoked_ms is null) order by person.id");
+    STAFF_WITH = concat!("select ", person!(), " from person where id in (select person_id from role_grant \
+        where role = $1 and revoked_ms is null) order by person.id");
+    // An address stands with the person or among the ways of notices; of several, the one who signed up last.
+    BY_EMAIL = concat!("select ", person!(), " from person where issuer <> 'closed' and (email = $1 or id in \
+        (select person_id from notice_address where address = $1)) order by created_ms desc, id desc limit 1");
+    BY_FIN = concat!("select ", person!(), " from person where issuer <> 'closed' and fin = $1 order by created_ms desc, id desc limit 1");
 }
 
 /// A person signed in: makes or renews the row found by issuer and subject, and answers its id. What the person keeps here
@@ -257,4 +263,28 @@ pub async fn grants(db: &Db, id: &PersonId) -> Result<Vec<GrantRow>, StoreError>
 /// [`StoreError`] of the database.
 pub async fn staff_of(db: &Db, id: &InstitutionId) -> Result<Vec<PersonRow>, StoreError> {
     all!(db, PersonRow, STAFF_OF, id.as_str())
+}
+
+/// The staff with a role, of the owner or the operator.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn staff_with(db: &Db, role: Role) -> Result<Vec<PersonRow>, StoreError> {
+    all!(db, PersonRow, STAFF_WITH, role.as_str())
+}
+
+/// The person with exactly this e-mail address.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn by_email(db: &Db, email: &str) -> Result<Option<PersonRow>, StoreError> {
+    maybe!(db, PersonRow, BY_EMAIL, email)
+}
+
+/// The person with exactly this FİN.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn by_fin(db: &Db, fin: &str) -> Result<Option<PersonRow>, StoreError> {
+    maybe!(db, PersonRow, BY_FIN, fin)
 }

@@ -5,13 +5,15 @@ use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::ids::{
-    AdditionId, AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId,
-    QueryId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, DistrictId, IncidentId, InstitutionId, JoinId, MediaId,
+    NoticeId, OfficialId, PersonId, PlaceId, QueryId,
 };
+use domain::incident::Service;
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
+use domain::official::{OfficialWhat, Party};
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::role::Role;
 use domain::signature::SignedKind;
@@ -66,13 +68,15 @@ columns! {
         NoticeKind = |raw| NoticeKind::parse(&raw), Trouble = |raw| Trouble::parse(&raw), AdditionId = |raw| Some(raw.into()),
         AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
         DistrictId = |raw| Some(raw.into()), InstitutionId = |raw| Some(raw.into()), JoinId = |raw| Some(raw.into()),
-        MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()),
-        PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
-        Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
-        Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
-        DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
-        Fact = |raw| Fact::parse(&raw), FactSource = |raw| FactSource::parse(&raw), FactState = |raw| FactState::parse(&raw),
-        QueryId = |raw| Some(raw.into()), SignedKind = |raw| SignedKind::parse(&raw), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
+        MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()), PlaceId = |raw| Some(raw.into()),
+        Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw), Status = |raw| Status::parse(&raw),
+        AssignmentStatus = |raw| AssignmentStatus::parse(&raw), Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw),
+        Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
+        DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw), Fact = |raw| Fact::parse(&raw),
+        FactSource = |raw| FactSource::parse(&raw), FactState = |raw| FactState::parse(&raw), QueryId = |raw| Some(raw.into()),
+        SignedKind = |raw| SignedKind::parse(&raw), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw),
+        AnnouncementId = |raw| Some(raw.into()), IncidentId = |raw| Some(raw.into()), OfficialId = |raw| Some(raw.into()),
+        Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

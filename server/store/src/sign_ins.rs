@@ -1,7 +1,8 @@
 //! Sign-ins: kept after their sessions have ended, and shown to the person (T8.4, T8.6).
 
 use crate::{Db, StoreError, Tx};
-use domain::ids::PersonId;
+use domain::ids::{InstitutionId, PersonId};
+use domain::role::Role;
 use domain::time::UnixMs;
 
 row! {
@@ -22,10 +23,25 @@ row! {
     }
 }
 
+row! {
+    /// A sign-in of staff, without the person.
+    StaffSignInRow {
+        /// When.
+        at_ms: UnixMs = "at_ms",
+        /// The role.
+        role: Role = "role",
+        /// The institution.
+        institution: Option<InstitutionId> = "institution_id",
+    }
+}
+
 statements! {
     INSERT = "insert into sign_in (id, person_id, at_ms, device, method, assurance) values ($1, $2, $3, $4, $5, $6)";
     OF_PERSON = "select id, person_id, at_ms, device, method, assurance from sign_in where person_id = $1 \
         order by at_ms desc, id limit $2";
+    OF_STAFF = "select sign_in.at_ms, role_grant.role, role_grant.institution_id from sign_in \
+        join role_grant on role_grant.person_id = sign_in.person_id and role_grant.revoked_ms is null \
+        where sign_in.at_ms >= $1 order by sign_in.at_ms desc, sign_in.id limit $2";
 }
 
 /// Writes a sign-in down.
@@ -43,4 +59,12 @@ pub async fn insert(tx: &mut Tx, row: &SignInRow) -> Result<(), StoreError> {
 /// [`StoreError`] of the database.
 pub async fn of_person(db: &Db, person: &PersonId, limit: u32) -> Result<Vec<SignInRow>, StoreError> {
     all!(db, SignInRow, OF_PERSON, person.as_str(), i64::from(limit))
+}
+
+/// Sign-ins of staff since a moment, the newest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_staff(db: &Db, since: UnixMs, limit: u32) -> Result<Vec<StaffSignInRow>, StoreError> {
+    all!(db, StaffSignInRow, OF_STAFF, since.0, i64::from(limit))
 }

@@ -66,6 +66,20 @@ words! {
         Lifted = "lifted",
         /// The owner did not lift it.
         LiftRefused = "lift_refused",
+        /// Staff: another side asks officially (A5.0.7, A6.0.4, A7.0.6).
+        OfficialAsked = "official_asked",
+        /// Staff: the own official request was answered.
+        OfficialAnswered = "official_answered",
+        /// Staff: an official request is to be answered soon.
+        OfficialSoon = "official_soon",
+        /// Staff of both sides: its last day has passed.
+        OfficialLate = "official_late",
+        /// An institution's staff: an announcement of the owner waits (A7.0.7).
+        Announced = "announced",
+        /// The owner's staff: an incident of the system (A6.0.3).
+        IncidentOpened = "incident_opened",
+        /// The owner's staff: it is over.
+        IncidentClosed = "incident_closed",
     }
 }
 

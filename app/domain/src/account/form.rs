@@ -4,6 +4,8 @@ use super::CLOSE_WORDS;
 use crate::appeal::validate::{Checked, MAX_NOTE, telling};
 use crate::fold::fold;
 use crate::ids::{AppealId, PersonId, is_uuid};
+use crate::notice;
+use crate::number::{Number, Series};
 use crate::refusal::{Code, Field, Refusal};
 use crate::time::{DAY_MS, Date, UnixMs};
 use serde::{Deserialize, Serialize};
@@ -25,6 +27,46 @@ pub struct RestrictForm {
     pub stop: bool,
 }
 
+/// Restricting the access of a person found by what is known exactly (A8.12).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RestrictPersonForm {
+    /// Number of an appeal, e-mail address or FİN of the person.
+    pub who: String,
+    /// Which term was broken and how; the person reads it.
+    pub reason: String,
+    /// The last day, `YYYY-MM-DD`.
+    pub until: String,
+    /// Whether the processing of the person's open appeals stops too.
+    pub stop: bool,
+}
+
+/// By what a person is found: there are no lists to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// The number of an appeal: its author.
+    Number(Number),
+    /// The address for notices.
+    Email(String),
+    /// The personal identification number.
+    Fin(String),
+}
+
+impl Whom {
+    /// Reads what was typed; `None` for what is none of the three.
+    pub fn read(typed: &str) -> Option<Whom> {
+        let typed = typed.trim();
+        if let Ok(number) = typed.parse::<Number>() {
+            return matches!(number.series(), Series::Receipt | Series::Registration).then_some(Whom::Number(number));
+        }
+        if typed.contains('@') {
+            return notice::email(typed).ok().map(Whom::Email);
+        }
+        let is_fin = typed.len() == 7 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_fin.then(|| Whom::Fin(typed.to_ascii_uppercase()))
+    }
+}
+
 /// The owner's decision on a restriction (T1.9).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -39,14 +81,25 @@ pub struct DecideForm {
 
 /// A restriction has a reason in words and an end that is still to come.
 pub fn restriction(form: &RestrictForm, now: UnixMs) -> Checked {
+    let id = (!is_uuid(form.appeal.as_str())).then_some(Refusal::new(Field::Id, Code::BadFormat));
+    reasoned(id, &form.reason, form.until, now)
+}
+
+/// The same for a person who is found by what was typed.
+pub fn restriction_of_person(form: &RestrictPersonForm, now: UnixMs) -> Checked {
+    let code = if form.who.trim().is_empty() { Code::Required } else { Code::BadFormat };
+    let who = Whom::read(&form.who).is_none().then_some(Refusal::new(Field::Number, code));
+    reasoned(who, &form.reason, form.until.trim().parse().ok(), now)
+}
+
+fn reasoned(who: Option<Refusal>, reason: &str, until: Option<Date>, now: UnixMs) -> Checked {
     let last = UnixMs(now.0 + MAX_RESTRICTED_DAYS * DAY_MS).date();
-    let until = match form.until {
+    let until = match until {
         None => Some(Code::Required),
         Some(day) if day < now.date() || day > last => Some(Code::BadFormat),
         Some(_) => None,
     };
-    let id = (!is_uuid(form.appeal.as_str())).then_some(Refusal::new(Field::Id, Code::BadFormat));
-    let found = [id, telling(Field::Reason, &form.reason, MAX_NOTE), until.map(|code| Refusal::new(Field::Until, code))];
+    let found = [who, telling(Field::Reason, reason, MAX_NOTE), until.map(|code| Refusal::new(Field::Until, code))];
     let refusals: Vec<Refusal> = found.into_iter().flatten().collect();
     if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }
@@ -81,6 +134,18 @@ mod tests {
         assert_eq!(said(form(reason, Some((2026, 3, 12)))), [Refusal::new(Field::Until, Code::BadFormat)]);
         assert_eq!(said(form(reason, Some((2036, 1, 1)))), [Refusal::new(Field::Until, Code::BadFormat)]);
         assert_eq!(said(form("", None)), [Refusal::new(Field::Reason, Code::Required), Refusal::new(Field::Until, Code::Required)]);
+    }
+
+    #[test]
+    fn a8_12_a_person_is_found_by_number_address_or_fin_and_by_nothing_else() {
+        let number = Number::new(Series::Receipt, 2026, 7).unwrap();
+        assert_eq!(Whom::read(&format!(" {number} ")), Some(Whom::Number(number)));
+        assert_eq!(Whom::read("leyla@example.az"), Some(Whom::Email("leyla@example.az".into())));
+        assert_eq!(Whom::read("5dm0l01"), Some(Whom::Fin("5DM0L01".into())));
+        let complaint = Number::new(Series::Complaint, 2026, 7).unwrap().to_string();
+        for other in ["", "Leyla", "%", "leyla@", "5DM0L0%", "Leyla Məmmədova", &complaint] {
+            assert_eq!(Whom::read(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::side::Side;
 use super::state::{State, use_desk};
 use crate::device;
 use crate::error::AppError;
+use crate::page::office::news::NewsLinks;
 use crate::tr;
 use crate::ui::{Chip, EmptyState, LinkButton, More, Skeleton, Tabs};
 use crate::wire::Resource;
@@ -52,6 +53,7 @@ pub fn ListPane(
     /// The rows.
     list: Resource<Listed>,
 ) -> impl IntoView {
+    let side = use_desk().side;
     view! {
         <section class="desk-list" aria-label=tr!(desk.list_label)>
             <div class="desk-head">
@@ -60,6 +62,7 @@ pub fn ListPane(
                 <HelpButton />
                 <QueriesLink />
             </div>
+            <NewsLinks role=side.role() />
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>
                 <Body list />
             </Transition>

@@ -7,6 +7,7 @@ use crate::tr;
 use domain::appeal::view::{Rows, StaffCard, StaffQuery, StaffRow};
 use domain::ids::AppealId;
 use domain::live::Topic;
+use domain::role::Role;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,14 @@ impl Side {
         match self {
             Side::Owner => crate::routes::owner_card(id),
             Side::Institution => crate::routes::institution_card(id),
+        }
+    }
+
+    /// The role of who works here.
+    pub fn role(self) -> Role {
+        match self {
+            Side::Owner => Role::OwnerStaff,
+            Side::Institution => Role::InstitutionStaff,
         }
     }
 

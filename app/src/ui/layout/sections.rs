@@ -36,6 +36,7 @@ pub fn Header(
                     Role::InstitutionStaff => {
                         view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
                     }
+                    Role::Operator => view! { <Section href="/operator" icon=Icon::List words=tr!(ui.nav_operator) /> }.into_any(),
                     _ => {
                         view! {
                             <Section href="/my" icon=Icon::Word words=tr!(ui.nav_mine) />

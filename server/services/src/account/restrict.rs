@@ -5,10 +5,10 @@ use crate::permission::Function;
 use crate::views::Whole;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
-use domain::account::{AccountWhat, Act, RestrictForm, restriction};
+use domain::account::{AccountWhat, Act, RestrictForm, RestrictPersonForm, Whom, restriction, restriction_of_person};
 use domain::appeal::validate::clean;
 use domain::appeal::view::What;
-use domain::ids::PersonId;
+use domain::ids::{AppealId, PersonId};
 use domain::lifecycle::{self, Step};
 use domain::refusal::{Code, Field, Refusal};
 use domain::role::Role;
@@ -32,10 +32,44 @@ pub async fn restrict(ctx: &Ctx, form: RestrictForm) -> Result<(), Error> {
     }
     let author = whole.appeal.person;
     free_to_restrict(ctx, &author).await?;
+    impose(ctx, &author, form).await
+}
+
+/// Restricts a person found by an appeal's number, an e-mail address or a FİN, typed exactly: nobody leafs through persons.
+///
+/// # Errors
+/// As [`restrict`]; [`Error::Refused`] with `Unknown` when nobody is found.
+pub async fn restrict_person(ctx: &Ctx, form: RestrictPersonForm) -> Result<(), Error> {
+    ctx.may(Function::RestrictPerson)?;
+    let form = RestrictPersonForm { reason: clean(&form.reason), ..form };
+    restriction_of_person(&form, ctx.now)?;
+    let nobody = Refusal::new(Field::Number, Code::Unknown);
+    let person = find(ctx, &form.who).await?.ok_or(nobody)?;
+    free_to_restrict(ctx, &person).await?;
+    let RestrictPersonForm { reason, until, stop, .. } = form;
+    impose(ctx, &person, RestrictForm { appeal: AppealId::default(), reason, until: until.trim().parse().ok(), stop }).await
+}
+
+/// Whom the words name. A grant limited to a district reaches the authors of its appeals alone.
+async fn find(ctx: &Ctx, who: &str) -> Result<Option<PersonId>, Error> {
+    let db = ctx.portal.db();
+    let whole_country = ctx.actor.territory.is_none();
+    Ok(match Whom::read(who) {
+        Some(Whom::Number(number)) => {
+            let appeal = store::appeals::by_number(db, &number.to_string()).await?;
+            appeal.filter(|appeal| crate::owner::in_territory(ctx, appeal)).map(|appeal| appeal.person)
+        }
+        Some(Whom::Email(address)) if whole_country => store::people::by_email(db, &address).await?.map(|row| row.id),
+        Some(Whom::Fin(fin)) if whole_country => store::people::by_fin(db, &fin).await?.map(|row| row.id),
+        _ => None,
+    })
+}
+
+async fn impose(ctx: &Ctx, author: &PersonId, form: RestrictForm) -> Result<(), Error> {
     let until = form.until.ok_or(Refusal::new(Field::Until, Code::Required))?;
-    let stopped = if form.stop { stops(ctx, &author).await? } else { Vec::new() };
-    write(ctx, &author, form, until.ends_at(), stopped).await?;
-    ctx.portal.known.forget(&author).await;
+    let stopped = if form.stop { stops(ctx, author).await? } else { Vec::new() };
+    write(ctx, author, form, until.ends_at(), stopped).await?;
+    ctx.portal.known.forget(author).await;
     Ok(())
 }
 
@@ -83,7 +117,7 @@ async fn write(ctx: &Ctx, author: &PersonId, form: RestrictForm, until: UnixMs, 
 }
 
 /// Stops one appeal; false when it was closed meanwhile.
-async fn stop(tx: &mut Tx, appeal: &domain::ids::AppealId, role: Role, now: UnixMs) -> Result<bool, Error> {
+async fn stop(tx: &mut Tx, appeal: &AppealId, role: Role, now: UnixMs) -> Result<bool, Error> {
     let Some(row) = store::appeals::lock(tx, appeal).await? else { return Ok(false) };
     let Ok(status) = lifecycle::next(row.status, Step::Restrict, role) else { return Ok(false) };
     store::appeals::set_status(tx, appeal, status, now).await?;

@@ -175,9 +175,41 @@ functions! {
     /// Asking for a restriction to be lifted.
     AskLifting "ask_lifting": Citizen;
 
+    // Official requests: between the staff of owner, operator and institutions (A5.0.7, A5.0.8, A6.0.4, A7.0.6).
+    /// What waits at one's desk beside appeals.
+    DeskNews "desk_news": OwnerStaff InstitutionStaff Operator;
+    /// Requests to one's side and from it.
+    OfficialList "official_list": OwnerStaff InstitutionStaff Operator;
+    /// One of them.
+    OfficialCard "official_card": OwnerStaff InstitutionStaff Operator;
+    /// Asking another side.
+    SendOfficial "send_official": OwnerStaff InstitutionStaff Operator;
+    /// Answering.
+    AnswerOfficial "answer_official": OwnerStaff InstitutionStaff Operator;
+
+    // Announcements of the owner (A7.0.7).
+    /// Reading them; an institution its own.
+    Announcements "announcements": OwnerStaff InstitutionStaff;
+    /// Publishing and correcting.
+    PublishAnnouncement "publish_announcement": OwnerStaff;
+    /// Acknowledging for the institution.
+    AcknowledgeAnnouncement "acknowledge_announcement": InstitutionStaff;
+
+    // The operator (A6.0.1, A6.0.3).
+    /// How the system is.
+    OperatorDesk "operator_desk": Operator;
+    /// Incidents; the owner is told of them.
+    Incidents "incidents": OwnerStaff Operator;
+    /// Writing one down.
+    OpenIncident "open_incident": Operator;
+    /// It is over.
+    CloseIncident "close_incident": Operator;
+
     // Restricting access (A8.12): by operator or owner; lifted by the owner alone (T1.9).
     /// Restricting an appeal's author.
     RestrictAuthor "restrict_author": OwnerStaff Operator;
+    /// Restricting a person found by a number, an address or a FİN.
+    RestrictPerson "restrict_person": OwnerStaff Operator;
     /// Who is restricted, and who asks.
     OwnerRequests "owner_requests": OwnerStaff;
     /// Lifting, or not.

@@ -7,6 +7,7 @@ mod asides;
 mod cases;
 mod cast;
 mod happenings;
+mod office;
 mod pictures;
 mod scenes;
 mod words;
@@ -45,6 +46,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
             progress(done, of);
         }
     }
+    office::play(portal, &words, &cast).await?;
     progress(of, of);
     Ok(())
 }

@@ -12,6 +12,7 @@ mod histories;
 mod lists;
 mod live;
 mod notices;
+mod official;
 mod open_data;
 mod people;
 mod personal;

@@ -2,6 +2,7 @@
 
 use crate::api::account::account_notices;
 use crate::api::session::MarkNoticesRead;
+use crate::page::office;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::account::{AccountNotice, AccountWhat};
@@ -38,10 +39,14 @@ fn List(list: Vec<AccountNotice>, mark: ServerAction<MarkNoticesRead>) -> impl I
 
 fn line(notice: AccountNotice) -> impl IntoView {
     let unread = notice.read_ms.is_none();
-    let address = if notice.what == AccountWhat::TermsChanged { routes::TERMS } else { routes::ACCOUNT };
+    let of_account = || {
+        let address = if notice.what == AccountWhat::TermsChanged { routes::TERMS } else { routes::ACCOUNT };
+        (sentence(&notice), address.to_owned())
+    };
+    let (words, address) = office::words::notice(notice.what, &notice.word).unwrap_or_else(of_account);
     view! {
         <li class="panel notice-line" class:is-unread=unread>
-            <a href=address>{sentence(&notice)}</a>
+            <a href=address>{words}</a>
             {unread.then(|| view! { " " <span class="flag">{tr!(cabinet.notice_new)}</span> })}
             <p class="muted"><Moment at=notice.sent_ms/></p>
         </li>
@@ -55,5 +60,7 @@ fn sentence(notice: &AccountNotice) -> String {
         AccountWhat::Restricted => tr!(account.notice_restricted, word),
         AccountWhat::Lifted => tr!(account.notice_lifted, word),
         AccountWhat::LiftRefused => tr!(account.notice_lift_refused, word),
+        // Said by the office.
+        _ => String::new(),
     }
 }

@@ -22,6 +22,8 @@ pub struct Cast {
     pub citizens: Vec<Actor>,
     /// One employee of the owner.
     pub owner: Actor,
+    /// One employee of the operator.
+    pub operator: Option<Actor>,
     /// One employee for each institution.
     pub staff: BTreeMap<InstitutionId, Actor>,
 }
@@ -29,12 +31,13 @@ pub struct Cast {
 impl Cast {
     /// Signs everybody in once, grants the roles and accepts the terms.
     pub async fn gather(portal: &Arc<Portal>, words: &Words) -> Result<Cast, Error> {
-        let (mut citizens, mut owner, mut staff) = (Vec::new(), None, BTreeMap::new());
+        let (mut citizens, mut owner, mut operator, mut staff) = (Vec::new(), None, None, BTreeMap::new());
         for person in persons()?.into_iter().filter(|person| !person.is_newcomer()) {
             let actor = enrol(portal, &person).await?;
             match person.role() {
                 Role::OwnerStaff => owner = owner.or(Some(actor)),
                 Role::InstitutionStaff => drop(staff.insert(InstitutionId(person.institution), actor)),
+                Role::Operator => operator = operator.or(Some(actor)),
                 Role::Citizen => citizens.push(actor),
                 _ => {}
             }
@@ -49,7 +52,7 @@ impl Cast {
             }
         }
         let owner = owner.ok_or_else(|| anyhow!("seed/persons.csv names nobody of the owner's staff"))?;
-        Ok(Cast { citizens, owner, staff })
+        Ok(Cast { citizens, owner, operator, staff })
     }
 }
 

@@ -1,6 +1,8 @@
 use super::persons::persons;
 use super::words::Words;
-use domain::role::Role;
+use crate::{announcements, official};
+use domain::official::OfficialQuery;
+use domain::role::{Actor, Role};
 
 #[test]
 fn the_demo_has_somebody_for_every_role_that_signs_in() {
@@ -21,4 +23,21 @@ fn the_demo_has_words_for_every_leaf_category() {
     for leaf in categories.lines().skip(1).filter_map(|line| line.split(',').next()).filter(|code| code.contains('.')) {
         assert!(words.appeals.contains_key(leaf), "no words for {leaf}");
     }
+}
+
+#[tokio::test]
+async fn a5_0_7_the_demo_has_requests_that_are_answered_that_wait_and_that_are_late() {
+    let world = crate::testing::sqlite().await;
+    super::load(&world.portal, 2, |_, _| {}).await.expect("the demo plays");
+    let visitor = world.visitor();
+    let house = |id: &str| {
+        let actor = Actor { role: Role::InstitutionStaff, institution: Some(id.into()), ..visitor.actor.clone() };
+        crate::Ctx { actor, ..visitor.clone() }
+    };
+    let over = OfficialQuery { over: true, ..OfficialQuery::default() };
+    assert_eq!(official::list(&house("azersu"), over).await.expect("a list").rows.total, 1);
+    let news = official::desk_news(&house("azeristilik")).await.expect("news");
+    assert_eq!((news.official, news.official_late, news.announcements.len()), (2, 1, 1));
+    let read = announcements::list(&house("azersu")).await.expect("a list");
+    assert_eq!((read[0].versions.len(), read[0].waiting()), (2, 0));
 }

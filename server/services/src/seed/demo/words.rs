@@ -30,6 +30,8 @@ pub struct Words {
     pub rating_words: Vec<String>,
     /// What is said with a step beside answering, by its word.
     pub asides: BTreeMap<String, String>,
+    /// What owner, operator and institutions write to each other, by its word.
+    pub office: BTreeMap<String, String>,
     /// Where answers by post go.
     pub postal_address: String,
     /// Given names.

@@ -1,0 +1,123 @@
+//! What the two sides of a request see; nobody else sees any of it.
+
+use super::Party;
+use crate::appeal::view::{Clock, Rows};
+use crate::ids::OfficialId;
+use crate::lang::Named;
+use crate::time::{Date, UnixMs};
+use serde::{Deserialize, Serialize};
+
+/// A side with the name of its institution.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyName {
+    /// The side.
+    pub party: Party,
+    /// Name of an institution; owner and operator are named by the page.
+    pub name: Option<Named>,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfficialLine {
+    /// The request.
+    pub id: OfficialId,
+    /// Its number.
+    pub number: String,
+    /// The other side.
+    pub other: PartyName,
+    /// In a line.
+    pub subject: String,
+    /// When it was sent.
+    pub asked_ms: UnixMs,
+    /// The clock, while it waits.
+    pub clock: Option<Clock>,
+    /// When it was answered.
+    pub answered_ms: Option<UnixMs>,
+    /// Answered after its last day.
+    pub late: bool,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfficialList {
+    /// Our side: it decides who can be asked.
+    pub us: Party,
+    /// How many wait for our answer.
+    pub waiting: u32,
+    /// The lines.
+    pub rows: Rows<OfficialLine>,
+}
+
+/// What happened to a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OfficialWhat {
+    /// It was sent.
+    Sent,
+    /// The side that was asked was reminded before the last day.
+    Reminded,
+    /// The last day passed without an answer; both sides were told.
+    Late,
+    /// It was answered.
+    Answered,
+}
+
+impl OfficialWhat {
+    /// All, in the order in which they can happen.
+    pub const ALL: [OfficialWhat; 4] = [OfficialWhat::Sent, OfficialWhat::Reminded, OfficialWhat::Late, OfficialWhat::Answered];
+
+    /// The word used in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OfficialWhat::Sent => "sent",
+            OfficialWhat::Reminded => "reminded",
+            OfficialWhat::Late => "late",
+            OfficialWhat::Answered => "answered",
+        }
+    }
+
+    /// The inverse of [`OfficialWhat::as_str`].
+    pub fn parse(text: &str) -> Option<OfficialWhat> {
+        OfficialWhat::ALL.into_iter().find(|what| what.as_str() == text)
+    }
+}
+
+/// An entry of a request's chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficialEntry {
+    /// When.
+    pub at_ms: UnixMs,
+    /// What.
+    pub what: OfficialWhat,
+    /// By which side; `None` for the system.
+    pub by: Option<PartyName>,
+}
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfficialCard {
+    /// Its line, as this side sees it.
+    pub line: OfficialLine,
+    /// We have asked; otherwise it is ours to answer.
+    pub from_us: bool,
+    /// By which clause of the statute.
+    pub clause: String,
+    /// What is asked.
+    pub text: String,
+    /// The last day.
+    pub due: Date,
+    /// The answer.
+    pub answer: Option<String>,
+    /// What happened, oldest first.
+    pub entries: Vec<OfficialEntry>,
+}
+
+/// What a notice about a request carries: its number for the reader, its id for the link.
+pub fn word(number: &str, id: &OfficialId) -> String {
+    format!("{number} {id}")
+}
+
+/// The inverse of [`word`].
+pub fn read_word(word: &str) -> (&str, &str) {
+    word.split_once(' ').unwrap_or((word, ""))
+}

@@ -1,0 +1,83 @@
+//! Names of sides, services, jobs, and the sentences of notices.
+
+use crate::context::lang;
+use crate::tr;
+use domain::account::AccountWhat;
+use domain::incident::Service;
+use domain::notice::Channel;
+use domain::official::{OfficialWhat, Party, PartyName, read_word};
+use domain::operator::Job;
+
+/// A side.
+pub fn party_name(side: &PartyName) -> String {
+    match (&side.party, &side.name) {
+        (Party::Owner, _) => tr!(office.party_owner).to_owned(),
+        (Party::Operator, _) => tr!(office.party_operator).to_owned(),
+        (Party::Institution(_), Some(name)) => name.in_lang(lang()).to_owned(),
+        (Party::Institution(id), None) => id.to_string(),
+    }
+}
+
+/// What happened to a request.
+pub fn happened(what: OfficialWhat) -> &'static str {
+    match what {
+        OfficialWhat::Sent => tr!(office.did_send),
+        OfficialWhat::Reminded => tr!(office.did_remind),
+        OfficialWhat::Late => tr!(office.did_late),
+        OfficialWhat::Answered => tr!(office.did_answer),
+    }
+}
+
+/// What fails.
+pub fn service_name(service: Service) -> &'static str {
+    match service {
+        Service::Security => tr!(office.service_security),
+        Service::Sending => tr!(office.service_sending),
+        Service::Map => tr!(office.service_map),
+        Service::SignIn => tr!(office.service_sign_in),
+        Service::Notices => tr!(office.service_notices),
+        Service::Files => tr!(office.service_files),
+        Service::Database => tr!(office.service_database),
+        Service::Exchange => tr!(office.service_exchange),
+        Service::Other => tr!(office.service_other),
+    }
+}
+
+/// A channel of notices.
+pub fn channel_name(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => tr!(office.channel_email),
+        Channel::Sms => tr!(office.channel_sms),
+        Channel::Push => tr!(office.channel_push),
+    }
+}
+
+/// A job.
+pub fn job_name(job: Job) -> &'static str {
+    match job {
+        Job::Email => tr!(office.job_email),
+        Job::Sms => tr!(office.job_sms),
+        Job::Push => tr!(office.job_push),
+        Job::Followers => tr!(office.job_followers),
+        Job::Terms => tr!(office.job_terms),
+        Job::Reminders => tr!(office.job_reminders),
+        Job::Upkeep => tr!(office.job_upkeep),
+    }
+}
+
+/// Sentence and address of a notice about the office; `None` for notices about the account.
+pub fn notice(what: AccountWhat, word: &str) -> Option<(String, String)> {
+    let (number, id) = read_word(word);
+    let service = || Service::parse(word).map(service_name).unwrap_or_default();
+    let request = || format!("{}/{id}", super::OFFICIAL);
+    Some(match what {
+        AccountWhat::OfficialAsked => (tr!(office.notice_asked, number), request()),
+        AccountWhat::OfficialAnswered => (tr!(office.notice_answered, number), request()),
+        AccountWhat::OfficialSoon => (tr!(office.notice_soon, number), request()),
+        AccountWhat::OfficialLate => (tr!(office.notice_late, number), request()),
+        AccountWhat::Announced => (tr!(office.notice_announced, word), super::ANNOUNCEMENTS.to_owned()),
+        AccountWhat::IncidentOpened => (tr!(office.notice_incident, service()), super::INCIDENTS.to_owned()),
+        AccountWhat::IncidentClosed => (tr!(office.notice_incident_over, service()), super::INCIDENTS.to_owned()),
+        _ => return None,
+    })
+}

@@ -1,0 +1,112 @@
+//! What owner, operator and institutions of the demo have to do with each other (A5.0.7, A6.0.3, A6.0.4, A7.0.7): something
+//! answered, something that waits, something late. The big institutions have read everything.
+
+use super::cast::Cast;
+use super::words::Words;
+use crate::{Ctx, Error, Portal, announcements, incidents, official};
+use domain::announcement::AnnouncementForm;
+use domain::ids::{AnnouncementId, InstitutionId};
+use domain::incident::{IncidentEndForm, IncidentForm, Service};
+use domain::lang::Lang;
+use domain::official::{OfficialAnswerForm, OfficialForm, OfficialQuery, Party};
+use domain::role::Actor;
+use domain::time::{Date, UnixMs};
+use std::sync::Arc;
+
+const HOUR_MS: i64 = 3_600_000;
+/// Has something late, something that waits, and an announcement to read.
+const BUSY: &str = "azeristilik";
+/// Has answered and read.
+const CALM: &str = "azersu";
+
+/// Plays it all; a cast without these houses has none of it.
+pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<(), Error> {
+    let Some(stage) = Stage::new(portal, words, cast) else { return Ok(()) };
+    let (owner, operator) = (&cast.owner, stage.operator);
+    stage.ask(owner, Party::Institution(CALM.into()), "list", 15, "10").await?;
+    stage.answer(stage.calm, "list_answer", 8).await?;
+    stage.ask(owner, Party::Institution(BUSY.into()), "reasons", 12, "5").await?;
+    stage.ask(stage.calm, Party::Operator, "access", 6, "").await?;
+    stage.answer(operator, "access_answer", 5).await?;
+    stage.ask(operator, Party::Institution(BUSY.into()), "keys", 3, "").await?;
+    stage.ask(stage.busy, Party::Owner, "training", 2, "").await?;
+    stage.incident(5).await?;
+    stage.announce(7).await
+}
+
+struct Stage<'a> {
+    portal: &'a Arc<Portal>,
+    words: &'a Words,
+    cast: &'a Cast,
+    operator: &'a Actor,
+    calm: &'a Actor,
+    busy: &'a Actor,
+}
+
+impl<'a> Stage<'a> {
+    fn new(portal: &'a Arc<Portal>, words: &'a Words, cast: &'a Cast) -> Option<Stage<'a>> {
+        let house = |id: &str| cast.staff.get(&InstitutionId::from(id));
+        Some(Stage { portal, words, cast, operator: cast.operator.as_ref()?, calm: house(CALM)?, busy: house(BUSY)? })
+    }
+
+    /// The actor at ten o'clock so many days ago, or on the working day before.
+    fn ctx(&self, actor: &Actor, days: i32) -> Ctx {
+        let reference = self.portal.reference();
+        let mut day: Date = self.portal.now().date().plus(-days);
+        while !reference.calendar.is_working(day) {
+            day = day.plus(-1);
+        }
+        let now = UnixMs((day.starts_at().0 + 10 * HOUR_MS).min(self.portal.now().0));
+        Ctx { portal: self.portal.clone(), actor: actor.clone(), now, lang: Lang::Az, browser: None, session: None }
+    }
+
+    fn said(&self, word: &str) -> String {
+        self.words.office.get(word).cloned().unwrap_or_default()
+    }
+
+    async fn ask(&self, asker: &Actor, to: Party, word: &str, days_ago: i32, days: &str) -> Result<(), Error> {
+        let (subject, text) = (self.said(&format!("{word}_subject")), self.said(word));
+        let form = OfficialForm { to: to.word(), subject, text, days: days.to_owned() };
+        official::send(&self.ctx(asker, days_ago), form).await.map(|_| ())
+    }
+
+    /// Answers the one request that waits for this side.
+    async fn answer(&self, asked: &Actor, word: &str, days_ago: i32) -> Result<(), Error> {
+        let ctx = self.ctx(asked, days_ago);
+        let waiting = official::list(&ctx, OfficialQuery::default()).await?.rows.rows;
+        let Some(line) = waiting.into_iter().next() else { return Ok(()) };
+        official::answer(&ctx, OfficialAnswerForm { id: line.id, text: self.said(word) }).await
+    }
+
+    async fn incident(&self, days_ago: i32) -> Result<(), Error> {
+        let ctx = self.ctx(self.operator, days_ago);
+        let form = IncidentForm { service: Service::Notices.as_str().into(), text: self.said("incident"), since: String::new() };
+        incidents::open(&ctx, form).await?;
+        let Some(one) = incidents::list(&ctx).await?.into_iter().next() else { return Ok(()) };
+        let later = Ctx { now: UnixMs(ctx.now.0 + 2 * HOUR_MS), ..ctx };
+        incidents::close(&later, IncidentEndForm { id: one.id, text: self.said("incident_end") }).await
+    }
+
+    /// One for all institutions, corrected the day after; the calm ones have read it.
+    async fn announce(&self, days_ago: i32) -> Result<(), Error> {
+        let form = AnnouncementForm { title: self.said("news_title"), text: self.said("news"), all: true, ..AnnouncementForm::default() };
+        announcements::publish(&self.ctx(&self.cast.owner, days_ago), form.clone()).await?;
+        let Some(one) = announcements::list(&self.ctx(&self.cast.owner, 0)).await?.into_iter().next() else { return Ok(()) };
+        let correction = AnnouncementForm { id: one.id.clone(), seen: 1, text: self.said("news_corrected"), ..form };
+        announcements::publish(&self.ctx(&self.cast.owner, days_ago - 1), correction).await?;
+        for (id, staff) in &self.cast.staff {
+            if id.as_str() != BUSY {
+                self.read(staff, &one.id, days_ago - 2).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn read(&self, staff: &Actor, id: &AnnouncementId, days_ago: i32) -> Result<(), Error> {
+        match announcements::acknowledge(&self.ctx(staff, days_ago), id, 2).await {
+            // Institutions that take no appeals any more were not asked.
+            Err(Error::NotFound) => Ok(()),
+            read => read,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The chain of a request's entries: each holds the hash of the one before.
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{OfficialId, PersonId};
+use domain::official::{OfficialWhat, Party};
+use domain::time::UnixMs;
+use sha2::{Digest, Sha256};
+
+row! {
+    /// An entry.
+    OfficialEventRow {
+        /// The request.
+        request: OfficialId = "request_id",
+        /// When.
+        at_ms: UnixMs = "at_ms",
+        /// The employee; `None` for the system.
+        person: Option<PersonId> = "person_id",
+        /// The side that acted; of a reminder the side that was asked.
+        side: Party = "side",
+        /// What.
+        what: OfficialWhat = "what",
+    }
+}
+
+row! {
+    /// An entry as it stands in the chain.
+    Link {
+        nr: i64 = "nr",
+        prev_hash: String = "prev_hash",
+        hash: String = "hash",
+        request: OfficialId = "request_id",
+        at_ms: UnixMs = "at_ms",
+        person: Option<PersonId> = "person_id",
+        side: Party = "side",
+        what: OfficialWhat = "what",
+    }
+}
+
+statements! {
+    HEAD = "select nr, hash from official_event where request_id = $1 order by nr desc limit 1";
+    APPEND = "insert into official_event (request_id, nr, at_ms, person_id, side, what, prev_hash, hash) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    OF_REQUEST = "select nr, prev_hash, hash, request_id, at_ms, person_id, side, what from official_event where request_id = $1 order by nr";
+}
+
+/// Adds an entry. The request's row is changed in the same transaction, so entries of one request wait for each other.
+///
+/// # Errors
+/// [`StoreError::Reference`] when request or person is unknown.
+pub async fn append(tx: &mut Tx, event: &OfficialEventRow) -> Result<(), StoreError> {
+    let e = event;
+    let (last, prev) = maybe!(tx, (i64, String), HEAD, e.request.as_str())?.unwrap_or_default();
+    let hash = hash_of(last + 1, e, &prev);
+    let person = e.person.as_ref().map(PersonId::as_str);
+    exec!(tx, APPEND, e.request.as_str(), last + 1, e.at_ms.0, person, e.side.word(), e.what.as_str(), prev, hash)?;
+    Ok(())
+}
+
+/// A request's entries, the oldest first.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when an entry is changed or missing.
+pub async fn events(db: &Db, request: &OfficialId) -> Result<Vec<OfficialEventRow>, StoreError> {
+    let links = all!(db, Link, OF_REQUEST, request.as_str())?;
+    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
+    for (nr, link) in (1..).zip(links) {
+        let Link { nr: own, prev_hash, hash, request, at_ms, person, side, what } = link;
+        let entry = OfficialEventRow { request, at_ms, person, side, what };
+        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
+            return Err(StoreError::Damaged(format!("entry {nr} of official request {}", entry.request)));
+        }
+        prev = hash;
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+fn hash_of(nr: i64, event: &OfficialEventRow, prev: &str) -> String {
+    let (e, side) = (event, event.side.word());
+    let person = e.person.as_ref().map_or("", PersonId::as_str);
+    let fields = [prev, e.request.as_str(), &nr.to_string(), &e.at_ms.0.to_string(), person, &side, e.what.as_str()];
+    let mut hasher = Sha256::new();
+    for field in fields {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field);
+    }
+    format!("{:x}", hasher.finalize())
+}
