@@ -23,6 +23,8 @@ pub mod open_data;
 pub mod privacy;
 pub mod procedure;
 pub mod refusal;
+pub mod registry;
+pub mod reports;
 pub mod rights;
 pub mod role;
 pub mod routing;

@@ -25,6 +25,8 @@ pub mod portal;
 pub mod procedure;
 pub mod push_key;
 pub mod reference;
+pub mod registry;
+pub mod reports;
 pub mod rights;
 pub mod seed;
 pub mod signature;

@@ -50,6 +50,7 @@ pub struct Portal {
     pub(crate) decoders: Arc<Semaphore>,
     pub(crate) known: crate::people::Known,
     pub(crate) statistics: crate::statistics::Kept,
+    pub(crate) registry: crate::registry::Kept,
     push_key: PushKey,
 }
 
@@ -81,6 +82,7 @@ impl Portal {
             decoders: Arc::new(Semaphore::new(DECODERS)),
             known: crate::people::Known::new(),
             statistics: crate::statistics::Kept::new(),
+            registry: crate::registry::Kept::new(),
             push_key: PushKey::open(&db).await?,
             config,
             clock,

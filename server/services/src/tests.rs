@@ -16,6 +16,7 @@ mod photos;
 mod privacy;
 mod procedure;
 mod recordings;
+mod registry;
 mod restriction;
 mod rights;
 mod routing;

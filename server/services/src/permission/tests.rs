@@ -81,6 +81,7 @@ fn permission_matrix() {
         "close_account" | "ask_lifting" => "C",
         "restrict_author" => "OP",
         "owner_requests" | "decide_lifting" => "O",
+        "registry" | "registry_file" | "report" | "saved_views" | "keep_view" | "forget_view" => "OIP",
         "delivery_counts" | "write_transcript" => "OI",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",

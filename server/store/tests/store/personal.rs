@@ -48,6 +48,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("account_event", "id actor_role"),
     ("disclosure", "appeal_id what"),
     ("account_notice", "id what"),
+    ("saved_view", "id shelf"),
     ("lift_request", "id asked_ms decided_ms lifted"),
 ];
 
