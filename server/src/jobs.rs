@@ -21,6 +21,13 @@ pub fn start(state: &AppState) {
         let outbox = state.clone();
         tokio::spawn(every(OUTBOX_EVERY, state.stopping.clone(), move || outbox::work_off(outbox.clone(), channel)));
     }
+    let registry = state.clone();
+    tokio::spawn(async move {
+        // Whoever asks first would wait for it; a failure is theirs to try again.
+        if let Err(error) = services::registry::warm(&registry.portal).await {
+            tracing::warn!(cause = format!("{error:?}"), "the registry was not read beforehand");
+        }
+    });
     let followers = state.clone();
     tokio::spawn(every(FOLLOWERS_EVERY, state.stopping.clone(), move || tell_followers(followers.clone())));
     let terms = state.clone();

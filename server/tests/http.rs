@@ -15,6 +15,7 @@ mod http {
     mod pages;
     mod program;
     mod recordings;
+    mod registry;
     mod report_form;
     mod rights;
     mod security;

@@ -3,7 +3,8 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, owner, privacy, report, settings, statistics, terms, track,
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, owner, privacy, registry, report, reports, settings, statistics,
+    terms, track,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -93,6 +94,8 @@ enum Staffs {
     Desk(Side),
     Requests,
     Queries,
+    Registry,
+    Reports,
 }
 
 #[lazy]
@@ -101,6 +104,8 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
+        Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
+        Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
     }
 }
 
@@ -200,6 +205,10 @@ page_of! { staffs, __preload_staffs:
     OwnerRequests = Staffs::Requests,
     /// `/institution/queries`: what other institutions ask (A8.10).
     Queries = Staffs::Queries,
+    /// `/registry`: every appeal by any filter (A6.0.8).
+    Registry = Staffs::Registry,
+    /// `/reports`: any parameter against any other (A6.0.8).
+    Reports = Staffs::Reports,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -209,7 +218,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "owner" | "institution" => Some("staffs"),
+        "owner" | "institution" | "registry" | "reports" => Some("staffs"),
         _ => None,
     }
 }

@@ -59,6 +59,7 @@ pub fn ListPane(
                 <Filters />
                 <HelpButton />
                 <QueriesLink />
+                <p class="row"><a href=crate::routes::REGISTRY>{tr!(reports.to_registry)}</a> <a href=crate::routes::REPORTS>{tr!(reports.to_reports)}</a></p>
             </div>
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>
                 <Body list />
