@@ -10,6 +10,8 @@ use tokio::sync::watch;
 
 const OUTBOX_EVERY: Duration = Duration::from_secs(1);
 const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
+/// Whom a deadline concerns hears of it in the morning.
+const ESCALATION_EVERY: Duration = Duration::from_secs(900);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
@@ -32,6 +34,8 @@ pub fn start(state: &AppState) {
     tokio::spawn(every(FOLLOWERS_EVERY, state.stopping.clone(), move || tell_followers(followers.clone())));
     let terms = state.clone();
     tokio::spawn(every(TERMS_EVERY, state.stopping.clone(), move || follow_terms(terms.clone())));
+    let deadlines = state.clone();
+    tokio::spawn(every(ESCALATION_EVERY, state.stopping.clone(), move || escalate(deadlines.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(UPKEEP_EVERY, state.stopping.clone(), move || keep_up(upkeep.clone())));
 }
@@ -69,6 +73,13 @@ async fn tell_followers(state: AppState) -> anyhow::Result<()> {
     let told = services::alerts::tell(&state.portal).await?;
     metrics::counter!("muraciet_followers_told_total").increment(u64::from(told));
     metrics::gauge!("muraciet_outbox_waiting").set(store::outbox::waiting(state.portal.db()).await? as f64);
+    Ok(())
+}
+
+/// Work that comes near its last day, or has passed it, is told to those whom it concerns.
+async fn escalate(state: AppState) -> anyhow::Result<()> {
+    let told = services::escalation::escalate(&state.portal).await?;
+    metrics::counter!("muraciet_deadlines_told_total").increment(u64::from(told));
     Ok(())
 }
 

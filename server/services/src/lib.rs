@@ -10,6 +10,7 @@ pub mod cabinet;
 pub mod ctx;
 pub mod delivery;
 pub mod error;
+pub mod escalation;
 pub mod feed;
 pub mod help;
 pub mod institution;

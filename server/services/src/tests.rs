@@ -2,6 +2,7 @@
 
 mod account;
 mod bad_input;
+mod escalation;
 mod faults;
 mod feed;
 mod files;

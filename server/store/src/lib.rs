@@ -28,6 +28,7 @@ pub mod disclosures;
 pub mod districts;
 pub mod drafts;
 pub mod error;
+pub mod escalations;
 pub mod events;
 pub mod files;
 pub mod institutions;

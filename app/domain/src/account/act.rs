@@ -64,6 +64,8 @@ words! {
         Lifted = "lifted",
         /// The owner did not lift it.
         LiftRefused = "lift_refused",
+        /// Work of staff comes near its last day, or has passed it (A8.8).
+        Deadlines = "deadlines",
     }
 }
 

@@ -48,6 +48,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("account_event", "id actor_role"),
     ("disclosure", "appeal_id what"),
     ("account_notice", "id what"),
+    ("escalation_step", "id days whom active"),
+    ("escalation", "assignment_id step_id due_on told_ms"),
     ("saved_view", "id shelf"),
     ("lift_request", "id asked_ms decided_ms lifted"),
 ];

@@ -126,3 +126,36 @@ async fn a6_0_8_views_are_kept_under_their_names_for_their_employee() {
         assert_eq!(kept("murad", Shelf::Registry).await, [pair("Gecikən", "rating=1")]);
     }
 }
+
+#[tokio::test]
+async fn a8_8_a_step_is_taken_once_for_each_last_day() {
+    use domain::deadline::escalation::Whom;
+    use store::escalations;
+    for test in filled().await {
+        for nr in 1..=3 {
+            send(&test.db, nr).await.unwrap();
+            place(&test.db, assignment(nr, "azersu", true)).await;
+        }
+        let steps = escalations::steps(&test.db).await.unwrap();
+        assert_eq!(
+            steps.iter().map(|step| (step.days, step.whom)).collect::<Vec<_>>(),
+            [(-3, Whom::Staff), (0, Whom::Head), (1, Whom::Owner)]
+        );
+        let days = (Date::new(2026, 10, 1).unwrap(), Date::new(2026, 10, 3).unwrap());
+        let waiting =
+            async |after: Option<&escalations::DueRow>, limit| escalations::due(&test.db, days, "last-day", after, limit).await.unwrap();
+        let all = waiting(None, 9).await;
+        assert_eq!(all.len(), 2, "{}: the third is due later", test.name);
+        assert_eq!(waiting(all.first(), 9).await, all[1..]);
+        let first = all[0].clone();
+        let take = async || {
+            let row = first.clone();
+            write!(test.db, |tx| escalations::told(tx, &row, "last-day", NOW).await).unwrap()
+        };
+        assert!(take().await && !take().await, "once");
+        assert_eq!(waiting(None, 9).await, all[1..]);
+        write!(test.db, |tx| assignments::set_due(tx, &first.id, Date::new(2026, 10, 3).unwrap(), "10.2").await).unwrap();
+        assert_eq!(waiting(None, 9).await.len(), 2, "an extended term begins anew");
+        assert_eq!(escalations::owners(&test.db).await.unwrap(), Vec::<domain::ids::PersonId>::new());
+    }
+}

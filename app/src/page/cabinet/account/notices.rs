@@ -38,7 +38,11 @@ fn List(list: Vec<AccountNotice>, mark: ServerAction<MarkNoticesRead>) -> impl I
 
 fn line(notice: AccountNotice) -> impl IntoView {
     let unread = notice.read_ms.is_none();
-    let address = if notice.what == AccountWhat::TermsChanged { routes::TERMS } else { routes::ACCOUNT };
+    let address = match notice.what {
+        AccountWhat::TermsChanged => routes::TERMS,
+        AccountWhat::Deadlines => "/registry?status=routed&status=in_progress&status=query_sent&status=extended&order=due",
+        _ => routes::ACCOUNT,
+    };
     view! {
         <li class="panel notice-line" class:is-unread=unread>
             <a href=address>{sentence(&notice)}</a>
@@ -55,5 +59,9 @@ fn sentence(notice: &AccountNotice) -> String {
         AccountWhat::Restricted => tr!(account.notice_restricted, word),
         AccountWhat::Lifted => tr!(account.notice_lifted, word),
         AccountWhat::LiftRefused => tr!(account.notice_lift_refused, word),
+        AccountWhat::Deadlines => {
+            let (soon, late) = word.split_once(';').unwrap_or_default();
+            tr!(reports.notice_deadlines, soon, late)
+        }
     }
 }
