@@ -3,7 +3,7 @@
 
 use app::page::reports::words;
 use domain::geo::{BBox, Point};
-use domain::reports::{Head, Measure, Report, Value};
+use domain::reports::{Dimension, Head, Measure, Report, Value};
 use services::reference::District;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -14,6 +14,8 @@ const WIDTH: f64 = 960.0;
 const NARROW: f64 = 0.76;
 /// Points nearer to each other than this are one.
 const FINEST: f64 = 0.8;
+/// A district without an outline (the raions of Bakı) is a dot of this radius at its middle.
+const DOT: u8 = 5;
 
 /// The drawing. A district within another (the raions of Bakı) lies above it.
 pub fn draw(districts: &[District], measure: Measure, report: &Report) -> String {
@@ -29,19 +31,25 @@ pub fn draw(districts: &[District], measure: Measure, report: &Report) -> String
     );
     let (whole, parts): (Vec<_>, Vec<_>) = districts.iter().partition(|district| district.parent.is_none());
     for district in whole.into_iter().chain(parts) {
-        let Some(shape) = &district.shape else { continue };
         let value = values.get(district.id.as_str()).copied().unwrap_or_default();
         let shade = value.value.map_or(0.03, |value| 0.12 + 0.88 * f64::from(value) / f64::from(most));
-        let name =
-            words::head(domain::reports::Dimension::District, &Head { key: district.id.to_string(), name: Some(district.name.clone()) });
-        let title = escaped(&format!("{name}: {}", words::value(measure, value)));
-        let _ = write!(svg, "<path fill-opacity=\"{shade:.2}\" d=\"");
-        shape
-            .polygons()
-            .iter()
-            .flatten()
-            .for_each(|ring| line(&mut svg, ring, |point| ((point.lon - area.west) * NARROW * scale, (area.north - point.lat) * scale)));
-        let _ = write!(svg, "\"><title>{title}</title></path>");
+        let head = Head { key: district.id.to_string(), name: Some(district.name.clone()) };
+        let title = escaped(&format!("{}: {}", words::head(Dimension::District, &head), words::value(measure, value)));
+        let place = |point: Point| ((point.lon - area.west) * NARROW * scale, (area.north - point.lat) * scale);
+        match &district.shape {
+            Some(shape) => {
+                let _ = write!(svg, "<path fill-opacity=\"{shade:.2}\" d=\"");
+                shape.polygons().iter().flatten().for_each(|ring| line(&mut svg, ring, place));
+                let _ = write!(svg, "\"><title>{title}</title></path>");
+            }
+            None => {
+                let (x, y) = place(district.point);
+                let _ = write!(
+                    svg,
+                    "<circle fill-opacity=\"{shade:.2}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{DOT}\"><title>{title}</title></circle>"
+                );
+            }
+        }
     }
     svg + "</svg>"
 }

@@ -46,7 +46,7 @@ fn a6_0_8_the_page_turns_to_any_page_and_keeps_the_filter() {
         "/registry?status=routed&amp;order=due&amp;page=10000",
         "/owner/01890000-0000-7000-8000-00000000000a",
         "Gecikir",
-        "Çuxur, &lt;b>asfalt",
+        "Çuxur, &lt;b&gt;asfalt",
         "name=\"page\"",
     ] {
         assert!(html.contains(words), "{words} in {html}");
@@ -58,7 +58,7 @@ fn a6_0_8_the_page_turns_to_any_page_and_keeps_the_filter() {
 fn a6_0_8_chosen_columns_are_shown_and_go_into_the_file() {
     let html = html("show=number&show=rating&show=mode&q=%3Cb%3E", Ok(page(vec![row()], 1)));
     assert!(html.contains("/registry/appeals.xlsx?q=%3Cb%3E&amp;show=number&amp;show=rating&amp;show=mode"), "{html}");
-    assert!(html.contains("<td>4</td>") && html.contains("Elektron və poçtla") && !html.contains("<td>Badamdar"), "{html}");
+    assert!(html.contains("<td>4<") && html.contains("Elektron və poçtla") && !html.contains("<td>Badamdar"), "{html}");
     assert!(!html.contains("value=\"<b>\""), "what was typed is text");
 }
 

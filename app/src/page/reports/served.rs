@@ -36,7 +36,7 @@ fn a6_0_8_a_report_is_table_chart_map_and_file() {
     for words in [
         "79% (520 üzrə)",
         "az (4)",
-        "<td>—</td>",
+        "<td>—<",
         "03.2026",
         "Quba rayonu",
         "Göstərilməyib",
