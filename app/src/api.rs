@@ -14,5 +14,6 @@ pub mod open;
 pub mod owner;
 pub mod places;
 pub mod recordings;
+pub mod registry;
 pub mod rights;
 pub mod session;

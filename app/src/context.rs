@@ -37,3 +37,13 @@ pub fn provide_page_context() {
     let lang = document().document_element().and_then(|root| Lang::parse(&root.get_attribute("lang")?)).unwrap_or_default();
     provide_context(lang);
 }
+
+/// Makes something of the pages' words outside a page, in this language: heads of files.
+#[cfg(feature = "ssr")]
+pub fn in_lang<T>(lang: Lang, make: impl FnOnce() -> T) -> T {
+    let owner = Owner::new();
+    owner.with(|| {
+        provide_context(lang);
+        make()
+    })
+}

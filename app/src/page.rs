@@ -18,7 +18,9 @@ pub mod owner;
 pub mod parts;
 pub mod privacy;
 pub mod qr;
+pub mod registry;
 pub mod report;
+pub mod reports;
 #[cfg(all(test, feature = "ssr"))]
 mod samples;
 pub mod settings;

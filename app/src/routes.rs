@@ -52,6 +52,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id/person") view={Lazy::<parts::OwnerPerson>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/registry") view={Lazy::<parts::Registry>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/reports") view={Lazy::<parts::Reports>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
@@ -76,6 +78,11 @@ pub const OWNER_REQUESTS: &str = "/owner/requests";
 
 /// Address of the queries to an institution (A8.10).
 pub const QUERIES: &str = "/institution/queries";
+
+/// Address of the registry (A6.0.8).
+pub const REGISTRY: &str = "/registry";
+/// Address of the reports (A6.0.8).
+pub const REPORTS: &str = "/reports";
 
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {

@@ -16,6 +16,8 @@ const EXCHANGE_EVERY: Duration = Duration::from_secs(3);
 const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
 /// Official requests that are due are looked for so often (A6.0.4).
 const REMINDERS_EVERY: Duration = Duration::from_secs(600);
+/// Whom a deadline concerns hears of it in the morning.
+const ESCALATION_EVERY: Duration = Duration::from_secs(900);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
@@ -29,14 +31,23 @@ pub fn start(state: &AppState) {
     }
     for fact in Fact::ALL.iter().copied().filter(|fact| state.exchange.line(*fact).is_some()) {
         let asking = state.clone();
-        tokio::spawn(every(EXCHANGE_EVERY, state.stopping.clone(), move || exchange::ask(asking.clone(), fact)));
+        tokio::spawn(every(Job::Registers, EXCHANGE_EVERY, state.clone(), move || exchange::ask(asking.clone(), fact)));
     }
+    let registry = state.clone();
+    tokio::spawn(async move {
+        // Whoever asks first would wait for it; a failure is theirs to try again.
+        if let Err(error) = services::registry::warm(&registry.portal).await {
+            tracing::warn!(cause = format!("{error:?}"), "the registry was not read beforehand");
+        }
+    });
     let followers = state.clone();
     tokio::spawn(every(Job::Followers, FOLLOWERS_EVERY, state.clone(), move || tell_followers(followers.clone())));
     let terms = state.clone();
     tokio::spawn(every(Job::Terms, TERMS_EVERY, state.clone(), move || follow_terms(terms.clone())));
     let reminders = state.clone();
     tokio::spawn(every(Job::Reminders, REMINDERS_EVERY, state.clone(), move || remind(reminders.clone())));
+    let deadlines = state.clone();
+    tokio::spawn(every(Job::Deadlines, ESCALATION_EVERY, state.clone(), move || escalate(deadlines.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(Job::Upkeep, UPKEEP_EVERY, state.clone(), move || keep_up(upkeep.clone())));
 }
@@ -86,6 +97,13 @@ async fn remind(state: AppState) -> anyhow::Result<()> {
     if sent > 0 {
         tracing::info!(sent, "official requests were reminded of");
     }
+    Ok(())
+}
+
+/// Work that comes near its last day, or has passed it, is told to those whom it concerns.
+async fn escalate(state: AppState) -> anyhow::Result<()> {
+    let told = services::escalation::escalate(&state.portal).await?;
+    metrics::counter!("muraciet_deadlines_told_total").increment(u64::from(told));
     Ok(())
 }
 

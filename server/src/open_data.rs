@@ -2,7 +2,7 @@
 //! that a million rows need the memory of a few pages. The router's layers compress it and count downloads by address.
 
 mod asked;
-mod csv_file;
+pub(crate) mod csv_file;
 mod fresh;
 mod geojson;
 mod numbers;

@@ -8,7 +8,10 @@ mod static_files;
 use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
-use crate::{account, environment, feed, language, live, open_data, qr, report_form, request_log, session, sign_in, signature, upload};
+use crate::{
+    account, environment, feed, language, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature,
+    upload,
+};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
@@ -24,6 +27,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(report_form::routes())
         .merge(account::routes())
         .merge(signature::routes())
+        .merge(registry_files::routes())
         .route("/live", get(live::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)

@@ -18,6 +18,7 @@ mod http {
     mod pages;
     mod program;
     mod recordings;
+    mod registry;
     mod report_form;
     mod restart;
     mod rights;

@@ -6,6 +6,7 @@ use crate::appeal::view::Clock;
 use crate::calendar::{Calendar, Day, DayKind};
 use crate::time::{DAY_MS, Date, UnixMs};
 
+pub mod escalation;
 mod kind;
 #[cfg(test)]
 mod tests;

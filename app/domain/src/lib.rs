@@ -28,6 +28,8 @@ pub mod operator;
 pub mod privacy;
 pub mod procedure;
 pub mod refusal;
+pub mod registry;
+pub mod reports;
 pub mod rights;
 pub mod role;
 pub mod routing;

@@ -25,13 +25,18 @@ pub enum Job {
     Terms,
     /// Reminding of official requests.
     Reminders,
+    /// Telling whom a deadline concerns (A8.8).
+    Deadlines,
+    /// Asking state registers (A4.1).
+    Registers,
     /// Clearing away what has had its time.
     Upkeep,
 }
 
 impl Job {
     /// All.
-    pub const ALL: [Job; 7] = [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Upkeep];
+    pub const ALL: [Job; 9] =
+        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Upkeep];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {

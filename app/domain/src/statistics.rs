@@ -10,6 +10,6 @@ mod view;
 
 pub use counts::{Counts, ENOUGH, Share};
 pub use fate::{Counted, Fate, fate};
-pub use half::{Half, WorkingDays, half};
+pub use half::{Half, WorkingDays, half, half_of};
 pub use period::{LONGEST, Period, PeriodChoice, PeriodWord};
 pub use view::{Line, Month, Scope, Statistics, StatisticsQuery};

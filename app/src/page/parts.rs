@@ -3,8 +3,8 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, report, settings, statistics, terms,
-    track, verify,
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports, settings,
+    statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -98,6 +98,8 @@ enum Staffs {
     Requests,
     Queries,
     Office,
+    Registry,
+    Reports,
 }
 
 #[lazy]
@@ -108,6 +110,8 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
         Staffs::Office => view! { <office::OfficePage /> }.into_any(),
+        Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
+        Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
     }
 }
 
@@ -214,6 +218,10 @@ page_of! { staffs, __preload_staffs:
     /// `/operator` and `/office/{page}/{id}`: the operator's desk; what owner, operator and institutions have to do with each other
     /// (A5.0.7, A6.0.3, A6.0.4, A7.0.7).
     Office = Staffs::Office,
+    /// `/registry`: every appeal by any filter (A6.0.8).
+    Registry = Staffs::Registry,
+    /// `/reports`: any parameter against any other (A6.0.8).
+    Reports = Staffs::Reports,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -223,7 +231,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "owner" | "institution" | "office" | "operator" => Some("staffs"),
+        "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
         _ => None,
     }
 }

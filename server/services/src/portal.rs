@@ -56,6 +56,7 @@ pub struct Portal {
     pub(crate) known: crate::people::Known,
     pub(crate) statistics: crate::statistics::Kept,
     pub(crate) jobs: crate::operator::JobBook,
+    pub(crate) registry: crate::registry::Kept,
     push_key: PushKey,
 }
 
@@ -91,6 +92,7 @@ impl Portal {
             known: crate::people::Known::new(),
             statistics: crate::statistics::Kept::new(),
             jobs: crate::operator::JobBook::default(),
+            registry: crate::registry::Kept::new(),
             push_key: PushKey::open(&db).await?,
             config,
             clock,

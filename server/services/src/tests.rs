@@ -3,6 +3,7 @@
 mod account;
 mod announcements;
 mod bad_input;
+mod escalation;
 mod exchange;
 mod faults;
 mod feed;
@@ -20,6 +21,7 @@ mod photos;
 mod privacy;
 mod procedure;
 mod recordings;
+mod registry;
 mod restriction;
 mod rights;
 mod routing;

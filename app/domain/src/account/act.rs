@@ -80,6 +80,8 @@ words! {
         IncidentOpened = "incident_opened",
         /// The owner's staff: it is over.
         IncidentClosed = "incident_closed",
+        /// Work of staff comes near its last day, or has passed it (A8.8).
+        Deadlines = "deadlines",
     }
 }
 

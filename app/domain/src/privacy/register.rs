@@ -24,6 +24,7 @@ pub const REGISTER: &[Kept] = &[
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
+        "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
         "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
     ]),

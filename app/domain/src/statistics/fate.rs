@@ -2,9 +2,11 @@
 
 use crate::lifecycle::{AssignmentStatus, Status};
 use crate::time::Date;
+use serde::{Deserialize, Serialize};
 
 /// How an appeal stands to its deadline on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Answered on or before the last day of the law (A8.8, A8.9).
     InTime,
@@ -18,6 +20,28 @@ pub enum Fate {
     Refused,
     /// Ended without an answer for another reason: left unconsidered (A9.2), withdrawn (A9.1), stopped (A8.12).
     Ended,
+}
+
+impl Fate {
+    /// Every one, in the order in which they are told.
+    pub const ALL: [Fate; 6] = [Fate::Late, Fate::Running, Fate::InTime, Fate::AnsweredLate, Fate::Refused, Fate::Ended];
+
+    /// The word used in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Fate::InTime => "in_time",
+            Fate::AnsweredLate => "answered_late",
+            Fate::Late => "late",
+            Fate::Running => "running",
+            Fate::Refused => "refused",
+            Fate::Ended => "ended",
+        }
+    }
+
+    /// The inverse of [`Fate::as_str`].
+    pub fn parse(text: &str) -> Option<Fate> {
+        Fate::ALL.into_iter().find(|fate| fate.as_str() == text)
+    }
 }
 
 /// What is known of an appeal where it is counted.

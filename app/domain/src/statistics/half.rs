@@ -60,6 +60,13 @@ pub fn half(answers: &[(Date, Date, u32)], days: &WorkingDays) -> Option<Half> {
     Some(Half { working: middle(working.collect(), of), calendar: middle(calendar.collect(), of), of })
 }
 
+/// Half of the answers came within so many days; `counts` holds how many took no day, one, two … `None` when they are fewer
+/// than [`ENOUGH`].
+pub fn half_of(counts: &[u32]) -> Option<u32> {
+    let of: u32 = counts.iter().sum();
+    (of >= ENOUGH).then(|| middle((0..).zip(counts.iter().copied()).collect(), of))
+}
+
 /// The smallest value that at least half of all do not exceed.
 fn middle(mut values: Vec<(u32, u32)>, of: u32) -> u32 {
     values.sort_unstable();
@@ -94,6 +101,9 @@ mod tests {
         ];
         for (answers, expected) in table {
             assert_eq!(half(&answers, &days), expected, "{answers:?}");
+            let mut counts = [0; 10];
+            answers.iter().for_each(|(from, to, count)| counts[days.between(*from, *to) as usize] += count);
+            assert_eq!(half_of(&counts), expected.map(|half| half.working), "{answers:?}");
         }
     }
 

@@ -61,6 +61,7 @@ pub fn ListPane(
                 <Filters />
                 <HelpButton />
                 <QueriesLink />
+                <p class="row"><a href=crate::routes::REGISTRY>{tr!(reports.to_registry)}</a> <a href=crate::routes::REPORTS>{tr!(reports.to_reports)}</a></p>
             </div>
             <NewsLinks role=side.role() />
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>

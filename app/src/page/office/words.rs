@@ -61,6 +61,8 @@ pub fn job_name(job: Job) -> &'static str {
         Job::Followers => tr!(office.job_followers),
         Job::Terms => tr!(office.job_terms),
         Job::Reminders => tr!(office.job_reminders),
+        Job::Deadlines => tr!(office.job_deadlines),
+        Job::Registers => tr!(office.job_registers),
         Job::Upkeep => tr!(office.job_upkeep),
     }
 }

@@ -159,6 +159,20 @@ functions! {
     /// How many notices went out by which channel; counts alone.
     DeliveryCounts "delivery_counts": OwnerStaff InstitutionStaff;
 
+    // The registry and reports (A6.0.8): all appeals for owner and operator, an institution's own parts for its staff.
+    /// A page of the registry.
+    Registry "registry": OwnerStaff InstitutionStaff Operator;
+    /// The same as a file.
+    RegistryFile "registry_file": OwnerStaff InstitutionStaff Operator;
+    /// A report, also as a file.
+    Report "report": OwnerStaff InstitutionStaff Operator;
+    /// Own views kept under a name.
+    SavedViews "saved_views": OwnerStaff InstitutionStaff Operator;
+    /// Keeping one.
+    KeepView "keep_view": OwnerStaff InstitutionStaff Operator;
+    /// Forgetting one.
+    ForgetView "forget_view": OwnerStaff InstitutionStaff Operator;
+
     // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
     /// What is kept of oneself, and what was done.
     MyAccount "my_account": Citizen OwnerStaff InstitutionStaff Operator;

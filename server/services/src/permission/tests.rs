@@ -88,6 +88,7 @@ fn permission_matrix() {
         "operator_desk" | "open_incident" | "close_incident" => "P",
         "incidents" | "restrict_author" | "restrict_person" => "OP",
         "owner_requests" | "decide_lifting" => "O",
+        "registry" | "registry_file" | "report" | "saved_views" | "keep_view" | "forget_view" => "OIP",
         "delivery_counts" | "write_transcript" => "OI",
         "person_card" | "enter_by_hand" => "O",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",

@@ -19,6 +19,7 @@ mod personal;
 mod procedure;
 mod recordings;
 mod reference;
+mod registry;
 mod rights;
 mod sample;
 mod statistics;

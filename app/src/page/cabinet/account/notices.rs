@@ -40,7 +40,11 @@ fn List(list: Vec<AccountNotice>, mark: ServerAction<MarkNoticesRead>) -> impl I
 fn line(notice: AccountNotice) -> impl IntoView {
     let unread = notice.read_ms.is_none();
     let of_account = || {
-        let address = if notice.what == AccountWhat::TermsChanged { routes::TERMS } else { routes::ACCOUNT };
+        let address = match notice.what {
+            AccountWhat::TermsChanged => routes::TERMS,
+            AccountWhat::Deadlines => "/registry?status=routed&status=in_progress&status=query_sent&status=extended&order=due",
+            _ => routes::ACCOUNT,
+        };
         (sentence(&notice), address.to_owned())
     };
     let (words, address) = office::words::notice(notice.what, &notice.word).unwrap_or_else(of_account);
@@ -60,6 +64,10 @@ fn sentence(notice: &AccountNotice) -> String {
         AccountWhat::Restricted => tr!(account.notice_restricted, word),
         AccountWhat::Lifted => tr!(account.notice_lifted, word),
         AccountWhat::LiftRefused => tr!(account.notice_lift_refused, word),
+        AccountWhat::Deadlines => {
+            let (soon, late) = word.split_once(';').unwrap_or_default();
+            tr!(reports.notice_deadlines, soon, late)
+        }
         // Said by the office.
         _ => String::new(),
     }

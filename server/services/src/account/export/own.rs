@@ -5,6 +5,7 @@ use super::super::view::{devices_of, disclosure_line, sign_in_line};
 use crate::{Ctx, Error};
 use domain::exchange::FactView;
 use domain::ids::PersonId;
+use domain::registry::Shelf;
 use serde_json::{Value, json};
 use store::people::PersonRow;
 
@@ -52,6 +53,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("notice-settings.json", notice_settings(ctx, person).await?),
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
+        ("saved-views.json", saved_views(ctx, person).await?),
     ])
 }
 
@@ -73,6 +75,16 @@ fn account(row: &PersonRow) -> Value {
         "restricted_until": row.restricted_until_ms.map(|at| at.iso()),
         "restricted_reason": row.restricted_reason,
     })
+}
+
+/// What an employee keeps under a name.
+async fn saved_views(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let mut kept = Vec::new();
+    for shelf in [Shelf::Registry, Shelf::Reports] {
+        let rows = store::saved_views::of_person(ctx.portal.db(), person, shelf, ALL).await?;
+        kept.extend(rows.iter().map(|row| json!({ "page": shelf, "name": row.title, "query": row.query, "kept": row.saved_ms.iso() })));
+    }
+    Ok(json!(kept))
 }
 
 /// Own addresses, what goes out by which channel, and what is followed.

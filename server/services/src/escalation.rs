@@ -1,0 +1,137 @@
+//! Escalation of deadlines (A8.8): on working mornings those are told whose work comes near its last day or has passed it, in one
+//! notice a day with two numbers, not one for each appeal. Each step is taken once for each last day; what is told and that it
+//! was told are one write, so a server that dies in between loses nothing and says nothing twice.
+
+use crate::{Error, Portal};
+use domain::account::AccountWhat;
+use domain::deadline::escalation::{Step, Whom};
+use domain::ids::{InstitutionId, PersonId};
+use domain::time::Date;
+use std::collections::{BTreeMap, HashMap};
+use store::account_notices::AccountNoticeRow;
+use store::escalations::DueRow;
+
+/// The hour of a working day in Bakı from which people are told.
+const MORNING: u8 = 9;
+/// Work read at a time.
+const PAGE: u32 = 500;
+/// Steps taken in one turn; the rest follows in the next.
+const MOST: usize = 20_000;
+
+/// How much comes near its last day, and how much has passed it.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    soon: u32,
+    late: u32,
+}
+
+/// Takes the steps that are due; how many persons were told. Call it about every quarter of an hour.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails; nothing is told then, and the next turn begins anew.
+pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
+    let (now, reference) = (portal.now(), portal.reference());
+    let today = now.date();
+    if !reference.calendar.is_working(today) || now.hour_minute().0 < MORNING {
+        return Ok(0);
+    }
+    let mut taken: Vec<(DueRow, String)> = Vec::new();
+    let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
+    let mut people = People::default();
+    for step in store::escalations::steps(portal.db()).await? {
+        for row in due(portal, &step, today, MOST.saturating_sub(taken.len())).await? {
+            for person in people.of(portal, step.whom, &row.institution).await? {
+                let told = told.entry(person).or_default();
+                if row.due_on < today { told.late += 1 } else { told.soon += 1 }
+            }
+            taken.push((row, step.id.clone()));
+        }
+    }
+    if taken.is_empty() {
+        return Ok(0);
+    }
+    let count = told.len() as u32;
+    let notice = |(person, Told { soon, late }): (PersonId, Told)| AccountNoticeRow {
+        id: uuid::Uuid::now_v7().to_string(),
+        person,
+        what: AccountWhat::Deadlines,
+        word: format!("{soon};{late}"),
+        sent_ms: now,
+        read_ms: None,
+    };
+    let notices: Vec<AccountNoticeRow> = told.into_iter().map(notice).collect();
+    let write = portal.db().write(move |tx| {
+        Box::pin(async move {
+            for (row, step) in &taken {
+                // Another process took it meanwhile: all of this turn is left to it.
+                if !store::escalations::told(tx, row, step, now).await? {
+                    return Err(Error::Conflict);
+                }
+            }
+            for notice in &notices {
+                store::account_notices::add(tx, notice).await?;
+            }
+            Ok(count)
+        })
+    });
+    match write.await {
+        Err(Error::Conflict) => Ok(0),
+        result => result,
+    }
+}
+
+/// Work for which the step is to be taken today; at most `most`.
+async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<Vec<DueRow>, Error> {
+    let (reference, mut found) = (portal.reference(), Vec::new());
+    // What can be due for the step at all; the rule itself decides.
+    let days = match step.days {
+        1.. => (Date::from_days(0), today),
+        days => (today, reference.calendar.add_working_days(today, days.unsigned_abs().min(60) as u16 + 1)),
+    };
+    let mut last: Option<DueRow> = None;
+    while found.len() < most {
+        let page = store::escalations::due(portal.db(), days, &step.id, last.as_ref(), PAGE).await?;
+        let is_last = page.len() < PAGE as usize;
+        last = page.last().cloned();
+        found.extend(page.into_iter().filter(|row| step.is_due(row.due_on, today, &reference.calendar)));
+        if is_last {
+            break;
+        }
+    }
+    found.truncate(most);
+    Ok(found)
+}
+
+/// Who is told, asked for once in a turn.
+#[derive(Default)]
+struct People {
+    owners: Option<Vec<PersonId>>,
+    staff: HashMap<InstitutionId, Vec<PersonId>>,
+}
+
+impl People {
+    async fn of(&mut self, portal: &Portal, whom: Whom, institution: &InstitutionId) -> Result<Vec<PersonId>, Error> {
+        match whom {
+            Whom::Owner => self.owners(portal).await,
+            // As long as grants don't name heads, everybody of the institution is told.
+            Whom::Staff | Whom::Head => self.staff(portal, institution).await,
+        }
+    }
+
+    async fn owners(&mut self, portal: &Portal) -> Result<Vec<PersonId>, Error> {
+        if self.owners.is_none() {
+            self.owners = Some(store::escalations::owners(portal.db()).await?);
+        }
+        Ok(self.owners.clone().unwrap_or_default())
+    }
+
+    async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Vec<PersonId>, Error> {
+        if let Some(known) = self.staff.get(institution) {
+            return Ok(known.clone());
+        }
+        let rows = store::people::staff_of(portal.db(), institution).await?;
+        let found: Vec<PersonId> = rows.into_iter().map(|row| row.id).collect();
+        self.staff.insert(institution.clone(), found.clone());
+        Ok(found)
+    }
+}
