@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod appeals;
 pub mod cabinet;
 pub mod help;
+pub mod house;
 pub mod institution;
 pub mod map;
 pub mod notices;

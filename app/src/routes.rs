@@ -6,7 +6,7 @@ use domain::alert::AlertForm;
 use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::geo::{BBox, Point, degrees};
-use domain::ids::AppealId;
+use domain::ids::{AppealId, LetterId};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -50,6 +50,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
@@ -71,6 +73,21 @@ pub const OWNER_REQUESTS: &str = "/owner/requests";
 
 /// Address of the queries to an institution (A8.10).
 pub const QUERIES: &str = "/institution/queries";
+
+/// Address of the register of dispatch (A8.9).
+pub const LETTERS: &str = "/institution/letters";
+/// Address of the order of an institution's house (A7.0.1).
+pub const HOUSE: &str = "/institution/house";
+
+/// Address of a letter to be printed.
+pub fn letter_pdf(id: &LetterId) -> String {
+    format!("/letters/{id}.pdf")
+}
+
+/// Address of its envelope.
+pub fn envelope_pdf(id: &LetterId) -> String {
+    format!("/letters/{id}/envelope.pdf")
+}
 
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {

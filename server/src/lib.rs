@@ -18,6 +18,7 @@ pub mod error_response;
 pub mod feed;
 pub mod jobs;
 pub mod language;
+pub mod letter;
 pub mod live;
 pub mod logging;
 pub mod metrics_port;

@@ -8,7 +8,7 @@ mod static_files;
 use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
-use crate::{account, feed, language, live, open_data, qr, report_form, request_log, session, sign_in, upload};
+use crate::{account, feed, language, letter, live, open_data, qr, report_form, request_log, session, sign_in, upload};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
@@ -23,6 +23,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(upload::routes())
         .merge(report_form::routes())
         .merge(account::routes())
+        .merge(letter::routes())
         .route("/live", get(live::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)

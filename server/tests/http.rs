@@ -9,6 +9,7 @@ mod http {
     mod faults;
     mod feed;
     mod gateway;
+    mod letters;
     mod live;
     mod notices;
     mod open_data;

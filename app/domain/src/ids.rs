@@ -66,6 +66,10 @@ ids! {
     AlertId,
     /// A query of one institution to another (UUIDv7; A8.10).
     QueryId,
+    /// A unit of an institution (UUIDv7; A7.0.1).
+    UnitId,
+    /// An answer that goes by post to one person (UUIDv7; A8.9).
+    LetterId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

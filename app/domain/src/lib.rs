@@ -11,6 +11,7 @@ pub mod deadline;
 pub mod fold;
 pub mod geo;
 pub mod help;
+pub mod house;
 pub mod ids;
 pub mod lang;
 pub mod lifecycle;

@@ -53,6 +53,10 @@ pub enum Field {
     Ground,
     /// By how many working days a term is extended (A8.8).
     Days,
+    /// The day on which a letter was posted (A8.9).
+    PostedOn,
+    /// The post's own number of a letter.
+    Tracking,
     /// The form as a whole.
     Form,
 }
@@ -113,6 +117,8 @@ pub enum Code {
     Confidential,
     /// The law or the owner's order bars the step (A8.8, A8.11).
     Barred(Bar),
+    /// The institution wants its answers approved by a second person (A7.0.2).
+    NeedsApproval,
 }
 
 /// One refusal: what is wrong, and where.

@@ -93,6 +93,8 @@ enum Staffs {
     Desk(Side),
     Requests,
     Queries,
+    Letters,
+    House,
 }
 
 #[lazy]
@@ -101,6 +103,8 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
+        Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
+        Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
     }
 }
 
@@ -200,6 +204,10 @@ page_of! { staffs, __preload_staffs:
     OwnerRequests = Staffs::Requests,
     /// `/institution/queries`: what other institutions ask (A8.10).
     Queries = Staffs::Queries,
+    /// `/institution/letters`: answers by post (A8.9).
+    Letters = Staffs::Letters,
+    /// `/institution/house`: units and employees (A7.0.1).
+    House = Staffs::House,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.

@@ -34,6 +34,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Demand => "demand",
         Field::Ground => "ground",
         Field::Days => "days",
+        Field::PostedOn => "form[day]",
+        Field::Tracking => "form[tracking]",
         Field::Form => "form",
     }
 }
@@ -46,6 +48,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::TooShort { min } => tr!(errors.too_short, min),
         Code::TooLong { max, is } => tr!(errors.too_long, is, max),
         Code::BadFormat => bad_format(field).to_owned(),
+        Code::BadCheckDigit if field == Field::Tracking => tr!(house.bad_tracking).to_owned(),
         Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
@@ -72,6 +75,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::TooOften { max } => tr!(rights.too_often, max),
         Code::Confidential => tr!(rights.publish_refused).to_owned(),
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
+        Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
     }
 }
 
@@ -110,6 +114,8 @@ fn required(field: Field) -> &'static str {
         Field::Demand => tr!(rights.required_demand),
         Field::Ground => tr!(procedure.required_ground),
         Field::Days => tr!(procedure.bad_days),
+        Field::PostedOn => tr!(house.required_posted_on),
+        Field::Tracking => tr!(house.bad_tracking),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -123,6 +129,8 @@ fn bad_format(field: Field) -> &'static str {
         Field::Email => tr!(errors.bad_email),
         Field::Phone => tr!(errors.bad_phone),
         Field::Days => tr!(procedure.bad_days),
+        Field::PostedOn => tr!(house.bad_posted_on),
+        Field::Tracking => tr!(house.bad_tracking),
         _ => tr!(errors.bad_format),
     }
 }
@@ -192,7 +200,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 24] = [
+    const FIELDS: [Field; 26] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -216,6 +224,8 @@ mod tests {
         Field::Demand,
         Field::Ground,
         Field::Days,
+        Field::PostedOn,
+        Field::Tracking,
         Field::Form,
     ];
 

@@ -3,9 +3,10 @@
 use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
+use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId,
-    QueryId,
+    AdditionId, AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, LetterId, MediaId, NoticeId, PersonId,
+    PlaceId, QueryId, UnitId,
 };
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
@@ -69,7 +70,8 @@ columns! {
         Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
         Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
         DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
-        QueryId = |raw| Some(raw.into()), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
+        QueryId = |raw| Some(raw.into()), UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()),
+        DraftState = |raw| DraftState::parse(&raw), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

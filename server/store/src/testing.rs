@@ -114,9 +114,9 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, additions, addresses, alerts, answers, assignments, calendar, categories, counters,
-        decisions, deliveries, disclosures, districts, drafts, events, institutions, joins, lifting, map, media, notices, open_data, outbox, people, places, queries, routing,
-        sessions, settings, sign_ins, statistics, subscriptions, switches, terms, transcripts].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, answer_drafts, answers, assignments, calendar, categories, counters,
+        decisions, deliveries, disclosures, districts, drafts, employees, events, hands, institutions, joins, letters, lifting, map, media, notices, open_data, outbox, people, places, queries, routing,
+        sessions, settings, sign_ins, statistics, subscriptions, switches, terms, transcripts, units].to_vec();
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

@@ -21,7 +21,7 @@ mod tidy;
 pub use post::postal_index;
 pub use recordings::{is_digest, transcript};
 pub use right::right;
-pub use text::{clean, telling};
+pub use text::{at_most, clean, telling};
 pub use tidy::Tidy;
 
 /// Most characters of an appeal's, a joining's or an answer's text.

@@ -1,6 +1,7 @@
 //! The list pane: heaps, filters, dense rows with the remaining time first. Refreshed by live updates in place.
 
 use super::filters::Filters;
+use super::house::{HandsChips, HouseLinks};
 use super::keys::HelpButton;
 use super::problem::pane_problem;
 use super::procedure::QueriesLink;
@@ -56,9 +57,11 @@ pub fn ListPane(
         <section class="desk-list" aria-label=tr!(desk.list_label)>
             <div class="desk-head">
                 <HeapTabs />
+                <HandsChips />
                 <Filters />
                 <HelpButton />
                 <QueriesLink />
+                <HouseLinks />
             </div>
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>
                 <Body list />

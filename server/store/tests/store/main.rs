@@ -8,6 +8,7 @@ mod complete;
 mod files;
 mod group_commit;
 mod histories;
+mod house;
 mod lists;
 mod live;
 mod notices;

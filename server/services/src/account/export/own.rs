@@ -14,13 +14,14 @@ const ALL: u32 = 100_000;
 pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
     let db = ctx.portal.db();
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sign_ins, sessions, disclosures, notices, account_notices, requests) = tokio::try_join!(
+    let (sign_ins, sessions, disclosures, notices, account_notices, requests, letters) = tokio::try_join!(
         store::sign_ins::of_person(db, person, ALL),
         store::sessions::of_person(db, person),
         store::disclosures::of_person(db, person, ALL),
         store::notices::of_person(db, person, ALL),
         store::account_notices::of_person(db, person, ALL),
         store::lifting::of_person(db, person),
+        store::letters::of_person(db, person),
     )?;
     let actions = log::lines(ctx, person, &devices_of(ctx, person).await?, ALL).await?;
     let sign_ins: Vec<_> = sign_ins.into_iter().map(sign_in_line).collect();
@@ -46,7 +47,13 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("notice-settings.json", notice_settings(ctx, person).await?),
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
+        ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
     ])
+}
+
+/// An answer that went by post as well.
+fn letter(row: &store::letters::LetterRow) -> Value {
+    json!({ "appeal": row.appeal, "address": row.address, "written": row.written_ms.iso(), "posted": row.posted_on, "number": row.tracking })
 }
 
 /// The person's own row, the FİN whole: it goes to its owner alone.
