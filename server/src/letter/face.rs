@@ -57,7 +57,7 @@ impl Face {
     /// A glyph and its width as a share of the font's size; a box for what the font doesn't know.
     fn glyph(&self, letter: char) -> (GlyphId, f32) {
         let charmap = self.reader.charmap();
-        let id = charmap.map(letter).or_else(|| charmap.map('□')).unwrap_or_default();
+        let id = charmap.map(letter).or_else(|| charmap.map('□')).unwrap_or(skrifa::GlyphId::new(0));
         let advance = self.reader.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(id).unwrap_or_default();
         (GlyphId::new(id.to_u32()), advance / self.em)
     }

@@ -65,8 +65,10 @@ fn head(faces: &Faces, letter: &Letter) -> Vec<Mark> {
     marks.extend(name.into_iter().zip(0_u8..).map(|(line, nr)| text(LEFT, 58.0 + 18.0 * f32::from(nr), 14.0, true, line)));
     marks.push(Mark::Rule { y: 104.0 });
     let receiver = wrapped(&faces.regular, &letter.address, WORDS, 230.0);
+    // A long address is set closer, so that it ends above the heading.
+    let step = if receiver.len() > 7 { 12.0 } else { 15.0 };
     let receiver = std::iter::once((true, letter.person.clone())).chain(receiver.into_iter().map(|line| (false, line)));
-    marks.extend(receiver.zip(0_u8..).map(|((bold, line), nr)| text(LEFT, WINDOW + 15.0 * f32::from(nr), WORDS, bold, line)));
+    marks.extend(receiver.zip(0_u8..).map(|((bold, line), nr)| text(LEFT, WINDOW + step * f32::from(nr), WORDS, bold, line)));
     let facts = [
         Some((words::number(LANG), letter.number.clone())),
         letter.registered_ms.map(|at| (words::registered(LANG), at.date().display())),

@@ -80,7 +80,7 @@ fn line(letter: LetterLine, steps: Steps) -> impl IntoView {
     let LetterLine { id, appeal, number, person, address, written_ms, printed_ms, posted_on, tracking } = letter;
     let waits = posted_on.is_none();
     let (anchor, pdf, envelope) = (format!("letter-{id}"), routes::letter_pdf(&id), routes::envelope_pdf(&id));
-    let printing = waits.then(|| printing(&id, steps.print));
+    let printing = waits.then(|| printing(id.0.clone(), steps.print));
     let posting = waits.then(|| view! { <Posting id post=steps.post /> });
     let printed = printed_ms.map(|at| tr!(house.letter_printed, at.display_minute()));
     view! {
@@ -106,10 +106,10 @@ fn line(letter: LetterLine, steps: Steps) -> impl IntoView {
     }
 }
 
-fn printing(id: &LetterId, print: ServerAction<MarkPrinted>) -> impl IntoView + use<> {
+fn printing(id: String, print: ServerAction<MarkPrinted>) -> impl IntoView {
     view! {
         <ActionForm action=print>
-            <input type="hidden" name="id" value=id.0.clone() />
+            <input type="hidden" name="id" value=id />
             <Button look=Look::Quiet icon=Icon::Check>{tr!(house.letter_mark_printed)}</Button>
         </ActionForm>
     }
