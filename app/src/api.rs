@@ -6,6 +6,7 @@ pub mod appeals;
 pub mod cabinet;
 pub mod exchange;
 pub mod help;
+pub mod house;
 pub mod institution;
 pub mod map;
 pub mod notices;

@@ -7,7 +7,7 @@ use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::exchange::Fact;
 use domain::geo::{BBox, Point, degrees};
-use domain::ids::AppealId;
+use domain::ids::{AppealId, LetterId};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -55,6 +55,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/registry") view={Lazy::<parts::Registry>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/reports") view={Lazy::<parts::Reports>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
@@ -83,6 +85,20 @@ pub const QUERIES: &str = "/institution/queries";
 pub const REGISTRY: &str = "/registry";
 /// Address of the reports (A6.0.8).
 pub const REPORTS: &str = "/reports";
+/// Address of the register of dispatch (A8.9).
+pub const LETTERS: &str = "/institution/letters";
+/// Address of the order of an institution's house (A7.0.1).
+pub const HOUSE: &str = "/institution/house";
+
+/// Address of a letter to be printed.
+pub fn letter_pdf(id: &LetterId) -> String {
+    format!("/letters/{id}.pdf")
+}
+
+/// Address of its envelope.
+pub fn envelope_pdf(id: &LetterId) -> String {
+    format!("/letters/{id}/envelope.pdf")
+}
 
 /// Address of an appeal in its author's cabinet.
 pub fn my_appeal(id: &AppealId) -> String {

@@ -20,6 +20,7 @@ pub mod exchange;
 pub mod feed;
 pub mod jobs;
 pub mod language;
+pub mod letter;
 pub mod live;
 pub mod logging;
 pub mod metrics_port;

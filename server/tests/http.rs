@@ -12,6 +12,7 @@ mod http {
     mod feed;
     mod free;
     mod gateway;
+    mod letters;
     mod live;
     mod notices;
     mod open_data;

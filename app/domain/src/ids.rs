@@ -72,6 +72,10 @@ ids! {
     AnnouncementId,
     /// An incident of the system (UUIDv7; A6.0.3).
     IncidentId,
+    /// A unit of an institution (UUIDv7; A7.0.1).
+    UnitId,
+    /// An answer that goes by post to one person (UUIDv7; A8.9).
+    LetterId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

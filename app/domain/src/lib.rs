@@ -13,6 +13,7 @@ pub mod exchange;
 pub mod fold;
 pub mod geo;
 pub mod help;
+pub mod house;
 pub mod ids;
 pub mod incident;
 pub mod lang;

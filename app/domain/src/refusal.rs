@@ -67,6 +67,10 @@ pub enum Field {
     Basis,
     /// The subject of an official request, the title of an announcement (A5.0.7, A7.0.7).
     Subject,
+    /// The day on which a letter was posted (A8.9).
+    PostedOn,
+    /// The post's own number of a letter.
+    Tracking,
     /// The form as a whole.
     Form,
 }
@@ -129,6 +133,8 @@ pub enum Code {
     Barred(Bar),
     /// The document could not be signed, so nothing was sent (A7.0.4).
     NotSigned,
+    /// The institution wants its answers approved by a second person (A7.0.2).
+    NeedsApproval,
 }
 
 /// One refusal: what is wrong, and where.

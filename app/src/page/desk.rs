@@ -6,7 +6,9 @@ pub mod card;
 pub mod context;
 pub mod draft;
 pub mod filters;
+pub mod hands;
 mod heard;
+pub mod house;
 pub mod keys;
 pub mod list;
 pub mod panel;
@@ -40,6 +42,7 @@ pub fn Desk(
     let list = list::resource(desk);
     let card = card::resource(desk);
     card::follow(desk, card);
+    hands::follow(desk);
     let open = move || if desk.selected.with(Option::is_some) { "card" } else { "list" };
     view! {
         <PageHead title=side.title() hidden=true />

@@ -5,6 +5,8 @@ pub mod choose;
 pub mod confirm;
 pub mod extend;
 pub mod forward;
+pub mod house;
+pub mod letters;
 pub mod progress;
 pub mod queries;
 pub mod query;

@@ -100,6 +100,8 @@ enum Staffs {
     Office,
     Registry,
     Reports,
+    Letters,
+    House,
 }
 
 #[lazy]
@@ -112,6 +114,8 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Office => view! { <office::OfficePage /> }.into_any(),
         Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
+        Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
+        Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
     }
 }
 
@@ -222,6 +226,10 @@ page_of! { staffs, __preload_staffs:
     Registry = Staffs::Registry,
     /// `/reports`: any parameter against any other (A6.0.8).
     Reports = Staffs::Reports,
+    /// `/institution/letters`: answers by post (A8.9).
+    Letters = Staffs::Letters,
+    /// `/institution/house`: units and employees (A7.0.1).
+    House = Staffs::House,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.

@@ -41,6 +41,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::LegalAddress => "legal_address",
         Field::Basis => "basis",
         Field::Subject => "subject",
+        Field::PostedOn => "form[day]",
+        Field::Tracking => "form[tracking]",
         Field::Form => "form",
     }
 }
@@ -53,6 +55,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::TooShort { min } => tr!(errors.too_short, min),
         Code::TooLong { max, is } => tr!(errors.too_long, is, max),
         Code::BadFormat => bad_format(field).to_owned(),
+        Code::BadCheckDigit if field == Field::Tracking => tr!(house.bad_tracking).to_owned(),
         Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
@@ -80,6 +83,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Confidential => tr!(rights.publish_refused).to_owned(),
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
+        Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
     }
 }
 
@@ -124,6 +128,8 @@ fn required(field: Field) -> &'static str {
         Field::Basis => tr!(exchange.required_basis),
         Field::Patronymic | Field::LegalAddress => tr!(errors.required),
         Field::Subject => tr!(office.required_subject),
+        Field::PostedOn => tr!(house.required_posted_on),
+        Field::Tracking => tr!(house.bad_tracking),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -137,6 +143,8 @@ fn bad_format(field: Field) -> &'static str {
         Field::Email => tr!(errors.bad_email),
         Field::Phone => tr!(errors.bad_phone),
         Field::Days => tr!(procedure.bad_days),
+        Field::PostedOn => tr!(house.bad_posted_on),
+        Field::Tracking => tr!(house.bad_tracking),
         _ => tr!(errors.bad_format),
     }
 }
@@ -206,7 +214,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 31] = [
+    const FIELDS: [Field; 33] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -237,6 +245,8 @@ mod tests {
         Field::LegalAddress,
         Field::Basis,
         Field::Subject,
+        Field::PostedOn,
+        Field::Tracking,
         Field::Form,
     ];
 

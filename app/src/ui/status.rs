@@ -129,6 +129,10 @@ pub fn what_name(what: What) -> &'static str {
         What::Extended => tr!(procedure.what_extended),
         What::QuerySent => tr!(procedure.what_query_sent),
         What::QueryAnswered => tr!(procedure.what_query_answered),
+        What::HandedOver => tr!(house.what_handed_over),
+        What::DraftSubmitted => tr!(house.what_draft_submitted),
+        What::DraftReturned => tr!(house.what_draft_returned),
+        What::Posted => tr!(house.what_posted),
     }
 }
 

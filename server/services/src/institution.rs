@@ -6,6 +6,7 @@ mod list;
 mod progress;
 
 pub use answer::answer;
+pub(crate) use answer::send;
 pub use card::card;
 pub use list::list;
 pub use progress::progress;

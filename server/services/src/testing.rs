@@ -106,6 +106,16 @@ impl World {
         self.staff(institution, Role::InstitutionStaff, Some(institution.into())).await
     }
 
+    /// One of several employees of an institution.
+    pub async fn employee(&self, name: &str, institution: &str) -> Ctx {
+        self.staff(name, Role::InstitutionStaff, Some(institution.into())).await
+    }
+
+    /// Makes an employee the head of the institution.
+    pub async fn make_head(&self, ctx: &Ctx) {
+        crate::house::make_head(&self.portal, ctx.actor.institution.as_ref().unwrap(), ctx.person().unwrap()).await.unwrap();
+    }
+
     async fn staff(&self, name: &str, role: Role, institution: Option<InstitutionId>) -> Ctx {
         sign_in(&self.portal, identity(name), "test").await.unwrap();
         let person = person_of(&self.portal, "test", name).await.unwrap().unwrap();

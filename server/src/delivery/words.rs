@@ -105,9 +105,10 @@ fn sentence(lang: Lang, event: &Event) -> String {
     sentence_in(lang, &notice)
 }
 
-/// Own and joined appeals are read in the cabinet, what is followed on public pages.
+/// Own and joined appeals are read in the cabinet, an employee's at the desk, what is followed on public pages.
 fn path(event: &Event) -> String {
     match &event.followed {
+        None if event.what.is_inner() => routes::institution_card(&event.appeal),
         None => routes::my_appeal(&event.appeal),
         Some((_, form)) if form.appeal.is_some() => routes::public_appeal(&event.appeal),
         Some((_, form)) => routes::list_of(form),

@@ -17,6 +17,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_open", include_str!("../migrations/0006_open.sql")),
     ("0007_procedure", include_str!("../migrations/0007_procedure.sql")),
     ("0009_signature", include_str!("../migrations/0009_signature.sql")),
+    ("0010_institution", include_str!("../migrations/0010_institution.sql")),
     ("0011_official", include_str!("../migrations/0011_official.sql")),
     ("0012_exchange", include_str!("../migrations/0012_exchange.sql")),
     ("0013_corrected_photos", include_str!("../migrations/0013_corrected_photos.sql")),

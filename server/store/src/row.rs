@@ -4,9 +4,10 @@ use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
 use domain::exchange::{Fact, FactSource, FactState};
+use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, DistrictId, IncidentId, InstitutionId, JoinId, MediaId,
-    NoticeId, OfficialId, PersonId, PlaceId, QueryId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, DistrictId, IncidentId, InstitutionId, JoinId, LetterId,
+    MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -76,7 +77,8 @@ columns! {
         FactSource = |raw| FactSource::parse(&raw), FactState = |raw| FactState::parse(&raw), QueryId = |raw| Some(raw.into()),
         SignedKind = |raw| SignedKind::parse(&raw), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw),
         AnnouncementId = |raw| Some(raw.into()), IncidentId = |raw| Some(raw.into()), OfficialId = |raw| Some(raw.into()),
-        Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw);
+        Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw),
+        UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -180,11 +180,19 @@ pub enum What {
     QuerySent,
     /// And answered.
     QueryAnswered,
+    /// Laid into other hands within an institution (A7.0.1).
+    HandedOver,
+    /// An answer waits for approval (A7.0.2).
+    DraftSubmitted,
+    /// It came back with a remark.
+    DraftReturned,
+    /// The answer was posted (A8.9).
+    Posted,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 30] = [
+    pub const ALL: [What; 34] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -215,6 +223,10 @@ impl What {
         What::Extended,
         What::QuerySent,
         What::QueryAnswered,
+        What::HandedOver,
+        What::DraftSubmitted,
+        What::DraftReturned,
+        What::Posted,
     ];
 
     /// The word used in the database.
@@ -250,12 +262,21 @@ impl What {
             What::Extended => "extended",
             What::QuerySent => "query_sent",
             What::QueryAnswered => "query_answered",
+            What::HandedOver => "handed_over",
+            What::DraftSubmitted => "draft_submitted",
+            What::DraftReturned => "draft_returned",
+            What::Posted => "posted",
         }
     }
 
     /// It is between the person who did it and staff: other participants don't see it.
     pub fn is_personal(self) -> bool {
         matches!(self, What::DocumentsAdded | What::ConfidentialityAsked | What::ConfidentialityLifted | What::Complained)
+    }
+
+    /// It is between the employees of one institution: they read of it at their desk, nobody else does.
+    pub fn is_inner(self) -> bool {
+        matches!(self, What::HandedOver | What::DraftSubmitted | What::DraftReturned)
     }
 
     /// The inverse of [`What::as_str`].

@@ -22,7 +22,7 @@ pub const REGISTER: &[Kept] = &[
         "transcript.text",
         "media_owner.person_id",
     ]),
-    kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address"]),
+    kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
         "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
@@ -48,6 +48,8 @@ pub const REGISTER: &[Kept] = &[
         "appeal.author_left_ms", "appeal.confidential_ms", "appeal.earlier_id", "appeal_event.actor_person_id", "appeal_event.data", "transcript.person_id", "transcript.written_ms", "answer.person_id", "answer.text", "answer.payload", "answer.signer",
         "signature.person_id", "signature.document", "signature.cms", "signature.signer", "signature.fin", "signature.report",
         "decision.person_id", "decision.text", "appeal_query.person_id", "appeal_query.text", "appeal_query.answer", "appeal_query.answered_by",
+        "assignment.employee_id", "assignment.handed_ms", "answer_draft.person_id", "answer_draft.text", "answer_draft.remark", "answer_draft.decided_by",
+        "letter.person_id", "letter.written_ms", "letter.posted_on", "letter.tracking", "letter.posted_by",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -73,6 +75,7 @@ pub const REGISTER: &[Kept] = &[
     ]),
     kept(Datum::Roles, Source::Staff, Purpose::Identify, Term::Law, &[
         "role_grant.person_id", "role_grant.role", "role_grant.institution_id", "role_grant.district_id", "role_grant.granted_by",
+        "employee.unit_id", "employee.head",
     ]),
 ];
 

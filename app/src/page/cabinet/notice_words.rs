@@ -84,6 +84,10 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Extended => tr!(procedure.notice_extended, number),
         What::QuerySent => tr!(procedure.notice_query_sent, number),
         What::QueryAnswered => tr!(procedure.notice_query_answered, number),
+        What::HandedOver => tr!(house.notice_handed_over, number),
+        What::DraftSubmitted => tr!(house.notice_draft_submitted, number),
+        What::DraftReturned => tr!(house.notice_draft_returned, number),
+        What::Posted => tr!(house.notice_posted, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked

@@ -90,9 +90,10 @@ fn NoticeLine(notice: Notice, marks: Marks) -> impl IntoView {
     }
 }
 
-/// Own and joined appeals are read in the cabinet, what is followed on public pages.
+/// Own and joined appeals are read in the cabinet, an employee's at the desk, what is followed on public pages.
 fn page_of(notice: &Notice) -> String {
     match &notice.followed {
+        None if notice.what.is_inner() => routes::institution_card(&notice.appeal),
         None => routes::my_appeal(&notice.appeal),
         Some(followed) if followed.count == 1 || followed.words.appeal.is_some() => routes::public_appeal(&notice.appeal),
         Some(_) => "/my/alerts".to_owned(),

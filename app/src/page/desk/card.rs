@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::context::ContextPane;
 use super::heard::Heard;
+use super::house::DraftPart;
 use super::panel::OpenPanel;
 use super::problem::{StepProblem, pane_problem};
 use super::procedure::ProcedurePart;
@@ -117,6 +118,7 @@ fn CardPane(card: StaffCard) -> impl IntoView {
             <RightsPart card=card.clone() />
             <ProcedurePart procedure=card.procedure.clone() />
             <Words card=card.clone() />
+            <DraftPart appeal=card.row.line.id.clone() />
             <OpenPanel />
             <Joins joins=card.joins appeal=card.row.line.id />
             <Answers answers=card.answers rating=card.rating reasons=card.rights.reasons />

@@ -1,5 +1,6 @@
 //! The context pane: who is competent and why, what is near, which deadline the law sets, who wrote.
 
+use super::hands::HandsPanel;
 use super::side::Side;
 use super::state::use_desk;
 use super::told::Told;
@@ -24,6 +25,7 @@ pub fn ContextPane(
         <aside class="desk-context" aria-label=tr!(desk.context_label)>
             {proposals}
             {assignments(side, card.assignments.clone())}
+            {(side == Side::Institution).then(|| view! { <HandsPanel appeal=card.row.line.id.clone() /> })}
             <Deadline card=card.clone() side />
             <Place card=card.clone() />
             {similar(card.similar.clone())}

@@ -7,6 +7,7 @@ use crate::error::AppError;
 use crate::tr;
 use crate::ui::{Button, Field, Icon, Look, Select};
 use domain::appeal::view::StaffQuery;
+use domain::house::HandsOf;
 use domain::ids::{CategoryId, DistrictId};
 use leptos::prelude::*;
 
@@ -44,6 +45,7 @@ impl Wanted {
             text: self.text.get_untracked().trim().to_owned(),
             category: filled(self.category).map(CategoryId),
             district: filled(self.district).map(DistrictId),
+            hands: desk.query.with_untracked(|query| query.staff.hands),
             after: None,
         };
         desk.show(&DeskQuery { staff, pages: 1 });
@@ -70,6 +72,10 @@ pub fn Filters() -> impl IntoView {
     view! {
         <form class="desk-filters stack" method="get" action=action role="search" on:submit=submit>
             <input type="hidden" name="heap" value=move || heap_word(desk.query.with(|query| query.staff.heap)) />
+            {move || {
+                let hands = desk.query.with(|query| query.staff.hands);
+                (hands != HandsOf::Any).then(|| view! { <input type="hidden" name="hands" value=hands.as_str() /> })
+            }}
             <Words text=wanted.text />
             <details open=narrowed>
                 <summary>{tr!(desk.filters_title)}</summary>

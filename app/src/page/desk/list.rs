@@ -1,6 +1,7 @@
 //! The list pane: heaps, filters, dense rows with the remaining time first. Refreshed by live updates in place.
 
 use super::filters::Filters;
+use super::house::{HandsChips, HouseLinks};
 use super::keys::HelpButton;
 use super::problem::pane_problem;
 use super::procedure::QueriesLink;
@@ -58,10 +59,12 @@ pub fn ListPane(
         <section class="desk-list" aria-label=tr!(desk.list_label)>
             <div class="desk-head">
                 <HeapTabs />
+                <HandsChips />
                 <Filters />
                 <HelpButton />
                 <QueriesLink />
                 <p class="row"><a href=crate::routes::REGISTRY>{tr!(reports.to_registry)}</a> <a href=crate::routes::REPORTS>{tr!(reports.to_reports)}</a></p>
+                <HouseLinks />
             </div>
             <NewsLinks role=side.role() />
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>

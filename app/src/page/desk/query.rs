@@ -1,6 +1,7 @@
 //! What the list shows, as it stands in the address bar: it can be shared, and "back" works.
 
 use domain::appeal::view::{Heap, StaffQuery};
+use domain::house::HandsOf;
 use domain::ids::{CategoryId, DistrictId};
 use leptos_router::params::ParamsMap;
 
@@ -25,6 +26,7 @@ impl DeskQuery {
             text: filled("q").unwrap_or_default(),
             category: filled("category").map(CategoryId),
             district: filled("district").map(DistrictId),
+            hands: filled("hands").and_then(|word| HandsOf::parse(&word)).unwrap_or_default(),
             after: None,
         };
         let pages = filled("pages").and_then(|number| number.parse().ok()).unwrap_or(1);
@@ -43,6 +45,7 @@ impl DeskQuery {
         put("q", self.staff.text.clone());
         put("category", self.staff.category.as_ref().map(ToString::to_string).unwrap_or_default());
         put("district", self.staff.district.as_ref().map(ToString::to_string).unwrap_or_default());
+        put("hands", if self.staff.hands == HandsOf::Any { String::new() } else { self.staff.hands.as_str().to_owned() });
         put("pages", if self.pages > 1 { self.pages.to_string() } else { String::new() });
         params.to_query_string()
     }
@@ -50,6 +53,11 @@ impl DeskQuery {
     /// The same filters on another heap, from its first page.
     pub fn with_heap(&self, heap: Heap) -> DeskQuery {
         DeskQuery { staff: StaffQuery { heap, ..self.staff.clone() }, pages: 1 }
+    }
+
+    /// The same list by other hands, from its first page.
+    pub fn with_hands(&self, hands: HandsOf) -> DeskQuery {
+        DeskQuery { staff: StaffQuery { hands, ..self.staff.clone() }, pages: 1 }
     }
 
     /// The same heap without filters.
@@ -64,7 +72,7 @@ impl DeskQuery {
 
     /// Whether anything but the heap narrows the list.
     pub fn is_filtered(&self) -> bool {
-        !self.staff.text.is_empty() || self.staff.category.is_some() || self.staff.district.is_some()
+        !self.staff.text.is_empty() || self.staff.category.is_some() || self.staff.district.is_some() || self.staff.hands != HandsOf::Any
     }
 
     /// Whether another page may be opened.

@@ -41,6 +41,7 @@ pub fn Row(
     let confidential = row.confidential.then(|| view! { <span class="tag">{tr!(rights.staff_confidential)}</span> });
     let complaints = i64::from(row.complaints);
     let complained = (complaints > 0).then(|| view! { <span class="tag">{tr!(rights.staff_complaints_count, complaints)}</span> });
+    let hands = (!row.hands.is_empty()).then(|| view! { <span class="desk-row-meta">{row.hands.join(" · ")}</span> });
     let urgent = row.urgent.then(|| view! { <span class="flag-urgent">{tr!(desk.urgent)}</span> });
     view! {
         <li>
@@ -50,6 +51,7 @@ pub fn Row(
                 <span class="desk-row-meta">{where_and_how_many(&line, row.photos)}</span>
                 <span class="desk-row-meta">{line.text.clone().map(|text| excerpt(&words_of(text)))}</span>
                 <span class="row">{badge} {confidential} {complained}</span>
+                {hands}
             </a>
         </li>
     }

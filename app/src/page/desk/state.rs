@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::ui::{Toasts, error_sentence, use_toasts};
 use domain::appeal::validate::Checked;
 use domain::appeal::view::StaffCard;
+use domain::house::AppealHouse;
 use domain::ids::AppealId;
 use domain::lang::Lang;
 use domain::refusal::Refusal;
@@ -30,6 +31,8 @@ pub struct State {
     pub query: Memo<DeskQuery>,
     /// The card that is on the screen; in the browser only.
     pub card: RwSignal<Option<StaffCard>>,
+    /// What the house has to do with the appeal; in the browser only (A7.0.1).
+    pub house: RwSignal<Option<(AppealId, AppealHouse)>>,
     /// Categories, districts, institutions to choose from; in the browser only.
     pub reference: RwSignal<Reference>,
     /// Words by which an institution is looked for in the routing form.
@@ -71,6 +74,7 @@ impl State {
             selected: Memo::new(move |_| params.with(|params| params.get("id")).map(AppealId)),
             query: Memo::new(move |_| query.with(DeskQuery::of)),
             card: RwSignal::new(None),
+            house: RwSignal::new(None),
             reference: RwSignal::new(Reference::default()),
             institution_words: RwSignal::new(String::new()),
             order: StoredValue::new(Vec::new()),

@@ -1,5 +1,6 @@
 //! The written answer with proof photos (A8.9). It is looked at once more, and signed, in [`super::confirm`].
 
+use crate::api::house::keep_answer;
 use crate::device::photos;
 use crate::error::AppError;
 use crate::page::desk::panel::CancelButton;
@@ -8,6 +9,7 @@ use crate::tr;
 use crate::ui::{Button, Field as FieldFrame, Icon, InlineError, Look, TextArea, error_of};
 use domain::appeal::form::AnswerForm;
 use domain::appeal::validate;
+use domain::house::{self, DraftForm};
 use domain::ids::MediaId;
 use domain::media::{MAX_PHOTO_MB, MAX_PHOTOS};
 use domain::refusal::{Code, Field, Refusal};
@@ -27,6 +29,7 @@ pub fn AnswerPanel() -> impl IntoView {
     view! {
         <form class="panel stack" on:submit=submit aria-labelledby="answer-title">
             <h3 id="answer-title">{tr!(institution.answer_title)}</h3>
+            <FromDraft />
             <TextArea
                 name="text"
                 label=tr!(institution.answer_text)
@@ -46,10 +49,58 @@ pub fn AnswerPanel() -> impl IntoView {
                 <Button look=Look::Primary icon=Icon::Check busy=Signal::derive(move || uploading.get() > 0)>
                     {tr!(institution.answer_check)}
                 </Button>
+                <Button kind="button" busy=desk.busy on_press=Callback::new(move |()| keep(desk))>{tr!(house.keep_button)}</Button>
                 <CancelButton />
             </div>
             <p class="muted">{tr!(desk.kept)}</p>
         </form>
+    }
+}
+
+/// A colleague's draft can be gone on with: it is put into the form when nothing else was typed, and otherwise when asked for.
+#[component]
+fn FromDraft() -> impl IntoView {
+    let desk = use_desk();
+    let draft = Memo::new(move |_| {
+        let open = desk.selected.get();
+        desk.house.with(|house| house.as_ref().filter(|(of, _)| Some(of) == open.as_ref()).and_then(|(_, house)| house.draft.clone()))
+    });
+    let take = move |()| {
+        if let Some(draft) = draft.get_untracked() {
+            desk.typed.answer.set(draft.text);
+            desk.typed.media.set(draft.media);
+        }
+    };
+    Effect::new(move |_| {
+        let empty = desk.typed.answer.with_untracked(String::is_empty) && desk.typed.media.with_untracked(Vec::is_empty);
+        if draft.get().is_some() && empty {
+            take(());
+        }
+    });
+    let other =
+        Memo::new(move |_| draft.with(|draft| draft.as_ref().is_some_and(|draft| desk.typed.answer.with(|text| *text != draft.text))));
+    view! {
+        <Show when=move || other.get()>
+            <div class="row"><Button kind="button" look=Look::Quiet on_press=Callback::new(take)>{tr!(house.draft_use)}</Button></div>
+        </Show>
+    }
+}
+
+/// What is kept or submitted, over the draft that the house has.
+pub fn draft(desk: State, submit: bool) -> Option<DraftForm> {
+    let AnswerForm { appeal, text, media } = form(desk)?;
+    let held = desk.house.with_untracked(|house| house.as_ref().filter(|(of, _)| *of == appeal).and_then(|(_, house)| house.draft.clone()));
+    Some(DraftForm { appeal, text, media, submit, revision: held.map_or(0, |draft| draft.revision) })
+}
+
+/// Keeps it on the server, so that a colleague can go on with it.
+fn keep(desk: State) {
+    let Some(form) = draft(desk, false) else { return };
+    if desk.passes(house::draft(&form)) {
+        desk.take(form.appeal.clone(), keep_answer(form), move |()| {
+            desk.say(tr!(house.keep_done));
+            desk.refresh();
+        });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The last look at the answer, and the signature: exactly what is shown here is signed (A7.0.4, A8.9).
 
-use super::answer::form;
+use super::answer::{draft, form};
 use crate::api;
 use crate::page::desk::problem::StepProblem;
 use crate::page::desk::state::{State, use_desk};
@@ -19,9 +19,28 @@ pub fn ConfirmDialog() -> impl IntoView {
         let photos = desk.typed.media.get();
         (!photos.is_empty()).then(|| view! { <PhotoGrid photos /> })
     };
+    // Where a second person approves, that person signs (A7.0.2).
+    let approval = Memo::new(move |_| desk.house.with(|house| house.as_ref().is_some_and(|(_, house)| house.approval)));
+    let title = Signal::derive(move || if approval.get() { tr!(house.submit_title) } else { tr!(institution.confirm_title) }.to_owned());
     view! {
-        <Dialog open=desk.dialog title=tr!(institution.confirm_title)>
-            <Show when=shown>
+        <Dialog open=desk.dialog title>
+            <Show when=move || shown() && approval.get()>
+                <div class="stack">
+                    <StepProblem />
+                    <p>{tr!(house.submit_text)}</p>
+                    <blockquote class="desk-words">{move || desk.typed.answer.get()}</blockquote>
+                    {photos}
+                    <div class="row">
+                        <Button kind="button" look=Look::Primary icon=Icon::Send busy=desk.busy on_press=Callback::new(move |()| submit(desk))>
+                            {tr!(house.submit_button)}
+                        </Button>
+                        <Button kind="button" on_press=Callback::new(move |()| desk.dialog.set(false))>
+                            {tr!(institution.confirm_back)}
+                        </Button>
+                    </div>
+                </div>
+            </Show>
+            <Show when=move || shown() && !approval.get()>
                 <div class="stack">
                     <StepProblem />
                     <p>{tr!(institution.confirm_text)}</p>
@@ -43,6 +62,17 @@ pub fn ConfirmDialog() -> impl IntoView {
             </Show>
         </Dialog>
     }
+}
+
+/// For approval; the appeal stays here until it is signed.
+fn submit(desk: State) {
+    let Some(form) = draft(desk, true) else { return };
+    desk.take(form.appeal.clone(), api::house::keep_answer(form), move |()| {
+        desk.say(tr!(house.submit_done));
+        desk.dialog.set(false);
+        desk.typed.clear();
+        desk.refresh();
+    });
 }
 
 fn send(desk: State) {

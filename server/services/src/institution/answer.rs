@@ -12,7 +12,10 @@ use anyhow::anyhow;
 use domain::appeal::form::AnswerForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::What;
+use domain::house::DraftState;
 use domain::lifecycle::{self, Step};
+use domain::refusal::{Code, Refusal};
+use store::Tx;
 use store::answers::AnswerRow;
 use store::assignments::AssignmentRow;
 use store::events::Audience;
@@ -30,8 +33,16 @@ pub async fn answer(ctx: &Ctx, form: AnswerForm) -> Result<(), Error> {
     let (whole, work) = own_work(ctx, &form.appeal).await?;
     lifecycle::assignment_next(work.status, Step::Answer, ctx.actor.role)?;
     crate::media::own(ctx, domain::media::MediaKind::Photo, &form.media).await?;
-    let signed = signed(ctx, &form, &whole, &work).await?;
-    write(ctx, form, &whole, work, signed).await
+    if crate::house::wants_approval(ctx, &work.institution).await? {
+        return Err(Refusal::form(Code::NeedsApproval).into());
+    }
+    send(ctx, form, &whole, work, None).await
+}
+
+/// Signs and sends what may be answered now; `approved` is the revision of the draft that a second person read (decision 17).
+pub(crate) async fn send(ctx: &Ctx, form: AnswerForm, whole: &Whole, work: AssignmentRow, approved: Option<i64>) -> Result<(), Error> {
+    let signed = signed(ctx, &form, whole, &work).await?;
+    write(ctx, form, whole, work, signed, approved).await
 }
 
 /// Exactly this text and these attachments, under the official number.
@@ -62,7 +73,9 @@ async fn write(
     whole: &Whole,
     work: AssignmentRow,
     (row, signature): (AnswerRow, SignatureRow),
+    approved: Option<i64>,
 ) -> Result<(), Error> {
+    let letters = crate::post::of_answer(whole, &row);
     let answered = event(ctx, What::Answered, "A8.9", Audience::Public, &Particulars::default());
     let number = whole.appeal.number.clone().unwrap_or_default();
     let told = Told { what: What::Answered, appeal: whole.appeal.id.clone(), number, day: None };
@@ -72,9 +85,13 @@ async fn write(
     let write = db.write(move |tx| {
         Box::pin(async move {
             store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
+            settle_draft(tx, &work, &row, approved).await?;
             moved(&ctx, tx, &work, Step::Answer).await?;
             store::answers::insert(tx, &row, &form.media).await?;
             store::signatures::insert(tx, &signature).await?;
+            for letter in &letters {
+                store::letters::add(tx, letter).await?;
+            }
             store::events::append(tx, &work.appeal, &[answered]).await?;
             store::notices::add(tx, &notices).await?;
             tx.publish(change);
@@ -82,4 +99,11 @@ async fn write(
         })
     });
     write.await
+}
+
+/// The draft is over: approved in the revision that was read, or answered past it where nobody has to approve.
+async fn settle_draft(tx: &mut Tx, work: &AssignmentRow, row: &AnswerRow, approved: Option<i64>) -> Result<(), Error> {
+    let Some(revision) = approved else { return Ok(store::answer_drafts::close(tx, &work.id).await?) };
+    let decided = store::answer_drafts::decide(tx, &work.id, revision, DraftState::Signed, "", (&row.person, row.signed_ms)).await?;
+    if decided { Ok(()) } else { Err(Error::Conflict) }
 }

@@ -127,7 +127,7 @@ async fn access(ctx: &Ctx, row: &MediaRow) -> Result<Option<bool>, Error> {
         }
         mine = mine || may_see(ctx, &appeal, &used, personal).await?;
     }
-    let mine = mine || is_own(ctx, &row.id).await?;
+    let mine = mine || is_own(ctx, &row.id).await? || crate::house::shows(ctx, &row.id).await?;
     Ok(mine.then_some(false))
 }
 

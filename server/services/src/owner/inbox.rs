@@ -5,7 +5,7 @@ use crate::views::{Reader, lines};
 use crate::{Ctx, Error};
 use domain::appeal::view::{Rows, StaffQuery, StaffRow};
 use domain::lifecycle::Status;
-use store::appeals::{AppealRow, StaffFilter};
+use store::appeals::{AppealRow, Hands, StaffFilter};
 
 /// Rows of a page.
 pub(crate) const PAGE: u32 = 50;
@@ -27,6 +27,7 @@ pub(crate) fn filter(ctx: &Ctx, query: &StaffQuery) -> StaffFilter {
         words: domain::fold::fold(&query.text.chars().take(100).collect::<String>()),
         category: query.category.clone(),
         district: ctx.actor.territory.clone().or_else(|| query.district.clone()),
+        hands: Hands::Any,
     }
 }
 
@@ -45,6 +46,7 @@ pub(super) async fn rows(ctx: &Ctx, appeals: &[AppealRow]) -> Result<Vec<StaffRo
                 assignment: None,
                 confidential: row.confidential_ms.is_some(),
                 complaints: row.complaint_count,
+                hands: Vec::new(),
                 line,
             }
         })

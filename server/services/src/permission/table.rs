@@ -269,6 +269,36 @@ functions! {
     QueriesWaiting "queries_waiting": InstitutionStaff;
     /// Answering one.
     AnswerQuery "answer_query": InstitutionStaff;
+
+    // The house of an institution (A7.0.1–7.0.3). Who heads what is decided further on, by `domain::house::Place`.
+    /// In whose hands an appeal lies, and the answer before it is signed.
+    AppealHouse "appeal_house": InstitutionStaff;
+    /// Laying it into other hands.
+    HandOver "hand_over": InstitutionStaff;
+    /// Keeping an answer, submitting it for approval.
+    KeepAnswer "keep_answer": InstitutionStaff;
+    /// Approving and signing it.
+    ApproveAnswer "approve_answer": InstitutionStaff;
+    /// Returning it with a remark.
+    ReturnAnswer "return_answer": InstitutionStaff;
+    /// Units and employees.
+    House "house": InstitutionStaff;
+    /// Making or changing a unit.
+    SettleUnit "settle_unit": InstitutionStaff;
+    /// Placing an employee.
+    SettleEmployee "settle_employee": InstitutionStaff;
+    /// Whether a second person approves.
+    SettleApproval "settle_approval": InstitutionStaff;
+    /// What waits in the house.
+    HouseWaiting "house_waiting": InstitutionStaff;
+    /// The register of dispatch (A8.9).
+    Letters "letters": InstitutionStaff;
+    /// A letter, to be printed.
+    LetterPdf "letter_pdf": InstitutionStaff;
+    /// It was printed.
+    MarkPrinted "mark_printed": InstitutionStaff;
+    /// It was posted.
+    MarkPosted "mark_posted": InstitutionStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -95,6 +95,9 @@ fn permission_matrix() {
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         "leave_unconsidered" | "forward_appeal" | "extend_appeal" => "I",
         "send_query" | "queries" | "queries_waiting" | "answer_query" => "I",
+        "appeal_house" | "hand_over" | "keep_answer" | "approve_answer" | "return_answer" => "I",
+        "house" | "settle_unit" | "settle_employee" | "settle_approval" | "house_waiting" => "I",
+        "letters" | "letter_pdf" | "mark_printed" | "mark_posted" => "I",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -7,6 +7,7 @@ mod asides;
 mod cases;
 mod cast;
 mod happenings;
+mod house;
 mod office;
 mod pictures;
 mod scenes;
@@ -30,6 +31,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     let words = words::Words::read()?;
     let mut random = StdRng::seed_from_u64(2_026);
     let cast = Cast::gather(portal, &words).await?;
+    house::settle(portal).await?;
     let cases = cases::plan(portal, &words, &mut random, count)?;
     let mut calendar = happenings::plan(portal, &cases, &mut random);
     let of = calendar.len() as u64;
@@ -47,6 +49,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
         }
     }
     office::play(portal, &words, &cast).await?;
+    house::share_out(portal).await?;
     progress(of, of);
     Ok(())
 }
@@ -56,7 +59,8 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
 /// # Errors
 /// Whatever a use case answers.
 pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
-    Cast::gather(portal, &words::Words::read()?).await.map(|_| ())
+    Cast::gather(portal, &words::Words::read()?).await?;
+    house::settle(portal).await
 }
 
 #[cfg(test)]

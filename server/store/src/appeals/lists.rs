@@ -7,7 +7,7 @@ use crate::assignments::AssignmentRow;
 use crate::statement::{Mark, Page, like};
 use crate::{Db, StoreError};
 use domain::appeal::view::Heap;
-use domain::ids::{AppealId, CategoryId, DistrictId, InstitutionId, PersonId};
+use domain::ids::{AppealId, CategoryId, DistrictId, InstitutionId, PersonId, UnitId};
 use domain::lifecycle::{Status, StatusGroup};
 use domain::time::{Date, UnixMs};
 
@@ -35,6 +35,37 @@ pub struct StaffFilter {
     pub category: Option<CategoryId>,
     /// District.
     pub district: Option<DistrictId>,
+    /// In whose hands; for an institution's cabinet.
+    pub hands: Hands,
+}
+
+/// In whose hands an appeal lies within an institution (A7.0.1).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Hands {
+    /// Whosever.
+    #[default]
+    Any,
+    /// In this employee's.
+    Employee(PersonId),
+    /// In this unit's.
+    Unit(UnitId),
+    /// In nobody's.
+    Nobody,
+    /// Its answer waits for approval by somebody who is not this employee; in one unit, or anywhere in the house.
+    Approval(PersonId, Option<UnitId>),
+}
+
+impl Hands {
+    /// Which case, who, which unit.
+    fn binds(&self) -> (i64, Option<&str>, Option<&str>) {
+        match self {
+            Hands::Any => (0, None, None),
+            Hands::Employee(person) => (1, Some(person.as_str()), None),
+            Hands::Unit(unit) => (2, None, Some(unit.as_str())),
+            Hands::Nobody => (3, None, None),
+            Hands::Approval(person, unit) => (4, Some(person.as_str()), unit.as_ref().map(UnitId::as_str)),
+        }
+    }
 }
 
 /// A row of an institution's cabinet.
@@ -76,7 +107,10 @@ macro_rules! in_cabinet {
             " from assignment join (select id, text_folded, receipt_number, number, category_id, district_id from appeal) as a \
             on a.id = assignment.appeal_id where ",
             staff_filter!(),
-            " and institution_id = $5 "
+            " and institution_id = $5 and ($6 = 0 or ($6 = 1 and employee_id = $7) or ($6 = 2 and unit_id = $8) \
+            or ($6 = 3 and unit_id is null and employee_id is null) \
+            or ($6 = 4 and (cast($8 as text) is null or unit_id = $8) and exists (select 1 from answer_draft \
+            where answer_draft.assignment_id = assignment.id and answer_draft.state = 'submitted' and answer_draft.person_id <> $7))) "
         )
     };
 }
@@ -103,12 +137,12 @@ statements! {
         which!(), "and (sent_ms, id) < ($6, $7) order by sent_ms desc, id desc limit $8");
     COUNT_NEWEST = counted!("from appeal where", staff_filter!(), which!());
     CABINET_OPEN = concat!("select assignment.id, appeal_id, institution_id, lead, status, note, placed_ms, status_ms, due_on, \
-        due_article", in_cabinet!(), "and open = 1 and due_on < $6 and (due_on, appeal_id) > ($7, $8) order by due_on, appeal_id limit $9");
-    COUNT_CABINET_OPEN = counted!(in_cabinet!(), "and open = 1 and due_on < $6");
+        due_article", in_cabinet!(), "and open = 1 and due_on < $9 and (due_on, appeal_id) > ($10, $11) order by due_on, appeal_id limit $12");
+    COUNT_CABINET_OPEN = counted!(in_cabinet!(), "and open = 1 and due_on < $9");
     CABINET_NEWEST = concat!("select assignment.id, appeal_id, institution_id, lead, status, note, placed_ms, status_ms, due_on, \
-        due_article", in_cabinet!(), "and ($6 = 0 or open = 0) and (placed_ms, appeal_id) < ($7, $8) \
-        order by placed_ms desc, appeal_id desc limit $9");
-    COUNT_CABINET_NEWEST = counted!(in_cabinet!(), "and ($6 = 0 or open = 0)");
+        due_article", in_cabinet!(), "and ($9 = 0 or open = 0) and (placed_ms, appeal_id) < ($10, $11) \
+        order by placed_ms desc, appeal_id desc limit $12");
+    COUNT_CABINET_NEWEST = counted!(in_cabinet!(), "and ($9 = 0 or open = 0)");
 }
 
 /// Larger than any number a page may begin at.
@@ -246,10 +280,10 @@ async fn cabinet_open(
 ) -> Result<Page<AssignmentRow>, StoreError> {
     let (words, number, category, district) = binds(filter);
     let (day, id) = Mark::read(after).map(|mark| (mark.value, mark.id)).unwrap_or_default();
-    let institution = institution.as_str();
+    let (institution, (kind, who, unit)) = (institution.as_str(), filter.hands.binds());
     #[rustfmt::skip]
-    let rows = all!(db, AssignmentRow, CABINET_OPEN, &words, &number, category, district, institution, due_before, &day, &id, one_more(limit))?;
-    let (total,) = one!(db, (i64,), COUNT_CABINET_OPEN, &words, &number, category, district, institution, due_before)?;
+    let rows = all!(db, AssignmentRow, CABINET_OPEN, &words, &number, category, district, institution, kind, who, unit, due_before, &day, &id, one_more(limit))?;
+    let (total,) = one!(db, (i64,), COUNT_CABINET_OPEN, &words, &number, category, district, institution, kind, who, unit, due_before)?;
     Ok(Page::cut(rows, limit, total, |row| format!("{}:{}", row.due_on, row.appeal)))
 }
 
@@ -263,10 +297,10 @@ async fn cabinet_newest(
 ) -> Result<Page<AssignmentRow>, StoreError> {
     let (words, number, category, district) = binds(filter);
     let (value, id) = descending(after);
-    let (institution, done) = (institution.as_str(), i64::from(done));
+    let (institution, done, (kind, who, unit)) = (institution.as_str(), i64::from(done), filter.hands.binds());
     #[rustfmt::skip]
-    let rows = all!(db, AssignmentRow, CABINET_NEWEST, &words, &number, category, district, institution, done, value, &id, one_more(limit))?;
-    let (total,) = one!(db, (i64,), COUNT_CABINET_NEWEST, &words, &number, category, district, institution, done)?;
+    let rows = all!(db, AssignmentRow, CABINET_NEWEST, &words, &number, category, district, institution, kind, who, unit, done, value, &id, one_more(limit))?;
+    let (total,) = one!(db, (i64,), COUNT_CABINET_NEWEST, &words, &number, category, district, institution, kind, who, unit, done)?;
     Ok(Page::cut(rows, limit, total, |row| format!("{}:{}", row.placed_ms.0, row.appeal)))
 }
 

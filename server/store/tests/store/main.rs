@@ -9,6 +9,7 @@ mod exchange;
 mod files;
 mod group_commit;
 mod histories;
+mod house;
 mod lists;
 mod live;
 mod notices;

@@ -2,6 +2,7 @@
 
 use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, SimilarAppeal, StaffRights};
 use crate::appeal::form::AnswerMode;
+use crate::house::HandsOf;
 use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Step};
@@ -73,6 +74,9 @@ pub struct StaffRow {
     /// How many complaints there are about decisions in it; for the owner's staff (A9.1).
     #[serde(default)]
     pub complaints: u32,
+    /// In whose hands it lies in this institution: names, the unit's first (A7.0.1).
+    #[serde(default)]
+    pub hands: Vec<String>,
 }
 
 /// A page of rows.
@@ -98,6 +102,8 @@ pub struct StaffQuery {
     pub category: Option<CategoryId>,
     /// District.
     pub district: Option<DistrictId>,
+    /// By the hands in which they lie; for an institution's staff.
+    pub hands: HandsOf,
     /// Page mark from [`Rows::next`].
     pub after: Option<String>,
 }

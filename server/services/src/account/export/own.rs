@@ -16,7 +16,7 @@ const ALL: u32 = 100_000;
 pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
     let db = ctx.portal.db();
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls) = tokio::try_join!(
+    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls, letters) = tokio::try_join!(
         store::sign_ins::of_person(db, person, ALL),
         store::sessions::of_person(db, person),
         store::disclosures::of_person(db, person, ALL),
@@ -24,6 +24,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         store::account_notices::of_person(db, person, ALL),
         store::lifting::of_person(db, person),
         store::exchange::calls(db, person, ALL),
+        store::letters::of_person(db, person),
     )?;
     // Employees are not named to the person.
     let facts = crate::exchange::author_facts(ctx, &row).await?.into_iter().map(|fact| FactView { by: String::new(), ..fact });
@@ -54,7 +55,13 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
         ("saved-views.json", saved_views(ctx, person).await?),
+        ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
     ])
+}
+
+/// An answer that went by post as well.
+fn letter(row: &store::letters::LetterRow) -> Value {
+    json!({ "appeal": row.appeal, "address": row.address, "written": row.written_ms.iso(), "posted": row.posted_on, "number": row.tracking })
 }
 
 /// The person's own row, the FİN whole: it goes to its owner alone.

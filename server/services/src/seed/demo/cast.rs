@@ -36,8 +36,9 @@ impl Cast {
             let actor = enrol(portal, &person).await?;
             match person.role() {
                 Role::OwnerStaff => owner = owner.or(Some(actor)),
-                Role::InstitutionStaff => drop(staff.insert(InstitutionId(person.institution), actor)),
                 Role::Operator => operator = operator.or(Some(actor)),
+                // The first one named acts for the institution in the demo's appeals.
+                Role::InstitutionStaff => drop(staff.entry(InstitutionId(person.institution)).or_insert(actor)),
                 Role::Citizen => citizens.push(actor),
                 _ => {}
             }

@@ -1,0 +1,62 @@
+//! Employees of institutions: whoever has a valid grant of its staff, with the place in the house (A7.0.1).
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{InstitutionId, PersonId, UnitId};
+
+row! {
+    /// An employee.
+    EmployeeRow {
+        /// The grant by which the person is one.
+        grant: String = "grant_id",
+        /// Who.
+        person: PersonId = "person_id",
+        /// Given name.
+        given_name: String = "given_name",
+        /// Surname.
+        surname: String = "surname",
+        /// In which unit; `None` for the institution as a whole.
+        unit: Option<UnitId> = "unit_id",
+        /// Heads it.
+        head: bool = "head",
+    }
+}
+
+macro_rules! employees {
+    () => {
+        "select role_grant.id as grant_id, role_grant.person_id as person_id, given_name, surname, unit_id, coalesce(head, 0) as head \
+         from role_grant join person on person.id = role_grant.person_id left join employee on employee.grant_id = role_grant.id \
+         where role_grant.institution_id = $1 and role_grant.role = 'institution_staff' and role_grant.revoked_ms is null"
+    };
+}
+
+statements! {
+    OF_INSTITUTION = concat!(employees!(), " order by surname, given_name, role_grant.id");
+    FIND = concat!(employees!(), " and role_grant.person_id = $2 order by role_grant.granted_ms, role_grant.id limit 1");
+    SETTLE = "insert into employee (grant_id, unit_id, head) values ($1, $2, $3) \
+        on conflict (grant_id) do update set unit_id = excluded.unit_id, head = excluded.head";
+}
+
+/// The employees of an institution, by name.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_institution(db: &Db, institution: &InstitutionId) -> Result<Vec<EmployeeRow>, StoreError> {
+    all!(db, EmployeeRow, OF_INSTITUTION, institution.as_str())
+}
+
+/// An employee of this institution, as long as the grant is valid.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find(db: &Db, institution: &InstitutionId, person: &PersonId) -> Result<Option<EmployeeRow>, StoreError> {
+    maybe!(db, EmployeeRow, FIND, institution.as_str(), person.as_str())
+}
+
+/// Places an employee in the house.
+///
+/// # Errors
+/// [`StoreError::Reference`] when grant or unit is unknown.
+pub async fn settle(tx: &mut Tx, grant: &str, unit: Option<&UnitId>, head: bool) -> Result<(), StoreError> {
+    exec!(tx, SETTLE, grant, unit.map(UnitId::as_str), i64::from(head))?;
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! In whose hands an appeal lies within an institution (A7.0.1).
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{AppealId, AssignmentId, InstitutionId, PersonId, UnitId};
+use domain::time::UnixMs;
+
+row! {
+    /// The hands of one institution's part.
+    HandRow {
+        /// The part.
+        assignment: AssignmentId = "id",
+        /// The appeal.
+        appeal: AppealId = "appeal_id",
+        /// The institution.
+        institution: InstitutionId = "institution_id",
+        /// The unit.
+        unit: Option<UnitId> = "unit_id",
+        /// The employee.
+        employee: Option<PersonId> = "employee_id",
+        /// Since when.
+        handed_ms: Option<UnixMs> = "handed_ms",
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, appeal_id, institution_id, unit_id, employee_id, handed_ms"
+    };
+}
+
+statements! {
+    FIND = concat!("select ", columns!(), " from assignment where appeal_id = $1 and institution_id = $2");
+    OF_APPEALS = concat!("select ", columns!(), " from assignment where appeal_id in ", list32!());
+    GIVE = "update assignment set unit_id = $2, employee_id = $3, handed_ms = $4 where id = $1";
+}
+
+/// In whose hands an appeal lies within an institution.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find(db: &Db, appeal: &AppealId, institution: &InstitutionId) -> Result<Option<HandRow>, StoreError> {
+    maybe!(db, HandRow, FIND, appeal.as_str(), institution.as_str())
+}
+
+/// [`find`] within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find_in(tx: &mut Tx, appeal: &AppealId, institution: &InstitutionId) -> Result<Option<HandRow>, StoreError> {
+    maybe!(tx, HandRow, FIND, appeal.as_str(), institution.as_str())
+}
+
+/// The hands of several appeals in every institution, in no order.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_appeals(db: &Db, appeals: &[AppealId]) -> Result<Vec<HandRow>, StoreError> {
+    all_in!(db, HandRow, OF_APPEALS, appeals)
+}
+
+/// Lays a part into these hands; false when there is no such part.
+///
+/// # Errors
+/// [`StoreError::Reference`] when unit or person is unknown.
+pub async fn give(
+    tx: &mut Tx,
+    id: &AssignmentId,
+    unit: Option<&UnitId>,
+    employee: Option<&PersonId>,
+    now: UnixMs,
+) -> Result<bool, StoreError> {
+    Ok(exec!(tx, GIVE, id.as_str(), unit.map(UnitId::as_str), employee.map(PersonId::as_str), now.0)? == 1)
+}
