@@ -27,5 +27,6 @@ pub mod rights;
 pub mod role;
 pub mod routing;
 pub mod statistics;
+pub mod template;
 pub mod terms;
 pub mod time;

@@ -67,6 +67,8 @@ pub enum Code {
     TooShort { min: u32 },
     /// More characters than allowed.
     TooLong { max: u32, is: u32 },
+    /// A place of a template that has no value yet.
+    Unfilled,
     /// Not of the expected form.
     BadFormat,
     /// A number whose check digit is wrong.

@@ -45,6 +45,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Required => required(field).to_owned(),
         Code::TooShort { min } => tr!(errors.too_short, min),
         Code::TooLong { max, is } => tr!(errors.too_long, is, max),
+        Code::Unfilled => tr!(triage.unfilled).to_owned(),
         Code::BadFormat => bad_format(field).to_owned(),
         Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),

@@ -5,12 +5,14 @@ mod correct;
 pub(crate) mod inbox;
 mod refuse;
 mod route;
+mod templates;
 
 pub use card::card;
 pub use correct::correct;
 pub use inbox::inbox;
 pub use refuse::refuse;
 pub use route::route;
+pub use templates::refusal_templates;
 
 use crate::Ctx;
 use store::appeals::AppealRow;

@@ -208,6 +208,7 @@ async fn open_database(config: &PortalConfig, now: UnixMs) -> Result<Db, Error> 
     let db = Db::open(&config.database).await?;
     db.migrate(now).await?;
     crate::seed::begin(&db, config.demo, now).await?;
+    crate::seed::begin_templates(&db).await?;
     let is_demo = store::settings::get(&db, "demo").await?.as_deref() == Some("1");
     if config.demo && !is_demo {
         return Err(anyhow!("this database holds real data: the demo does not start on it").into());

@@ -22,4 +22,5 @@ mod routing;
 mod sending;
 mod sign_in;
 mod statistics;
+mod templates;
 mod terms;

@@ -51,6 +51,7 @@ pub mod sign_ins;
 pub mod statistics;
 pub mod subscriptions;
 pub mod switches;
+pub mod templates;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -13,6 +13,7 @@ use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::role::Role;
+use domain::template::TemplateKind;
 use domain::time::{Date, UnixMs};
 
 /// What a column holds that none of our types knows.
@@ -68,7 +69,7 @@ columns! {
         PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
         Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
         Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
-        DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
+        TemplateKind = |raw| TemplateKind::parse(&raw), DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
         QueryId = |raw| Some(raw.into()), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),

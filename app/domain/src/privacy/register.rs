@@ -45,7 +45,7 @@ pub const REGISTER: &[Kept] = &[
         "appeal.person_id", "appeal.receipt_number", "appeal.number", "appeal.sent_ms", "appeal.refusal_reason", "appeal_join.person_id",
         "appeal_join.joined_ms", "appeal_join.left_ms", "appeal_addition.person_id", "appeal_addition.number", "appeal_addition.added_ms",
         "appeal.author_left_ms", "appeal.confidential_ms", "appeal.earlier_id", "appeal_event.actor_person_id", "appeal_event.data", "transcript.person_id", "transcript.written_ms", "answer.person_id", "answer.text", "answer.payload", "answer.signer",
-        "decision.person_id", "decision.text", "appeal_query.person_id", "appeal_query.text", "appeal_query.answer", "appeal_query.answered_by",
+        "decision.person_id", "decision.text", "presence.person_id", "taken_step.person_id", "taken_step.before", "appeal_query.person_id", "appeal_query.text", "appeal_query.answer", "appeal_query.answered_by",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",

@@ -189,6 +189,8 @@ functions! {
     RouteAppeal "route_appeal": OwnerStaff;
     /// Refusing.
     RefuseAppeal "refuse_appeal": OwnerStaff;
+    /// Prepared reasons of a refusal.
+    RefusalTemplates "refusal_templates": OwnerStaff;
 
     // An institution's staff, for the appeals in its own cabinet (A7).
     /// The cabinet's list.

@@ -20,4 +20,5 @@ mod reference;
 mod rights;
 mod sample;
 mod statistics;
+mod templates;
 mod work;
