@@ -8,6 +8,7 @@ pub mod alert;
 pub mod appeal;
 pub mod calendar;
 pub mod deadline;
+pub mod desk;
 pub mod fold;
 pub mod geo;
 pub mod help;

@@ -72,6 +72,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::WindowClosed { minutes } => tr!(rights.window_closed, minutes),
         Code::TooOften { max } => tr!(rights.too_often, max),
         Code::Confidential => tr!(rights.publish_refused).to_owned(),
+        Code::NotSameMatter => tr!(triage.not_same_matter).to_owned(),
+        Code::UndoOver => tr!(triage.undo_over).to_owned(),
+        Code::ActedUpon => tr!(triage.acted_upon).to_owned(),
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
     }
 }

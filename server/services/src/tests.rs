@@ -24,3 +24,4 @@ mod sign_in;
 mod statistics;
 mod templates;
 mod terms;
+mod triage;

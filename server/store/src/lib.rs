@@ -43,6 +43,7 @@ pub mod outbox;
 pub mod partials;
 pub mod people;
 pub mod places;
+pub mod presence;
 pub mod queries;
 pub mod routing;
 pub mod sessions;
@@ -51,6 +52,7 @@ pub mod sign_ins;
 pub mod statistics;
 pub mod subscriptions;
 pub mod switches;
+pub mod taken;
 pub mod templates;
 pub mod terms;
 #[cfg(feature = "testing")]

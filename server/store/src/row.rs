@@ -3,6 +3,7 @@
 use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
+use domain::desk::undo::TakenStep;
 use domain::ids::{
     AdditionId, AlertId, AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId, JoinId, MediaId, NoticeId, PersonId, PlaceId,
     QueryId,
@@ -69,7 +70,7 @@ columns! {
         PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
         Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw),
         Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
-        TemplateKind = |raw| TemplateKind::parse(&raw), DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
+        TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw), DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw),
         QueryId = |raw| Some(raw.into()), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),

@@ -115,8 +115,8 @@ fn statements() -> Vec<(String, &'static str)> {
     }
     #[rustfmt::skip]
     let mut all = of![account_events, account_notices, additions, addresses, alerts, answers, assignments, calendar, categories, counters,
-        decisions, deliveries, disclosures, districts, drafts, events, institutions, joins, lifting, map, media, notices, open_data, outbox, people, places, queries, routing,
-        sessions, settings, sign_ins, statistics, subscriptions, switches, templates, terms, transcripts].to_vec();
+        decisions, deliveries, disclosures, districts, drafts, events, institutions, joins, lifting, map, media, notices, open_data, outbox, people, places, presence, queries, routing,
+        sessions, settings, sign_ins, statistics, subscriptions, switches, taken, templates, terms, transcripts].to_vec();
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

@@ -179,11 +179,17 @@ pub enum What {
     QuerySent,
     /// And answered.
     QueryAnswered,
+    /// Goes on in an earlier appeal of the same matter (A8.4).
+    Merged,
+    /// A later appeal of the same matter goes on in this one (A8.4).
+    TookIn,
+    /// A step of the owner's staff was taken back (A8.5).
+    Undone,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 30] = [
+    pub const ALL: [What; 33] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -214,6 +220,9 @@ impl What {
         What::Extended,
         What::QuerySent,
         What::QueryAnswered,
+        What::Merged,
+        What::TookIn,
+        What::Undone,
     ];
 
     /// The word used in the database.
@@ -249,6 +258,9 @@ impl What {
             What::Extended => "extended",
             What::QuerySent => "query_sent",
             What::QueryAnswered => "query_answered",
+            What::Merged => "merged",
+            What::TookIn => "took_in",
+            What::Undone => "undone",
         }
     }
 
@@ -317,6 +329,9 @@ pub struct PublicAppeal {
     pub timeline: Vec<Entry>,
     /// Rating given, if any.
     pub stars: Option<u8>,
+    /// The earlier appeal of the same matter in which it goes on (A8.4).
+    #[serde(default)]
+    pub continued: Option<Linked>,
 }
 
 /// How the reader of [`MyAppeal`] stands to it.

@@ -84,6 +84,9 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Extended => tr!(procedure.notice_extended, number),
         What::QuerySent => tr!(procedure.notice_query_sent, number),
         What::QueryAnswered => tr!(procedure.notice_query_answered, number),
+        What::Merged => tr!(triage.notice_merged, number),
+        What::TookIn => tr!(triage.notice_took_in, number),
+        What::Undone => tr!(triage.notice_undone, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked

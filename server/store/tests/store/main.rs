@@ -21,4 +21,5 @@ mod rights;
 mod sample;
 mod statistics;
 mod templates;
+mod triage;
 mod work;
