@@ -10,6 +10,8 @@ use super::side::Side;
 use super::state::{State, use_desk};
 use crate::device;
 use crate::error::AppError;
+use crate::page::owner::bulk::BulkPanel;
+use crate::page::owner::undo::UndoBar;
 use crate::tr;
 use crate::ui::{Chip, EmptyState, LinkButton, More, Skeleton, Tabs};
 use crate::wire::Resource;
@@ -52,6 +54,7 @@ pub fn ListPane(
     /// The rows.
     list: Resource<Listed>,
 ) -> impl IntoView {
+    let steps_on_several = (use_desk().side == Side::Owner).then(|| view! { <UndoBar /> <BulkPanel /> });
     view! {
         <section class="desk-list" aria-label=tr!(desk.list_label)>
             <div class="desk-head">
@@ -60,6 +63,7 @@ pub fn ListPane(
                 <HelpButton />
                 <QueriesLink />
             </div>
+            {steps_on_several}
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>
                 <Body list />
             </Transition>
