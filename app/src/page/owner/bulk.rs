@@ -98,7 +98,7 @@ fn Fields(typed: Typed) -> impl IntoView {
         match step_of(&typed.step.get()) {
         BulkStep::RouteProposed => view! { <p class="muted">{tr!(triage.bulk_public)}</p> }.into_any(),
         BulkStep::Route => view! {
-            <Select name="bulk_institution" label=tr!(triage.bulk_institution) value=typed.institution choices=institutions.get() required=true />
+            <Select name="bulk_institution" label=tr!(triage.bulk_institution) value=typed.institution choices=institutions.get() empty=tr!(triage.bulk_choose) required=true />
             <p class="muted">{tr!(triage.bulk_public)}</p>
         }
         .into_any(),
