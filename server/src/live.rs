@@ -114,5 +114,6 @@ fn name(topic: Topic) -> &'static str {
         Topic::Mine => "mine",
         Topic::Inbox => "inbox",
         Topic::Institution => "institution",
+        Topic::Desk => "desk",
     }
 }

@@ -3,6 +3,9 @@
 use crate::ids::{AppealId, InstitutionId, PersonId};
 use serde::{Deserialize, Serialize};
 
+/// The owner's own code among the institutions (see `institutions.csv`).
+pub const OWNER: &str = "sahib";
+
 /// Something changed in an appeal, or, without one, only in the cabinets of these persons. Sent after commit to every process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -21,6 +24,11 @@ impl Change {
     pub fn of_cabinet(person: PersonId) -> Change {
         Change { appeal: AppealId::default(), persons: vec![person], institutions: Vec::new() }
     }
+
+    /// Only who has which card of the owner's desk open.
+    pub fn of_desk() -> Change {
+        Change { appeal: AppealId::default(), persons: Vec::new(), institutions: vec![OWNER.into()] }
+    }
 }
 
 /// What one browser is told: which of its views may be old.
@@ -35,4 +43,6 @@ pub enum Topic {
     Inbox,
     /// The institution's cabinet.
     Institution,
+    /// Who has which card of the owner's desk open.
+    Desk,
 }

@@ -85,6 +85,8 @@ pub enum Code {
     TooShort { min: u32 },
     /// More characters than allowed.
     TooLong { max: u32, is: u32 },
+    /// A place of a template that has no value yet.
+    Unfilled,
     /// Not of the expected form.
     BadFormat,
     /// A number whose check digit is wrong.
@@ -129,6 +131,12 @@ pub enum Code {
     TooOften { max: u32 },
     /// The person has asked for confidentiality, or has withdrawn: the words and photos can't be made public (A9.1).
     Confidential,
+    /// Not the same matter: another kind, too far, or sent earlier (A8.4).
+    NotSameMatter,
+    /// The time in which the step could be taken back is over.
+    UndoOver,
+    /// Somebody has acted on the step meanwhile: it can't be taken back any more.
+    ActedUpon,
     /// The law or the owner's order bars the step (A8.8, A8.11).
     Barred(Bar),
     /// The document could not be signed, so nothing was sent (A7.0.4).

@@ -31,11 +31,11 @@ mod browser {
 
     /// Wait before a connection that the browser has given up is opened again.
     const AGAIN: Duration = Duration::from_secs(5);
-    const TOPICS: [(Topic, &str); 4] =
-        [(Topic::Map, "map"), (Topic::Mine, "mine"), (Topic::Inbox, "inbox"), (Topic::Institution, "institution")];
+    const TOPICS: [(Topic, &str); 5] =
+        [(Topic::Map, "map"), (Topic::Mine, "mine"), (Topic::Inbox, "inbox"), (Topic::Institution, "institution"), (Topic::Desk, "desk")];
 
     thread_local! {
-        static CHANGES: [ArcRwSignal<u32>; 4] = std::array::from_fn(|_| ArcRwSignal::new(0));
+        static CHANGES: [ArcRwSignal<u32>; 5] = std::array::from_fn(|_| ArcRwSignal::new(0));
         static SOURCE: RefCell<Option<EventSource>> = const { RefCell::new(None) };
         static BUILD: RefCell<Option<String>> = const { RefCell::new(None) };
         static BROKEN: Cell<bool> = const { Cell::new(false) };

@@ -24,6 +24,7 @@ pub mod state;
 pub mod steps;
 mod told;
 
+use crate::page::owner;
 use crate::ui::{PageHead, Skeleton};
 use leptos::prelude::*;
 use side::Side;
@@ -43,6 +44,9 @@ pub fn Desk(
     let card = card::resource(desk);
     card::follow(desk, card);
     hands::follow(desk);
+    if side == Side::Owner {
+        owner::presence::watch(desk);
+    }
     let open = move || if desk.selected.with(Option::is_some) { "card" } else { "list" };
     view! {
         <PageHead title=side.title() hidden=true />

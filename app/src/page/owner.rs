@@ -1,9 +1,15 @@
 //! The desk of the owner's staff: find the competent institution within one working day (A8.5), or refuse (A8.6).
 
+pub mod bulk;
 pub mod correct;
+mod difference;
 pub mod facts;
+pub mod merge;
 pub mod person;
+mod prepared;
+pub mod presence;
 pub mod refuse;
 pub mod requests;
 pub mod restrict;
 pub mod route;
+pub mod undo;

@@ -73,6 +73,7 @@ pub fn public() -> PublicAppeal {
         photos: Vec::new(),
         timeline: Vec::new(),
         stars: None,
+        continued: None,
     }
 }
 

@@ -133,6 +133,9 @@ pub fn what_name(what: What) -> &'static str {
         What::DraftSubmitted => tr!(house.what_draft_submitted),
         What::DraftReturned => tr!(house.what_draft_returned),
         What::Posted => tr!(house.what_posted),
+        What::Merged => tr!(triage.what_merged),
+        What::TookIn => tr!(triage.what_took_in),
+        What::Undone => tr!(triage.what_undone),
     }
 }
 
@@ -194,6 +197,7 @@ pub fn step_name(step: Step) -> &'static str {
         Step::Route => tr!(status.step_route),
         Step::Recall => tr!(status.step_recall),
         Step::Refuse => tr!(status.step_refuse),
+        Step::Merge => tr!(triage.step_merge),
         Step::Start => tr!(status.step_start),
         Step::AddProgress => tr!(status.step_add_progress),
         Step::SendQuery => tr!(status.step_send_query),

@@ -39,6 +39,7 @@ pub mod rights;
 pub mod seed;
 pub mod signature;
 pub mod statistics;
+pub(crate) mod templates;
 pub mod transcripts;
 mod views;
 

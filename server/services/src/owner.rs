@@ -1,16 +1,27 @@
-//! The owner's staff: inbox, correction, routing, refusal (A8.5, A8.6).
+//! The owner's staff: inbox, correction, routing, refusal, merging; several rows at once, and taking back (A8.4–A8.6).
 
+mod bulk;
 pub(crate) mod card;
 mod correct;
 pub(crate) mod inbox;
+mod merge;
+mod presence;
 mod refuse;
 mod route;
+mod taken;
+mod templates;
+mod undo;
 
+pub use bulk::bulk;
 pub use card::card;
 pub use correct::correct;
 pub use inbox::inbox;
+pub use merge::merge;
+pub use presence::{hold_card, release_card};
 pub use refuse::refuse;
 pub use route::route;
+pub use templates::refusal_templates;
+pub use undo::undo;
 
 use crate::Ctx;
 use store::appeals::AppealRow;

@@ -21,7 +21,7 @@ pub use materials::materials;
 pub use page::{keep_draft, page};
 pub(crate) use resend::repeats;
 pub use resend::resend;
-pub(crate) use stand::{decided_by, linked, stand, terms};
+pub(crate) use stand::{decided_by, linked, merged, stand, terms};
 
 use crate::permission::Function;
 use crate::{Ctx, Error};

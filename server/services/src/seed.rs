@@ -13,6 +13,7 @@ mod outlines;
 mod places;
 mod rows;
 pub mod synthetic;
+mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +42,8 @@ struct Beginning {
     rules: Vec<store::routing::RuleRow>,
     terms: store::terms::TermsRow,
 }
+
+pub(crate) use templates::begin as begin_templates;
 
 /// Fills an empty database; leaves any other alone. Says whether it did.
 ///

@@ -102,6 +102,11 @@ impl World {
         self.staff("operator", Role::Operator, None).await
     }
 
+    /// One more employee of the owner.
+    pub async fn owner_colleague(&self, name: &str) -> Ctx {
+        self.staff(name, Role::OwnerStaff, None).await
+    }
+
     pub async fn institution_staff(&self, institution: &str) -> Ctx {
         self.staff(institution, Role::InstitutionStaff, Some(institution.into())).await
     }

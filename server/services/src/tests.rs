@@ -31,4 +31,6 @@ mod sending;
 mod sign_in;
 mod signatures;
 mod statistics;
+mod templates;
 mod terms;
+mod triage;

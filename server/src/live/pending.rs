@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 
 /// More waiting events than this become one "everything may be old" for each topic.
 const MOST: usize = 64;
-const TOPICS: [Topic; 4] = [Topic::Map, Topic::Mine, Topic::Inbox, Topic::Institution];
+const TOPICS: [Topic; 5] = [Topic::Map, Topic::Mine, Topic::Inbox, Topic::Institution, Topic::Desk];
 
 /// Events gathered for one browser, each once.
 #[derive(Default)]

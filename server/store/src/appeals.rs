@@ -9,7 +9,10 @@ mod rights;
 mod row;
 
 pub use bulk::{BulkAppeal, bulk_insert};
-pub use change::{lock, register, set_category, set_due, set_place, set_rating, set_refusal, set_routing, set_status, set_triage_due};
+pub use change::{
+    clear_refusal, lock, register, set_category, set_due, set_merged, set_place, set_rating, set_refusal, set_routing, set_status,
+    set_triage_due,
+};
 pub use find::{by_number, count, find, find_many, is_participant};
 pub use insert::{NewAppeal, send};
 pub(crate) use lists::statuses;

@@ -52,6 +52,7 @@ pub mod outbox;
 pub mod partials;
 pub mod people;
 pub mod places;
+pub mod presence;
 pub mod queries;
 pub mod registry;
 pub mod routing;
@@ -63,6 +64,8 @@ pub mod signatures;
 pub mod statistics;
 pub mod subscriptions;
 pub mod switches;
+pub mod taken;
+pub mod templates;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -16,6 +16,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0005_voice", include_str!("../migrations/0005_voice.sql")),
     ("0006_open", include_str!("../migrations/0006_open.sql")),
     ("0007_procedure", include_str!("../migrations/0007_procedure.sql")),
+    ("0008_triage", include_str!("../migrations/0008_triage.sql")),
     ("0009_signature", include_str!("../migrations/0009_signature.sql")),
     ("0010_institution", include_str!("../migrations/0010_institution.sql")),
     ("0011_official", include_str!("../migrations/0011_official.sql")),

@@ -3,6 +3,7 @@
 use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
+use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
@@ -18,6 +19,7 @@ use domain::official::{OfficialWhat, Party};
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::role::Role;
 use domain::signature::SignedKind;
+use domain::template::TemplateKind;
 use domain::time::{Date, UnixMs};
 
 /// What a column holds that none of our types knows.
@@ -78,7 +80,8 @@ columns! {
         SignedKind = |raw| SignedKind::parse(&raw), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw),
         AnnouncementId = |raw| Some(raw.into()), IncidentId = |raw| Some(raw.into()), OfficialId = |raw| Some(raw.into()),
         Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw),
-        UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw);
+        UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw),
+        TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -42,9 +42,9 @@ pub fn chain(timeline: &[Entry]) -> Vec<Holder> {
             What::Sent => chain.push(Holder::new(None, entry)),
             What::Routed => routed(&mut chain, entry),
             What::Answered | What::LeftUnconsidered | What::Forwarded => ended(&mut chain, entry),
-            What::SentBack => sent_back(&mut chain, entry),
+            What::SentBack | What::Undone => sent_back(&mut chain, entry),
             What::Disputed => disputed(&mut chain, entry),
-            What::Refused | What::Withdrawn => there(&mut chain).for_each(|holder| holder.goes(entry)),
+            What::Refused | What::Withdrawn | What::Merged => there(&mut chain).for_each(|holder| holder.goes(entry)),
             _ => {}
         }
     }
@@ -68,7 +68,7 @@ fn ended(chain: &mut [Holder], entry: &Entry) {
     there(chain).filter(|holder| holder.institution == entry.institution).for_each(|holder| holder.goes(entry));
 }
 
-/// Back to the owner's staff, unless others have it too (A8.11).
+/// Back to the owner's staff, unless others have it too (A8.11), also when a step was taken back (A8.5).
 fn sent_back(chain: &mut Vec<Holder>, entry: &Entry) {
     ended(chain, entry);
     if there(chain).next().is_none() {

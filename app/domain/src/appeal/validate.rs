@@ -9,6 +9,7 @@ use crate::geo::Point;
 use crate::ids::{MediaId, is_uuid};
 use crate::media::MAX_PHOTOS;
 use crate::refusal::{Code, Field, Refusal};
+use crate::template::without_holes;
 
 mod post;
 mod recordings;
@@ -96,9 +97,10 @@ pub fn route(form: &RouteForm) -> Checked {
     all(found)
 }
 
-/// Refusal (A8.6): never without reasons in words.
+/// Refusal (A8.6): never without reasons in words, nor with an empty place of a template.
 pub fn refuse(form: &RefuseForm) -> Checked {
-    all([uuid(form.appeal.as_str()), text::telling(Field::Reason, &form.reason, MAX_NOTE)])
+    let reason = text::telling(Field::Reason, &form.reason, MAX_NOTE).or_else(|| without_holes(Field::Reason, &form.reason));
+    all([uuid(form.appeal.as_str()), reason])
 }
 
 /// A progress entry (A7.0.2).

@@ -188,11 +188,17 @@ pub enum What {
     DraftReturned,
     /// The answer was posted (A8.9).
     Posted,
+    /// Goes on in an earlier appeal of the same matter (A8.4).
+    Merged,
+    /// A later appeal of the same matter goes on in this one (A8.4).
+    TookIn,
+    /// A step of the owner's staff was taken back (A8.5).
+    Undone,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 34] = [
+    pub const ALL: [What; 37] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -227,6 +233,9 @@ impl What {
         What::DraftSubmitted,
         What::DraftReturned,
         What::Posted,
+        What::Merged,
+        What::TookIn,
+        What::Undone,
     ];
 
     /// The word used in the database.
@@ -266,6 +275,9 @@ impl What {
             What::DraftSubmitted => "draft_submitted",
             What::DraftReturned => "draft_returned",
             What::Posted => "posted",
+            What::Merged => "merged",
+            What::TookIn => "took_in",
+            What::Undone => "undone",
         }
     }
 
@@ -342,6 +354,9 @@ pub struct PublicAppeal {
     pub timeline: Vec<Entry>,
     /// Rating given, if any.
     pub stars: Option<u8>,
+    /// The earlier appeal of the same matter in which it goes on (A8.4).
+    #[serde(default)]
+    pub continued: Option<Linked>,
 }
 
 /// How the reader of [`MyAppeal`] stands to it.

@@ -18,6 +18,8 @@ pub enum Step {
     Recall,
     /// Refuse on one of four grounds (A8.6).
     Refuse,
+    /// End a later appeal of the same matter: it goes on in the earlier one (A8.4).
+    Merge,
     /// Begin the work (A7.0.1).
     Start,
     /// Write a progress entry (A7.0.2).
@@ -64,13 +66,14 @@ pub enum Step {
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Send,
         Self::Join,
         Self::Correct,
         Self::Route,
         Self::Recall,
         Self::Refuse,
+        Self::Merge,
         Self::Start,
         Self::AddProgress,
         Self::SendQuery,
@@ -103,6 +106,7 @@ impl Step {
             Self::Route => "route",
             Self::Recall => "recall",
             Self::Refuse => "refuse",
+            Self::Merge => "merge",
             Self::Start => "start",
             Self::AddProgress => "add_progress",
             Self::SendQuery => "send_query",

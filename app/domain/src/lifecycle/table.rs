@@ -40,6 +40,7 @@ pub(super) const TABLE: &[Row<Status>] = &[
     row(Step::Route,              OWNER,       WITH_INSTITUTION,                  None,                   "A8.5"),
     row(Step::Recall,             OWNER,       WITH_INSTITUTION,                  Some(Sent),             "A8.5"),
     row(Step::Refuse,             OWNER,       &[Sent, Forwarded],                Some(Refused),          "A8.6"),
+    row(Step::Merge,              OWNER,       &[Sent, Forwarded],                Some(Withdrawn),        "A8.4"),
     row(Step::Resend,             CITIZEN,     &[Refused, LeftUnconsidered],      None,                   "A8.7"),
     row(Step::Start,              INSTITUTION, &[Routed],                         Some(InProgress),       "A7.0.1"),
     row(Step::AddProgress,        INSTITUTION, &[Routed],                         Some(InProgress),       "A7.0.2"),

@@ -50,6 +50,7 @@ pub const REGISTER: &[Kept] = &[
         "decision.person_id", "decision.text", "appeal_query.person_id", "appeal_query.text", "appeal_query.answer", "appeal_query.answered_by",
         "assignment.employee_id", "assignment.handed_ms", "answer_draft.person_id", "answer_draft.text", "answer_draft.remark", "answer_draft.decided_by",
         "letter.person_id", "letter.written_ms", "letter.posted_on", "letter.tracking", "letter.posted_by",
+        "presence.person_id", "taken_step.person_id", "taken_step.before",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",

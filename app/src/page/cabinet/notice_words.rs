@@ -88,6 +88,9 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::DraftSubmitted => tr!(house.notice_draft_submitted, number),
         What::DraftReturned => tr!(house.notice_draft_returned, number),
         What::Posted => tr!(house.notice_posted, number),
+        What::Merged => tr!(triage.notice_merged, number),
+        What::TookIn => tr!(triage.notice_took_in, number),
+        What::Undone => tr!(triage.notice_undone, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked

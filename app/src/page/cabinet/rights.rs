@@ -106,6 +106,7 @@ pub fn StandPart(part: MyPart, rights: MyRights) -> impl IntoView {
         {rights.confidential.then(|| view! { <p><Glyph icon=Icon::Lock/> " " {tr!(rights.confidential)}</p> })}
         {rights.earlier.map(|earlier| view! { <Link name=tr!(rights.earlier) linked=earlier/> })}
         {rights.later.map(|later| view! { <Link name=tr!(rights.later) linked=later/> })}
+        {rights.continued.map(|earlier| view! { <Link name=tr!(triage.continued) linked=earlier/> })}
     }
 }
 

@@ -9,14 +9,16 @@ use super::problem::{StepProblem, pane_problem};
 use super::procedure::ProcedurePart;
 use super::remaining::Remaining;
 use super::rights::RightsPart;
+use super::side::Side;
 use super::state::{State, use_desk};
 use super::steps::Steps;
 use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
+use crate::page::owner::presence::Beside;
 use crate::page::signature::SignaturePart;
 use crate::tr;
-use crate::ui::{EmptyState, Glyph, Icon, Moment, Number, PhotoGrid, StatusBadge, Timeline};
+use crate::ui::{EmptyState, Glyph, Icon, Moment, Notice, Number, PhotoGrid, StatusBadge, Timeline, Tone};
 use crate::wire::Resource;
 use domain::appeal::view::{JoinView, StaffCard};
 use domain::ids::AppealId;
@@ -43,6 +45,11 @@ pub fn resource(desk: State) -> Resource<Carded> {
 pub fn follow(desk: State, card: Resource<Carded>) {
     Effect::new(move |before: Option<bool>| {
         let Some(answer) = card.get() else { return before.unwrap_or_default() };
+        let stays = matches!(&answer, Some(Err(error)) if may_pass(error)) && untrack(|| desk.current().is_some());
+        desk.stale.set(stays);
+        if stays {
+            return true;
+        }
         let card = answer.and_then(Result::ok);
         let id = |card: &Option<StaffCard>| card.as_ref().map(|card| card.row.line.id.clone());
         let another = desk.card.with_untracked(id) != id(&card);
@@ -62,8 +69,23 @@ pub fn Panes(
     card: Resource<Carded>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let shown = Memo::new(move |_| card.get());
+    let shown = Memo::new(move |before: Option<&Option<Carded>>| kept(desk, before, card.get()));
     move || shown.get().map(|card| panes(desk, card))
+}
+
+/// What is shown: the card as it was when only asking for it again has failed.
+fn kept(desk: State, before: Option<&Option<Carded>>, now: Option<Carded>) -> Option<Carded> {
+    let failed = matches!(&now, Some(Some(Err(error))) if may_pass(error));
+    let is_open = |card: &StaffCard| desk.selected.with_untracked(|open| open.as_ref() == Some(&card.row.line.id));
+    match before {
+        Some(Some(Some(Ok(card)))) if failed && is_open(card) => Some(Some(Ok(card.clone()))),
+        _ => now,
+    }
+}
+
+/// It says nothing about the card: a network that comes back, a server that was busy.
+fn may_pass(error: &AppError) -> bool {
+    matches!(error, AppError::Busy { .. } | AppError::Transport | AppError::Failed { .. } | AppError::NoRoom)
 }
 
 fn panes(desk: State, card: Carded) -> AnyView {
@@ -106,11 +128,17 @@ fn BackLink() -> impl IntoView {
 
 #[component]
 fn CardPane(card: StaffCard) -> impl IntoView {
-    let dialog = use_desk().dialog;
+    let desk = use_desk();
+    let (dialog, stale) = (desk.dialog, desk.stale);
+    let beside = (desk.side == Side::Owner).then(|| view! { <Beside /> });
     view! {
         <section class="desk-card" aria-labelledby="desk-card-title">
             <BackLink />
             <Head card=card.clone() />
+            {beside}
+            <Show when=move || stale.get()>
+                <div role="status"><Notice kind=Tone::Warn><p>{tr!(triage.not_refreshed)}</p></Notice></div>
+            </Show>
             <Steps card=card.clone() />
             <Show when=move || !dialog.get()>
                 <StepProblem />
@@ -196,5 +224,18 @@ fn join(join: JoinView, appeal: AppealId) -> impl IntoView {
             <Heard recordings=join.recordings appeal />
             {photos}
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_says_nothing_about_the_card_leaves_it_standing() {
+        let passing = [AppError::Busy { retry_s: 1 }, AppError::Transport, AppError::NoRoom, AppError::Failed { incident: "7F3A".into() }];
+        assert!(passing.iter().all(may_pass));
+        let final_ones = [AppError::NotFound, AppError::Forbidden, AppError::SignIn, AppError::Conflict, AppError::Refused(Vec::new())];
+        assert!(!final_ones.iter().any(may_pass));
     }
 }

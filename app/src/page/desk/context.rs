@@ -6,11 +6,13 @@ use super::state::use_desk;
 use super::told::Told;
 use crate::context::lang;
 use crate::page::owner::facts::AuthorFacts;
+use crate::page::owner::merge::MergeButton;
 use crate::page::owner::restrict::RestrictPart;
 use crate::tr;
 use crate::ui::{AppealCard, AssignmentBadge, ClockShort, Fact, Facts, Moment};
 use domain::appeal::form::AnswerMode;
-use domain::appeal::view::{AssignmentView, ProposalReason, ProposalView, SimilarAppeal, StaffCard};
+use domain::appeal::view::{AssignmentView, ProposalReason, ProposalView, StaffCard};
+use domain::lifecycle::Step;
 use leptos::prelude::*;
 
 /// The pane.
@@ -20,7 +22,7 @@ pub fn ContextPane(
     card: StaffCard,
 ) -> impl IntoView {
     let side = use_desk().side;
-    let proposals = (side == Side::Owner && card.assignments.is_empty()).then(|| proposals(card.proposals.clone()));
+    let proposals = (side == Side::Owner && card.is_unrouted()).then(|| proposals(card.proposals.clone()));
     view! {
         <aside class="desk-context" aria-label=tr!(desk.context_label)>
             {proposals}
@@ -28,7 +30,7 @@ pub fn ContextPane(
             {(side == Side::Institution).then(|| view! { <HandsPanel appeal=card.row.line.id.clone() /> })}
             <Deadline card=card.clone() side />
             <Place card=card.clone() />
-            {similar(card.similar.clone())}
+            {similar(&card)}
             <Told appeal=card.row.line.id.clone() />
             <Author card side />
         </aside>
@@ -86,7 +88,7 @@ fn assignments(side: Side, assignments: Vec<AssignmentView>) -> impl IntoView {
 /// The law's deadline, its article, and how it was counted (A8.8).
 #[component]
 fn Deadline(card: StaffCard, side: Side) -> impl IntoView {
-    let triage = (side == Side::Owner && card.assignments.is_empty()).then(|| view! { <p>{tr!(desk.triage)}</p> });
+    let triage = (side == Side::Owner && card.is_unrouted()).then(|| view! { <p>{tr!(desk.triage)}</p> });
     let told = match card.deadline {
         None => view! { <p class="muted">{tr!(desk.deadline_none)}</p> }.into_any(),
         Some((day, article)) => view! {
@@ -132,19 +134,27 @@ fn Place(card: StaffCard) -> impl IntoView {
     }
 }
 
-fn similar(similar: Vec<SimilarAppeal>) -> impl IntoView {
+/// Near appeals; where the open one may go on in an earlier one, with the button for that (A8.4).
+fn similar(card: &StaffCard) -> impl IntoView + use<> {
+    let (similar, sent) = (card.similar.clone(), card.row.line.sent_ms);
+    let merges = card.steps.contains(&Step::Merge);
+    let hint =
+        (merges && similar.iter().any(|one| one.line.sent_ms <= sent)).then(|| view! { <p class="muted">{tr!(triage.merge_hint)}</p> });
     let none = similar.is_empty().then(|| view! { <p class="muted">{tr!(desk.similar_none)}</p> });
     let cards = similar.into_iter().map(|similar| {
         let href = crate::routes::public_appeal(&similar.line.id);
+        let merge = (merges && similar.line.sent_ms <= sent).then(|| view! { <MergeButton into=similar.line.id.clone() /> });
         view! {
             <AppealCard line=similar.line href>
                 <span class="muted">{tr!(desk.metres, similar.metres)}</span>
             </AppealCard>
+            {merge}
         }
     });
     view! {
         <section class="panel stack">
             <h3>{tr!(desk.similar_title)}</h3>
+            {hint}
             {cards.collect_view()}
             {none}
         </section>

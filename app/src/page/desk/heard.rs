@@ -37,6 +37,8 @@ fn Write(appeal: AppealId, media: MediaId, words: String) -> impl IntoView {
     let desk = use_desk();
     let key = format!("desk/transcript/{media}");
     let id = format!("transcript-{media}");
+    let fold = key.clone();
+    let unfolded = desk.is_unfolded(&fold);
     let text = RwSignal::new(words);
     let begun = RwSignal::new(false);
     {
@@ -60,8 +62,8 @@ fn Write(appeal: AppealId, media: MediaId, words: String) -> impl IntoView {
         send(desk, TranscriptForm { appeal: appeal.clone(), media: media.clone(), text: text.get_untracked() }, key.clone());
     };
     view! {
-        <details class="fold" open=move || begun.get()>
-            <summary>{tr!(voice.write)}</summary>
+        <details class="fold" open=move || begun.get() || unfolded>
+            <summary on:click=move |_| desk.toggle_fold(&fold)>{tr!(voice.write)}</summary>
             <form class="stack" on:submit=submit>
                 <label for=id.clone()>{tr!(voice.write_hint)}</label>
                 <textarea id=id rows="4" maxlength=validate::MAX_TEXT.to_string() prop:value=move || text.get() on:input=typed></textarea>

@@ -5,6 +5,7 @@ use super::side::Side;
 use super::state::{State, use_desk};
 use super::steps;
 use crate::device;
+use crate::page::owner::{bulk, undo};
 use crate::tr;
 use crate::ui::{Button, Dialog, Icon, Look};
 use leptos::prelude::*;
@@ -18,6 +19,10 @@ pub enum Wish {
     Open(Panel),
     /// Go to the search field.
     Search,
+    /// Mark the open row, or take its mark away.
+    Mark,
+    /// Take the last step back.
+    Undo,
     /// Show the keys.
     Help,
     /// Close what is open: the form, then the card.
@@ -32,6 +37,8 @@ pub fn wish(side: Side, key: &str) -> Option<Wish> {
         ("/", _) => Wish::Search,
         ("?", _) => Wish::Help,
         ("Escape", _) => Wish::Close,
+        ("x", Side::Owner) => Wish::Mark,
+        ("z", Side::Owner) => Wish::Undo,
         ("r", Side::Owner) => Wish::Open(Panel::Route),
         ("a", Side::Institution) => Wish::Open(Panel::Answer),
         ("n", Side::Institution) => Wish::Open(Panel::Progress),
@@ -56,6 +63,8 @@ fn grant(desk: State, wish: Wish) -> bool {
         Wish::Move(steps) => go(desk, steps),
         Wish::Open(panel) => steps::open(desk, panel),
         Wish::Search => device::focus::focus("q"),
+        Wish::Mark => bulk::mark_open(desk),
+        Wish::Undo => undo::take_back(desk, None),
         Wish::Help => desk.help.set(true),
         Wish::Close => return close(desk),
     }
@@ -102,7 +111,7 @@ pub fn HelpDialog(
 fn lines(side: Side) -> impl IntoView {
     let mut keys = vec![("j", tr!(desk.key_next)), ("k", tr!(desk.key_previous))];
     match side {
-        Side::Owner => keys.push(("r", tr!(desk.key_route))),
+        Side::Owner => keys.extend([("r", tr!(desk.key_route)), ("x", tr!(triage.key_mark)), ("z", tr!(triage.key_undo))]),
         Side::Institution => keys.extend([("a", tr!(desk.key_answer)), ("n", tr!(desk.key_note))]),
     }
     keys.extend([("/", tr!(desk.key_search)), ("?", tr!(desk.key_help)), ("Esc", tr!(desk.key_close))]);
@@ -135,7 +144,9 @@ mod tests {
         for side in [Side::Owner, Side::Institution] {
             assert_eq!(wish(side, "j"), Some(Wish::Move(1)));
             assert_eq!(wish(side, "Escape"), Some(Wish::Close));
-            assert_eq!(wish(side, "x"), None);
+            assert_eq!(wish(side, "q"), None);
         }
+        assert_eq!((wish(Side::Owner, "x"), wish(Side::Owner, "z")), (Some(Wish::Mark), Some(Wish::Undo)));
+        assert_eq!((wish(Side::Institution, "x"), wish(Side::Institution, "z")), (None, None));
     }
 }

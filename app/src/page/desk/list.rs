@@ -12,6 +12,8 @@ use super::state::{State, use_desk};
 use crate::device;
 use crate::error::AppError;
 use crate::page::office::news::NewsLinks;
+use crate::page::owner::bulk::BulkPanel;
+use crate::page::owner::undo::UndoBar;
 use crate::tr;
 use crate::ui::{Chip, EmptyState, LinkButton, More, Skeleton, Tabs};
 use crate::wire::Resource;
@@ -55,6 +57,7 @@ pub fn ListPane(
     list: Resource<Listed>,
 ) -> impl IntoView {
     let side = use_desk().side;
+    let steps_on_several = (side == Side::Owner).then(|| view! { <UndoBar /> <BulkPanel /> });
     view! {
         <section class="desk-list" aria-label=tr!(desk.list_label)>
             <div class="desk-head">
@@ -67,6 +70,7 @@ pub fn ListPane(
                 <HouseLinks />
             </div>
             <NewsLinks role=side.role() />
+            {steps_on_several}
             <Transition fallback=|| view! { <Skeleton lines=12 /> }>
                 <Body list />
             </Transition>

@@ -60,6 +60,11 @@ impl Reference {
         self.districts.iter().map(|district| Choice::new(district.id.to_string(), district.name.in_lang(lang()))).collect()
     }
 
+    /// All institutions, to choose one.
+    pub fn institution_choices(&self) -> Vec<Choice> {
+        self.institutions.iter().map(|one| Choice::new(one.id.to_string(), one.name.in_lang(lang()))).collect()
+    }
+
     /// An institution's name in the reader's language.
     pub fn institution_name(&self, id: &InstitutionId) -> Option<String> {
         let found = self.institutions.iter().find(|institution| institution.id == *id)?;

@@ -1,8 +1,10 @@
 //! One row of the list: remaining time, what, where, where it stands.
 
 use super::remaining::Remaining;
+use super::side::Side;
 use super::state::use_desk;
 use crate::context::lang;
+use crate::page::owner::bulk::Mark;
 use crate::tr;
 use crate::ui::{AssignmentBadge, StatusBadge, words_of};
 use domain::appeal::view::{AppealLine, StaffRow};
@@ -42,9 +44,15 @@ pub fn Row(
     let complaints = i64::from(row.complaints);
     let complained = (complaints > 0).then(|| view! { <span class="tag">{tr!(rights.staff_complaints_count, complaints)}</span> });
     let hands = (!row.hands.is_empty()).then(|| view! { <span class="desk-row-meta">{row.hands.join(" · ")}</span> });
+    let mark = (desk.side == Side::Owner).then(|| view! { <Mark id=id.clone() number=line.number.clone() /> });
+    let marked = {
+        let id = id.clone();
+        move || desk.marked.with(|marked| marked.contains(&id))
+    };
     let urgent = row.urgent.then(|| view! { <span class="flag-urgent">{tr!(desk.urgent)}</span> });
     view! {
-        <li>
+        <li class:is-marked=marked>
+            {mark}
             <a class="desk-row" id=row_id(&id) href=href aria-current=current data-noscroll="true">
                 <Remaining clock=row.clock due=row.due_ms />
                 <span class="desk-row-title">{urgent} {line.category.in_lang(lang()).to_owned()}</span>

@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::ui::{Toasts, error_sentence, use_toasts};
 use domain::appeal::validate::Checked;
 use domain::appeal::view::StaffCard;
+use domain::desk::undo::WINDOW_MS;
 use domain::house::AppealHouse;
 use domain::ids::AppealId;
 use domain::lang::Lang;
@@ -51,6 +52,16 @@ pub struct State {
     pub now: Signal<Option<UnixMs>>,
     /// The desk shows no list: not signed in, or not this side's staff.
     pub denied: RwSignal<bool>,
+    /// The card could not be asked for again: it is shown as it was.
+    pub stale: RwSignal<bool>,
+    /// Keys of the card's folds that are open; they stay open when the card is drawn anew.
+    pub folds: RwSignal<Vec<String>>,
+    /// Rows marked for one step on all of them; the owner's desk alone.
+    pub marked: RwSignal<Vec<AppealId>>,
+    /// The appeal of the last step, while it can be taken back.
+    pub undoable: RwSignal<Option<AppealId>>,
+    /// Names of colleagues who have the same card open.
+    pub beside: RwSignal<Vec<String>>,
     /// The help dialog.
     pub help: RwSignal<bool>,
     /// The dialog of the side (refusal, or signing).
@@ -84,6 +95,11 @@ impl State {
             busy: RwSignal::new(false),
             now: device::clock::use_now(),
             denied: RwSignal::new(false),
+            stale: RwSignal::new(false),
+            folds: RwSignal::new(Vec::new()),
+            marked: RwSignal::new(Vec::new()),
+            undoable: RwSignal::new(None),
+            beside: RwSignal::new(Vec::new()),
             help: RwSignal::new(false),
             dialog: RwSignal::new(false),
             toasts: use_toasts(),
@@ -145,6 +161,34 @@ impl State {
     /// Says in a toast that a step was done.
     pub fn say(self, sentence: impl Into<String>) {
         self.toasts.good(sentence.into());
+    }
+
+    /// Whether the fold of this key is open.
+    pub fn is_unfolded(self, key: &str) -> bool {
+        self.folds.with_untracked(|folds| folds.iter().any(|open| open == key))
+    }
+
+    /// Remembers that the fold of this key was opened or closed.
+    pub fn toggle_fold(self, key: &str) {
+        self.folds.update(|folds| match folds.iter().position(|open| open == key) {
+            Some(at) => drop(folds.remove(at)),
+            None => folds.push(key.to_owned()),
+        });
+    }
+
+    /// Offers to take the step on this appeal back, as long as that can be done.
+    pub fn offer_undo(self, appeal: &AppealId) {
+        let offered = Some(appeal.clone());
+        self.undoable.set(offered.clone());
+        let over = std::time::Duration::from_millis(WINDOW_MS.unsigned_abs());
+        set_timeout(
+            move || {
+                if self.undoable.try_with_untracked(|now| *now == offered) == Some(true) {
+                    self.undoable.set(None);
+                }
+            },
+            over,
+        );
     }
 
     /// Takes a step on `appeal` once: `done` runs when it worked; otherwise what was typed stays and the reason is shown.

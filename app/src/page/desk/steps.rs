@@ -52,7 +52,7 @@ pub fn Steps(
     card: StaffCard,
 ) -> impl IntoView {
     let desk = use_desk();
-    let again = !card.assignments.is_empty();
+    let again = !card.is_unrouted();
     let only_back = card.procedure.forward.is_some_and(|forward| forward.bar.is_some());
     let panels = panels(&card.steps, card.row.assignment);
     let none = panels.is_empty().then(|| view! { <p class="muted">{tr!(desk.no_steps)}</p> });

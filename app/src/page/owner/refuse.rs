@@ -1,5 +1,6 @@
 //! Refusal on one of the four grounds, always reasoned (A8.6). A dialog, for it ends the appeal.
 
+use super::prepared::Prepared;
 use crate::api;
 use crate::page::desk::problem::StepProblem;
 use crate::page::desk::state::{State, use_desk};
@@ -36,6 +37,7 @@ pub fn RefuseDialog() -> impl IntoView {
                     value=typed.ground
                     choices=choices.clone()
                 />
+                <Prepared />
                 <TextArea
                     name="reason"
                     label=tr!(owner.refuse_reason)
@@ -56,7 +58,7 @@ pub fn RefuseDialog() -> impl IntoView {
 }
 
 /// The ground's word in the form.
-fn value_of(ground: RefusalGround) -> &'static str {
+pub(super) fn value_of(ground: RefusalGround) -> &'static str {
     match ground {
         RefusalGround::NotOfField => "not_of_field",
         RefusalGround::NotLegible => "not_legible",
@@ -65,7 +67,7 @@ fn value_of(ground: RefusalGround) -> &'static str {
     }
 }
 
-fn ground_of(value: &str) -> Option<RefusalGround> {
+pub(super) fn ground_of(value: &str) -> Option<RefusalGround> {
     RefusalGround::ALL.into_iter().find(|ground| value_of(*ground) == value)
 }
 
@@ -82,6 +84,7 @@ fn send(desk: State, no_ground: RwSignal<bool>) {
     let appeal = form.appeal.clone();
     desk.take(appeal.clone(), api::owner::refuse_appeal(form), move |()| {
         desk.say(tr!(owner.refuse_done));
+        desk.offer_undo(&appeal);
         desk.finish(&appeal);
     });
 }

@@ -9,6 +9,9 @@ use domain::appeal::view::StaffCard;
 use domain::refusal::Field;
 use leptos::prelude::*;
 
+/// The fold's key.
+const FOLD: &str = "restrict";
+
 /// That the author is restricted, or the folded form to do it.
 #[component]
 pub fn RestrictPart(
@@ -35,8 +38,8 @@ fn RestrictFields() -> impl IntoView {
         send(desk);
     };
     view! {
-        <details class="fold only-script">
-            <summary>{tr!(account.restrict_title)}</summary>
+        <details class="fold only-script" open=desk.is_unfolded(FOLD)>
+            <summary on:click=move |_| desk.toggle_fold(FOLD)>{tr!(account.restrict_title)}</summary>
             <form class="stack" on:submit=submit>
                 <p class="muted">{tr!(account.restrict_hint)}</p>
                 <TextArea name="breach" label=tr!(account.restrict_reason) value=typed.breach rows=3 required=true

@@ -1,5 +1,6 @@
 //! Routing (A8.5): proposals are already ticked, so that the usual case is one look and one press.
 
+use super::difference::Difference;
 use crate::api;
 use crate::context::lang;
 use crate::page::desk::context::reason_sentence;
@@ -47,6 +48,7 @@ pub fn RoutePanel() -> impl IntoView {
                     value=typed.public_text
                     rows=4
                 />
+                <Difference />
             </Show>
             <Show when=photos>
                 <Checkbox
@@ -86,7 +88,7 @@ fn prefill(desk: State) {
             return;
         }
         desk.typed.routing_begun.set(true);
-        if card.assignments.is_empty() {
+        if card.is_unrouted() {
             desk.typed.picked.set(card.proposals.into_iter().map(|proposal| proposal.institution).collect());
             // What looks like personal data is covered from the start; the rest is the employee's to judge (A8.5, T3.1).
             desk.typed.public_text.set(personal::masked(&card.text));
@@ -261,6 +263,7 @@ fn send(desk: State) {
     let sent = appeal.clone();
     desk.take(appeal, api::owner::route_appeal(form), move |number| {
         desk.say(tr!(owner.route_done, number));
+        desk.offer_undo(&sent);
         desk.finish(&sent);
     });
 }

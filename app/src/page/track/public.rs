@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The whole page.
 #[component]
 pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
-    let PublicAppeal { line, receipt, registered, assignments, photos, timeline, stars } = appeal;
+    let PublicAppeal { line, receipt, registered, assignments, photos, timeline, stars, continued } = appeal;
     let title = line.category.in_lang(context::lang()).to_owned();
     let number = registered.as_ref().map_or(receipt.clone(), |(number, _)| number.clone());
     let place_label = place(&line);
@@ -21,6 +21,11 @@ pub fn PublicView(appeal: PublicAppeal) -> impl IntoView {
     view! {
         <PageHead title/>
         <Head line=line.clone() number registered receipt/>
+        {continued.map(|earlier| view! {
+            <Notice kind=Tone::Info>
+                <p>{tr!(triage.continued)} ": " <a href=routes::public_appeal(&earlier.id)>{earlier.number}</a></p>
+            </Notice>
+        })}
         <Institutions assignments=without_days(assignments)/>
         {super::chain::chain_part(&timeline)}
         <Words text=line.text.clone() photos/>

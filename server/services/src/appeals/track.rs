@@ -47,5 +47,6 @@ async fn page(ctx: &Ctx, id: &AppealId) -> Result<PublicAppeal, Error> {
         photos: if whole.appeal.publish_photos { whole.own_media() } else { Vec::new() },
         timeline: timeline(ctx, &whole, &Viewer::Public).await?,
         stars: whole.appeal.stars,
+        continued: crate::rights::merged(ctx, &whole.appeal).await?,
     })
 }

@@ -80,6 +80,7 @@ async fn my_rights(ctx: &Ctx, mine: &Mine) -> Result<MyRights, Error> {
         terms: terms(ctx, &mine.whole),
         earlier: linked.earlier,
         later: linked.later,
+        continued: crate::rights::merged(ctx, appeal).await?,
         reasons: RatingReason::split(&appeal.stars_reasons),
     })
 }

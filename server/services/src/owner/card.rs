@@ -7,8 +7,8 @@ use crate::views::{Viewer, Whole, timeline};
 use crate::{Ctx, Error, people};
 use domain::appeal::rating::RatingReason;
 use domain::appeal::view::{JoinView, ProposalView, SimilarAppeal, StaffCard, StaffRights, StaffRow};
-use domain::ids::{AppealId, PersonId};
-use domain::lifecycle::{self, Step};
+use domain::ids::{AppealId, InstitutionId, PersonId};
+use domain::lifecycle::{self, Status, Step};
 use domain::role::Role;
 use domain::routing::{self, Proposal};
 use std::collections::HashMap;
@@ -34,12 +34,20 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<StaffCard, Error> {
 
 /// Place rules before category rules before the local executive.
 fn proposals(reference: &Reference, appeal: &AppealRow, steps: &[Step]) -> Vec<ProposalView> {
-    if !steps.contains(&Step::Route) || appeal.number.is_some() {
+    if !steps.contains(&Step::Route) || appeal.status != Status::Sent {
         return Vec::new();
     }
+    propose(reference, appeal).into_iter().map(|one| proposal(reference, one)).collect()
+}
+
+/// The institution that is proposed first, if any (A8.5).
+pub(super) fn first_proposal(reference: &Reference, appeal: &AppealRow) -> Option<InstitutionId> {
+    propose(reference, appeal).into_iter().next().map(|one| one.institution)
+}
+
+fn propose(reference: &Reference, appeal: &AppealRow) -> Vec<Proposal> {
     let executive = appeal.district.as_ref().and_then(|district| reference.executive(district));
-    let proposed = routing::propose(appeal.point(), executive, &appeal.category, &reference.rules);
-    proposed.into_iter().map(|one| proposal(reference, one)).collect()
+    routing::propose(appeal.point(), executive, &appeal.category, &reference.rules)
 }
 
 /// A proposal with its name.

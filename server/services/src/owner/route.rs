@@ -2,6 +2,7 @@
 //! its author is told.
 
 use super::in_territory;
+use super::taken::{self, Before};
 use crate::notices::{Told, for_all};
 use crate::permission::Function;
 use crate::reference::Reference;
@@ -11,6 +12,7 @@ use crate::{Ctx, Error};
 use domain::appeal::form::RouteForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::What;
+use domain::desk::undo::TakenStep;
 use domain::ids::{AssignmentId, InstitutionId};
 use domain::lifecycle::{self, AssignmentStatus, Step};
 use domain::refusal::{Code, Field, Refusal};
@@ -26,6 +28,11 @@ use store::events::{Audience, NewEvent};
 /// [`Error::Refused`] with what is wrong, [`Error::Conflict`] when all of these institutions have it already.
 pub async fn route(ctx: &Ctx, form: RouteForm) -> Result<String, Error> {
     ctx.may(Function::RouteAppeal)?;
+    route_in(ctx, form, &taken::batch()).await
+}
+
+/// The same as one of a batch of steps.
+pub(super) async fn route_in(ctx: &Ctx, form: RouteForm, batch: &str) -> Result<String, Error> {
     let form = form.tidied();
     validate::route(&form)?;
     known(&ctx.portal.reference(), &form.institutions)?;
@@ -33,7 +40,7 @@ pub async fn route(ctx: &Ctx, form: RouteForm) -> Result<String, Error> {
     if !in_territory(ctx, &whole.appeal) {
         return Err(Error::NotFound);
     }
-    write(ctx, form, &whole).await
+    write(ctx, form, &whole, batch.to_owned()).await
 }
 
 fn known(reference: &Reference, institutions: &[InstitutionId]) -> Result<(), Refusal> {
@@ -41,7 +48,7 @@ fn known(reference: &Reference, institutions: &[InstitutionId]) -> Result<(), Re
     all.then_some(()).ok_or(Refusal::new(Field::Institutions, Code::Unknown))
 }
 
-async fn write(ctx: &Ctx, form: RouteForm, whole: &Whole) -> Result<String, Error> {
+async fn write(ctx: &Ctx, form: RouteForm, whole: &Whole, batch: String) -> Result<String, Error> {
     let (ctx, persons, mut change) = (ctx.clone(), whole.persons(), whole.change());
     change.institutions.extend(form.institutions.iter().filter(|id| !change.institutions.contains(id)).cloned().collect::<Vec<_>>());
     let db = ctx.portal.db().clone();
@@ -56,7 +63,9 @@ async fn write(ctx: &Ctx, form: RouteForm, whole: &Whole) -> Result<String, Erro
             let status = if before.iter().any(|one| one.status.is_open()) { standing(&before, &placed) } else { next };
             store::appeals::set_status(tx, &appeal.id, status, ctx.now).await?;
             publish_words(&ctx, tx, &form, &appeal, &placed).await?;
-            store::events::append(tx, &appeal.id, &events(&ctx, &appeal, &number, &placed)).await?;
+            let events = events(&ctx, &appeal, &number, &placed);
+            store::events::append(tx, &appeal.id, &events).await?;
+            taken::note(&ctx, tx, &batch, &appeal, TakenStep::Route, &stood(&appeal, &before, &placed), events.len()).await?;
             let told = Told { what: What::Registered, appeal: appeal.id, number: number.clone(), day: Some(appeal.due_on) };
             store::notices::add(tx, &for_all(&ctx, &persons, &told)).await?;
             tx.publish(change);
@@ -110,6 +119,13 @@ fn new_row(ctx: &Ctx, form: &RouteForm, appeal: &AppealRow, institution: &Instit
         due_on: appeal.due_on,
         due_article: appeal.due_article.clone(),
     }
+}
+
+/// What stood before, so that the step can be taken back: new work then counts as recalled.
+fn stood(appeal: &AppealRow, before: &[AssignmentRow], placed: &[AssignmentRow]) -> Before {
+    let earlier = |work: &AssignmentRow| before.iter().find(|one| one.institution == work.institution).map(|one| one.status);
+    let placed = placed.iter().map(|work| (work.id.clone(), work.institution.clone(), earlier(work).unwrap_or(AssignmentStatus::Recalled)));
+    Before { placed: placed.collect(), ..Before::of(appeal) }
 }
 
 fn standing(before: &[AssignmentRow], placed: &[AssignmentRow]) -> lifecycle::Status {

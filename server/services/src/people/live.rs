@@ -1,6 +1,6 @@
 //! Which changes reach which browser.
 
-use domain::live::{Change, Topic};
+use domain::live::{Change, OWNER, Topic};
 use domain::role::{Actor, Role};
 
 /// The views of this actor that a change makes old. Ids only travel where the actor may see the appeal.
@@ -8,10 +8,16 @@ pub fn topics(actor: &Actor, change: &Change) -> Vec<Topic> {
     let mine = actor.person.as_ref().is_some_and(|person| change.persons.contains(person));
     let institution =
         actor.role == Role::InstitutionStaff && actor.institution.as_ref().is_some_and(|own| change.institutions.contains(own));
+    let desk = actor.role == Role::OwnerStaff && change.institutions.iter().any(|code| code.as_str() == OWNER);
     // Without an appeal only persons' own cabinets changed.
     let map = !change.appeal.as_str().is_empty();
-    let all =
-        [(map, Topic::Map), (mine, Topic::Mine), (map && actor.role == Role::OwnerStaff, Topic::Inbox), (institution, Topic::Institution)];
+    let all = [
+        (map, Topic::Map),
+        (mine, Topic::Mine),
+        (map && actor.role == Role::OwnerStaff, Topic::Inbox),
+        (institution, Topic::Institution),
+        (desk, Topic::Desk),
+    ];
     all.into_iter().filter(|(applies, _)| *applies).map(|(_, topic)| topic).collect()
 }
 
@@ -32,6 +38,9 @@ mod tests {
         assert_eq!(topics(&Actor::visitor(), &change), [Topic::Map]);
         let read = Change::of_cabinet("p".into());
         assert_eq!(topics(&citizen("p"), &read), [Topic::Mine], "a notice that was read is nobody else's news");
+        let owner = Actor { person: Some("o".into()), role: Role::OwnerStaff, institution: None, territory: None };
+        assert_eq!(topics(&owner, &Change::of_desk()), [Topic::Desk]);
+        assert!(topics(&staff("azersu"), &Change::of_desk()).is_empty() && topics(&citizen("p"), &Change::of_desk()).is_empty());
         assert!(topics(&citizen("q"), &read).is_empty() && topics(&Actor::visitor(), &read).is_empty());
     }
 }

@@ -240,6 +240,18 @@ functions! {
     RouteAppeal "route_appeal": OwnerStaff;
     /// Refusing.
     RefuseAppeal "refuse_appeal": OwnerStaff;
+    /// Merging a later appeal into the earlier one of the same matter (A8.4).
+    MergeAppeal "merge_appeals": OwnerStaff;
+    /// One step on several rows.
+    BulkStep "bulk_step": OwnerStaff;
+    /// Taking the own last step back.
+    UndoStep "undo_step": OwnerStaff;
+    /// Saying that a card is open, and hearing who else has it open.
+    HoldCard "hold_card": OwnerStaff;
+    /// Saying that it was closed.
+    ReleaseCard "release_card": OwnerStaff;
+    /// Prepared reasons of a refusal.
+    RefusalTemplates "refusal_templates": OwnerStaff;
 
     /// Where what is known of an author came from (A4.1).
     PersonCard "person_card": OwnerStaff;

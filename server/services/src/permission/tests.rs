@@ -92,6 +92,7 @@ fn permission_matrix() {
         "delivery_counts" | "write_transcript" => "OI",
         "person_card" | "enter_by_hand" => "O",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
+        "refusal_templates" | "merge_appeals" | "bulk_step" | "undo_step" | "hold_card" | "release_card" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",
         "leave_unconsidered" | "forward_appeal" | "extend_appeal" => "I",
         "send_query" | "queries" | "queries_waiting" | "answer_query" => "I",

@@ -37,6 +37,7 @@ impl Portal {
         let uploads = self.partials().sweep(UnixMs(now.0 - UPLOAD_DAYS * DAY_MS)).await?;
         let write = self.db().write(move |tx| {
             Box::pin(async move {
+                store::presence::sweep(tx, now).await?;
                 let sessions = store::sessions::sweep(tx, now).await?;
                 let drafts = store::drafts::sweep(tx, before).await?;
                 let jobs = store::outbox::sweep(tx, finished).await?;

@@ -65,6 +65,12 @@ pub(crate) async fn linked(ctx: &Ctx, appeal: &AppealRow) -> Result<Linking, Err
     Ok(Linking { earlier: earlier.map(link), later: later.map(link) })
 }
 
+/// The earlier appeal of the same matter in which it goes on (A8.4).
+pub(crate) async fn merged(ctx: &Ctx, appeal: &AppealRow) -> Result<Option<Linked>, Error> {
+    let Some(id) = &appeal.merged_into else { return Ok(None) };
+    Ok(store::appeals::find(ctx.portal.db(), id).await?.map(link))
+}
+
 fn link(row: AppealRow) -> Linked {
     Linked { number: row.known_number().to_owned(), id: row.id, sent_ms: row.sent_ms }
 }

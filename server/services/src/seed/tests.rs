@@ -83,3 +83,16 @@ fn the_calendar_of_the_program_counts_as_the_official_one() {
     );
     assert_eq!(due.on.to_string(), "2026-04-14");
 }
+
+#[test]
+fn a8_6_every_ground_of_refusal_has_a_text_in_every_language() {
+    use domain::appeal::form::RefusalGround;
+    let rows = templates::rows().unwrap();
+    let ids: BTreeSet<_> = rows.iter().map(|row| &row.id).collect();
+    assert_eq!(ids.len(), rows.len());
+    for ground in RefusalGround::ALL {
+        let word = serde_json::to_value(ground).unwrap();
+        let of = rows.iter().filter(|row| row.ground.as_deref() == word.as_str()).map(|row| row.language.tag());
+        assert_eq!(of.collect::<Vec<_>>(), ["az", "ru", "en"], "{ground:?}");
+    }
+}

@@ -106,7 +106,8 @@ fn text(
     reads_words: bool,
 ) -> Option<String> {
     match event.what {
-        What::Registered => particulars.number,
+        // The number leads on to the other appeal of the same matter.
+        What::Registered | What::Merged | What::TookIn => particulars.number,
         What::DeadlineSet => particulars.due.map(|(on, article)| format!("{} · {article}", on.display())),
         What::Corrected => Some(correction(lang, reference, &particulars)).filter(|text| !text.is_empty()),
         What::Amended => Some(amendment(lang, reference, particulars, reads_words)).filter(|text| !text.is_empty()),

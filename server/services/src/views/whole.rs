@@ -66,6 +66,11 @@ impl Whole {
         Change { appeal: self.appeal.id.clone(), persons: self.persons(), institutions }
     }
 
+    /// All files that belong here, in their order.
+    pub fn files(&self, belongs: impl Fn(&LinkRow) -> bool) -> Vec<MediaId> {
+        self.linked(belongs).into_iter().map(|link| link.media.clone()).collect()
+    }
+
     /// The appeal's own photos.
     pub fn own_media(&self) -> Vec<MediaId> {
         self.media(LinkRow::is_appeals_own)

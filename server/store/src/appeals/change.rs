@@ -29,6 +29,9 @@ statements! {
         where id = $1 returning ", map_columns!());
     SET_REFUSAL = concat!("update appeal set refusal_ground = $2, refusal_reason = $3, changed_ms = $4 where id = $1 \
         returning ", map_columns!());
+    CLEAR_REFUSAL = concat!("update appeal set refusal_ground = null, refusal_reason = null, changed_ms = $2 where id = $1 \
+        returning ", map_columns!());
+    MERGE = concat!("update appeal set merged_into_id = $2, changed_ms = $3 where id = $1 returning ", map_columns!());
     SET_RATING = concat!("update appeal set stars = $2, stars_text = $3, stars_reasons = $4, changed_ms = $5 where id = $1 returning ", map_columns!());
 }
 
@@ -128,6 +131,24 @@ pub async fn set_routing(
 /// [`StoreError::NoRow`] when there is no such appeal.
 pub async fn set_refusal(tx: &mut Tx, id: &AppealId, ground: RefusalGround, reason: &str, now: UnixMs) -> Result<(), StoreError> {
     let row = one!(tx, MapRow, SET_REFUSAL, id.as_str(), word(&ground), reason, now.0)?;
+    changed(tx, row)
+}
+
+/// Takes ground and reason of a refusal out of the row: it was taken back. The chain keeps them.
+///
+/// # Errors
+/// [`StoreError::NoRow`] when there is no such appeal.
+pub async fn clear_refusal(tx: &mut Tx, id: &AppealId, now: UnixMs) -> Result<(), StoreError> {
+    let row = one!(tx, MapRow, CLEAR_REFUSAL, id.as_str(), now.0)?;
+    changed(tx, row)
+}
+
+/// Writes down in which earlier appeal this one goes on, or that it no longer does (A8.4); the status is set apart.
+///
+/// # Errors
+/// [`StoreError::NoRow`] when there is no such appeal, [`StoreError::Reference`] when the earlier one is unknown.
+pub async fn set_merged(tx: &mut Tx, id: &AppealId, into: Option<&AppealId>, now: UnixMs) -> Result<(), StoreError> {
+    let row = one!(tx, MapRow, MERGE, id.as_str(), into.map(AppealId::as_str), now.0)?;
     changed(tx, row)
 }
 

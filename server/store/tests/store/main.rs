@@ -24,4 +24,6 @@ mod registry;
 mod rights;
 mod sample;
 mod statistics;
+mod templates;
+mod triage;
 mod work;

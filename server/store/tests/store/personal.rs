@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 /// decides, knowingly, and the page `/privacy` follows.
 const PLAIN: &[(&str, &str)] = &[
     ("setting", "key value"),
+    ("answer_template", "id kind ground institution_id language title text position active"),
+    ("presence", "appeal_id opened_ms until_ms"),
+    ("taken_step", "id batch_id appeal_id step events_after taken_ms undone_ms"),
     ("counter", "key value"),
     ("terms", "version text_az text_en text_ru published_ms"),
     ("calendar_day", "day kind name_az status source"),
@@ -23,7 +26,7 @@ const PLAIN: &[(&str, &str)] = &[
         "appeal",
         "id registered_ms district_id category_id answer_mode status status_ms triage_due_ms due_on due_article urgent channel language \
          publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms \
-         revision dispute_count complaint_count answered_on",
+         revision dispute_count complaint_count answered_on merged_into_id",
     ),
     ("appeal_join", "id appeal_id answer_mode again_id"),
     ("appeal_addition", "id appeal_id kind institution_id"),

@@ -66,6 +66,8 @@ pub struct MyRights {
     pub earlier: Option<Linked>,
     /// The appeal by which this one was repeated (A8.7).
     pub later: Option<Linked>,
+    /// The earlier appeal of the same matter in which this one goes on (A8.4).
+    pub continued: Option<Linked>,
     /// Why it was rated as it was.
     pub reasons: Vec<RatingReason>,
 }

@@ -189,3 +189,10 @@ pub struct StaffCard {
     #[serde(default)]
     pub refusal_signature: Option<SignatureView>,
 }
+
+impl StaffCard {
+    /// No institution has it: it was not routed yet, or that was taken back.
+    pub fn is_unrouted(&self) -> bool {
+        self.assignments.iter().all(|work| work.status == AssignmentStatus::Recalled)
+    }
+}

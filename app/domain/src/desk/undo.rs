@@ -1,0 +1,53 @@
+//! Taking a step back: within a short time, by who took it, while nobody has acted on it (A8.5, A8.6; decision 16).
+
+use crate::refusal::{Code, Refusal};
+use crate::time::UnixMs;
+use serde::{Deserialize, Serialize};
+
+/// How long a step can be taken back, milliseconds.
+pub const WINDOW_MS: i64 = 60_000;
+
+/// A step of the owner's staff that can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TakenStep {
+    /// Routing (A8.5).
+    Route,
+    /// Refusal (A8.6).
+    Refuse,
+    /// Merging into an earlier appeal (A8.4).
+    Merge,
+}
+
+impl TakenStep {
+    /// All three.
+    pub const ALL: [TakenStep; 3] = [TakenStep::Route, TakenStep::Refuse, TakenStep::Merge];
+
+    /// The word used in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TakenStep::Route => "route",
+            TakenStep::Refuse => "refuse",
+            TakenStep::Merge => "merge",
+        }
+    }
+
+    /// The inverse of [`TakenStep::as_str`].
+    pub fn parse(text: &str) -> Option<TakenStep> {
+        TakenStep::ALL.into_iter().find(|step| step.as_str() == text)
+    }
+}
+
+/// Whether a step taken at `taken` can be taken back now. `untouched`: nothing was written into the appeal's chain since.
+///
+/// # Errors
+/// `AlreadyDone` when it was taken back before, `UndoOver` after the time, `ActedUpon` when somebody has acted on it.
+pub fn may(taken: UnixMs, now: UnixMs, untouched: bool, undone: bool) -> Result<(), Refusal> {
+    let code = match () {
+        () if undone => Code::AlreadyDone,
+        () if now.0 - taken.0 > WINDOW_MS => Code::UndoOver,
+        () if !untouched => Code::ActedUpon,
+        () => return Ok(()),
+    };
+    Err(Refusal::form(code))
+}

@@ -1,0 +1,73 @@
+//! One matter in two appeals (A8.4).
+
+use super::{sent, status, to};
+use crate::testing::{form, later, refusals, worlds};
+use crate::{appeals, cabinet, owner, people};
+use domain::appeal::form::AppealForm;
+use domain::appeal::view::What;
+use domain::desk::merge::MergeForm;
+use domain::geo::Point;
+use domain::ids::AppealId;
+use domain::lifecycle::Status;
+use domain::refusal::{Code, Field};
+
+fn merge(appeal: &AppealId, into: &AppealId) -> MergeForm {
+    MergeForm { appeal: appeal.clone(), into: into.clone() }
+}
+
+#[tokio::test]
+async fn a8_4_the_later_author_joins_the_earlier_appeal_and_the_own_number_leads_on() {
+    for world in worlds().await {
+        let (first, second) = (world.citizen("Aygün").await, world.citizen("Rauf").await);
+        let staff = world.owner_staff().await;
+        let earlier = sent(&first).await;
+        let number = owner::route(&staff, to(&earlier, "azersu")).await.unwrap();
+        let receipt = appeals::submit(&second, AppealForm { text: "Həmin çuxur, gecə görünmür.".into(), ..form() }).await.unwrap();
+        let id = receipt.appeal;
+        assert_eq!(owner::merge(&staff, merge(&id, &earlier)).await.unwrap(), number);
+        let card = owner::card(&staff, &earlier).await.unwrap();
+        assert_eq!(card.joins.iter().map(|join| join.text.as_str()).collect::<Vec<_>>(), ["Həmin çuxur, gecə görünmür."], "{}", world.name);
+        assert_eq!(card.row.line.joined, 1);
+        let mine = cabinet::card(&second, &id).await.unwrap();
+        assert!(!mine.line.status.is_open());
+        assert_eq!(mine.rights.continued.unwrap().number, number);
+        assert!(cabinet::card(&second, &earlier).await.is_ok(), "it is in the own cabinet now");
+        let tracked = appeals::track(&world.visitor(), &receipt.number).await.unwrap();
+        assert_eq!(tracked.continued.map(|linked| linked.id), Some(earlier.clone()), "the number leads on");
+        for (chain, what, other) in [(&id, What::Merged, &number), (&earlier, What::TookIn, &receipt.number)] {
+            let shown = appeals::public(&world.visitor(), chain).await.unwrap();
+            assert!(shown.timeline.iter().any(|entry| entry.what == what && entry.text.as_ref() == Some(other)), "{what:?}");
+        }
+        assert_eq!(people::notices(&second).await.unwrap()[0].what, What::Merged);
+        assert_eq!(people::notices(&first).await.unwrap()[0].what, What::TookIn);
+        // And back again.
+        world.wait_seconds(59);
+        owner::undo(&later(&staff), Some(&id)).await.unwrap();
+        assert_eq!(status(&world, &id).await, Status::Sent);
+        assert_eq!(owner::card(&staff, &earlier).await.unwrap().joins.len(), 0);
+        assert!(appeals::track(&world.visitor(), &receipt.number).await.unwrap().continued.is_none());
+        assert_eq!(people::notices(&second).await.unwrap()[0].what, What::Undone);
+        owner::merge(&later(&staff), merge(&id, &earlier)).await.unwrap();
+        assert_eq!(owner::card(&staff, &earlier).await.unwrap().joins.len(), 1, "joined anew");
+    }
+}
+
+#[tokio::test]
+async fn a8_4_only_one_matter_is_merged_and_only_before_routing() {
+    for world in worlds().await {
+        let (first, second) = (world.citizen("Aygün").await, world.citizen("Rauf").await);
+        let staff = world.owner_staff().await;
+        let earlier = sent(&first).await;
+        let at = async |change: AppealForm| appeals::submit(&second, AppealForm { similar_seen: true, ..change }).await.unwrap().appeal;
+        let far = at(AppealForm { point: Some(Point { lat: 40.3990, lon: 49.8130 }), ..form() }).await;
+        let other = at(AppealForm { category: "qaz.yoxdur".into(), ..form() }).await;
+        for id in [&far, &other] {
+            assert_eq!(refusals(owner::merge(&staff, merge(id, &earlier)).await), [(Field::Form, Code::NotSameMatter)], "{}", world.name);
+        }
+        let near = at(form()).await;
+        assert_eq!(refusals(owner::merge(&staff, merge(&near, &near)).await), [(Field::Form, Code::NotSameMatter)]);
+        owner::route(&staff, to(&near, "azersu")).await.unwrap();
+        assert_eq!(refusals(owner::merge(&staff, merge(&near, &earlier)).await), [(Field::Form, Code::NotNow)]);
+        assert_eq!(status(&world, &near).await, Status::Routed);
+    }
+}

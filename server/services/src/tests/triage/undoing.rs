@@ -1,0 +1,70 @@
+//! Taking a step back (A8.5, A8.6; decision 16).
+
+use super::{sent, status, to};
+use crate::testing::{later, refusals, worlds};
+use crate::{Error, appeals, cabinet, institution, owner, people};
+use domain::appeal::form::{ProgressForm, RefusalGround, RefuseForm, RouteForm};
+use domain::appeal::view::{StaffQuery, What};
+use domain::lifecycle::Status;
+use domain::refusal::{Code, Field};
+
+#[tokio::test]
+async fn a8_5_a_routing_is_taken_back_within_a_minute_and_the_number_stays() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
+        let employee = world.institution_staff("azersu").await;
+        let id = sent(&author).await;
+        let public = RouteForm { public_text: "Yolda çuxur var.".into(), ..to(&id, "azersu") };
+        let number = owner::route(&staff, public).await.unwrap();
+        world.wait_seconds(60);
+        assert_eq!(owner::undo(&later(&staff), Some(&id)).await.unwrap(), std::slice::from_ref(&id));
+        assert_eq!(status(&world, &id).await, Status::Sent, "{}", world.name);
+        assert!(matches!(institution::card(&employee, &id).await, Err(Error::NotFound)), "it has left the cabinet");
+        let shown = appeals::public(&world.visitor(), &id).await.unwrap();
+        assert_eq!(shown.line.text, None, "and its words the public");
+        assert!(shown.timeline.iter().any(|entry| entry.what == What::Undone));
+        let notices = people::notices(&author).await.unwrap();
+        assert_eq!(notices.iter().map(|notice| notice.what).collect::<Vec<_>>(), [What::Undone, What::Registered], "both are told");
+        assert_eq!(owner::inbox(&staff, StaffQuery::default()).await.unwrap().total, 1, "it waits again");
+        assert!(!owner::card(&staff, &id).await.unwrap().proposals.is_empty());
+        assert_eq!(refusals(owner::undo(&later(&staff), Some(&id)).await), [(Field::Form, Code::AlreadyDone)]);
+        assert_eq!(owner::route(&later(&staff), to(&id, "azersu")).await.unwrap(), number, "given once, kept");
+        assert!(institution::card(&employee, &id).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a8_6_a_refusal_is_taken_back_by_who_took_it_and_in_time() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_colleague("Murad").await);
+        let other = world.owner_colleague("Nərgiz").await;
+        let id = sent(&author).await;
+        let refuse =
+            || RefuseForm { appeal: id.clone(), ground: RefusalGround::NotClear, reason: "Tələb aydın deyil, dəqiqləşdirin.".into() };
+        owner::refuse(&staff, refuse()).await.unwrap();
+        assert!(matches!(owner::undo(&other, Some(&id)).await, Err(Error::NotFound)), "another's step");
+        assert_eq!(refusals(owner::undo(&other, None).await), [(Field::Form, Code::UndoOver)]);
+        owner::undo(&staff, None).await.unwrap();
+        let card = cabinet::card(&author, &id).await.unwrap();
+        assert_eq!((card.line.status, card.refusal), (Status::Sent, None), "{}", world.name);
+        owner::refuse(&staff, refuse()).await.unwrap();
+        world.wait_seconds(61);
+        assert_eq!(refusals(owner::undo(&later(&staff), Some(&id)).await), [(Field::Form, Code::UndoOver)]);
+        assert_eq!(status(&world, &id).await, Status::Refused);
+        assert!(matches!(owner::undo(&author, None).await, Err(Error::Forbidden)));
+    }
+}
+
+#[tokio::test]
+async fn a8_5_what_an_institution_has_begun_with_is_not_taken_back() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
+        let employee = world.institution_staff("azersu").await;
+        let id = sent(&author).await;
+        owner::route(&staff, to(&id, "azersu")).await.unwrap();
+        let begun = ProgressForm { appeal: id.clone(), text: "Briqada yola düşdü.".into(), to_citizen: true };
+        institution::progress(&employee, begun).await.unwrap();
+        assert_eq!(refusals(owner::undo(&staff, Some(&id)).await), [(Field::Form, Code::ActedUpon)]);
+        assert_eq!(status(&world, &id).await, Status::InProgress, "{}", world.name);
+    }
+}
