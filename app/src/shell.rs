@@ -9,7 +9,6 @@ use crate::i18n::texts;
 use crate::routes::App;
 use domain::lang::Lang;
 use hydration::Hydration;
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use serde::Deserialize;

@@ -55,7 +55,7 @@ describe('correcting what was just sent', () => {
     await on.window('sevinc', async (page) => {
       await open(page, `/owner/${id}`);
       const entry = page.locator('.timeline-item', { hasText: az.rights.what_amended });
-      await entry.getByText(az.correct.photos_taken).waitFor();
+      await entry.getByText(az.ui.photos_taken).waitFor();
       assert.match(await entry.innerText(), new RegExp(`→ .+ · ${point.replaceAll('.', '\\.')}`));
       assert.equal((await shown(page)).length, 2, 'the one that stands, and the one that was taken away');
     }, { screen: 'desktop' });

@@ -32,7 +32,7 @@ fn item(entry: Entry, staff: bool) -> impl IntoView {
             {entry.text.map(|text| view! { <p class="timeline-text prose">{text}</p> })}
             {entry.recordings.into_iter().map(super::player::player).collect_view()}
             {(entry.what == What::Amended && !entry.media.is_empty())
-                .then(|| view! { <p class="muted">{crate::tr!(correct.photos_taken)}</p> })}
+                .then(|| view! { <p class="muted">{crate::tr!(ui.photos_taken)}</p> })}
             {(!entry.media.is_empty()).then(|| view! { <PhotoGrid photos=entry.media /> })}
         </li>
     }

@@ -10,7 +10,7 @@ async fn the_main_page_is_whole_without_script_and_wakes_up_with_it() {
     assert!(page.header("content-type").starts_with("text/html"));
     assert_eq!(page.header("cache-control"), "private, no-cache");
     assert!(page.text.contains(r#"<html lang="az""#), "{}", page.text);
-    assert!(page.text.contains(r#"from "/pkg/muraciet.1a2b.js""#), "{}", page.text);
+    assert!(page.text.contains(r#""js":"/pkg/muraciet.1a2b.js""#), "{}", page.text);
     assert!(page.text.contains(r#"href="/pkg/main.1a2b.css""#));
 }
 

@@ -61,7 +61,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Actions, Source::System, Purpose::Oversee, Term::Law, &[
         "account_event.person_id", "account_event.at_ms", "account_event.what", "account_event.data", "account_event.session",
         "account_event.actor_person_id", "appeal_event.session", "person_fact.person_id", "person_fact.at_ms", "person_fact.basis", "person_fact.entered_by",
-        "account_event.actor_person_id", "appeal_event.session", "official_request.person_id", "official_request.answered_by",
+        "official_request.person_id", "official_request.answered_by",
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
