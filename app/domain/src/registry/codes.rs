@@ -22,10 +22,7 @@ impl Codes {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
-        let root = match word.split_once('.') {
-            Some((root, _)) => Some(self.number(root)),
-            None => None,
-        };
+        let root = word.split_once('.').map(|(root, _)| self.number(root));
         let Ok(number) = u16::try_from(self.words.len()) else { return 0 };
         self.words.push(word.to_owned());
         self.roots.push(root.unwrap_or(number));

@@ -49,7 +49,7 @@ async fn a6_0_8_the_registry_shows_what_was_done_a_moment_ago() {
             sent(&author, AppealForm { category: "qaz.sizma".into(), text: "Binada qaz iyi gəlir, təcili.".into(), ..form() }).await;
         assert_eq!(ids(&staff, "").await, [second.clone(), first.clone()], "{}: the newest first", world.name);
         assert_eq!(ids(&staff, "order=oldest").await, [first.clone(), second.clone()]);
-        assert_eq!(ids(&staff, "category=qaz").await, [second.clone()]);
+        assert_eq!(ids(&staff, "category=qaz").await, std::slice::from_ref(&second));
         assert_eq!(ids(&staff, "district=baki-seher").await.len(), 2, "with what hangs under it");
         routed(&world, &first, &["azersu"]).await;
         let row = page(&staff, "status=routed&institution=azersu").await.rows.remove(0);
@@ -58,10 +58,10 @@ async fn a6_0_8_the_registry_shows_what_was_done_a_moment_ago() {
         let desk = world.institution_staff("azersu").await;
         answered(&desk, &first).await;
         cabinet::rate(&later(&author), RateForm { appeal: first.clone(), stars: 2, ..RateForm::default() }).await.unwrap();
-        assert_eq!(ids(&staff, "rating=2&deadline=in_time").await, [first.clone()]);
-        assert_eq!(ids(&staff, "rating=0").await, [second.clone()]);
+        assert_eq!(ids(&staff, "rating=2&deadline=in_time").await, std::slice::from_ref(&first));
+        assert_eq!(ids(&staff, "rating=0").await, std::slice::from_ref(&second));
         world.wait_hours(24 * 60);
-        assert_eq!(ids(&staff, "deadline=late").await, [second.clone()], "nothing was written, time alone went on");
+        assert_eq!(ids(&staff, "deadline=late").await, std::slice::from_ref(&second), "nothing was written, time alone went on");
         assert!(page(&staff, "page=2").await.rows.is_empty());
     }
 }
@@ -72,7 +72,7 @@ async fn a6_0_8_words_and_numbers_are_found_with_any_other_filter() {
         let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
         let hole = sent(&author, form()).await;
         let gas = sent(&author, AppealForm { category: "qaz.sizma".into(), text: "Həyətdə qaz iyi gəlir, təcili.".into(), ..form() }).await;
-        assert_eq!(ids(&staff, "q=%C3%87UXUR").await, [hole.clone()], "{}", world.name);
+        assert_eq!(ids(&staff, "q=%C3%87UXUR").await, std::slice::from_ref(&hole), "{}", world.name);
         assert_eq!(ids(&staff, "q=%C3%A7uxur&category=qaz").await, Vec::<AppealId>::new());
         let number = page(&staff, "category=qaz").await.rows.remove(0).number;
         assert_eq!(ids(&staff, &format!("q={}", number.to_lowercase())).await, [gas]);
@@ -89,12 +89,12 @@ async fn a7_0_1_an_institution_finds_its_own_parts_and_no_others() {
         routed(&world, &foreign, &["azeriqaz"]).await;
         let desk = world.institution_staff("azersu").await;
         let found = page(&desk, "").await;
-        assert_eq!(found.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), [shared.clone()], "{}", world.name);
+        assert_eq!(found.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), std::slice::from_ref(&shared), "{}", world.name);
         assert!(found.institution && found.total == 1);
         assert_eq!(ids(&desk, "institution=azeriqaz").await, Vec::<AppealId>::new(), "another's parts are not asked for by a filter");
-        assert_eq!(ids(&desk, "q=cuxur").await, [shared.clone()]);
+        assert_eq!(ids(&desk, "q=cuxur").await, std::slice::from_ref(&shared));
         answered(&desk, &shared).await;
-        assert_eq!(ids(&desk, "status=answered").await, [shared.clone()], "its own part is done");
+        assert_eq!(ids(&desk, "status=answered").await, std::slice::from_ref(&shared), "its own part is done");
         assert_eq!(ids(&world.institution_staff("azeriqaz").await, "status=answered").await, Vec::<AppealId>::new());
         let report = reports::report(&later(&desk), "rows=institution".into()).await.unwrap();
         assert_eq!(report.rows.iter().map(|row| (row.head.key.as_str(), row.total.value)).collect::<Vec<_>>(), [("azersu", Some(1))]);

@@ -121,7 +121,7 @@ async fn a9_1_a_photo_that_was_taken_away_stays_for_the_record_and_is_no_longer_
         write!(db, |tx| media::replace_own(tx, &id(1), &rest, at).await).unwrap();
         assert_eq!(media::first_of(db, &[id(1)]).await.unwrap()[0].media, other);
         let own = write!(db, |tx| media::own_in(tx, &id(1)).await).unwrap();
-        assert_eq!(own.into_iter().map(|row| row.id).collect::<Vec<_>>(), [other.clone()]);
+        assert_eq!(own.into_iter().map(|row| row.id).collect::<Vec<_>>(), std::slice::from_ref(&other));
         let links = media::of_appeal(db, &id(1)).await.unwrap();
         let taken: Vec<_> = links.iter().filter(|link| !link.is_appeals_own()).collect();
         assert_eq!(taken.iter().map(|link| (&link.media, link.taken_ms)).collect::<Vec<_>>(), [(&one, Some(at))]);

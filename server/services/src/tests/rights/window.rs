@@ -98,11 +98,11 @@ async fn a9_1_a_photo_taken_away_in_the_first_minutes_is_for_the_record_alone() 
         let refused = with(&[first.clone(), foreign], corrected(&author, &id, &text).await);
         assert_eq!(refusals(rights::exercise(&author, refused).await), [(Field::Photos, Code::Unknown)], "another's photo");
 
-        let form = with(&[second.clone()], corrected(&author, &id, &text).await);
+        let form = with(std::slice::from_ref(&second), corrected(&author, &id, &text).await);
         rights::exercise(&author, form).await.unwrap();
-        assert_eq!(cabinet::card(&author, &id).await.unwrap().media, [second.clone()]);
+        assert_eq!(cabinet::card(&author, &id).await.unwrap().media, std::slice::from_ref(&second));
         let seen = owner::card(&staff, &id).await.unwrap();
-        assert_eq!(seen.media, [second.clone()], "{}", world.name);
+        assert_eq!(seen.media, std::slice::from_ref(&second), "{}", world.name);
         let taken: Vec<_> = seen.timeline.iter().filter(|entry| entry.what == What::Amended).map(|entry| entry.media.clone()).collect();
         assert_eq!(taken, [[first.clone()]], "staff see what was taken away");
 

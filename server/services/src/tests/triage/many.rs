@@ -15,7 +15,7 @@ const EMPLOYEES: usize = 20;
 
 /// One refuses, one routes, one corrects first and routes then.
 async fn handle(nr: usize, ctx: Ctx, id: AppealId) -> (AppealId, Result<(), Error>) {
-    if nr % 3 == 0 {
+    if nr.is_multiple_of(3) {
         let reason = "Tələb aydın deyil, dəqiqləşdirin.".to_owned();
         let refusal = RefuseForm { appeal: id.clone(), ground: RefusalGround::NotClear, reason };
         return (id, owner::refuse(&ctx, refusal).await);
