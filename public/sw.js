@@ -19,6 +19,8 @@ const MARK = "/seen-by";
 const SEEN_PAGES = [/^\/$/, /^\/report$/, /^\/drafts$/, /^\/my$/, /^\/my\/[0-9a-f-]{36}$/];
 const SEEN_ANSWERS = ["cabinet/list", "cabinet/card", "session/whoami", "map/categories", "places/districts"].map((name) => `/api/${name}`);
 // What the map and its list last showed, for each filter: without a network they show it again.
+// Of so many filters and parts of the map, a view and a list each; the shelf of a device is not endless.
+const VIEWS_KEPT = 24;
 const SEEN_VIEWS = ["/api/map/view", "/api/map/list"];
 // What must open without a network even if it was never opened with one.
 const WANTED_PAGES = ["/", "/report", "/drafts"];
@@ -217,6 +219,8 @@ async function seeAnswer(path, response) {
   if (!(await caches.has(SEEN))) return;
   const seen = await caches.open(SEEN);
   await seen.put(path, response);
+  const views = (await seen.keys()).filter(({ url }) => SEEN_VIEWS.includes(new URL(url).pathname));
+  await Promise.all(views.slice(0, -VIEWS_KEPT).map((old) => seen.delete(old)));
 }
 
 async function lookUp(path) {

@@ -124,10 +124,10 @@ statements! {
         where institution_id = $1 and revoked_ms is null) order by person.id");
     STAFF_WITH = concat!("select ", person!(), " from person where id in (select person_id from role_grant \
         where role = $1 and revoked_ms is null) order by person.id");
-    // An address stands with the person or among the ways of notices; of several, the one who signed up last.
+    // An address stands with the person or among the ways of notices. Two are asked for, to know whether one is the only one.
     BY_EMAIL = concat!("select ", person!(), " from person where issuer <> 'closed' and (email = $1 or id in \
-        (select person_id from notice_address where address = $1)) order by created_ms desc, id desc limit 1");
-    BY_FIN = concat!("select ", person!(), " from person where issuer <> 'closed' and fin = $1 order by created_ms desc, id desc limit 1");
+        (select person_id from notice_address where address = $1)) order by id limit 2");
+    BY_FIN = concat!("select ", person!(), " from person where issuer <> 'closed' and fin = $1 order by id limit 2");
 }
 
 /// A person signed in: makes or renews the row found by issuer and subject, and answers its id. What the person keeps here
@@ -274,18 +274,22 @@ pub async fn staff_with(db: &Db, role: Role) -> Result<Vec<PersonRow>, StoreErro
     all!(db, PersonRow, STAFF_WITH, role.as_str())
 }
 
-/// The person with exactly this e-mail address.
+/// The only person with exactly this e-mail address; nobody where several have it: anybody may type an address as their own.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn by_email(db: &Db, email: &str) -> Result<Option<PersonRow>, StoreError> {
-    maybe!(db, PersonRow, BY_EMAIL, email)
+    Ok(only(all!(db, PersonRow, BY_EMAIL, email)?))
 }
 
-/// The person with exactly this FİN.
+/// The only person with exactly this FİN; nobody where several sign in with it.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn by_fin(db: &Db, fin: &str) -> Result<Option<PersonRow>, StoreError> {
-    maybe!(db, PersonRow, BY_FIN, fin)
+    Ok(only(all!(db, PersonRow, BY_FIN, fin)?))
+}
+
+fn only(found: Vec<PersonRow>) -> Option<PersonRow> {
+    <[PersonRow; 1]>::try_from(found).ok().map(|[person]| person)
 }

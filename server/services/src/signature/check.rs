@@ -89,8 +89,17 @@ impl Whole {
 
     /// The signature under the refusal.
     pub fn refusal_signature(&self, ctx: &Ctx) -> Option<SignatureView> {
-        let row = self.signatures.iter().rev().find(|one| one.kind == SignedKind::Refusal)?;
+        let (row, document) = self.standing_refusal()?;
+        Some(shown(ctx, row, document))
+    }
+
+    /// The signature under the refusal that stands, with what it should have signed. Refusals that were taken back have left
+    /// theirs (decision 16): it is the one under this very text, or else the last.
+    pub fn standing_refusal(&self) -> Option<(&SignatureRow, Result<String, Error>)> {
         let (ground, reason) = (self.appeal.refusal_ground?, self.appeal.refusal_reason.as_deref()?);
-        Some(shown(ctx, row, refusal_payload(&self.appeal.receipt_number, ground, reason)))
+        let document = refusal_payload(&self.appeal.receipt_number, ground, reason);
+        let mut own = self.signatures.iter().rev().filter(|one| one.kind == SignedKind::Refusal);
+        let same = own.clone().find(|one| document.as_ref().is_ok_and(|document| *document == one.document));
+        Some((same.or_else(|| own.next())?, document))
     }
 }

@@ -36,7 +36,11 @@ pub async fn signed_file(ctx: &Ctx, id: &str, part: SignedPart) -> Result<Signed
     ctx.may(Function::SignedFile)?;
     let row = store::signatures::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
     let whole = readable(ctx, &row).await?;
-    if !whole.signatures.iter().any(|one| one.id == row.id) {
+    let stands = match row.kind {
+        SignedKind::Refusal => whole.standing_refusal().is_some_and(|(standing, _)| standing.id == row.id),
+        SignedKind::Answer | SignedKind::Unconsidered => whole.signatures.iter().any(|one| one.id == row.id),
+    };
+    if !stands {
         return Err(Error::NotFound);
     }
     let what = match row.kind {

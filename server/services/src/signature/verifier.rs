@@ -54,7 +54,7 @@ impl CmsVerifier {
         report.found(Check::Signature, attributes::signature(parts));
         report.found(Check::KeyUsage, chain::for_signing(own));
         if let Some(fin) = expected.fin {
-            let same = self.fin(own).is_some_and(|own| own.to_uppercase() == fin.to_uppercase());
+            let same = !fin.is_empty() && self.fin(own).is_some_and(|own| own.to_uppercase() == fin.to_uppercase());
             report.found(Check::Signer, if same { Ok(()) } else { Err(Why::AnotherPerson) });
         }
         let Some(at) = parts.signed else { return };

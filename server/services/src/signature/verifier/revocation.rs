@@ -32,7 +32,9 @@ fn is_listed(certificate: &Certificate, issuer: &Certificate, lists: &[Certifica
         if entries.any(|one| one.serial_number == own.serial_number && moment(one.revocation_date) <= at) {
             return Some(true);
         }
-        if moment(list.tbs_cert_list.this_update) >= at {
+        // A list that says critical things of itself is one of a part, or of changes: who is not on it may be on another.
+        let whole = !list.tbs_cert_list.crl_extensions.iter().flatten().any(|one| one.critical);
+        if whole && moment(list.tbs_cert_list.this_update) >= at {
             known = Some(false);
         }
     }
