@@ -5,10 +5,12 @@
 use crate::{Error, Portal};
 use domain::account::AccountWhat;
 use domain::deadline::escalation::{Step, Whom};
-use domain::ids::{InstitutionId, PersonId};
+use domain::ids::{AppealId, DistrictId, InstitutionId, PersonId};
 use domain::time::Date;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use store::account_notices::AccountNoticeRow;
+use store::employees::EmployeeRow;
 use store::escalations::DueRow;
 
 /// The hour of a working day in Bakı from which people are told.
@@ -18,12 +20,8 @@ const PAGE: u32 = 500;
 /// Steps taken in one turn; the rest follows in the next.
 const MOST: usize = 20_000;
 
-/// How much comes near its last day, and how much has passed it.
-#[derive(Clone, Copy, Default)]
-struct Told {
-    soon: u32,
-    late: u32,
-}
+/// The appeals of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
+type Told = BTreeMap<AppealId, bool>;
 
 /// Takes the steps that are due; how many persons were told. Call it about every quarter of an hour.
 ///
@@ -40,9 +38,8 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
     let mut people = People::default();
     for step in store::escalations::steps(portal.db()).await? {
         for row in due(portal, &step, today, MOST.saturating_sub(taken.len())).await? {
-            for person in people.of(portal, step.whom, &row.institution).await? {
-                let told = told.entry(person).or_default();
-                if row.due_on < today { told.late += 1 } else { told.soon += 1 }
+            for person in people.of(portal, step.whom, &row).await? {
+                *told.entry(person).or_default().entry(row.appeal.clone()).or_default() |= row.due_on < today;
             }
             taken.push((row, step.id.clone()));
         }
@@ -51,13 +48,16 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
         return Ok(0);
     }
     let count = told.len() as u32;
-    let notice = |(person, Told { soon, late }): (PersonId, Told)| AccountNoticeRow {
-        id: uuid::Uuid::now_v7().to_string(),
-        person,
-        what: AccountWhat::Deadlines,
-        word: format!("{soon};{late}"),
-        sent_ms: now,
-        read_ms: None,
+    let notice = |(person, told): (PersonId, Told)| {
+        let late = told.values().filter(|late| **late).count();
+        AccountNoticeRow {
+            id: uuid::Uuid::now_v7().to_string(),
+            person,
+            what: AccountWhat::Deadlines,
+            word: format!("{};{late}", told.len() - late),
+            sent_ms: now,
+            read_ms: None,
+        }
     };
     let notices: Vec<AccountNoticeRow> = told.into_iter().map(notice).collect();
     let write = portal.db().write(move |tx| {
@@ -102,35 +102,47 @@ async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<V
     Ok(found)
 }
 
+/// A person, and the district to which the grant is limited.
+type Granted = (PersonId, Option<DistrictId>);
+
 /// Who is told, asked for once in a turn.
 #[derive(Default)]
 struct People {
-    owners: Option<Vec<PersonId>>,
-    staff: HashMap<InstitutionId, Vec<PersonId>>,
+    owners: Option<Arc<[Granted]>>,
+    staff: HashMap<InstitutionId, Arc<[EmployeeRow]>>,
 }
 
 impl People {
-    async fn of(&mut self, portal: &Portal, whom: Whom, institution: &InstitutionId) -> Result<Vec<PersonId>, Error> {
-        match whom {
-            Whom::Owner => self.owners(portal).await,
-            // As long as grants don't name heads, everybody of the institution is told.
-            Whom::Staff | Whom::Head => self.staff(portal, institution).await,
+    /// Those whose territory covers the appeal; a person of several grants stands there several times.
+    async fn of(&mut self, portal: &Portal, whom: Whom, row: &DueRow) -> Result<Vec<PersonId>, Error> {
+        let reference = portal.reference();
+        let covers = |territory: &Option<DistrictId>| reference.covers(territory.as_ref(), row.district.as_ref());
+        if whom == Whom::Owner {
+            let owners = self.owners(portal).await?;
+            return Ok(owners.iter().filter(|(_, territory)| covers(territory)).map(|(person, _)| person.clone()).collect());
         }
+        let staff = self.staff(portal, &row.institution).await?;
+        let staff: Vec<&EmployeeRow> = staff.iter().filter(|one| covers(&one.territory)).collect();
+        let heads: Vec<&EmployeeRow> = staff.iter().copied().filter(|one| one.head && one.unit.is_none()).collect();
+        // Where nobody heads the house (here), everybody in it is told.
+        let told = if whom == Whom::Head && !heads.is_empty() { heads } else { staff };
+        Ok(told.into_iter().map(|one| one.person.clone()).collect())
     }
 
-    async fn owners(&mut self, portal: &Portal) -> Result<Vec<PersonId>, Error> {
-        if self.owners.is_none() {
-            self.owners = Some(store::escalations::owners(portal.db()).await?);
+    async fn owners(&mut self, portal: &Portal) -> Result<Arc<[Granted]>, Error> {
+        if let Some(known) = &self.owners {
+            return Ok(known.clone());
         }
-        Ok(self.owners.clone().unwrap_or_default())
+        let found: Arc<[Granted]> = store::escalations::owners(portal.db()).await?.into();
+        self.owners = Some(found.clone());
+        Ok(found)
     }
 
-    async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Vec<PersonId>, Error> {
+    async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Arc<[EmployeeRow]>, Error> {
         if let Some(known) = self.staff.get(institution) {
             return Ok(known.clone());
         }
-        let rows = store::people::staff_of(portal.db(), institution).await?;
-        let found: Vec<PersonId> = rows.into_iter().map(|row| row.id).collect();
+        let found: Arc<[EmployeeRow]> = store::employees::of_institution(portal.db(), institution).await?.into();
         self.staff.insert(institution.clone(), found.clone());
         Ok(found)
     }

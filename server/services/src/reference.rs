@@ -129,6 +129,13 @@ impl Reference {
         found.map(|institution| &institution.id)
     }
 
+    /// Whether a grant limited to `territory` covers an appeal in `district`: the district itself, what hangs under it, and what
+    /// has no district.
+    pub fn covers(&self, territory: Option<&DistrictId>, district: Option<&DistrictId>) -> bool {
+        let (Some(territory), Some(district)) = (territory, district) else { return true };
+        district == territory || self.district(district).is_some_and(|district| district.parent.as_ref() == Some(territory))
+    }
+
     /// A district by its code.
     pub fn district(&self, id: &DistrictId) -> Option<&District> {
         self.districts.get(*self.by_district.get(id)?)

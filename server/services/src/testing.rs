@@ -121,10 +121,19 @@ impl World {
         crate::house::make_head(&self.portal, ctx.actor.institution.as_ref().unwrap(), ctx.person().unwrap()).await.unwrap();
     }
 
+    /// An employee whose grant is limited to a district.
+    pub async fn bounded(&self, name: &str, role: Role, institution: Option<&str>, territory: &str) -> Ctx {
+        self.granted(name, Grant { role, institution: institution.map(InstitutionId::from), territory: Some(territory.into()) }).await
+    }
+
     async fn staff(&self, name: &str, role: Role, institution: Option<InstitutionId>) -> Ctx {
+        self.granted(name, Grant { role, institution, territory: None }).await
+    }
+
+    async fn granted(&self, name: &str, given: Grant) -> Ctx {
         sign_in(&self.portal, identity(name), "test").await.unwrap();
         let person = person_of(&self.portal, "test", name).await.unwrap().unwrap();
-        grant(&self.portal, &person, Grant { role, institution, territory: None }).await.unwrap();
+        grant(&self.portal, &person, given).await.unwrap();
         self.citizen(name).await
     }
 

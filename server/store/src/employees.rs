@@ -1,7 +1,7 @@
 //! Employees of institutions: whoever has a valid grant of its staff, with the place in the house (A7.0.1).
 
 use crate::{Db, StoreError, Tx};
-use domain::ids::{InstitutionId, PersonId, UnitId};
+use domain::ids::{DistrictId, InstitutionId, PersonId, UnitId};
 
 row! {
     /// An employee.
@@ -14,6 +14,8 @@ row! {
         given_name: String = "given_name",
         /// Surname.
         surname: String = "surname",
+        /// The district to which the grant is limited; `None` for the whole country.
+        territory: Option<DistrictId> = "district_id",
         /// In which unit; `None` for the institution as a whole.
         unit: Option<UnitId> = "unit_id",
         /// Heads it.
@@ -23,7 +25,8 @@ row! {
 
 macro_rules! employees {
     () => {
-        "select role_grant.id as grant_id, role_grant.person_id as person_id, given_name, surname, unit_id, coalesce(head, 0) as head \
+        "select role_grant.id as grant_id, role_grant.person_id as person_id, given_name, surname, role_grant.district_id as district_id, unit_id, \
+         coalesce(head, 0) as head \
          from role_grant join person on person.id = role_grant.person_id left join employee on employee.grant_id = role_grant.id \
          where role_grant.institution_id = $1 and role_grant.role = 'institution_staff' and role_grant.revoked_ms is null"
     };

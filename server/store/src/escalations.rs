@@ -2,7 +2,7 @@
 
 use crate::{Db, StoreError, Tx};
 use domain::deadline::escalation::{Step, Whom};
-use domain::ids::{AssignmentId, InstitutionId, PersonId};
+use domain::ids::{AppealId, AssignmentId, DistrictId, InstitutionId, PersonId};
 use domain::time::{Date, UnixMs};
 
 row! {
@@ -10,6 +10,10 @@ row! {
     DueRow {
         /// The assignment.
         id: AssignmentId = "id",
+        /// The appeal.
+        appeal: AppealId = "appeal_id",
+        /// Its district.
+        district: Option<DistrictId> = "district_id",
         /// Whose work it is.
         institution: InstitutionId = "institution_id",
         /// Its last day.
@@ -19,11 +23,16 @@ row! {
 
 statements! {
     STEPS = "select id, days, whom from escalation_step where active = 1 order by days, id";
-    DUE = "select id, institution_id, due_on from assignment where open = 1 and due_on <= $1 and due_on >= $6 and (due_on, id) > ($2, $3) \
+    DUE = "select assignment.id as id, assignment.appeal_id as appeal_id, appeal.district_id as district_id, \
+        assignment.institution_id as institution_id, assignment.due_on as due_on \
+        from assignment join appeal on appeal.id = assignment.appeal_id \
+        where assignment.open = 1 and assignment.due_on <= $1 and assignment.due_on >= $6 and (assignment.due_on, assignment.id) > ($2, $3) \
+        and appeal.status <> 'restricted' \
         and not exists (select 1 from escalation where assignment_id = assignment.id and escalation.due_on = assignment.due_on \
-        and step_id = $4) order by due_on, id limit $5";
+        and step_id = $4) order by assignment.due_on, assignment.id limit $5";
     TOLD = "insert into escalation (assignment_id, step_id, due_on, told_ms) values ($1, $2, $3, $4) on conflict do nothing";
-    OWNERS = "select distinct person_id from role_grant where role = 'owner_staff' and revoked_ms is null order by person_id";
+    OWNERS = "select distinct person_id, district_id from role_grant where role = 'owner_staff' and revoked_ms is null \
+        order by person_id, district_id";
 }
 
 /// The steps that are taken, the earliest first.
@@ -40,7 +49,8 @@ pub async fn steps(db: &Db) -> Result<Vec<Step>, StoreError> {
         .collect()
 }
 
-/// Open work due in these days for which this step was not taken yet, the nearest last day first, after the row given.
+/// Open work due in these days for which this step was not taken yet, the nearest last day first, after the row given. What
+/// rests because access is restricted (A8.12) hurries nobody.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -57,11 +67,11 @@ pub async fn told(tx: &mut Tx, row: &DueRow, step: &str, now: UnixMs) -> Result<
     Ok(exec!(tx, TOLD, row.id.as_str(), step, row.due_on.to_string(), now.0)? == 1)
 }
 
-/// All of the owner's staff.
+/// All of the owner's staff, each with the district to which the grant is limited.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn owners(db: &Db) -> Result<Vec<PersonId>, StoreError> {
-    let rows = all!(db, (String,), OWNERS)?;
-    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+pub async fn owners(db: &Db) -> Result<Vec<(PersonId, Option<DistrictId>)>, StoreError> {
+    let rows = all!(db, (String, Option<String>), OWNERS)?;
+    Ok(rows.into_iter().map(|(id, district)| (id.into(), district.map(DistrictId::from))).collect())
 }

@@ -2,7 +2,7 @@
 
 use crate::statement::Mark;
 use crate::{Db, Page, StoreError, Tx};
-use domain::ids::{AppealId, InstitutionId, LetterId, PersonId};
+use domain::ids::{AppealId, DistrictId, InstitutionId, LetterId, PersonId};
 use domain::time::{Date, UnixMs};
 
 row! {
@@ -39,17 +39,34 @@ macro_rules! columns {
     };
 }
 
+/// Within the district of an employee's grant: what has no district is everybody's.
+macro_rules! within {
+    ($place:literal) => {
+        concat!(
+            " and (cast(",
+            $place,
+            " as text) is null or exists (select 1 from appeal where appeal.id = letter.appeal_id \
+            and (appeal.district_id is null or appeal.district_id = ",
+            $place,
+            " \
+            or appeal.district_id in (select district.id from district where district.parent_id = ",
+            $place,
+            "))))"
+        )
+    };
+}
+
 statements! {
     ADD = "insert into letter (id, answer_id, appeal_id, institution_id, person_id, address, written_ms, tracking) \
         values ($1, $2, $3, $4, $5, $6, $7, '')";
     FIND = concat!("select ", columns!(), " from letter where id = $1");
     OF_PERSON = concat!("select ", columns!(), " from letter where person_id = $1 order by written_ms, id");
     WAITING = concat!("select ", columns!(), " from letter where institution_id = $1 and posted_on is null \
-        and (written_ms > $2 or (written_ms = $2 and id > $3)) order by written_ms, id limit $4");
-    COUNT_WAITING = "select count(*) from letter where institution_id = $1 and posted_on is null";
+        and (written_ms > $2 or (written_ms = $2 and id > $3))", within!("$5"), " order by written_ms, id limit $4");
+    COUNT_WAITING = concat!("select count(*) from letter where institution_id = $1 and posted_on is null", within!("$2"));
     POSTED = concat!("select ", columns!(), " from letter where institution_id = $1 and posted_on is not null \
-        and (posted_on < $2 or (posted_on = $2 and id < $3)) order by posted_on desc, id desc limit $4");
-    COUNT_POSTED = "select count(*) from letter where institution_id = $1 and posted_on is not null";
+        and (posted_on < $2 or (posted_on = $2 and id < $3))", within!("$5"), " order by posted_on desc, id desc limit $4");
+    COUNT_POSTED = concat!("select count(*) from letter where institution_id = $1 and posted_on is not null", within!("$2"));
     PRINTED = "update letter set printed_ms = $2 where id = $1 and posted_on is null";
     POST = "update letter set posted_on = $2, tracking = $3, posted_by = $4 where id = $1 and posted_on is null";
 }
@@ -84,16 +101,19 @@ pub async fn of_person(db: &Db, person: &PersonId) -> Result<Vec<LetterRow>, Sto
     all!(db, LetterRow, OF_PERSON, person.as_str())
 }
 
+/// Whose letters are asked for: an institution's, within the district of an employee's grant.
+pub type Desk<'a> = (&'a InstitutionId, Option<&'a DistrictId>);
+
 /// A page of the letters that wait to be posted, the oldest first.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn waiting(db: &Db, institution: &InstitutionId, after: Option<&str>, limit: u32) -> Result<Page<LetterRow>, StoreError> {
+pub async fn waiting(db: &Db, (institution, within): Desk<'_>, after: Option<&str>, limit: u32) -> Result<Page<LetterRow>, StoreError> {
     let mark = Mark::read(after);
     let at = mark.as_ref().and_then(Mark::number).unwrap_or(i64::MIN);
     let id = mark.map(|mark| mark.id).unwrap_or_default();
-    let rows = all!(db, LetterRow, WAITING, institution.as_str(), at, &id, i64::from(limit) + 1)?;
-    let total = count_waiting(db, institution).await?;
+    let rows = all!(db, LetterRow, WAITING, institution.as_str(), at, &id, i64::from(limit) + 1, within.map(DistrictId::as_str))?;
+    let total = count_waiting(db, (institution, within)).await?;
     Ok(Page::cut(rows, limit, i64::from(total), |row| format!("{}:{}", row.written_ms.0, row.id)))
 }
 
@@ -101,8 +121,8 @@ pub async fn waiting(db: &Db, institution: &InstitutionId, after: Option<&str>, 
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn count_waiting(db: &Db, institution: &InstitutionId) -> Result<u32, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT_WAITING, institution.as_str())?;
+pub async fn count_waiting(db: &Db, (institution, within): Desk<'_>) -> Result<u32, StoreError> {
+    let (count,) = one!(db, (i64,), COUNT_WAITING, institution.as_str(), within.map(DistrictId::as_str))?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -110,10 +130,10 @@ pub async fn count_waiting(db: &Db, institution: &InstitutionId) -> Result<u32, 
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn sent(db: &Db, institution: &InstitutionId, after: Option<&str>, limit: u32) -> Result<Page<LetterRow>, StoreError> {
+pub async fn sent(db: &Db, (institution, within): Desk<'_>, after: Option<&str>, limit: u32) -> Result<Page<LetterRow>, StoreError> {
     let (day, id) = Mark::read(after).map(|mark| (mark.value, mark.id)).unwrap_or_else(|| (LAST_DAY.to_owned(), String::new()));
-    let rows = all!(db, LetterRow, POSTED, institution.as_str(), &day, &id, i64::from(limit) + 1)?;
-    let (total,) = one!(db, (i64,), COUNT_POSTED, institution.as_str())?;
+    let rows = all!(db, LetterRow, POSTED, institution.as_str(), &day, &id, i64::from(limit) + 1, within.map(DistrictId::as_str))?;
+    let (total,) = one!(db, (i64,), COUNT_POSTED, institution.as_str(), within.map(DistrictId::as_str))?;
     let mark = |row: &LetterRow| format!("{}:{}", row.posted_on.map(|day| day.to_string()).unwrap_or_default(), row.id);
     Ok(Page::cut(rows, limit, total, mark))
 }

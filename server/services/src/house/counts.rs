@@ -16,5 +16,5 @@ pub async fn house_waiting(ctx: &Ctx) -> Result<HouseCounts, Error> {
         true => store::answer_drafts::count_submitted(db, &own.institution, &own.person, own.place.unit.as_ref()).await?,
         false => 0,
     };
-    Ok(HouseCounts { approvals, letters: store::letters::count_waiting(db, &own.institution).await? })
+    Ok(HouseCounts { approvals, letters: store::letters::count_waiting(db, (&own.institution, ctx.actor.territory.as_ref())).await? })
 }

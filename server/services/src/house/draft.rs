@@ -13,15 +13,18 @@ use domain::ids::{MediaId, PersonId};
 use domain::lifecycle::{self, Step};
 use domain::media::MediaKind;
 use domain::refusal::{Code, Refusal};
+use std::collections::BTreeSet;
 use store::answer_drafts::AnswerDraftRow;
+use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
+use store::employees::EmployeeRow;
 use store::events::Audience;
 
 /// Keeps it, or submits it for approval; those who may approve are told.
 ///
 /// # Errors
 /// [`Error::NotFound`] for what is not in the cabinet; [`Error::Refused`] with what is wrong, with `NotNow` when nobody
-/// approves answers in this house; [`Error::Conflict`] when a colleague wrote meanwhile.
+/// approves answers in this house, or nobody but the author could; [`Error::Conflict`] when a colleague wrote meanwhile.
 pub async fn keep_answer(ctx: &Ctx, form: DraftForm) -> Result<(), Error> {
     ctx.may(Function::KeepAnswer)?;
     let form = form.tidied();
@@ -35,7 +38,11 @@ pub async fn keep_answer(ctx: &Ctx, form: DraftForm) -> Result<(), Error> {
     photos(ctx, &work, &form.media).await?;
     let submit = form.submit;
     let entry = submit.then(|| event(ctx, What::DraftSubmitted, "A7.0.2", Audience::Staff, &Particulars::default()));
-    let receivers = if submit { approvers(ctx, &own, &work).await? } else { Vec::new() };
+    let receivers = if submit { approvers(ctx, &own, &whole.appeal).await? } else { Vec::new() };
+    if submit && receivers.is_empty() {
+        // It would wait for nobody: the only head has written it.
+        return Err(Refusal::form(Code::NotNow).into());
+    }
     let number = whole.appeal.known_number().to_owned();
     let told = Told { what: What::DraftSubmitted, appeal: form.appeal.clone(), number, day: Some(work.due_on) };
     let notices = for_all(ctx, &receivers, &told);
@@ -68,13 +75,14 @@ async fn photos(ctx: &Ctx, work: &AssignmentRow, media: &[MediaId]) -> Result<()
     crate::media::own(ctx, MediaKind::Photo, &new).await
 }
 
-/// Everybody who may approve it.
-async fn approvers(ctx: &Ctx, own: &Own, work: &AssignmentRow) -> Result<Vec<PersonId>, Error> {
-    let hands = store::hands::find(ctx.portal.db(), &work.appeal, &own.institution).await?.ok_or(Error::NotFound)?;
+/// Everybody who may approve it and sees it, each once.
+async fn approvers(ctx: &Ctx, own: &Own, appeal: &AppealRow) -> Result<Vec<PersonId>, Error> {
+    let hands = store::hands::find(ctx.portal.db(), &appeal.id, &own.institution).await?.ok_or(Error::NotFound)?;
     let employees = names(ctx, &own.institution).await?.employees.into_iter();
-    let may =
-        |one: &store::employees::EmployeeRow| may_approve(&super::own::place(one.clone()), &one.person, &own.person, hands.unit.as_ref());
-    Ok(employees.filter(may).map(|one| one.person).collect())
+    let sees = |one: &EmployeeRow| ctx.portal.reference().covers(one.territory.as_ref(), appeal.district.as_ref());
+    let may = |one: &EmployeeRow| may_approve(&super::own::place(one.clone()), &one.person, &own.person, hands.unit.as_ref());
+    let persons: BTreeSet<PersonId> = employees.filter(|one| sees(one) && may(one)).map(|one| one.person).collect();
+    Ok(persons.into_iter().collect())
 }
 
 fn row(ctx: &Ctx, own: &Own, work: &AssignmentRow, form: DraftForm) -> AnswerDraftRow {

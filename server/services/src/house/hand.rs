@@ -9,7 +9,9 @@ use crate::{Ctx, Error};
 use domain::appeal::validate::Tidy;
 use domain::appeal::view::What;
 use domain::house::{self, HandForm, Hands, may_hand_over};
+use domain::ids::DistrictId;
 use domain::refusal::{Code, Refusal};
+use store::employees::EmployeeRow;
 use store::events::Audience;
 
 /// Lays it into a unit's and an employee's hands, or takes it out of all. The employee is told; nobody outside the house is.
@@ -26,7 +28,7 @@ pub async fn hand_over(ctx: &Ctx, form: HandForm) -> Result<(), Error> {
     if !work.status.is_open() {
         return Err(Refusal::form(Code::NotNow).into());
     }
-    let to = target(ctx, &own, &form).await?;
+    let to = target(ctx, &own, &form, whole.appeal.district.as_ref()).await?;
     let names = names(ctx, &own.institution).await?;
     let entry = event(ctx, What::HandedOver, "A7.0.1", Audience::Staff, &Particulars::text(&names.of(&to).join(" · ")));
     let number = whole.appeal.known_number().to_owned();
@@ -57,11 +59,15 @@ pub async fn hand_over(ctx: &Ctx, form: HandForm) -> Result<(), Error> {
     write.await
 }
 
-/// A unit of this house that takes appeals, and an employee who is in it or in none.
-async fn target(ctx: &Ctx, own: &Own, form: &HandForm) -> Result<Hands, Error> {
+/// A unit of this house that takes appeals, and an employee who is in it or in none and whose territory covers the appeal.
+async fn target(ctx: &Ctx, own: &Own, form: &HandForm, district: Option<&DistrictId>) -> Result<Hands, Error> {
     let unknown = || Error::from(Refusal::form(Code::Unknown));
     let employee = match &form.employee {
-        Some(id) => Some(store::employees::find(ctx.portal.db(), &own.institution, id).await?.ok_or_else(unknown)?),
+        Some(id) => {
+            let found = store::employees::find(ctx.portal.db(), &own.institution, id).await?;
+            let sees = |one: &EmployeeRow| ctx.portal.reference().covers(one.territory.as_ref(), district);
+            Some(found.filter(sees).ok_or_else(unknown)?)
+        }
         None => None,
     };
     let of_employee = employee.as_ref().and_then(|one| one.unit.clone());

@@ -10,6 +10,7 @@ use domain::house::{self, EmployeeForm, EmployeeView, HouseView, UnitForm, UnitV
 use domain::ids::{AppealId, InstitutionId, PersonId, UnitId};
 use domain::live::Change;
 use domain::refusal::{Code, Refusal};
+use std::collections::HashSet;
 use store::Tx;
 use store::units::UnitRow;
 
@@ -97,7 +98,9 @@ pub async fn settle_approval(ctx: &Ctx, on: bool) -> Result<(), Error> {
     ctx.may(Function::SettleApproval)?;
     let own = head(ctx).await?;
     let employees = names(ctx, &own.institution).await?.employees;
-    if on && employees.len() < 2 {
+    // Persons, not grants: somebody may hold two.
+    let persons: HashSet<&PersonId> = employees.iter().map(|one| &one.person).collect();
+    if on && persons.len() < 2 {
         return Err(Refusal::form(Code::NotNow).into());
     }
     let write = ctx.portal.db().write(move |tx| {

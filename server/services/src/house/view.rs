@@ -9,6 +9,7 @@ use domain::house::{AppealHouse, DraftState, DraftView, HandView, Hands, Target,
 use domain::ids::{AppealId, InstitutionId, PersonId, UnitId};
 use std::collections::HashMap;
 use store::answer_drafts::AnswerDraftRow;
+use store::appeals::AppealRow;
 use store::employees::EmployeeRow;
 use store::units::UnitRow;
 
@@ -65,7 +66,7 @@ pub(super) fn name_of(one: &EmployeeRow) -> String {
 pub async fn appeal_house(ctx: &Ctx, id: &AppealId) -> Result<AppealHouse, Error> {
     ctx.may(Function::AppealHouse)?;
     let own = Own::of(ctx).await?;
-    let (_, work) = own_work(ctx, id).await?;
+    let (whole, work) = own_work(ctx, id).await?;
     let hands = store::hands::find(ctx.portal.db(), id, &own.institution).await?.ok_or(Error::NotFound)?;
     let draft = store::answer_drafts::find(ctx.portal.db(), &work.id).await?;
     let draft = draft.filter(|draft| draft.state != DraftState::Signed && work.status.is_open());
@@ -73,7 +74,7 @@ pub async fn appeal_house(ctx: &Ctx, id: &AppealId) -> Result<AppealHouse, Error
     let names = names(ctx, &own.institution).await?.and(ctx, persons.into_iter()).await?;
     let from: Hands = (hands.unit, hands.employee);
     let draft = draft.map(|row| draft_view(&own, &names, row, from.0.as_ref()));
-    let targets = if work.status.is_open() { targets(&own, &names, &from) } else { Vec::new() };
+    let targets = if work.status.is_open() { targets(ctx, &own, &names, &whole.appeal, &from) } else { Vec::new() };
     Ok(AppealHouse {
         hands: HandView {
             unit: from.0.as_ref().map(|id| names.unit(id)),
@@ -86,11 +87,12 @@ pub async fn appeal_house(ctx: &Ctx, id: &AppealId) -> Result<AppealHouse, Error
     })
 }
 
-/// Nobody, each unit, each employee; only those into whose hands this employee may lay it.
-fn targets(own: &Own, names: &Names, from: &Hands) -> Vec<Target> {
+/// Nobody, each unit, each employee; only those into whose hands this employee may lay it, and who see it.
+fn targets(ctx: &Ctx, own: &Own, names: &Names, appeal: &AppealRow, from: &Hands) -> Vec<Target> {
     let units = names.units.iter().filter(|unit| unit.active).map(|unit| (Some(unit.id.clone()), None));
     let closed = |id: &UnitId| names.units.iter().any(|unit| unit.id == *id && !unit.active);
-    let employees = names.employees.iter().map(|one| {
+    let sees = |one: &&EmployeeRow| ctx.portal.reference().covers(one.territory.as_ref(), appeal.district.as_ref());
+    let employees = names.employees.iter().filter(sees).map(|one| {
         let unit = place(one.clone()).unit.filter(|id| !closed(id)).or_else(|| from.0.clone());
         (unit, Some(one.person.clone()))
     });

@@ -7,6 +7,7 @@ use domain::appeal::view::What;
 use domain::house::PostForm;
 use domain::ids::{AppealId, JoinId};
 use domain::refusal::{Code, Field};
+use domain::role::Role;
 
 const ADDRESS: &str = "AZ1000 Bakı, Nizami küçəsi 1, mənzil 5";
 
@@ -72,6 +73,20 @@ async fn a8_9_whoever_chose_post_gets_a_letter_and_the_register_counts_what_wait
         assert_eq!(told(people::notices(&world.citizen("Elçin").await).await.unwrap()), 0, "nobody else does");
         let seen = cabinet::card(&world.citizen("Elçin").await, &id).await.unwrap().timeline;
         assert!(seen.iter().all(|entry| entry.what != What::Posted), "who chose post is nobody else's business");
+    }
+}
+
+#[tokio::test]
+async fn a8_9_the_register_and_its_numbers_end_where_the_territory_ends() {
+    for world in worlds().await {
+        answered(&world).await;
+        for (name, territory, seen) in [("Kamran", "baki-seher", 2), ("Zaur", "baki-yasamal", 2), ("Günel", "quba", 0)] {
+            let employee = world.bounded(name, Role::InstitutionStaff, Some("azersu"), territory).await;
+            let waiting = post::letters(&employee, false, None).await.unwrap();
+            assert_eq!((waiting.rows.len(), waiting.total), (seen, seen as u32), "{}: {territory}", world.name);
+            assert_eq!(house::house_waiting(&employee).await.unwrap().letters, seen as u32);
+            assert_eq!(post::letters(&employee, true, None).await.unwrap().total, 0);
+        }
     }
 }
 

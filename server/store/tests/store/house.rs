@@ -229,11 +229,11 @@ async fn a8_9_letters_wait_in_their_order_until_they_are_posted_once() {
         let again = LetterRow { id: "letter-9".into(), ..letter(1) };
         assert!(matches!(write!(db, |tx| letters::add(tx, &again).await), Err(StoreError::Unique(_))), "one for each answer and person");
         let ids = |page: &store::Page<LetterRow>| page.rows.iter().map(|row| row.id.0.clone()).collect::<Vec<_>>();
-        let first = letters::waiting(db, &"azersu".into(), None, 2).await.unwrap();
+        let first = letters::waiting(db, (&"azersu".into(), None), None, 2).await.unwrap();
         assert_eq!((ids(&first), first.total), (vec!["letter-1".into(), "letter-2".into()], 3), "{}", test.name);
-        let rest = letters::waiting(db, &"azersu".into(), first.next.as_deref(), 2).await.unwrap();
+        let rest = letters::waiting(db, (&"azersu".into(), None), first.next.as_deref(), 2).await.unwrap();
         assert_eq!((ids(&rest), rest.next), (vec!["letter-3".into()], None));
-        assert_eq!(letters::count_waiting(db, &"aayda".into()).await.unwrap(), 0);
+        assert_eq!(letters::count_waiting(db, (&"aayda".into(), None)).await.unwrap(), 0);
 
         let (murad, day) = (PersonId::from("murad"), Date::new(2026, 9, 22).unwrap());
         let done = write!(db, |tx| {
@@ -247,11 +247,17 @@ async fn a8_9_letters_wait_in_their_order_until_they_are_posted_once() {
         assert_eq!(done.unwrap(), (true, true, false, false));
         let kept = letters::find(db, &"letter-1".into()).await.unwrap().unwrap();
         assert_eq!((kept.posted_on, kept.tracking.as_str(), kept.posted_by), (Some(day), "RR123456785AZ", Some("murad".into())));
-        let sent = letters::sent(db, &"azersu".into(), None, 1).await.unwrap();
+        let sent = letters::sent(db, (&"azersu".into(), None), None, 1).await.unwrap();
         assert_eq!((ids(&sent), sent.total), (vec!["letter-3".into()], 2));
-        let rest = letters::sent(db, &"azersu".into(), sent.next.as_deref(), 1).await.unwrap();
+        let rest = letters::sent(db, (&"azersu".into(), None), sent.next.as_deref(), 1).await.unwrap();
         assert_eq!((ids(&rest), rest.next), (vec!["letter-1".into()], None));
-        assert_eq!(letters::count_waiting(db, &"azersu".into()).await.unwrap(), 1);
+        assert_eq!(letters::count_waiting(db, (&"azersu".into(), None)).await.unwrap(), 1);
+        for (district, all) in [("yasamal", (1, 2)), ("nizami", (0, 0))] {
+            let desk = (&"azersu".into(), Some(&district.into()));
+            let posted = letters::sent(db, desk, None, 1).await.unwrap();
+            assert_eq!((letters::waiting(db, desk, None, 1).await.unwrap().total, posted.total), all, "{}: {district}", test.name);
+            assert_eq!((letters::count_waiting(db, desk).await.unwrap(), posted.next.is_some()), (all.0, all.1 > 1));
+        }
         assert_eq!(letters::of_person(db, &"leyla".into()).await.unwrap().len(), 3);
         assert!(letters::of_person(db, &"murad".into()).await.unwrap().is_empty());
     }

@@ -147,6 +147,10 @@ async fn a8_8_a_step_is_taken_once_for_each_last_day() {
         let all = waiting(None, 9).await;
         assert_eq!(all.len(), 2, "{}: the third is due later", test.name);
         assert_eq!(waiting(all.first(), 9).await, all[1..]);
+        let write_status = async |status| write!(test.db, |tx| appeals::set_status(tx, &id(2), status, NOW).await).unwrap();
+        write_status(Status::Restricted).await;
+        assert_eq!(waiting(None, 9).await, all[..1], "what rests hurries nobody");
+        write_status(Status::Routed).await;
         let first = all[0].clone();
         let take = async || {
             let row = first.clone();
@@ -156,6 +160,6 @@ async fn a8_8_a_step_is_taken_once_for_each_last_day() {
         assert_eq!(waiting(None, 9).await, all[1..]);
         write!(test.db, |tx| assignments::set_due(tx, &first.id, Date::new(2026, 10, 3).unwrap(), "10.2").await).unwrap();
         assert_eq!(waiting(None, 9).await.len(), 2, "an extended term begins anew");
-        assert_eq!(escalations::owners(&test.db).await.unwrap(), Vec::<domain::ids::PersonId>::new());
+        assert_eq!(escalations::owners(&test.db).await.unwrap(), []);
     }
 }

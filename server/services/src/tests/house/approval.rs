@@ -9,6 +9,7 @@ use domain::house::{ApprovalForm, DraftForm, DraftState, HandForm, HandsOf, Retu
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
 use domain::refusal::{Code, Field};
+use domain::role::Role;
 
 const TEXT: &str = "Boru dəyişdirildi, su verilişi bərpa olundu.";
 
@@ -106,5 +107,29 @@ async fn a7_0_2_a_returned_answer_goes_on_with_its_remark_and_older_words_are_ne
         assert!(matches!(stale, Err(Error::Conflict)), "a colleague wrote meanwhile");
         assert!(matches!(house::approve_answer(&house.chief, approval(&id, 2)).await, Err(Error::Conflict)), "these words were not read");
         house::approve_answer(&house.chief, approval(&id, 3)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a7_0_2_what_nobody_could_approve_is_not_submitted_and_one_person_is_no_second() {
+    for world in worlds().await {
+        let alone = world.employee("Elnur", "azersu").await;
+        world.employee("Elnur", "azersu").await;
+        world.make_head(&alone).await;
+        let on = house::settle_approval(&alone, true).await;
+        assert_eq!(refusals(on), [(Field::Form, Code::NotNow)], "{}: two grants are one person", world.name);
+    }
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (_, id) = routed(&world).await;
+        house::settle_approval(&house.head, true).await.unwrap();
+        let far = world.bounded("Günel", Role::InstitutionStaff, Some("azersu"), "quba").await;
+        world.make_head(&far).await;
+        let alone = house::keep_answer(&house.head, written(&id, 0)).await;
+        assert_eq!(refusals(alone), [(Field::Form, Code::NotNow)], "{}: the other head sees nothing of it", world.name);
+        in_su(&house, &id).await;
+        house::keep_answer(&house.head, written(&id, 0)).await.unwrap();
+        assert!(people::notices(&far).await.unwrap().is_empty());
+        house::approve_answer(&house.chief, approval(&id, 1)).await.unwrap();
     }
 }

@@ -9,6 +9,7 @@ use domain::house::{HandForm, HandsOf, UnitForm};
 use domain::ids::{AdditionId, AppealId, PersonId, UnitId};
 use domain::lifecycle::Step;
 use domain::refusal::{Code, Field};
+use domain::role::Role;
 
 fn to(appeal: &AppealId, unit: Option<&UnitId>, person: Option<&Ctx>) -> HandForm {
     let employee: Option<PersonId> = person.map(|ctx| ctx.person().unwrap().clone());
@@ -68,6 +69,22 @@ async fn a7_0_1_nobody_takes_what_is_not_theirs_to_give() {
         let offered = house::appeal_house(&house.clerk, &id).await.unwrap().targets;
         assert!(offered.is_empty(), "nothing is offered that would be refused: {offered:?}");
         assert_eq!(refusals(house::settle_unit(&house.chief, UnitForm { name: "Yeni".into(), ..UnitForm::default() }).await), no);
+    }
+}
+
+#[tokio::test]
+async fn a7_0_1_nothing_is_laid_into_hands_that_do_not_reach_it() {
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (_, id) = routed(&world).await;
+        let (near, far) = (("Kamran", "baki-seher"), ("Günel", "quba"));
+        let near = world.bounded(near.0, Role::InstitutionStaff, Some("azersu"), near.1).await;
+        let far = world.bounded(far.0, Role::InstitutionStaff, Some("azersu"), far.1).await;
+        let targets = house::appeal_house(&house.head, &id).await.unwrap().targets;
+        let offered = |who: &Ctx| targets.iter().any(|to| to.employee.as_ref().is_some_and(|(person, _)| person == who.person().unwrap()));
+        assert_eq!((offered(&near), offered(&far)), (true, false), "{}", world.name);
+        assert_eq!(refusals(house::hand_over(&house.head, to(&id, None, Some(&far))).await), [(Field::Form, Code::Unknown)]);
+        house::hand_over(&house.head, to(&id, None, Some(&near))).await.unwrap();
     }
 }
 
