@@ -2,12 +2,13 @@
 
 use super::{House, routed};
 use crate::testing::{later, refusals, worlds};
-use crate::{Ctx, Error, cabinet, house, institution, people};
-use domain::appeal::form::AnswerForm;
+use crate::{Ctx, Error, cabinet, house, institution, owner, people, procedure};
+use domain::appeal::form::{AnswerForm, RouteForm};
 use domain::appeal::view::{StaffQuery, What};
 use domain::house::{ApprovalForm, DraftForm, DraftState, HandForm, HandsOf, ReturnForm};
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
+use domain::procedure::ForwardForm;
 use domain::refusal::{Code, Field};
 
 const TEXT: &str = "Boru dəyişdirildi, su verilişi bərpa olundu.";
@@ -106,5 +107,25 @@ async fn a7_0_2_a_returned_answer_goes_on_with_its_remark_and_older_words_are_ne
         assert!(matches!(stale, Err(Error::Conflict)), "a colleague wrote meanwhile");
         assert!(matches!(house::approve_answer(&house.chief, approval(&id, 2)).await, Err(Error::Conflict)), "these words were not read");
         house::approve_answer(&house.chief, approval(&id, 3)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a7_0_2_when_the_appeal_comes_back_to_the_house_its_draft_waits_for_no_old_approval() {
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (_, id) = routed(&world).await;
+        in_su(&house, &id).await;
+        house::settle_approval(&house.head, true).await.unwrap();
+        house::keep_answer(&house.clerk, written(&id, 0)).await.unwrap();
+        let back =
+            ForwardForm { appeal: id.clone(), back: true, reason: "Bu yol bizim balansımızda deyil.".into(), ..Default::default() };
+        procedure::forward(&house.head, back).await.unwrap();
+        let route = RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() };
+        owner::route(&world.owner_staff().await, route).await.unwrap();
+        let seen = draft(&house.head, &id).await;
+        assert_eq!((seen.state, seen.text.as_str()), (DraftState::Writing, TEXT), "{}", world.name);
+        assert!(matches!(house::approve_answer(&house.head, approval(&id, 1)).await, Err(Error::Conflict)));
+        assert_eq!(house::house_waiting(&house.head).await.unwrap().approvals, 0);
     }
 }
