@@ -47,7 +47,7 @@ function office(database) {
       number = said.match(/RS-\d{4}-\d+-\d/)[0];
       assert.equal(await field(page, 'subject').inputValue(), '', 'what was sent is not typed any more');
       await page.getByRole('link', { name: az.office.from_us, exact: true }).click();
-      await page.getByText(number).waitFor();
+      await page.getByText(`${number} · `).waitFor();
     }, { ...desktop, expected: [REFUSED] });
     await on.window('azerenerji', async (page) => {
       await open(page, '/my/notices');

@@ -72,7 +72,8 @@ function shelves(start) {
     return {
       match: async (request) => (kept.has(path(request)) ? new Response(kept.get(path(request))) : undefined),
       put: async (request, response) => void kept.set(path(request), await response.text()),
-      keys: async () => [...kept.keys()],
+      keys: async () => [...kept.keys()].map((path) => ({ url: new URL(path, ORIGIN).href })),
+      delete: async (request) => kept.delete(path(request)),
     };
   }
   return {

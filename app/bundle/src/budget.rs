@@ -14,7 +14,7 @@ const GOAL: u64 = 350 * 1024;
 /// What the pages of each part may load today, the first one (the public map) by itself under the empty name. A ceiling goes
 /// up only with a feature that is worth it, in the same commit (decision 8).
 const CEILINGS: [(&str, u64); 5] =
-    [("", GOAL), ("reading", 555 * 1024), ("sending", 604 * 1024), ("cabinet", 728 * 1024), ("staffs", 628 * 1024)];
+    [("", GOAL), ("reading", 560 * 1024), ("sending", 615 * 1024), ("cabinet", 754 * 1024), ("staffs", 820 * 1024)];
 
 /// What every page loads.
 const FIRST: [&str; 3] = ["wasm", "js", "leaflet_js"];
@@ -24,12 +24,16 @@ pub fn check(site: &Path) -> Result<()> {
     let list: Value = serde_json::from_slice(&fs::read(site.join("assets.json"))?)?;
     let first = first(site, &list)?;
     println!("   budget (brotli); the goal of the public area is {:.0} KB", kilobytes(GOAL));
+    let mut above = Vec::new();
     for (part, ceiling) in CEILINGS {
         let loaded = total(site, &with_part(&first, &list, part)?)?;
         let name = if part.is_empty() { "the public map" } else { part };
         println!("   budget: {name:<16} {:>6.1} KB of {:.0} KB", kilobytes(loaded), kilobytes(ceiling));
-        ensure!(loaded <= ceiling, "{name}: {:.1} KB above what it may load", kilobytes(loaded - ceiling));
+        if loaded > ceiling {
+            above.push(format!("{name}: {:.1} KB above what it may load", kilobytes(loaded - ceiling)));
+        }
     }
+    ensure!(above.is_empty(), "{}", above.join("; "));
     Ok(())
 }
 

@@ -76,8 +76,8 @@ fn answer(address: &Address, found: Report) -> AnyView {
     let files = links([("/reports/report.csv", tr!(reports.csv)), ("/reports/report.xlsx", tr!(reports.xlsx))], &view);
     let cut = found.cut;
     view! {
-        <section class="panel stack" aria-labelledby="report-measure">
-            <h2 id="report-measure">{words::measure(address.measure)}</h2>
+        <div class="panel stack">
+            <h2>{words::measure(address.measure)}</h2>
             <p class="muted">{own.map(|own| format!("{own} · "))} {as_of}</p>
             {cut.then(|| view! { <Notice kind=Tone::Warn><p>{tr!(reports.cut)}</p></Notice> })}
             {map}
@@ -86,7 +86,7 @@ fn answer(address: &Address, found: Report) -> AnyView {
             <h3>{tr!(reports.table)}</h3>
             {table::table(address, found)}
             {files}
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ pub fn notice_page(assets: &Arc<Assets>, lang: Lang, title: &str, lines: &[&str]
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
                 <title>{title.to_string()}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <Styles assets=assets />
             </head>
             <body>

@@ -17,7 +17,9 @@ pub use find::{by_number, count, find, find_many, is_participant};
 pub use insert::{NewAppeal, send};
 pub(crate) use lists::statuses;
 pub use lists::{CabinetRow, Filter, Hands, StaffFilter, cabinet, inbox, of_person, open_of, public_list, stopped_of};
-pub use rights::{Amendment, amend, author_left, count_complaint, reopen, repeated_by, set_confidential, set_searchable, unpublish};
+pub use rights::{
+    Amendment, amend, author_left, count_complaint, reopen, repeated_by, repeated_by_in, set_confidential, set_searchable, unpublish,
+};
 pub use row::AppealRow;
 
 /// Every statement of this folder.

@@ -43,6 +43,8 @@ statements! {
         on conflict (appeal_id, institution_id) do update set lead = excluded.lead, status = excluded.status, open = excluded.open, \
         note = excluded.note, placed_ms = excluded.placed_ms, status_ms = excluded.status_ms, due_on = excluded.due_on, \
         due_article = excluded.due_article, answered_on = null returning id");
+    WRITE_ANEW = "update answer_draft set state = 'writing', revision = revision + 1 \
+        where assignment_id = $1 and state in ('submitted', 'returned')";
     OF_APPEAL = concat!("select ", columns!(), " from assignment where appeal_id = $1 order by lead desc, placed_ms, id");
     OF_APPEALS = concat!("select ", columns!(), " from assignment where appeal_id in ", list32!(), " order by lead desc, placed_ms, id");
     FIND = concat!("select ", columns!(), " from assignment where appeal_id = $1 and institution_id = $2");
@@ -61,6 +63,8 @@ pub async fn place(tx: &mut Tx, row: &AssignmentRow) -> Result<AssignmentId, Sto
     #[rustfmt::skip]
     let (id,) = one!(tx, (String,), PLACE, r.id.as_str(), r.appeal.as_str(), r.institution.as_str(), i64::from(r.lead), r.status.as_str(),
         &r.note, r.placed_ms.0, r.status_ms.0, r.due_on.to_string(), &r.due_article, i64::from(r.status.is_open()))?;
+    // A draft from before begins again: nobody waits for an approval that was asked for then.
+    exec!(tx, WRITE_ANEW, id.as_str())?;
     // To whom a person's data are given is written down wherever they are given (T3.4).
     crate::disclosures::given(tx, &r.appeal, &r.institution, r.placed_ms).await?;
     Ok(id.into())

@@ -87,7 +87,7 @@ fn line(letter: LetterLine, steps: Steps) -> impl IntoView {
         <li class="panel stack" id=anchor>
             <div class="row">
                 <strong>{person}</strong>
-                <a href=routes::institution_card(&appeal) aria-label=tr!(house.letter_card)>{number}</a>
+                <a href=routes::institution_card(&appeal) title=tr!(house.letter_card)>{number}</a>
                 <span class="muted">{tr!(house.letter_written, written_ms.date().display())}</span>
             </div>
             <p class="prose">{address}</p>

@@ -75,25 +75,25 @@ async fn write(
     (row, signature): (AnswerRow, SignatureRow),
     approved: Option<i64>,
 ) -> Result<(), Error> {
-    let letters = crate::post::of_answer(whole, &row);
     let answered = event(ctx, What::Answered, "A8.9", Audience::Public, &Particulars::default());
-    let number = whole.appeal.number.clone().unwrap_or_default();
-    let told = Told { what: What::Answered, appeal: whole.appeal.id.clone(), number, day: None };
-    let notices = for_all(ctx, &whole.persons(), &told);
-    let (ctx, change) = (ctx.clone(), whole.change());
+    let (ctx, mut change) = (ctx.clone(), whole.change());
     let db = ctx.portal.db().clone();
     let write = db.write(move |tx| {
         Box::pin(async move {
-            store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
+            let appeal = store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
+            // Who came or left while it was being signed counts too.
+            let joins = store::joins::of_appeal_in(tx, &appeal.id).await?;
+            change.persons = crate::views::persons(&appeal, &joins);
             settle_draft(tx, &work, &row, approved).await?;
             moved(&ctx, tx, &work, Step::Answer).await?;
             store::answers::insert(tx, &row, &form.media).await?;
             store::signatures::insert(tx, &signature).await?;
-            for letter in &letters {
-                store::letters::add(tx, letter).await?;
+            for letter in crate::post::of_answer(&appeal, &joins, &row) {
+                store::letters::add(tx, &letter).await?;
             }
             store::events::append(tx, &work.appeal, &[answered]).await?;
-            store::notices::add(tx, &notices).await?;
+            let told = Told { what: What::Answered, number: appeal.known_number().to_owned(), appeal: appeal.id, day: None };
+            store::notices::add(tx, &for_all(&ctx, &change.persons, &told)).await?;
             tx.publish(change);
             Ok::<_, Error>(())
         })

@@ -9,7 +9,8 @@ use domain::ids::AppealId;
 use store::appeals::AppealRow;
 
 /// Takes the step on each row in turn; what became of each, in the order in which they were given. What the public may read is
-/// decided on each card by a person, so nothing becomes public here.
+/// decided on each card by a person, so nothing becomes public here, and what was
+/// cleared before stays so.
 ///
 /// # Errors
 /// [`Error::Refused`] when the step lacks something for every row, [`Error::Forbidden`] for everybody but the owner's staff.
@@ -41,7 +42,13 @@ async fn one(ctx: &Ctx, form: &BulkForm, appeal: &AppealRow, batch: &str) -> Res
         BulkStep::RouteProposed => card::first_proposal(&ctx.portal.reference(), appeal),
     };
     let institution = institution.ok_or(Why::NoProposal)?;
-    let routing = RouteForm { appeal: appeal.id.clone(), institutions: vec![institution], ..RouteForm::default() };
+    let routing = RouteForm {
+        appeal: appeal.id.clone(),
+        institutions: vec![institution],
+        public_text: appeal.public_text.clone().unwrap_or_default(),
+        publish_photos: appeal.publish_photos,
+        ..RouteForm::default()
+    };
     route::route_in(ctx, routing, batch).await.map(Some).map_err(|error| why(&appeal.id, error))
 }
 

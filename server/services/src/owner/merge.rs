@@ -16,6 +16,7 @@ use domain::ids::{AppealId, JoinId, MediaId, PersonId};
 use domain::lifecycle::{self, Step};
 use domain::refusal::{Code, Refusal};
 use store::Tx;
+use store::additions::{AdditionKind, AdditionRow};
 use store::appeals::AppealRow;
 use store::events::Audience;
 use store::joins::JoinRow;
@@ -25,7 +26,7 @@ use store::media::LinkRow;
 ///
 /// # Errors
 /// [`Error::Refused`] with `NotNow` when the later one is with an institution, `Closed` when the earlier one has ended,
-/// `NotSameMatter`; [`Error::NotFound`] outside the territory.
+/// `NotSameMatter`; [`Error::NotFound`] outside the territory; [`Error::Conflict`] when somebody acted on one of them meanwhile.
 pub async fn merge(ctx: &Ctx, form: MergeForm) -> Result<String, Error> {
     ctx.may(Function::MergeAppeal)?;
     if form.appeal == form.into {
@@ -36,9 +37,11 @@ pub async fn merge(ctx: &Ctx, form: MergeForm) -> Result<String, Error> {
         return Err(Error::NotFound);
     }
     let joining = joining(ctx, &later, &earlier);
+    let read = (later.appeal.event_count, earlier.appeal.event_count);
     let (told_later, told_earlier) = (later.persons(), earlier.persons());
     let (later_change, mut earlier_change) = (later.change(), earlier.change());
     earlier_change.persons.extend(joining.iter().map(|(join, _)| join.person.clone()));
+    let there = earlier.links;
     let (ctx, db) = (ctx.clone(), ctx.portal.db().clone());
     let write = db.write(move |tx| {
         Box::pin(async move {
@@ -46,9 +49,14 @@ pub async fn merge(ctx: &Ctx, form: MergeForm) -> Result<String, Error> {
             let earlier = store::appeals::lock(tx, &form.into).await?.ok_or(Error::NotFound)?;
             let next = lifecycle::next(later.status, Step::Merge, ctx.actor.role)?;
             one_matter(&ctx.portal.reference(), &later, &earlier)?;
-            let mut before = Before { into: Some(earlier.id.clone()), ..Before::of(&later) };
+            // Who joined, left, corrected or added something meanwhile would be passed over.
+            if read != (later.event_count, earlier.event_count) {
+                return Err(Error::Conflict);
+            }
+            let into_events = Some(earlier.event_count + 1);
+            let mut before = Before { into: Some(earlier.id.clone()), into_events, ..Before::of(&later) };
             for (join, files) in &joining {
-                before.joins.push(join_in(tx, join, files).await?);
+                before.joins.push(join_in(tx, join, files, &there).await?);
             }
             store::appeals::set_merged(tx, &later.id, Some(&earlier.id), ctx.now).await?;
             store::appeals::set_status(tx, &later.id, next, ctx.now).await?;
@@ -97,7 +105,8 @@ pub(super) async fn lock_both(tx: &mut Tx, id: &AppealId, other: Option<&AppealI
     Ok(appeal)
 }
 
-/// Who goes over with what: the author with the appeal's own words and files, those who joined with theirs. Who takes part in the
+/// Who goes over with what: the author with the appeal's own words and files, those who joined with theirs, everybody with what
+/// they added later. Who takes part in the
 /// earlier one already is not counted twice; those words stay where they were written.
 fn joining(ctx: &Ctx, later: &Whole, earlier: &Whole) -> Vec<(JoinRow, Vec<MediaId>)> {
     let there = earlier.persons();
@@ -113,20 +122,39 @@ fn joining(ctx: &Ctx, later: &Whole, earlier: &Whole) -> Vec<(JoinRow, Vec<Media
     };
     let author = (appeal.author_left_ms.is_none()).then(|| {
         let files = later.files(LinkRow::is_appeals_own);
-        (row(&appeal.person, &appeal.text, appeal.answer_mode, &appeal.postal_address), files)
+        let (text, files) = with_additions(later, &appeal.person, &appeal.text, files);
+        (row(&appeal.person, &text, appeal.answer_mode, &appeal.postal_address), files)
     });
     let joined = later.joins.iter().map(|join| {
         let files = later.files(|link| link.join.as_ref() == Some(&join.id));
-        (row(&join.person, &join.text, join.answer_mode, &join.postal_address), files)
+        let (text, files) = with_additions(later, &join.person, &join.text, files);
+        (row(&join.person, &text, join.answer_mode, &join.postal_address), files)
     });
     author.into_iter().chain(joined).filter(|(join, _)| !there.contains(&join.person)).collect()
 }
 
-/// Joins, also anew after having left; the joining's id.
-async fn join_in(tx: &mut Tx, join: &JoinRow, files: &[MediaId]) -> Result<JoinId, Error> {
+/// A person's first words and files, and after them those added later (A9.1); each file once.
+fn with_additions(later: &Whole, person: &PersonId, text: &str, files: Vec<MediaId>) -> (String, Vec<MediaId>) {
+    let own = |one: &&AdditionRow| one.person == *person && one.kind == AdditionKind::Documents;
+    let added: Vec<&AdditionRow> = later.additions.iter().filter(own).collect();
+    let texts = std::iter::once(text).chain(added.iter().map(|one| one.text.as_str()));
+    let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+    let mut all = Vec::new();
+    for file in files.into_iter().chain(added.iter().flat_map(|one| later.files(|link| link.addition.as_ref() == Some(&one.id)))) {
+        if !all.contains(&file) {
+            all.push(file);
+        }
+    }
+    (texts.join("\n\n"), all)
+}
+
+/// Joins, also anew after having left, with the files that are not `there` since then; the joining's id.
+async fn join_in(tx: &mut Tx, join: &JoinRow, files: &[MediaId], there: &[LinkRow]) -> Result<JoinId, Error> {
     match store::joins::left_by(tx, &join.appeal, &join.person).await? {
         Some(left) => {
-            store::joins::again(tx, &left.id, join, files).await?;
+            let has = |file: &MediaId| there.iter().any(|link| link.join.as_ref() == Some(&left.id) && link.media == *file);
+            let new: Vec<MediaId> = files.iter().filter(|file| !has(file)).cloned().collect();
+            store::joins::again(tx, &left.id, join, &new).await?;
             Ok(left.id)
         }
         None => {

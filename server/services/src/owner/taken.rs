@@ -22,6 +22,9 @@ pub(super) struct Before {
     /// The earlier appeal of a merge, and the joinings there that came of it.
     #[serde(default)]
     pub into: Option<AppealId>,
+    /// How many entries the earlier appeal's chain had after the merge.
+    #[serde(default)]
+    pub into_events: Option<i64>,
     #[serde(default)]
     pub joins: Vec<JoinId>,
 }
@@ -36,6 +39,7 @@ impl Before {
             publish_photos: appeal.publish_photos,
             placed: Vec::new(),
             into: None,
+            into_events: None,
             joins: Vec::new(),
         }
     }

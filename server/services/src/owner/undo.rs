@@ -61,7 +61,8 @@ async fn take_back(ctx: &Ctx, step: TakenRow) -> Result<(), Error> {
     let write = db.write(move |tx| {
         Box::pin(async move {
             let appeal = merge::lock_both(tx, &step.appeal, before.into.as_ref()).await?;
-            undo::may(step.taken_ms, ctx.now, appeal.event_count == step.events_after, step.undone_ms.is_some())?;
+            let untouched = untouched(tx, &appeal, &step, &before).await?;
+            undo::may(step.taken_ms, ctx.now, untouched, step.undone_ms.is_some())?;
             if !store::taken::undone(tx, &step.id, ctx.now).await? {
                 return Err(Refusal::form(Code::AlreadyDone).into());
             }
@@ -74,6 +75,21 @@ async fn take_back(ctx: &Ctx, step: TakenRow) -> Result<(), Error> {
         })
     });
     write.await
+}
+
+/// Nobody has acted on it since: nothing was written into the chain, nor into that of the appeal it was merged into, and what was
+/// refused was not sent again (A8.7).
+async fn untouched(tx: &mut Tx, appeal: &AppealRow, step: &TakenRow, before: &Before) -> Result<bool, Error> {
+    if appeal.event_count != step.events_after {
+        return Ok(false);
+    }
+    match (step.step, &before.into, before.into_events) {
+        (TakenStep::Merge, Some(into), Some(events)) => {
+            Ok(store::appeals::lock(tx, into).await?.is_some_and(|earlier| earlier.event_count == events))
+        }
+        (TakenStep::Refuse, ..) => Ok(store::appeals::repeated_by_in(tx, &appeal.id).await?.is_none()),
+        _ => Ok(true),
+    }
 }
 
 /// Everything that the step changed.

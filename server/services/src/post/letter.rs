@@ -1,13 +1,14 @@
 //! A letter: to whom, and what it says.
 
 use crate::permission::Function;
-use crate::views::Whole;
 use crate::{Ctx, Error, people};
 use domain::appeal::form::AnswerMode;
 use domain::ids::{LetterId, PersonId};
 use domain::lang::Named;
 use domain::time::UnixMs;
 use store::answers::AnswerRow;
+use store::appeals::AppealRow;
+use store::joins::JoinRow;
 use store::letters::LetterRow;
 
 /// Everything that is printed.
@@ -62,12 +63,12 @@ pub async fn letter(ctx: &Ctx, id: &LetterId) -> Result<Letter, Error> {
 }
 
 /// The letters of an answer: to the author, unless withdrawn, and to those who joined, each who chose post.
-pub(crate) fn of_answer(whole: &Whole, answer: &AnswerRow) -> Vec<LetterRow> {
-    let appeal = &whole.appeal;
+/// Who has withdrawn and joined again, as by a merge, is written to once, at the address given with the joining.
+pub(crate) fn of_answer(appeal: &AppealRow, joins: &[JoinRow], answer: &AnswerRow) -> Vec<LetterRow> {
     let author = (&appeal.person, appeal.answer_mode, &appeal.postal_address);
-    let joined = whole.joins.iter().map(|join| (&join.person, join.answer_mode, &join.postal_address));
-    let takes_part = whole.persons();
-    let chose = |(person, mode, _): &(&PersonId, AnswerMode, &String)| *mode == AnswerMode::AmisAndPost && takes_part.contains(person);
+    let author = appeal.author_left_ms.is_none().then_some(author);
+    let joined = joins.iter().map(|join| (&join.person, join.answer_mode, &join.postal_address));
+    let chose = |(_, mode, _): &(&PersonId, AnswerMode, &String)| *mode == AnswerMode::AmisAndPost;
     let letter = |(person, _, address): (&PersonId, AnswerMode, &String)| LetterRow {
         id: LetterId(uuid::Uuid::now_v7().to_string()),
         answer: answer.id.clone(),
@@ -81,5 +82,5 @@ pub(crate) fn of_answer(whole: &Whole, answer: &AnswerRow) -> Vec<LetterRow> {
         tracking: String::new(),
         posted_by: None,
     };
-    std::iter::once(author).chain(joined).filter(chose).map(letter).collect()
+    author.into_iter().chain(joined).filter(chose).map(letter).collect()
 }

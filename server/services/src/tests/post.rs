@@ -1,11 +1,13 @@
 //! Answers that go by post as well (A8.9).
 
 use crate::testing::{World, form, new_id, refusals, worlds};
-use crate::{Ctx, Error, appeals, cabinet, house, institution, owner, people, post};
-use domain::appeal::form::{AnswerForm, AnswerMode, AppealForm, JoinForm, RouteForm};
+use crate::{Ctx, Error, appeals, cabinet, house, institution, owner, people, post, rights};
+use domain::appeal::form::{AnswerForm, AnswerMode, AppealForm, JoinForm, RightForm, RouteForm};
 use domain::appeal::view::What;
+use domain::desk::merge::MergeForm;
 use domain::house::PostForm;
 use domain::ids::{AppealId, JoinId};
+use domain::lifecycle::Step;
 use domain::refusal::{Code, Field};
 use domain::role::Role;
 
@@ -103,5 +105,64 @@ async fn a8_9_a_letter_is_its_own_institutions_alone() {
         assert!(matches!(post::mark_posted(&stranger, form).await, Err(Error::NotFound)));
         assert!(matches!(post::letter(&author, &letter).await, Err(Error::Forbidden)));
         assert!(matches!(post::letter(&world.visitor(), &letter).await, Err(Error::SignIn)));
+    }
+}
+
+#[tokio::test]
+async fn a8_9_who_withdrew_and_came_back_by_a_merge_gets_one_letter_and_who_only_withdrew_none() {
+    for world in worlds().await {
+        let (author, neighbour) = (world.citizen("Aygün").await, world.citizen("Elçin").await);
+        let (staff, azersu) = (world.owner_staff().await, world.institution_staff("azersu").await);
+        let by_post = |address: &str| AppealForm {
+            answer_mode: AnswerMode::AmisAndPost,
+            postal_address: address.into(),
+            similar_seen: true,
+            ..form()
+        };
+        let receivers = async || {
+            let rows = post::letters(&azersu, false, None).await.unwrap().rows;
+            rows.into_iter().map(|line| (line.person, line.address)).collect::<Vec<_>>()
+        };
+        for merged in [false, true] {
+            let id = appeals::submit(&author, by_post(ADDRESS)).await.unwrap().appeal;
+            let join = JoinForm { id: JoinId(new_id().0), appeal: id.clone(), text: "Bizdə də belədir.".into(), ..JoinForm::default() };
+            appeals::join(&neighbour, join).await.unwrap();
+            let withdrawal = RightForm { id: new_id().0.into(), appeal: id.clone(), step: Some(Step::Withdraw), ..RightForm::default() };
+            rights::exercise(&author, withdrawal).await.unwrap();
+            if merged {
+                let again = appeals::submit(&author, by_post("AZ1001 Bakı, Füzuli 2")).await.unwrap().appeal;
+                owner::merge(&staff, MergeForm { appeal: again, into: id.clone() }).await.unwrap();
+            }
+            let route = RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() };
+            owner::route(&staff, route).await.unwrap();
+            let answer = AnswerForm { appeal: id, text: "Nasazlıq aradan qaldırıldı.".into(), ..AnswerForm::default() };
+            institution::answer(&azersu, answer).await.unwrap();
+            let expected = if merged { vec![("Aygün Əliyev".to_owned(), "AZ1001 Bakı, Füzuli 2".to_owned())] } else { Vec::new() };
+            assert_eq!(receivers().await, expected, "{}", world.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a8_9_who_joins_while_the_answer_is_being_signed_is_told_and_written_to() {
+    for world in worlds().await {
+        let (author, neighbour) = (world.citizen("Aygün").await, world.citizen("Elçin").await);
+        let (staff, azersu) = (world.owner_staff().await, world.institution_staff("azersu").await);
+        let id = appeals::submit(&author, form()).await.unwrap().appeal;
+        owner::route(&staff, RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() }).await.unwrap();
+        let (whole, work) = institution::own_work(&azersu, &id).await.unwrap();
+        let join = JoinForm {
+            id: JoinId(new_id().0),
+            appeal: id.clone(),
+            text: "Bizdə də belədir.".into(),
+            answer_mode: AnswerMode::AmisAndPost,
+            postal_address: ADDRESS.into(),
+            ..JoinForm::default()
+        };
+        appeals::join(&neighbour, join).await.unwrap();
+        let answer = AnswerForm { appeal: id, text: "Nasazlıq aradan qaldırıldı.".into(), ..AnswerForm::default() };
+        institution::send(&azersu, answer, &whole, work, None).await.unwrap();
+        assert_eq!(post::letters(&azersu, false, None).await.unwrap().total, 1, "{}", world.name);
+        assert_eq!(people::notices(&neighbour).await.unwrap()[0].what, What::Answered);
     }
 }

@@ -108,6 +108,14 @@ pub async fn repeated_by(db: &Db, id: &AppealId) -> Result<Option<AppealRow>, St
     maybe!(db, AppealRow, REPEATED_BY, id.as_str())
 }
 
+/// [`repeated_by`] within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn repeated_by_in(tx: &mut Tx, id: &AppealId) -> Result<Option<AppealRow>, StoreError> {
+    maybe!(tx, AppealRow, REPEATED_BY, id.as_str())
+}
+
 fn changed(tx: &mut Tx, row: MapRow) -> Result<(), StoreError> {
     tx.on_map(row);
     Ok(())

@@ -178,7 +178,10 @@ async fn a7_0_2_a_draft_is_changed_over_the_revision_that_was_read_and_decided_o
         let part: AssignmentId = "assignment-1-azersu".into();
         let kept = write!(db, |tx| answer_drafts::find_in(tx, &part).await).unwrap().unwrap();
         assert_eq!((kept.state, kept.remark.as_str(), kept.decided_by), (DraftState::Returned, "Tarixi yazın.", Some("murad".into())));
+        place(db, assignment(1, "azersu", true)).await;
         let part: AssignmentId = "assignment-1-azersu".into();
+        let anew = answer_drafts::find(db, &part).await.unwrap().unwrap();
+        assert_eq!((anew.state, anew.revision), (DraftState::Writing, kept.revision + 1), "placed again, it is written again");
         write!(db, |tx| answer_drafts::close(tx, &part).await).unwrap();
         let part: AssignmentId = "assignment-1-azersu".into();
         assert_eq!(answer_drafts::find(db, &part).await.unwrap().unwrap().state, DraftState::Signed);

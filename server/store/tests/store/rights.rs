@@ -186,6 +186,8 @@ async fn a8_7_the_new_appeal_remembers_the_earlier_one() {
         send_this(db, NewAppeal { earlier: Some(id(1)), ..appeal(2) }).await.unwrap();
         assert_eq!(appeals::find(db, &id(2)).await.unwrap().unwrap().earlier, Some(id(1)), "{}", test.name);
         assert_eq!(appeals::repeated_by(db, &id(1)).await.unwrap().map(|row| row.id), Some(id(2)));
+        let within = write!(db, |tx| appeals::repeated_by_in(tx, &id(1)).await).unwrap();
+        assert_eq!(within.map(|row| row.id), Some(id(2)));
         write!(db, |tx| media::own(tx, &photo('a').id, &"murad".into(), NOW).await).unwrap();
         assert!(media::is_owner(db, &photo('a').id, &"murad".into()).await.unwrap());
     }

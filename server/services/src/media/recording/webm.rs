@@ -39,11 +39,15 @@ pub(super) fn read(bytes: &mut [u8]) -> Result<Found, Wrong> {
     frames(bytes)
 }
 
-/// Everything in the segment, clusters entered; what is to be blanked out.
+/// Everything in the segment, clusters entered; what is to be blanked out. A window that died while it recorded leaves a file that
+/// ends within a block: what came before it can be seen and heard, so its beginning is blanked out too.
 fn walk(bytes: &[u8], segment: Range<usize>) -> Result<Vec<Range<usize>>, Wrong> {
     let (mut at, mut blocks, mut tables, mut blank) = (segment.start, 0, 0, Vec::new());
     while at < segment.end {
-        let element = element(bytes, at, segment.end).ok_or(Wrong::Broken)?;
+        let Some(element) = element(bytes, at, segment.end) else {
+            let torn = at..segment.end;
+            return if blocks > 0 && torn.len() > 1 { Ok(blank.into_iter().chain([torn]).collect()) } else { Err(Wrong::Broken) };
+        };
         at = element.whole.end;
         match element.id {
             CLUSTER => at = element.content.start,

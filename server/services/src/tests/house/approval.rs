@@ -2,12 +2,13 @@
 
 use super::{House, routed};
 use crate::testing::{later, refusals, worlds};
-use crate::{Ctx, Error, cabinet, house, institution, people};
-use domain::appeal::form::AnswerForm;
+use crate::{Ctx, Error, cabinet, house, institution, owner, people, procedure};
+use domain::appeal::form::{AnswerForm, RouteForm};
 use domain::appeal::view::{StaffQuery, What};
 use domain::house::{ApprovalForm, DraftForm, DraftState, HandForm, HandsOf, ReturnForm};
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
+use domain::procedure::ForwardForm;
 use domain::refusal::{Code, Field};
 use domain::role::Role;
 
@@ -131,5 +132,25 @@ async fn a7_0_2_what_nobody_could_approve_is_not_submitted_and_one_person_is_no_
         house::keep_answer(&house.head, written(&id, 0)).await.unwrap();
         assert!(people::notices(&far).await.unwrap().is_empty());
         house::approve_answer(&house.chief, approval(&id, 1)).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a7_0_2_when_the_appeal_comes_back_to_the_house_its_draft_waits_for_no_old_approval() {
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (_, id) = routed(&world).await;
+        in_su(&house, &id).await;
+        house::settle_approval(&house.head, true).await.unwrap();
+        house::keep_answer(&house.clerk, written(&id, 0)).await.unwrap();
+        let back =
+            ForwardForm { appeal: id.clone(), back: true, reason: "Bu yol bizim balansımızda deyil.".into(), ..Default::default() };
+        procedure::forward(&house.head, back).await.unwrap();
+        let route = RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() };
+        owner::route(&world.owner_staff().await, route).await.unwrap();
+        let seen = draft(&house.head, &id).await;
+        assert_eq!((seen.state, seen.text.as_str()), (DraftState::Writing, TEXT), "{}", world.name);
+        assert!(matches!(house::approve_answer(&house.head, approval(&id, 1)).await, Err(Error::Conflict)));
+        assert_eq!(house::house_waiting(&house.head).await.unwrap().approvals, 0);
     }
 }

@@ -2,10 +2,11 @@
 
 use super::{sent, status, to};
 use crate::testing::{form, new_id, refusals, worlds};
-use crate::{appeals, owner};
-use domain::appeal::form::{AppealForm, RefusalGround};
+use crate::{appeals, owner, procedure};
+use domain::appeal::form::{AppealForm, RefusalGround, RouteForm};
 use domain::desk::bulk::{BulkForm, BulkStep, Why};
 use domain::lifecycle::Status;
+use domain::procedure::ForwardForm;
 use domain::refusal::{Code, Field, Refusal};
 
 #[tokio::test]
@@ -57,5 +58,22 @@ async fn a8_6_several_rows_are_refused_with_one_reason_and_each_says_what_stands
         assert_eq!(why, [None, Some(Why::Refused(Refusal::form(Code::NotNow)))], "{}", world.name);
         assert_eq!(status(&world, &one).await, Status::Refused);
         assert_eq!(refusals(owner::bulk(&staff, BulkForm { appeals: Vec::new(), ..form }).await), [(Field::Form, Code::Required)]);
+    }
+}
+
+#[tokio::test]
+async fn a8_5_what_was_cleared_for_the_public_stays_so_when_several_rows_are_routed_again() {
+    for world in worlds().await {
+        let (author, staff, azersu) = (world.citizen("Aygün").await, world.owner_staff().await, world.institution_staff("azersu").await);
+        let id = sent(&author).await;
+        let cleared = RouteForm { public_text: "Yolda çuxur var.".into(), publish_photos: true, ..to(&id, "azersu") };
+        owner::route(&staff, cleared).await.unwrap();
+        let back =
+            ForwardForm { appeal: id.clone(), back: true, reason: "Bu yol bizim balansımızda deyil.".into(), ..Default::default() };
+        procedure::forward(&azersu, back).await.unwrap();
+        let rows = owner::bulk(&staff, BulkForm { appeals: vec![id.clone()], ..BulkForm::default() }).await.unwrap();
+        assert_eq!(rows[0].why, None);
+        let row = store::appeals::find(world.portal.db(), &id).await.unwrap().unwrap();
+        assert_eq!((row.public_text.as_deref(), row.publish_photos), (Some("Yolda çuxur var."), true), "{}", world.name);
     }
 }

@@ -1,14 +1,15 @@
 //! One matter in two appeals (A8.4).
 
 use super::{sent, status, to};
-use crate::testing::{form, later, refusals, worlds};
-use crate::{appeals, cabinet, owner, people};
-use domain::appeal::form::AppealForm;
+use crate::testing::{World, form, later, new_id, refusals, worlds};
+use crate::{Ctx, Error, appeals, cabinet, media, owner, people, rights};
+use bytes::Bytes;
+use domain::appeal::form::{AppealForm, JoinForm, RightForm};
 use domain::appeal::view::What;
 use domain::desk::merge::MergeForm;
 use domain::geo::Point;
-use domain::ids::AppealId;
-use domain::lifecycle::Status;
+use domain::ids::{AppealId, JoinId, MediaId};
+use domain::lifecycle::{Status, Step};
 use domain::refusal::{Code, Field};
 
 fn merge(appeal: &AppealId, into: &AppealId) -> MergeForm {
@@ -70,4 +71,67 @@ async fn a8_4_only_one_matter_is_merged_and_only_before_routing() {
         assert_eq!(refusals(owner::merge(&staff, merge(&near, &earlier)).await), [(Field::Form, Code::NotNow)]);
         assert_eq!(status(&world, &near).await, Status::Routed);
     }
+}
+
+fn addition(appeal: &AppealId, text: &str, media: Vec<MediaId>) -> RightForm {
+    let step = Some(Step::AddDocuments);
+    RightForm { id: new_id().0.into(), appeal: appeal.clone(), step, text: text.into(), media, ..RightForm::default() }
+}
+
+#[tokio::test]
+async fn a8_4_what_was_added_later_goes_over_too_and_each_file_once() {
+    for world in worlds().await {
+        let (first, second) = (world.citizen("Aygün").await, world.citizen("Rauf").await);
+        let staff = world.owner_staff().await;
+        let mut photos = Vec::new();
+        for width in [64, 72] {
+            photos.push(media::take_photo(&second, Bytes::from(media::tests::jpeg_with_exif(width, 48))).await.unwrap().id);
+        }
+        let earlier = sent(&first).await;
+        let text = "Həmin çuxur, gecə görünmür.";
+        let own = AppealForm { text: text.into(), media: photos[..1].to_vec(), similar_seen: true, ..form() };
+        let id = appeals::submit(&second, own).await.unwrap().appeal;
+        rights::exercise(&second, addition(&id, "Bu gün bir maşın zədələndi.", photos.clone())).await.unwrap();
+        for _ in 0..2 {
+            owner::merge(&later(&staff), merge(&id, &earlier)).await.unwrap();
+            let joins = owner::card(&staff, &earlier).await.unwrap().joins;
+            let [join] = &joins[..] else { panic!("one joining") };
+            assert_eq!(join.text, format!("{text}\n\nBu gün bir maşın zədələndi."), "{}", world.name);
+            assert_eq!(join.media, photos);
+            world.wait_seconds(1);
+            owner::undo(&later(&staff), Some(&id)).await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a8_4_who_joins_in_the_moment_of_a_merge_is_not_lost() {
+    for world in worlds().await {
+        let staff = world.owner_staff().await;
+        let mut merged = false;
+        for nr in 0..6 {
+            let [first, second, third] =
+                [world.citizen("Aygün").await, world.citizen("Rauf").await, world.citizen(&format!("Elçin{nr}")).await];
+            let (earlier, id) = (sent(&first).await, sent(&second).await);
+            let join = JoinForm { id: JoinId(new_id().0), appeal: id.clone(), text: "Bizdə də belədir.".into(), ..JoinForm::default() };
+            let (joined, result) = tokio::join!(appeals::join(&third, join), owner::merge(&staff, merge(&id, &earlier)));
+            match result {
+                Ok(_) if joined.is_ok() => {
+                    assert!(cabinet::card(&third, &earlier).await.is_ok(), "{}: lost", world.name);
+                }
+                Ok(_) => assert_eq!(refusals(joined), [(Field::Form, Code::Closed)]),
+                Err(error) => {
+                    assert!(matches!(error, Error::Conflict), "{error:?}");
+                    owner::merge(&staff, merge(&id, &earlier)).await.unwrap();
+                    assert!(cabinet::card(&third, &earlier).await.is_ok(), "{}: read again, carried over", world.name);
+                }
+            }
+            merged |= joined_there(&world, &earlier, &second).await;
+        }
+        assert!(merged);
+    }
+}
+
+async fn joined_there(world: &World, earlier: &AppealId, person: &Ctx) -> bool {
+    store::joins::find(world.portal.db(), earlier, person.person().unwrap()).await.unwrap().is_some()
 }

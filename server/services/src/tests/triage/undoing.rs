@@ -1,10 +1,12 @@
 //! Taking a step back (A8.5, A8.6; decision 16).
 
 use super::{sent, status, to};
-use crate::testing::{later, refusals, worlds};
-use crate::{Error, appeals, cabinet, institution, owner, people};
-use domain::appeal::form::{ProgressForm, RefusalGround, RefuseForm, RouteForm};
+use crate::testing::{later, new_id, refusals, worlds};
+use crate::{Error, appeals, cabinet, institution, owner, people, rights};
+use domain::appeal::form::{AppealForm, JoinForm, ProgressForm, RefusalGround, RefuseForm, RouteForm};
 use domain::appeal::view::{StaffQuery, What};
+use domain::desk::merge::MergeForm;
+use domain::ids::JoinId;
 use domain::lifecycle::Status;
 use domain::refusal::{Code, Field};
 
@@ -66,5 +68,34 @@ async fn a8_5_what_an_institution_has_begun_with_is_not_taken_back() {
         institution::progress(&employee, begun).await.unwrap();
         assert_eq!(refusals(owner::undo(&staff, Some(&id)).await), [(Field::Form, Code::ActedUpon)]);
         assert_eq!(status(&world, &id).await, Status::InProgress, "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn a8_4_a_merge_stands_once_somebody_has_acted_on_the_earlier_appeal() {
+    for world in worlds().await {
+        let (first, second, third) = (world.citizen("Aygün").await, world.citizen("Rauf").await, world.citizen("Elçin").await);
+        let staff = world.owner_staff().await;
+        let (earlier, id) = (sent(&first).await, sent(&second).await);
+        owner::merge(&staff, MergeForm { appeal: id.clone(), into: earlier.clone() }).await.unwrap();
+        let join = JoinForm { id: JoinId(new_id().0), appeal: earlier.clone(), text: "Bizdə də belədir.".into(), ..JoinForm::default() };
+        appeals::join(&third, join).await.unwrap();
+        assert_eq!(refusals(owner::undo(&staff, Some(&id)).await), [(Field::Form, Code::ActedUpon)], "{}", world.name);
+        assert!(cabinet::card(&second, &earlier).await.is_ok(), "nobody was taken out of it");
+    }
+}
+
+#[tokio::test]
+async fn a8_7_a_refusal_stands_once_the_matter_was_sent_again() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
+        let id = sent(&author).await;
+        let reason = "Tələb aydın deyil, dəqiqləşdirin.".to_owned();
+        owner::refuse(&staff, RefuseForm { appeal: id.clone(), ground: RefusalGround::NotClear, reason }).await.unwrap();
+        let draft = rights::resend(&author, &id).await.unwrap();
+        let again = appeals::draft(&author, &draft).await.unwrap().unwrap().form;
+        appeals::submit(&author, AppealForm { similar_seen: true, ..again }).await.unwrap();
+        assert_eq!(refusals(owner::undo(&staff, Some(&id)).await), [(Field::Form, Code::ActedUpon)], "{}", world.name);
+        assert_eq!(status(&world, &id).await, Status::Refused);
     }
 }
