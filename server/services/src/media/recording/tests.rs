@@ -228,6 +228,16 @@ fn a_recording_cut_anywhere_is_refused_or_shorter() {
     assert_eq!(half, Err(Code::BrokenRecording), "sound that the tables promise and the file has not");
 }
 
+#[test]
+fn a8_3_a_video_that_ends_within_a_block_is_taken_as_far_as_it_goes() {
+    let whole = take(VIDEO_WEBM, MediaKind::Video).unwrap().0;
+    for torn in [2, 30, 400] {
+        let (found, kept) = take(&VIDEO_WEBM[..VIDEO_WEBM.len() - torn], MediaKind::Video).unwrap();
+        assert!(found.duration_ms <= whole.duration_ms && found.width == whole.width, "{torn}: {found:?}");
+        assert_eq!(kept.len(), VIDEO_WEBM.len() - torn);
+    }
+}
+
 /// Each bit of the tables turned round: refused or read, never a panic that reaches the caller's caller, never for long.
 #[test]
 fn a_bent_recording_does_no_harm() {
