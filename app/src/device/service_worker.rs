@@ -59,12 +59,17 @@ pub(super) mod browser {
         }
     }
 
-    /// `None` where the browser has no service workers (plain http, private windows).
+    /// `None` where the browser has no service workers (plain http, private windows). On the first visit the page registers it
+    /// once it is awake, and `window.registered` (`shell/hydration.rs`) is that promise.
     pub async fn registration() -> Option<ServiceWorkerRegistration> {
         let navigator = window().navigator();
         js_sys::Reflect::has(&navigator, &"serviceWorker".into()).ok().filter(|has| *has)?;
         let found = JsFuture::from(navigator.service_worker().get_registration()).await.ok()?;
-        found.dyn_into().ok()
+        if let Ok(found) = found.dyn_into() {
+            return Some(found);
+        }
+        let coming: js_sys::Promise = js_sys::Reflect::get(&window(), &"registered".into()).ok()?.dyn_into().ok()?;
+        JsFuture::from(coming).await.ok()?.dyn_into().ok()
     }
 
     /// The first worker of all needs no prompt: only one that replaces another.

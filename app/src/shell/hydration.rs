@@ -65,7 +65,8 @@ const seen = (time) => {
 };
 if (root.dataset.seen) seen(root.dataset.seen);
 if (worker) {
-  awake.then(() => worker.register('/sw.js')).then(here).catch((cause) => console.warn('no offline pages', cause));
+  window.registered = awake.then(() => worker.register('/sw.js'));
+  window.registered.then(here).catch((cause) => console.warn('no offline pages', cause));
   worker.addEventListener('controllerchange', here);
   worker.addEventListener('message', ({ data }) => data.seen && seen(data.seen));
   ['online', 'consent'].forEach((moment) => addEventListener(moment, here));

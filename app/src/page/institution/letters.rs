@@ -16,11 +16,31 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// Printing and posting.
+/// Printing and posting, and what is typed for it: the list is drawn anew whenever a colleague does something.
 #[derive(Clone, Copy)]
 struct Steps {
     print: ServerAction<MarkPrinted>,
     post: ServerAction<MarkPosted>,
+    day: RwSignal<String>,
+    tracking: RwSignal<String>,
+}
+
+impl Steps {
+    /// For the letter that `?letter=` names; another one begins empty.
+    fn new() -> Steps {
+        let query = use_query_map();
+        let steps =
+            Steps { print: ServerAction::new(), post: ServerAction::new(), day: RwSignal::default(), tracking: RwSignal::default() };
+        let chosen = Memo::new(move |_| query.with(|query| query.get("letter")));
+        Effect::new(move |before: Option<()>| {
+            chosen.track();
+            if before.is_some() {
+                steps.day.set(String::new());
+                steps.tracking.set(String::new());
+            }
+        });
+        steps
+    }
 }
 
 /// The page `/institution/letters`: `?posted=1` shows what was posted, `?after=` the next page.
@@ -28,7 +48,7 @@ struct Steps {
 pub fn LettersPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| (query.get("posted").is_some(), query.get("after"))));
-    let steps = Steps { print: ServerAction::new(), post: ServerAction::new() };
+    let steps = Steps::new();
     let printed = done(Signal::derive(move || steps.print.value().get()), Signal::derive(move || steps.print.version().get()));
     let sent = done(Signal::derive(move || steps.post.value().get()), Signal::derive(move || steps.post.version().get()));
     let live = device::live::use_live(Topic::Institution);
@@ -81,7 +101,7 @@ fn line(letter: LetterLine, steps: Steps) -> impl IntoView {
     let waits = posted_on.is_none();
     let (anchor, pdf, envelope) = (format!("letter-{id}"), routes::letter_pdf(&id), routes::envelope_pdf(&id));
     let printing = waits.then(|| printing(id.0.clone(), steps.print));
-    let posting = waits.then(|| view! { <Posting id post=steps.post /> });
+    let posting = waits.then(|| view! { <Posting id steps /> });
     let printed = printed_ms.map(|at| tr!(house.letter_printed, at.display_minute()));
     view! {
         <li class="panel stack" id=anchor>
@@ -117,19 +137,20 @@ fn printing(id: String, print: ServerAction<MarkPrinted>) -> impl IntoView {
 
 /// The form stands at one letter at a time, behind a link.
 #[component]
-fn Posting(id: LetterId, post: ServerAction<MarkPosted>) -> impl IntoView {
+fn Posting(id: LetterId, steps: Steps) -> impl IntoView {
     let query = use_query_map();
     let id = StoredValue::new(id);
     let open = Memo::new(move |_| query.with(|query| query.get("letter")).is_some_and(|open| id.with_value(|id| id.0 == open)));
     let href = move || id.with_value(|id| format!("{}?letter={id}#letter-{id}", routes::LETTERS));
     move || match open.get() {
-        true => form(id.get_value(), post).into_any(),
+        true => form(id.get_value(), steps).into_any(),
         false => view! { <div class="row"><LinkButton href=href()>{tr!(house.letter_post)}</LinkButton></div> }.into_any(),
     }
 }
 
 /// The day, and the post's own number.
-fn form(id: LetterId, post: ServerAction<MarkPosted>) -> impl IntoView {
+fn form(id: LetterId, steps: Steps) -> impl IntoView {
+    let Steps { post, day, tracking, .. } = steps;
     let failed = Memo::new(move |_| post.value().get().and_then(Result::err));
     let refusals = Signal::derive(move || match failed.get() {
         Some(AppError::Refused(refusals)) => refusals,
@@ -137,7 +158,6 @@ fn form(id: LetterId, post: ServerAction<MarkPosted>) -> impl IntoView {
     });
     let in_fields = |error: &AppError| matches!(error, AppError::Refused(all) if all.iter().all(|one| one.field != Of::Form));
     let error = Signal::derive(move || failed.get().filter(|error| !in_fields(error)));
-    let (day, tracking) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     view! {
         <ActionForm action=post attr:class="stack">
             <input type="hidden" name="form[letter]" value=id.0 />
