@@ -98,10 +98,8 @@ async fn report_csv(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let query = query.unwrap_or_default();
-    match services::reports::report(&ctx, query.clone()).await {
-        Ok(report) => {
-            let (heads, rows) = table(ctx.lang, &query, &report);
+    match table(&ctx, query).await {
+        Ok((heads, rows)) => {
             let names: Vec<&str> = heads.iter().map(String::as_str).collect();
             (head("report.csv", CSV), [Form::Excel.head(&names), Form::Excel.rows(rows)].concat()).into_response()
         }
@@ -116,13 +114,7 @@ async fn report_xlsx(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let query = query.unwrap_or_default();
-    let made = async {
-        let report = services::reports::report(&ctx, query.clone()).await?;
-        let (heads, rows) = table(ctx.lang, &query, &report);
-        xlsx::of_rows(heads, rows)
-    };
-    match made.await {
+    match table(&ctx, query).await.and_then(|(heads, rows)| xlsx::of_rows(heads, rows)) {
         Ok(bytes) => (head("report.xlsx", XLSX), bytes).into_response(),
         Err(error) => refused(&state, &ctx, &headers, error),
     }
@@ -145,9 +137,15 @@ async fn report_map(
     }
 }
 
-/// Heads and rows in the reader's language, with what they come to.
-fn table(lang: Lang, query: &str, report: &Report) -> (Vec<String>, Vec<Vec<String>>) {
-    let address = Address::read(query);
+/// Heads and rows of the report that the query asks for.
+async fn table(ctx: &Ctx, query: Option<String>) -> Result<(Vec<String>, Vec<Vec<String>>), Error> {
+    let query = query.unwrap_or_default();
+    let report = services::reports::report(ctx, query.clone()).await?;
+    Ok(in_words(ctx.lang, &Address::read(&query), &report))
+}
+
+/// In the reader's language, with what the rows come to.
+fn in_words(lang: Lang, address: &Address, report: &Report) -> (Vec<String>, Vec<Vec<String>>) {
     let across = address.columns.unwrap_or(address.rows);
     in_lang(lang, || {
         let sum = app::i18n::texts::reports::sum(lang).to_owned();

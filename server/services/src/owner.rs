@@ -28,8 +28,5 @@ use store::appeals::AppealRow;
 
 /// A grant limited to a district covers its appeals, and those whose district is not known.
 pub(crate) fn in_territory(ctx: &Ctx, appeal: &AppealRow) -> bool {
-    let reference = ctx.portal.reference();
-    let Some(territory) = &ctx.actor.territory else { return true };
-    let Some(district) = &appeal.district else { return true };
-    district == territory || reference.district(district).is_some_and(|district| district.parent.as_ref() == Some(territory))
+    ctx.portal.reference().covers(ctx.actor.territory.as_ref(), appeal.district.as_ref())
 }

@@ -1,7 +1,7 @@
 //! What employees send about the order of the house, and what it must hold.
 
 use crate::appeal::form::AnswerForm;
-use crate::appeal::validate::{self, Checked, MAX_NOTE, MAX_TEXT, Tidy, at_most, clean, telling};
+use crate::appeal::validate::{self, Checked, MAX_NOTE, MAX_TEXT, Tidy, at_most, clean, telling, without_repeats};
 use crate::ids::{AppealId, MediaId, PersonId, UnitId, is_uuid};
 use crate::refusal::{Code, Field, Refusal};
 use crate::time::UnixMs;
@@ -128,13 +128,7 @@ impl Tidy for HandForm {
 
 impl Tidy for DraftForm {
     fn tidied(self) -> Self {
-        let mut media: Vec<MediaId> = Vec::with_capacity(self.media.len());
-        for id in self.media {
-            if !media.contains(&id) {
-                media.push(id);
-            }
-        }
-        Self { text: clean(&self.text), media, ..self }
+        Self { text: clean(&self.text), media: without_repeats(self.media), ..self }
     }
 }
 

@@ -2,7 +2,7 @@
 //! meanwhile is a conflict.
 
 use super::{DecisionKind, UnconsideredGround};
-use crate::appeal::validate::{Tidy, clean};
+use crate::appeal::validate::{Tidy, clean, without_repeats};
 use crate::ids::{AppealId, InstitutionId, MediaId, QueryId};
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -107,12 +107,6 @@ impl Tidy for QueryForm {
 
 impl Tidy for QueryAnswerForm {
     fn tidied(self) -> Self {
-        let mut media: Vec<MediaId> = Vec::with_capacity(self.media.len());
-        for id in self.media {
-            if !media.contains(&id) {
-                media.push(id);
-            }
-        }
-        Self { text: clean(&self.text), media, ..self }
+        Self { text: clean(&self.text), media: without_repeats(self.media), ..self }
     }
 }

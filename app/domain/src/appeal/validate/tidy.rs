@@ -114,7 +114,7 @@ fn given(file: Option<MediaId>) -> Option<MediaId> {
 }
 
 /// The same picture attached twice is one picture.
-fn without_repeats(media: Vec<MediaId>) -> Vec<MediaId> {
+pub(crate) fn without_repeats(media: Vec<MediaId>) -> Vec<MediaId> {
     let mut kept: Vec<MediaId> = Vec::with_capacity(media.len());
     for id in media {
         if !kept.contains(&id) {
