@@ -76,6 +76,20 @@ ids! {
     UnitId,
     /// An answer that goes by post to one person (UUIDv7; A8.9).
     LetterId,
+    /// An ASAN xidmət centre; a short stable code such as `baki-1`.
+    CentreId,
+    /// Services of the centres that the same counters serve; a short stable code such as `miqrasiya`.
+    GroupId,
+    /// A service of the centres; a short stable code such as `miqrasiya.yasama-icazesi`.
+    ServiceId,
+    /// A counter of a centre; `baki-1.4`.
+    CounterId,
+    /// An order of a place in the queue (sifariş; UUIDv7, made by the browser; Q3.1.1).
+    BookingId,
+    /// A line number (sıra nömrəsi; UUIDv7; Q3.2.2).
+    TicketId,
+    /// A queue machine (növbə aparatı; UUIDv7).
+    KioskId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

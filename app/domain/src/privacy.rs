@@ -67,6 +67,8 @@ pub enum Datum {
     Drafts,
     /// Roles of staff.
     Roles,
+    /// Orders of a place in the queue of a centre (Q3.1.1).
+    Orders,
 }
 
 /// Where it comes from.
@@ -95,6 +97,8 @@ pub enum Purpose {
     Oversee,
     /// Keeping the terms (T1.8).
     Terms,
+    /// Keeping a place in the queue (Q3.1.1).
+    Queue,
 }
 
 /// How long.

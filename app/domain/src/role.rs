@@ -1,6 +1,6 @@
 //! Who acts: roles, and what an actor may be scoped to.
 
-use crate::ids::{InstitutionId, PersonId};
+use crate::ids::{CentreId, InstitutionId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// A role under which a person acts (A5, A6, A7, A8).
@@ -17,13 +17,26 @@ pub enum Role {
     InstitutionStaff,
     /// Staff of the operator, who keep the system running (A6).
     Operator,
+    /// Staff of an ASAN xidmət centre: counters, and who manages it; always scoped to one (Q3.2).
+    CentreStaff,
+    /// Whoever answers the telephone 108 (Q2.5).
+    CallCentre,
     /// The system itself: deadlines, jobs.
     System,
 }
 
 impl Role {
     /// Every role, for tables and tests.
-    pub const ALL: [Role; 6] = [Role::Visitor, Role::Citizen, Role::OwnerStaff, Role::InstitutionStaff, Role::Operator, Role::System];
+    pub const ALL: [Role; 8] = [
+        Role::Visitor,
+        Role::Citizen,
+        Role::OwnerStaff,
+        Role::InstitutionStaff,
+        Role::Operator,
+        Role::CentreStaff,
+        Role::CallCentre,
+        Role::System,
+    ];
 
     /// The word used in the database and on the wire.
     pub fn as_str(self) -> &'static str {
@@ -33,6 +46,8 @@ impl Role {
             Role::OwnerStaff => "owner_staff",
             Role::InstitutionStaff => "institution_staff",
             Role::Operator => "operator",
+            Role::CentreStaff => "centre_staff",
+            Role::CallCentre => "call_centre",
             Role::System => "system",
         }
     }
@@ -67,17 +82,29 @@ pub struct Actor {
     /// The district to which the grant is limited.
     #[serde(default)]
     pub territory: Option<crate::ids::DistrictId>,
+    /// The centre of a [`Role::CentreStaff`].
+    #[serde(default)]
+    pub post: Option<CentrePost>,
+}
+
+/// Where a person works in a centre.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CentrePost {
+    /// The centre.
+    pub centre: CentreId,
+    /// Manages it: sees its figures, sets its hours and counters.
+    pub manager: bool,
 }
 
 impl Actor {
     /// Somebody who has not signed in.
     pub fn visitor() -> Actor {
-        Actor { person: None, role: Role::Visitor, institution: None, territory: None }
+        Actor { person: None, role: Role::Visitor, institution: None, territory: None, post: None }
     }
 
     /// The system itself.
     pub fn system() -> Actor {
-        Actor { person: None, role: Role::System, institution: None, territory: None }
+        Actor { person: None, role: Role::System, institution: None, territory: None, post: None }
     }
 }
 

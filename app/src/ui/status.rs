@@ -162,6 +162,8 @@ pub fn role_name(role: Role) -> &'static str {
         Role::OwnerStaff => tr!(status.role_owner_staff),
         Role::InstitutionStaff => tr!(status.role_institution_staff),
         Role::Operator => tr!(status.role_operator),
+        Role::CentreStaff => tr!(status.role_centre_staff),
+        Role::CallCentre => tr!(status.role_call_centre),
         Role::System => tr!(status.role_system),
     }
 }

@@ -15,7 +15,8 @@ mod standing;
 mod terms;
 pub(crate) mod token;
 
-pub use identity::{Identity, grant, is_too_weak, person_of, sign_in};
+pub(crate) use identity::is_staff;
+pub use identity::{Identity, grant, grant_post, is_too_weak, person_of, sign_in};
 pub(crate) use known::Known;
 pub use live::topics;
 pub use session::{session, session_name, sign_out};

@@ -242,6 +242,7 @@ async fn open_database(config: &PortalConfig, now: UnixMs) -> Result<Db, Error> 
     let is_new = crate::seed::begin(&db, config.demo, now).await?;
     config.environment.claim(&db, is_new).await?;
     crate::seed::begin_templates(&db).await?;
+    crate::seed::begin_centres(&db).await?;
     let is_demo = store::settings::get(&db, "demo").await?.as_deref() == Some("1");
     if config.demo && !is_demo {
         return Err(anyhow!("this database holds real data: the demo does not start on it").into());

@@ -8,6 +8,7 @@ use domain::time::UnixMs;
 use serde::de::DeserializeOwned;
 use store::{Db, Tx};
 
+mod centres;
 pub mod demo;
 mod outlines;
 mod places;
@@ -43,6 +44,7 @@ struct Beginning {
     terms: store::terms::TermsRow,
 }
 
+pub(crate) use centres::begin as begin_centres;
 pub(crate) use templates::begin as begin_templates;
 
 /// Fills an empty database; leaves any other alone. Says whether it did.

@@ -21,6 +21,8 @@ pub fn render(state: &AppState, lang: Lang, asked: &Asked, persons: &[DemoPerson
         (Role::OwnerStaff, text::demo_owner(lang)),
         (Role::InstitutionStaff, text::demo_institutions(lang)),
         (Role::Operator, text::demo_operator(lang)),
+        (Role::CentreStaff, text::demo_centres(lang)),
+        (Role::CallCentre, text::demo_call_centre(lang)),
     ];
     let groups = groups.map(|(role, title)| {
         let buttons: Vec<_> = persons.iter().filter(|one| one.role() == role).map(|one| button(state, lang, one)).collect();

@@ -21,6 +21,8 @@ pub mod appeals;
 pub mod assignments;
 pub mod calendar;
 pub mod categories;
+pub mod centre_grants;
+pub mod centres;
 pub mod counters;
 pub mod db;
 pub mod decisions;

@@ -7,8 +7,8 @@ use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, DistrictId, IncidentId, InstitutionId, JoinId, LetterId,
-    MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId,
+    InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -81,7 +81,9 @@ columns! {
         AnnouncementId = |raw| Some(raw.into()), IncidentId = |raw| Some(raw.into()), OfficialId = |raw| Some(raw.into()),
         Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw),
         UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw),
-        TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw);
+        TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw),
+        CentreId = |raw| Some(raw.into()), GroupId = |raw| Some(raw.into()), ServiceId = |raw| Some(raw.into()),
+        CounterId = |raw| Some(raw.into());
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

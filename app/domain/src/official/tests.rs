@@ -42,7 +42,8 @@ fn a_side_comes_back_from_its_word_and_nothing_else_is_one() {
     for strange in ["", "institution", "institution/", "citizen", "Owner"] {
         assert_eq!(Party::parse(strange), None);
     }
-    let actor = |role, institution: Option<InstitutionId>| Actor { person: Some("p".into()), role, institution, territory: None };
+    let actor =
+        |role, institution: Option<InstitutionId>| Actor { person: Some("p".into()), role, institution, territory: None, post: None };
     assert_eq!(Party::of(&actor(Role::InstitutionStaff, Some("azersu".into()))), Some(azersu()));
     assert_eq!(Party::of(&actor(Role::InstitutionStaff, None)), None);
     assert_eq!(Party::of(&actor(Role::Citizen, None)), None);

@@ -57,6 +57,7 @@ fn datum(lang: Lang, what: Datum) -> &'static str {
         Datum::Restriction => text::datum_restriction(lang),
         Datum::Drafts => text::datum_drafts(lang),
         Datum::Roles => text::datum_roles(lang),
+        Datum::Orders => text::datum_orders(lang),
     }
 }
 
@@ -76,6 +77,7 @@ fn purpose(lang: Lang, purpose: Purpose) -> &'static str {
         Purpose::Notify => text::purpose_notify(lang),
         Purpose::Oversee => text::purpose_oversee(lang),
         Purpose::Terms => text::purpose_terms(lang),
+        Purpose::Queue => text::purpose_queue(lang),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{entry, notice};
 use crate::permission::Function;
 use crate::views::Whole;
 use crate::views::event::{Particulars, event};
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, people};
 use domain::account::{AccountWhat, Act, RestrictForm, RestrictPersonForm, Whom, restriction, restriction_of_person};
 use domain::appeal::validate::clean;
 use domain::appeal::view::What;
@@ -79,7 +79,7 @@ async fn free_to_restrict(ctx: &Ctx, author: &PersonId) -> Result<(), Error> {
     if person.restricted_at(ctx.now).is_some() {
         return Err(Refusal::form(Code::AlreadyDone).into());
     }
-    let staff = !store::people::grants(ctx.portal.db(), author).await?.is_empty();
+    let staff = people::is_staff(&ctx.portal, author).await?;
     if staff { Err(Refusal::form(Code::NotYours).into()) } else { Ok(()) }
 }
 

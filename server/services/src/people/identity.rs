@@ -4,9 +4,10 @@ use super::token;
 use crate::{Error, Portal};
 use domain::ids::PersonId;
 use domain::lang::Lang;
-use domain::role::Grant;
+use domain::role::{CentrePost, Grant, Role};
 use domain::time::UnixMs;
 use std::fmt;
+use store::centre_grants::CentreGrantRow;
 use store::people::{GrantRow, PersonRow};
 use store::sessions::SessionRow;
 use store::sign_ins::SignInRow;
@@ -102,7 +103,14 @@ pub async fn is_too_weak(portal: &Portal, identity: &Identity) -> Result<bool, E
         return Ok(false);
     }
     let Some(person) = person_of(portal, &identity.issuer, &identity.subject).await? else { return Ok(false) };
-    Ok(!store::people::grants(portal.db(), &person).await?.is_empty())
+    is_staff(portal, &person).await
+}
+
+/// Whether a person has any grant: of the state's side, of a centre, of 108.
+pub(crate) async fn is_staff(portal: &Portal, person: &PersonId) -> Result<bool, Error> {
+    let nowhere = store::people::grants(portal.db(), person).await?.is_empty()
+        && store::centre_grants::of_person(portal.db(), person).await?.is_empty();
+    Ok(!nowhere)
 }
 
 fn row(identity: Identity, now: UnixMs) -> PersonRow {
@@ -143,6 +151,24 @@ pub async fn grant(portal: &Portal, person: &PersonId, grant: Grant) -> Result<(
         revoked_ms: None,
     };
     let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::people::grant(tx, &row).await?) }));
+    write.await.map(|_| ())
+}
+
+/// Gives a person work in a centre, or at the telephone 108 (`post` is `None`). It takes effect at the latest after ten seconds.
+///
+/// # Errors
+/// [`Error::Internal`] when the person or centre does not exist or the database fails.
+pub async fn grant_post(portal: &Portal, person: &PersonId, post: Option<CentrePost>) -> Result<(), Error> {
+    let row = CentreGrantRow {
+        id: uuid::Uuid::now_v7().to_string(),
+        person: person.clone(),
+        role: if post.is_some() { Role::CentreStaff } else { Role::CallCentre },
+        manager: post.as_ref().is_some_and(|post| post.manager),
+        centre: post.map(|post| post.centre),
+        granted_ms: portal.now(),
+        granted_by: None,
+    };
+    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centre_grants::grant(tx, &row).await?) }));
     write.await.map(|_| ())
 }
 

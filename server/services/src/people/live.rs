@@ -28,17 +28,22 @@ mod tests {
     #[test]
     fn a7_another_institution_hears_only_of_the_public_map() {
         let change = Change { appeal: "a".into(), persons: vec!["p".into()], institutions: vec!["azersu".into()] };
-        let staff =
-            |code: &str| Actor { person: Some("s".into()), role: Role::InstitutionStaff, institution: Some(code.into()), territory: None };
+        let staff = |code: &str| Actor {
+            person: Some("s".into()),
+            role: Role::InstitutionStaff,
+            institution: Some(code.into()),
+            territory: None,
+            post: None,
+        };
         assert_eq!(topics(&staff("azersu"), &change), [Topic::Map, Topic::Institution]);
         assert_eq!(topics(&staff("azeriqaz"), &change), [Topic::Map]);
-        let citizen = |id: &str| Actor { person: Some(id.into()), role: Role::Citizen, institution: None, territory: None };
+        let citizen = |id: &str| Actor { person: Some(id.into()), role: Role::Citizen, institution: None, territory: None, post: None };
         assert_eq!(topics(&citizen("p"), &change), [Topic::Map, Topic::Mine]);
         assert_eq!(topics(&citizen("q"), &change), [Topic::Map]);
         assert_eq!(topics(&Actor::visitor(), &change), [Topic::Map]);
         let read = Change::of_cabinet("p".into());
         assert_eq!(topics(&citizen("p"), &read), [Topic::Mine], "a notice that was read is nobody else's news");
-        let owner = Actor { person: Some("o".into()), role: Role::OwnerStaff, institution: None, territory: None };
+        let owner = Actor { person: Some("o".into()), role: Role::OwnerStaff, institution: None, territory: None, post: None };
         assert_eq!(topics(&owner, &Change::of_desk()), [Topic::Desk]);
         assert!(topics(&staff("azersu"), &Change::of_desk()).is_empty() && topics(&citizen("p"), &Change::of_desk()).is_empty());
         assert!(topics(&citizen("q"), &read).is_empty() && topics(&Actor::visitor(), &read).is_empty());

@@ -2,7 +2,7 @@
 
 use super::token;
 use crate::{Error, Portal, account};
-use domain::role::{Actor, Role};
+use domain::role::{Actor, CentrePost, Role};
 use domain::time::UnixMs;
 use store::sessions::SessionRow;
 
@@ -36,12 +36,20 @@ pub fn session_name(secret: &str) -> String {
 /// A person with a grant of staff acts as staff, by the first one; everybody else as a citizen, and so does staff whose sign-in was
 /// less sure than their work demands (A5.0.4).
 async fn actor_of(portal: &Portal, session: &SessionRow) -> Result<Actor, Error> {
-    let grants = store::people::grants(portal.db(), &session.person).await?;
-    let person = Some(session.person.clone());
-    let sure = super::identity::is_sure(portal, &session.assurance);
-    Ok(match grants.into_iter().next().filter(|_| sure) {
-        Some(grant) => Actor { person, role: grant.role, institution: grant.institution, territory: grant.district },
-        None => Actor { person, role: Role::Citizen, institution: None, territory: None },
+    let citizen = Actor { person: Some(session.person.clone()), role: Role::Citizen, institution: None, territory: None, post: None };
+    if !super::identity::is_sure(portal, &session.assurance) {
+        return Ok(citizen);
+    }
+    if let Some(grant) = store::people::grants(portal.db(), &session.person).await?.into_iter().next() {
+        return Ok(Actor { role: grant.role, institution: grant.institution, territory: grant.district, ..citizen });
+    }
+    let grants = store::centre_grants::of_person(portal.db(), &session.person).await?;
+    Ok(match grants.into_iter().next() {
+        Some(grant) => {
+            let post = grant.centre.map(|centre| CentrePost { centre, manager: grant.manager });
+            Actor { role: grant.role, post, ..citizen }
+        }
+        None => citizen,
     })
 }
 

@@ -34,53 +34,53 @@ macro_rules! functions {
 functions! {
     // Open to everybody (A2.2.5, A8.5: tracking needs no sign-in).
     /// The public map.
-    MapView "map_view": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    MapView "map_view": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The same appeals as a list.
-    MapList "map_list": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    MapList "map_list": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The category tree.
-    Categories "categories": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Categories "categories": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The institutions by name.
-    Institutions "institutions": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Institutions "institutions": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// A place by its name.
-    FindPlace "find_place": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    FindPlace "find_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// A point in words.
-    PlaceWords "place_words": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    PlaceWords "place_words": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// All districts.
-    Districts "districts": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Districts "districts": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Tracking by number.
-    Track "track": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Track "track": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The public page by id.
-    PublicAppeal "public_appeal": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    PublicAppeal "public_appeal": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// What lies near a point (A8.4).
-    SimilarAppeals "similar_appeals": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    SimilarAppeals "similar_appeals": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Who is signed in.
-    Whoami "whoami": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Whoami "whoami": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The terms of use.
-    Terms "terms": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Terms "terms": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Any version of them.
-    TermsVersion "terms_version": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    TermsVersion "terms_version": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The register of processing (T3.1).
-    Privacy "privacy": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Privacy "privacy": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Help, and looking for words in it (A6.0.10).
-    HelpTopics "help_topics": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    HelpTopics "help_topics": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// One topic of it.
-    HelpTopic "help_topic": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    HelpTopic "help_topic": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// A new id for a form of a browser without script.
-    FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// The public list as a feed.
-    Feed "feed": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Feed "feed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Public statistics (A2.2.5).
-    Statistics "statistics": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Statistics "statistics": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Appeals as open data, without anything personal (A2.2.5).
-    OpenData "open_data": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    OpenData "open_data": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// How statistics are counted, in words.
-    Counting "counting": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    Counting "counting": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// What the files of open data hold, in words.
-    OpenFiles "open_files": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    OpenFiles "open_files": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// Checking a signature over two files (R12.2).
-    VerifySignature "verify_signature": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    VerifySignature "verify_signature": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
     /// A picture; further limits stand in `media`.
-    OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
 
     // Before and after signing in: nothing typed is lost.
     /// A kept form.
@@ -94,7 +94,7 @@ functions! {
     /// Uploading voice and video (A8.3).
     TakeRecording "take_recording": Visitor Citizen;
     /// How long and how large they may be.
-    LimitsOfRecordings "limits_of_recordings": Visitor Citizen OwnerStaff InstitutionStaff Operator System;
+    LimitsOfRecordings "limits_of_recordings": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
 
     // The citizen's own cabinet (A8.2).
     /// Sending (A8.3).
@@ -118,37 +118,37 @@ functions! {
 
     // Everybody who is signed in.
     /// Accepting the terms (T1.3).
-    AcceptTerms "accept_terms": Citizen OwnerStaff InstitutionStaff Operator;
+    AcceptTerms "accept_terms": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Notices (T4.2).
-    Notices "notices": Citizen OwnerStaff InstitutionStaff Operator;
+    Notices "notices": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Marking them read.
-    MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator;
+    MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Marking one read.
-    MarkNoticeRead "mark_notice_read": Citizen OwnerStaff InstitutionStaff Operator;
+    MarkNoticeRead "mark_notice_read": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// How notices come beside the cabinet (T4.2).
-    NoticeSettings "notice_settings": Citizen OwnerStaff InstitutionStaff Operator;
+    NoticeSettings "notice_settings": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Switching kinds and channels, the language of notices.
-    SetNoticeSettings "set_notice_settings": Citizen OwnerStaff InstitutionStaff Operator;
+    SetNoticeSettings "set_notice_settings": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// An own address (T1.4): asking for its code.
-    AskCode "ask_code": Citizen OwnerStaff InstitutionStaff Operator;
+    AskCode "ask_code": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Typing the code.
-    ConfirmCode "confirm_code": Citizen OwnerStaff InstitutionStaff Operator;
+    ConfirmCode "confirm_code": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Taking an address away.
-    RemoveAddress "remove_address": Citizen OwnerStaff InstitutionStaff Operator;
+    RemoveAddress "remove_address": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Allowing push on a browser.
-    AllowPush "allow_push": Citizen OwnerStaff InstitutionStaff Operator;
+    AllowPush "allow_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Whether this browser is one of the person's.
-    HasPush "has_push": Citizen OwnerStaff InstitutionStaff Operator;
+    HasPush "has_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Taking that back.
-    StopPush "stop_push": Citizen OwnerStaff InstitutionStaff Operator;
+    StopPush "stop_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// What the person follows.
-    Alerts "alerts": Citizen OwnerStaff InstitutionStaff Operator;
+    Alerts "alerts": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// A thing to be followed, in names.
-    AlertWords "alert_words": Citizen OwnerStaff InstitutionStaff Operator;
+    AlertWords "alert_words": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Following.
-    Follow "follow": Citizen OwnerStaff InstitutionStaff Operator;
+    Follow "follow": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Following no longer.
-    Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator;
+    Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
 
     /// A signed document and its signature as files (A7.0.4), of the appeals one may see.
     SignedFile "signed_file": Citizen OwnerStaff InstitutionStaff;
@@ -175,15 +175,15 @@ functions! {
 
     // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
     /// What is kept of oneself, and what was done.
-    MyAccount "my_account": Citizen OwnerStaff InstitutionStaff Operator;
+    MyAccount "my_account": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Notices about it.
-    AccountNotices "account_notices": Citizen OwnerStaff InstitutionStaff Operator;
+    AccountNotices "account_notices": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Ending one of the own sessions.
-    EndSession "end_session": Citizen OwnerStaff InstitutionStaff Operator;
+    EndSession "end_session": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Ending all of them.
-    SignOutEverywhere "sign_out_everywhere": Citizen OwnerStaff InstitutionStaff Operator;
+    SignOutEverywhere "sign_out_everywhere": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Taking the own data along.
-    ExportAccount "export_account": Citizen OwnerStaff InstitutionStaff Operator;
+    ExportAccount "export_account": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
     /// Closing it; staff's accounts end with their roles.
     CloseAccount "close_account": Citizen;
     /// Asking for a restriction to be lifted.

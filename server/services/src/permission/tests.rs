@@ -24,7 +24,7 @@ fn every_server_function_has_a_row() {
     assert!(missing.is_empty(), "without a row in the permission table: {missing:?}");
 }
 
-/// The same table once more, drawn by hand: V visitor, C citizen, O owner's staff, I institution's staff, P operator,
+/// The same table once more, drawn by hand: V visitor, C citizen, O owner's staff, I institution's staff, P operator, K staff of a centre, T telephone 108,
 /// S system. Whoever changes a permission changes it in two places, knowingly.
 #[test]
 fn permission_matrix() {
@@ -53,7 +53,7 @@ fn permission_matrix() {
         | "open_data"
         | "open_files"
         | "verify_signature"
-        | "limits_of_recordings" => "VCOIPS",
+        | "limits_of_recordings" => "VCOIPKTS",
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
@@ -78,7 +78,7 @@ fn permission_matrix() {
         | "alerts"
         | "alert_words"
         | "follow"
-        | "unfollow" => "COIP",
+        | "unfollow" => "COIPKT",
         "signed_file" => "COI",
         "close_account" | "ask_lifting" => "C",
         "desk_news" | "official_list" | "official_card" | "send_official" | "answer_official" => "OIP",
@@ -104,7 +104,7 @@ fn permission_matrix() {
     for function in Function::ALL {
         let allowed: String = Role::ALL
             .iter()
-            .zip("VCOIPS".chars())
+            .zip("VCOIPKTS".chars())
             .filter(|(role, _)| super::allowed(*function, **role))
             .map(|(_, letter)| letter)
             .collect();

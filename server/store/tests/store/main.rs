@@ -4,6 +4,7 @@
 
 mod account;
 mod appeals;
+mod centres;
 mod complete;
 mod exchange;
 mod files;

@@ -68,6 +68,29 @@ const PLAIN: &[(&str, &str)] = &[
     ("lift_request", "id asked_ms decided_ms lifted"),
     ("person_fact", "fact state source until_ms"),
     ("exchange_call", "id fact purpose outcome request_hash"),
+    (
+        "centre",
+        "id name_az name_en name_ru folded city address lat lon approximate step_min early_min late_min walk_in_percent window_days active \
+         position",
+    ),
+    ("service_group", "id name_az name_en name_ru letter position"),
+    ("centre_service", "id group_id name_az name_en name_ru folded steps sign_in active position"),
+    ("centre_offer", "centre_id service_id active"),
+    ("counter_desk", "id centre_id number zone active"),
+    ("counter_group", "counter_id group_id"),
+    ("opening", "centre_id weekday opens_min closes_min"),
+    ("opening_exception", "id centre_id group_id day opens_min closes_min counters reason set_ms lifted_ms"),
+    ("centre_grant", "id granted_ms revoked_ms"),
+    (
+        "booking",
+        "id centre_id service_id group_id day start_min steps state channel held_ms held_until_ms booked_ms ended_ms ended_why frees_ms freed \
+         revision",
+    ),
+    (
+        "ticket",
+        "id centre_id day letter number group_id service_id booking_id kiosk_id request secret priority state due_min issued_ms place_ms \
+         counter_id called_ms calls started_ms finished_ms printed_ms revision",
+    ),
 ];
 
 #[tokio::test]

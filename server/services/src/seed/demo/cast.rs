@@ -79,11 +79,14 @@ async fn enrol(portal: &Arc<Portal>, person: &DemoPerson) -> Result<Actor, Error
     people::sign_in(portal, identity(person), "demo").await?;
     let id: PersonId = people::person_of(portal, ISSUER, &person.key).await?.ok_or(Error::NotFound)?;
     let role = person.role();
-    let institution = (!person.institution.is_empty()).then(|| InstitutionId(person.institution.clone()));
-    if role != Role::Citizen {
-        people::grant(portal, &id, Grant { role, institution: institution.clone(), territory: None }).await?;
+    let post = person.post();
+    let institution = (role == Role::InstitutionStaff).then(|| InstitutionId(person.institution.clone()));
+    match role {
+        Role::Citizen => {}
+        Role::CentreStaff | Role::CallCentre => people::grant_post(portal, &id, post.clone()).await?,
+        _ => people::grant(portal, &id, Grant { role, institution: institution.clone(), territory: None }).await?,
     }
-    let actor = Actor { person: Some(id), role, institution, territory: None };
+    let actor = Actor { person: Some(id), role, institution, territory: None, post };
     accept(portal, &actor).await?;
     Ok(actor)
 }

@@ -2,9 +2,10 @@
 
 use crate::Error;
 use anyhow::Context;
-use domain::role::Role;
+use domain::role::{CentrePost, Role};
 use serde::Deserialize;
 
+const MANAGER: &str = "centre_manager";
 const PERSONS: &str = include_str!("../../../seed/persons.csv");
 
 /// One demo person, as the demo provider offers it.
@@ -26,16 +27,25 @@ pub struct DemoPerson {
     pub voen: String,
     /// Name of the legal person represented.
     pub legal_name: String,
-    /// Role, as [`Role::as_str`]; `newcomer` for a citizen whom the system doesn't know yet.
+    /// Role, as [`Role::as_str`]; `newcomer` for a citizen whom the system doesn't know yet, `centre_manager` for who manages a centre.
     pub role: String,
-    /// Institution of institution staff; empty otherwise.
+    /// Institution of institution staff, centre of a centre's staff; empty otherwise.
     pub institution: String,
 }
 
 impl DemoPerson {
     /// The role.
     pub fn role(&self) -> Role {
-        Role::parse(&self.role).unwrap_or(Role::Citizen)
+        match self.role.as_str() {
+            MANAGER => Role::CentreStaff,
+            word => Role::parse(word).unwrap_or(Role::Citizen),
+        }
+    }
+
+    /// Where somebody works in a centre.
+    pub fn post(&self) -> Option<CentrePost> {
+        let post = || CentrePost { centre: self.institution.as_str().into(), manager: self.role == MANAGER };
+        (self.role() == Role::CentreStaff).then(post)
     }
 
     /// Has never been here: the first sign-in registers the person (T1.4), the terms are still to be accepted (T1.3).
