@@ -1,5 +1,8 @@
 //! Real recordings of a browser, files put together here, and each of them cut, bent and lying.
 
+mod tmp_probe;
+mod torn;
+
 use super::{Found, read};
 use domain::media::{MediaKind, RecordingLimits};
 use domain::refusal::{Code, Field};
