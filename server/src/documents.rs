@@ -110,12 +110,7 @@ fn plain(masked: &str) -> String {
 }
 
 /// `GET /office/documents/{id}`: the file for its two sides and the owner; for others it doesn't exist.
-async fn give(
-    State(state): State<AppState>,
-    Extension(ctx): Extension<Ctx>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Response {
+async fn give(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     match fetch_document(&ctx, &OfficialFileId(id)).await {
         Ok(file) => download(file),
         Err(Error::SignIn) => answer(&state, ctx.lang, &headers, AppError::SignIn),

@@ -161,7 +161,9 @@ mod tests {
     #[test]
     fn a6_0_3_a_job_fails_until_it_has_gone_well_again() {
         let at = |moment: Option<i64>| moment.map(UnixMs);
-        for (done, failed, failing) in [(None, None, false), (Some(1), None, false), (None, Some(1), true), (Some(1), Some(2), true), (Some(3), Some(2), false)] {
+        for (done, failed, failing) in
+            [(None, None, false), (Some(1), None, false), (None, Some(1), true), (Some(1), Some(2), true), (Some(3), Some(2), false)]
+        {
             let job = JobView { job: Job::Email, done_ms: at(done), failed_ms: at(failed) };
             assert_eq!(job.is_failing(), failing, "{job:?}");
         }

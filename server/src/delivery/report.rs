@@ -39,7 +39,8 @@ impl ReportLetter {
         let as_of = text::as_of(lang, report.as_of_ms.display_minute());
         let first: Vec<String> = [Some(format!("{counted}.")), of, Some(as_of)].into_iter().flatten().collect();
         let link = format!("{origin}{MAILS}");
-        let paragraphs = [first.join("\n"), text::mail_attached(lang).to_owned(), text::mail_more(lang, &link), text::mail_stop(lang, &link)];
+        let paragraphs =
+            [first.join("\n"), text::mail_attached(lang).to_owned(), text::mail_more(lang, &link), text::mail_stop(lang, &link)];
         ReportLetter { lang, counted, text: paragraphs.join("\n\n"), attached }
     }
 

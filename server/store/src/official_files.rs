@@ -165,6 +165,7 @@ pub async fn fetched(tx: &mut Tx, id: &OfficialFileId, person: &PersonId, side: 
 /// [`StoreError`] of the database.
 pub async fn fetches(db: &Db, request: &OfficialId) -> Result<Vec<(OfficialFileId, Party, u32)>, StoreError> {
     let rows = all!(db, (String, String, i64), FETCHES, request.as_str())?;
-    let read = |(file, side, count): (String, String, i64)| Some((file.into(), Party::parse(&side)?, u32::try_from(count).unwrap_or(u32::MAX)));
+    let read =
+        |(file, side, count): (String, String, i64)| Some((file.into(), Party::parse(&side)?, u32::try_from(count).unwrap_or(u32::MAX)));
     Ok(rows.into_iter().filter_map(read).collect())
 }

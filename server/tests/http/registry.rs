@@ -99,9 +99,9 @@ async fn a6_0_8_a_report_arrives_by_e_mail_with_its_table_and_nothing_that_was_t
     let (person, now) = (ctx.person().unwrap().clone(), ctx.now);
     let proved = site.portal().db().write(move |tx| {
         let person = person.clone();
-        Box::pin(async move {
-            Ok::<_, services::Error>(store::addresses::confirm(tx, &person, Channel::Email, "sahib@example.az", now).await?)
-        })
+        Box::pin(
+            async move { Ok::<_, services::Error>(store::addresses::confirm(tx, &person, Channel::Email, "sahib@example.az", now).await?) },
+        )
     });
     proved.await.unwrap();
     let kept = "form%5Bshelf%5D=reports&form%5Btitle%5D=Gizli+ad&form%5Bquery%5D=rows%3Dcategory%26measure%3Dcount";

@@ -40,8 +40,19 @@ pub fn RequestPage(id: String) -> impl IntoView {
 }
 
 fn whole(card: OfficialCard, answer: ServerAction<AnswerOfficial>, words: RwSignal<String>, waiting: Waiting) -> AnyView {
-    let OfficialCard { line, from_us, clause, text, due, documents, signature, answer: answered, answer_documents, answer_signature, entries } =
-        card;
+    let OfficialCard {
+        line,
+        from_us,
+        clause,
+        text,
+        due,
+        documents,
+        signature,
+        answer: answered,
+        answer_documents,
+        answer_signature,
+        entries,
+    } = card;
     let other = party_name(&line.other);
     let back = (OFFICIAL.to_owned(), tr!(office.official_title).to_owned());
     let below = match (answered, from_us) {

@@ -127,8 +127,7 @@ async fn made(portal: &Arc<Portal>, row: &LetterRow) -> Result<Result<Letter, Le
         return Ok(Err(LetterState::Closed));
     }
     let mail = report_mails::find(portal.db(), &row.mail).await?.ok_or(Error::NotFound)?;
-    let (reader, maker) =
-        tokio::try_join!(people::staff_actor(portal, &row.person), people::staff_actor(portal, &mail.person))?;
+    let (reader, maker) = tokio::try_join!(people::staff_actor(portal, &row.person), people::staff_actor(portal, &mail.person))?;
     let Some((reader, lang)) = reader else { return Ok(Err(LetterState::NotAllowed)) };
     if maker.is_none_or(|(maker, _)| Party::of(&maker) != Party::of(&reader)) {
         return Ok(Err(LetterState::NotAllowed));

@@ -123,11 +123,8 @@ fn office(bytes: &[u8]) -> Result<DocumentKind, Code> {
 
 fn microsoft(parts: &[String]) -> Option<DocumentKind> {
     let has = |name: &str| parts.iter().any(|part| part == name);
-    let kinds = [
-        ("word/document.xml", DocumentKind::Docx),
-        ("xl/workbook.xml", DocumentKind::Xlsx),
-        ("ppt/presentation.xml", DocumentKind::Pptx),
-    ];
+    let kinds =
+        [("word/document.xml", DocumentKind::Docx), ("xl/workbook.xml", DocumentKind::Xlsx), ("ppt/presentation.xml", DocumentKind::Pptx)];
     has("[content_types].xml").then(|| kinds.into_iter().find(|(name, _)| has(name)).map(|(_, kind)| kind))?
 }
 

@@ -8,9 +8,7 @@ use crate::{Ctx, Error, Portal};
 use anyhow::anyhow;
 use bytes::Bytes;
 use domain::ids::{MediaId, OfficialFileId, OfficialId};
-use domain::official::{
-    DocumentKind, DocumentView, MAX_DOCUMENT_MB, MOST_DOCUMENTS, Part, Party, WAITING_DAYS, document_name,
-};
+use domain::official::{DocumentKind, DocumentView, MAX_DOCUMENT_MB, MOST_DOCUMENTS, Part, Party, WAITING_DAYS, document_name};
 use domain::refusal::{Code, Field, Refusal};
 use domain::time::{DAY_MS, UnixMs};
 use store::Tx;
@@ -132,9 +130,10 @@ pub async fn fetch_document(ctx: &Ctx, id: &OfficialFileId) -> Result<DocumentFi
                 return Err(Error::NotFound);
             }
             let (id, now) = (row.id.clone(), ctx.now);
-            let write = ctx.portal.db().write(move |tx| {
-                Box::pin(async move { Ok::<_, Error>(official_files::fetched(tx, &id, &person, &side, now).await?) })
-            });
+            let write = ctx
+                .portal
+                .db()
+                .write(move |tx| Box::pin(async move { Ok::<_, Error>(official_files::fetched(tx, &id, &person, &side, now).await?) }));
             write.await?;
         }
     }

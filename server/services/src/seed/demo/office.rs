@@ -145,6 +145,8 @@ fn paper(number: &str) -> bytes::Bytes {
         file.push_str(&format!("{nr} 0 obj\n{object}\nendobj\n"));
     }
     let (table, count) = (file.len(), objects.len() + 1);
-    file.push_str(&format!("xref\n0 {count}\n0000000000 65535 f \n{starts}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+    file.push_str(&format!(
+        "xref\n0 {count}\n0000000000 65535 f \n{starts}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    ));
     file.into_bytes().into()
 }
