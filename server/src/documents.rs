@@ -1,10 +1,13 @@
 //! Documents of official requests (A5.0.7): taken into a form, with script and without, and given out as files to be saved. Nothing of
 //! them is ever shown by the browser here.
 
-use crate::error_response::{answer, as_json, as_page};
+use crate::error_response::{answer, as_json, as_page, page, status_of};
 use crate::security::body::{self, Unread};
 use crate::state::AppState;
+use app::context::in_lang;
 use app::error::AppError;
+use app::i18n::texts::{office, server};
+use app::ui::refusal_sentence;
 use axum::body::Body;
 use axum::extract::multipart::Field as Part;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
@@ -55,8 +58,17 @@ async fn take_form(State(state): State<AppState>, Extension(ctx): Extension<Ctx>
     match from_form(&ctx, form).await {
         Ok(answered) if answered.is_empty() => Redirect::to(&format!("{REQUESTS}#new-request")).into_response(),
         Ok(answered) => Redirect::to(&format!("{REQUESTS}/{answered}")).into_response(),
+        Err(AppError::Refused(refusals)) => refused(&state, &ctx, refusals),
         Err(error) => as_page(&state, ctx.lang, error),
     }
+}
+
+/// What is wrong with the file, in the words of the form, and the way back to it.
+fn refused(state: &AppState, ctx: &Ctx, refusals: Vec<Refusal>) -> Response {
+    let lang = ctx.lang;
+    let lines: Vec<String> = in_lang(lang, || refusals.iter().map(|refusal| refusal_sentence(*refusal)).collect());
+    let status = status_of(&AppError::Refused(refusals));
+    page(state, lang, status, server::refused_title(lang), &lines, (office::official_title(lang), REQUESTS))
 }
 
 async fn from_form(ctx: &Ctx, mut form: Multipart) -> Result<String, AppError> {
