@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod consent;
 pub mod dialog;
+pub mod documents;
 pub mod drafts;
 pub mod focus;
 pub mod idle;

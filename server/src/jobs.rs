@@ -2,6 +2,7 @@
 
 pub mod exchange;
 pub mod outbox;
+pub mod reports;
 
 use crate::state::AppState;
 use domain::exchange::Fact;
@@ -18,6 +19,8 @@ const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
 const REMINDERS_EVERY: Duration = Duration::from_secs(600);
 /// Whom a deadline concerns hears of it in the morning.
 const ESCALATION_EVERY: Duration = Duration::from_secs(900);
+/// Reports by e-mail go out in the morning; what the mail server didn't take is tried again (A6.0.8).
+const REPORTS_EVERY: Duration = Duration::from_secs(60);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
@@ -48,6 +51,8 @@ pub fn start(state: &AppState) {
     tokio::spawn(every(Job::Reminders, REMINDERS_EVERY, state.clone(), move || remind(reminders.clone())));
     let deadlines = state.clone();
     tokio::spawn(every(Job::Deadlines, ESCALATION_EVERY, state.clone(), move || escalate(deadlines.clone())));
+    let mailed = state.clone();
+    tokio::spawn(every(Job::Reports, REPORTS_EVERY, state.clone(), move || reports::mail(mailed.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(Job::Upkeep, UPKEEP_EVERY, state.clone(), move || keep_up(upkeep.clone())));
 }

@@ -14,6 +14,7 @@ pub mod cookies;
 pub mod delivery;
 pub mod demo_guard;
 pub mod demo_provider;
+pub mod documents;
 pub mod environment;
 pub mod error_response;
 pub mod exchange;

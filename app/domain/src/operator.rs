@@ -27,6 +27,8 @@ pub enum Job {
     Reminders,
     /// Telling whom a deadline concerns (A8.8).
     Deadlines,
+    /// Sending reports by e-mail (A6.0.8).
+    Reports,
     /// Asking state registers (A4.1).
     Registers,
     /// Clearing away what has had its time.
@@ -35,8 +37,18 @@ pub enum Job {
 
 impl Job {
     /// All.
-    pub const ALL: [Job; 9] =
-        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Upkeep];
+    pub const ALL: [Job; 10] = [
+        Job::Email,
+        Job::Sms,
+        Job::Push,
+        Job::Followers,
+        Job::Terms,
+        Job::Reminders,
+        Job::Deadlines,
+        Job::Reports,
+        Job::Registers,
+        Job::Upkeep,
+    ];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {
@@ -57,6 +69,13 @@ pub struct JobView {
     pub done_ms: Option<UnixMs>,
     /// Its last run that failed.
     pub failed_ms: Option<UnixMs>,
+}
+
+impl JobView {
+    /// It has not gone well since its last failure.
+    pub fn is_failing(&self) -> bool {
+        self.failed_ms.is_some_and(|failed| self.done_ms.is_none_or(|done| done <= failed))
+    }
 }
 
 /// What waits on a channel.
@@ -138,6 +157,17 @@ pub fn at_work(at: UnixMs, calendar: &Calendar) -> bool {
 mod tests {
     use super::*;
     use crate::time::Date;
+
+    #[test]
+    fn a6_0_3_a_job_fails_until_it_has_gone_well_again() {
+        let at = |moment: Option<i64>| moment.map(UnixMs);
+        for (done, failed, failing) in
+            [(None, None, false), (Some(1), None, false), (None, Some(1), true), (Some(1), Some(2), true), (Some(3), Some(2), false)]
+        {
+            let job = JobView { job: Job::Email, done_ms: at(done), failed_ms: at(failed) };
+            assert_eq!(job.is_failing(), failing, "{job:?}");
+        }
+    }
 
     #[test]
     fn a6_0_1_night_and_rest_days_are_outside_working_hours() {

@@ -71,6 +71,12 @@ pub enum Field {
     PostedOn,
     /// The post's own number of a letter.
     Tracking,
+    /// Documents of an official request or its answer (A5.0.7).
+    Documents,
+    /// The kept report that is sent by e-mail (A6.0.8).
+    Report,
+    /// Who gets it, likewise.
+    Readers,
     /// The form as a whole.
     Form,
 }
@@ -109,6 +115,10 @@ pub enum Code {
     NotARecording,
     /// A recording that is cut off or damaged.
     BrokenRecording,
+    /// Not a document of the kinds that are taken, whatever its name says, or one that is cut off.
+    NotADocument,
+    /// A document with something in it that runs: macros, scripts, embedded programs.
+    RunsSomething,
     /// A recording that plays longer than allowed.
     PlaysTooLong { max_s: u32 },
     /// The step isn't possible in the present state (lifecycle).

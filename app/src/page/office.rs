@@ -4,6 +4,7 @@
 mod announce;
 mod announcements;
 mod ask;
+mod documents;
 mod health;
 mod incidents;
 pub mod news;

@@ -10,6 +10,7 @@ use domain::reports::{Address, Dimension, Measure, Report};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+mod mails;
 #[cfg(all(test, feature = "ssr"))]
 mod served;
 mod table;
@@ -24,6 +25,7 @@ pub fn ReportsPage() -> impl IntoView {
     let query = use_location().search;
     let found = crate::wire::resource(move || query.get(), api::registry::report);
     let lists = crate::wire::resource(|| (), |()| reference::fetch());
+    let changes = RwSignal::new(0);
     view! {
         <div class="page page-wide stack">
             <PageHead title=tr!(reports.reports_title) lead=tr!(reports.reports_lead)/>
@@ -34,7 +36,8 @@ pub fn ReportsPage() -> impl IntoView {
                     Suspend::new(async move { shown(Address::read(&query), found.await, lists.await.unwrap_or_default()) })
                 }}
             </Transition>
-            <saved::Saved shelf=Shelf::Reports/>
+            <saved::Saved shelf=Shelf::Reports changes/>
+            <mails::Mails changes/>
         </div>
     }
 }

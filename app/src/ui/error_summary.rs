@@ -43,6 +43,9 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Subject => "subject",
         Field::PostedOn => "form[day]",
         Field::Tracking => "form[tracking]",
+        Field::Documents => "documents",
+        Field::Report => "form[view]",
+        Field::Readers => "mail-readers",
         Field::Form => "form",
     }
 }
@@ -61,9 +64,12 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
         Code::TooMany { max } if field == Field::Photos => tr!(errors.too_many_photos, max),
+        Code::TooMany { max } if field == Field::Documents => tr!(office.too_many_documents, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
         Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
         Code::FileTooLarge { max_mb } => tr!(errors.file_too_large, max_mb),
+        Code::NotADocument => tr!(office.not_a_document).to_owned(),
+        Code::RunsSomething => tr!(office.runs_something).to_owned(),
         Code::NotAPicture => tr!(errors.not_a_picture).to_owned(),
         Code::BrokenPicture => tr!(errors.broken_picture).to_owned(),
         Code::TooManyPixels { max_mp } => tr!(errors.too_many_pixels, max_mp),
@@ -74,6 +80,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
+        Code::AlreadyDone if field == Field::Report => tr!(reports.mail_already).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
         Code::OwnAppeal => tr!(errors.own_appeal).to_owned(),
         Code::Closed => tr!(errors.closed).to_owned(),
@@ -136,7 +143,8 @@ fn required(field: Field) -> &'static str {
         Field::Subject => tr!(office.required_subject),
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
-        Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
+        Field::Report => tr!(reports.mail_required_view),
+        Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers => tr!(errors.required),
     }
 }
 
@@ -164,6 +172,9 @@ fn unknown(field: Field) -> &'static str {
         Field::Voice | Field::Video => tr!(voice.unknown),
         Field::Institutions => tr!(errors.unknown_institutions),
         Field::Code => tr!(errors.unknown_code),
+        Field::Report => tr!(reports.mail_unknown_view),
+        Field::Readers => tr!(reports.mail_unknown_person),
+        Field::Documents => tr!(office.unknown_document),
         _ => tr!(errors.unknown),
     }
 }
@@ -220,7 +231,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 33] = [
+    const FIELDS: [Field; 36] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -253,6 +264,9 @@ mod tests {
         Field::Subject,
         Field::PostedOn,
         Field::Tracking,
+        Field::Documents,
+        Field::Report,
+        Field::Readers,
         Field::Form,
     ];
 

@@ -24,13 +24,14 @@ mod verifier;
 mod tests;
 
 pub use check::SignatureCheck;
+pub(crate) use check::held;
 pub use config::SignatureConfig;
 pub use demo::DemoDevice;
 pub use examine::{MAX_DOCUMENT, MAX_SIGNATURE, examine};
 pub use files::{SignedFile, SignedPart, signed_file};
 pub(crate) use old_key::OldKey;
-pub use payload::{answer_payload, refusal_payload, unconsidered_payload};
-pub(crate) use seal::{Sealed, seal};
+pub use payload::{OfficialDocument, answer_payload, official_payload, refusal_payload, unconsidered_payload};
+pub(crate) use seal::{Sealed, Signed, seal, sign};
 pub use verifier::CmsVerifier;
 
 /// An employee in whose name something is signed.

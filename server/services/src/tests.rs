@@ -13,6 +13,7 @@ mod house;
 mod joining;
 mod journey;
 mod live;
+mod mailings;
 mod map;
 mod notices;
 mod official;

@@ -8,15 +8,16 @@ use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
     AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId,
-    InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
+    InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
-use domain::official::{OfficialWhat, Party};
+use domain::official::{DocumentKind, OfficialWhat, Part, Party};
 use domain::procedure::{DecisionKind, UnconsideredGround};
+use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;
@@ -83,7 +84,9 @@ columns! {
         UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw),
         TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw),
         CentreId = |raw| Some(raw.into()), GroupId = |raw| Some(raw.into()), ServiceId = |raw| Some(raw.into()),
-        CounterId = |raw| Some(raw.into());
+        CounterId = |raw| Some(raw.into()),
+        Rhythm = |raw| Rhythm::parse(&raw), Table = |raw| Table::parse(&raw), LetterState = |raw| LetterState::parse(&raw),
+        OfficialFileId = |raw| Some(raw.into()), DocumentKind = |raw| DocumentKind::parse(&raw), Part = |raw| Part::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

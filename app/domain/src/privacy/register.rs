@@ -25,6 +25,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
         "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
+        "report_mail.person_id", "report_mail_reader.person_id",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
         "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
     ]),
@@ -66,12 +67,15 @@ pub const REGISTER: &[Kept] = &[
         "account_event.person_id", "account_event.at_ms", "account_event.what", "account_event.data", "account_event.session",
         "account_event.actor_person_id", "appeal_event.session", "person_fact.person_id", "person_fact.at_ms", "person_fact.basis", "person_fact.entered_by",
         "official_request.person_id", "official_request.answered_by",
+        "official_file.person_id", "official_fetch.person_id", "official_fetch.at_ms", "official_signature.person_id",
+        "official_signature.document", "official_signature.cms", "official_signature.signer", "official_signature.fin", "official_signature.report",
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
         "notice.person_id", "notice.number", "notice.sent_ms", "notice.read_ms", "account_notice.person_id", "account_notice.word",
         "account_notice.sent_ms", "account_notice.read_ms", "delivery.sent_ms", "delivery.trouble",
+        "report_letter.person_id", "report_letter.at_ms",
     ]),
     // By staff.
     kept(Datum::Restriction, Source::Staff, Purpose::Terms, Term::Law, &[

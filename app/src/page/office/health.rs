@@ -14,26 +14,28 @@ pub fn Health(desk: OperatorDesk) -> impl IntoView {
     let OperatorDesk { queues, jobs, storage, odd_sign_ins } = desk;
     let odd = odd_sign_ins.is_empty();
     view! {
-        <section class="panel stack">
-            <h2>{tr!(office.queues_title)}</h2>
-            <DataTable caption=tr!(office.queues_title) heads=words([tr!(office.queue_channel), tr!(office.queue_waiting), tr!(office.queue_oldest),
-                tr!(office.queue_given_up)])>
-                {queues.into_iter().map(queue).collect_view()}
-            </DataTable>
-        </section>
-        <section class="panel stack">
-            <h2>{tr!(office.jobs_title)}</h2>
-            <DataTable caption=tr!(office.jobs_title) heads=words([tr!(office.job), tr!(office.job_done), tr!(office.job_failed)])>
-                {jobs.into_iter().map(job).collect_view()}
-            </DataTable>
-            <p class="muted">{tr!(office.jobs_hint)}</p>
-        </section>
-        <section class="panel stack"><h2>{tr!(office.storage_title)}</h2>{room(storage)}</section>
-        <section class="panel stack">
-            <h2>{tr!(office.odd_title)}</h2>
-            <p class="muted">{if odd { tr!(office.odd_none) } else { tr!(office.odd_hint) }}</p>
-            <ul class="plain-list">{odd_sign_ins.into_iter().map(odd_one).collect_view()}</ul>
-        </section>
+        <div class="office-grid">
+            <section class="panel stack">
+                <h2>{tr!(office.queues_title)}</h2>
+                <DataTable caption=tr!(office.queues_title) heads=words([tr!(office.queue_channel), tr!(office.queue_waiting), tr!(office.queue_oldest),
+                    tr!(office.queue_given_up)])>
+                    {queues.into_iter().map(queue).collect_view()}
+                </DataTable>
+            </section>
+            <section class="panel stack">
+                <h2>{tr!(office.jobs_title)}</h2>
+                <DataTable caption=tr!(office.jobs_title) heads=words([tr!(office.job), tr!(office.job_done), tr!(office.job_failed)])>
+                    {jobs.into_iter().map(job).collect_view()}
+                </DataTable>
+                <p class="muted">{tr!(office.jobs_hint)}</p>
+            </section>
+            <section class="panel stack"><h2>{tr!(office.storage_title)}</h2>{room(storage)}</section>
+            <section class="panel stack">
+                <h2>{tr!(office.odd_title)}</h2>
+                <p class="muted">{if odd { tr!(office.odd_none) } else { tr!(office.odd_hint) }}</p>
+                <ul class="plain-list">{odd_sign_ins.into_iter().map(odd_one).collect_view()}</ul>
+            </section>
+        </div>
     }
 }
 
@@ -52,7 +54,8 @@ fn queue(one: QueueView) -> impl IntoView {
 }
 
 fn job(one: JobView) -> impl IntoView {
-    view! { <tr><th scope="row">{job_name(one.job)}</th><td>{moment(one.done_ms)}</td><td>{moment(one.failed_ms)}</td></tr> }
+    let trouble = one.is_failing().then(|| view! { <span class="clock is-late">{tr!(office.job_trouble)}</span> });
+    view! { <tr><th scope="row">{job_name(one.job)} " " {trouble}</th><td>{moment(one.done_ms)}</td><td>{moment(one.failed_ms)}</td></tr> }
 }
 
 fn room(storage: StorageView) -> impl IntoView {

@@ -62,6 +62,7 @@ pub fn job_name(job: Job) -> &'static str {
         Job::Terms => tr!(office.job_terms),
         Job::Reminders => tr!(office.job_reminders),
         Job::Deadlines => tr!(office.job_deadlines),
+        Job::Reports => tr!(office.job_reports),
         Job::Registers => tr!(office.job_registers),
         Job::Upkeep => tr!(office.job_upkeep),
     }

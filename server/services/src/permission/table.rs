@@ -172,6 +172,12 @@ functions! {
     KeepView "keep_view": OwnerStaff InstitutionStaff Operator;
     /// Forgetting one.
     ForgetView "forget_view": OwnerStaff InstitutionStaff Operator;
+    /// Reports that go out by e-mail.
+    ReportMails "report_mails": OwnerStaff InstitutionStaff Operator;
+    /// Having one sent.
+    MailReport "mail_report": OwnerStaff InstitutionStaff Operator;
+    /// Stopping it.
+    StopMail "stop_mail": OwnerStaff InstitutionStaff Operator;
 
     // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
     /// What is kept of oneself, and what was done.
@@ -200,6 +206,14 @@ functions! {
     SendOfficial "send_official": OwnerStaff InstitutionStaff Operator;
     /// Answering.
     AnswerOfficial "answer_official": OwnerStaff InstitutionStaff Operator;
+    /// Documents that wait in a form to be sent along.
+    OfficialDocuments "official_documents": OwnerStaff InstitutionStaff Operator;
+    /// Adding one.
+    TakeDocument "take_document": OwnerStaff InstitutionStaff Operator;
+    /// Taking one out again.
+    DropDocument "drop_document": OwnerStaff InstitutionStaff Operator;
+    /// Taking one that was sent: the two sides and the owner.
+    FetchDocument "fetch_document": OwnerStaff InstitutionStaff Operator;
 
     // Announcements of the owner (A7.0.7).
     /// Reading them; an institution its own.

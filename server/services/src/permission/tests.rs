@@ -82,6 +82,8 @@ fn permission_matrix() {
         "signed_file" => "COI",
         "close_account" | "ask_lifting" => "C",
         "desk_news" | "official_list" | "official_card" | "send_official" | "answer_official" => "OIP",
+        "official_documents" | "take_document" | "drop_document" | "fetch_document" => "OIP",
+        "report_mails" | "mail_report" | "stop_mail" => "OIP",
         "announcements" => "OI",
         "publish_announcement" => "O",
         "acknowledge_announcement" => "I",
