@@ -49,7 +49,7 @@ pub fn shown(address: Address, found: Result<Found, AppError>, lists: Reference)
             let orders = Order::ALL.map(|order| Choice::new(order.as_str(), words::order(order))).to_vec();
             view! {
                 <form class="panel stack" method="get" action=routes::REGISTRY role="search">
-                    <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution/>
+                    <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution archive=true/>
                     <Select name="order" label=tr!(reports.order) value=order choices=orders required=true/>
                     {filter::columns(&address)}
                     <div class="row">

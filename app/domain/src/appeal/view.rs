@@ -194,11 +194,19 @@ pub enum What {
     TookIn,
     /// A step of the owner's staff was taken back (A8.5).
     Undone,
+    /// Laid into the archive by rule (A6.0.2).
+    Archived,
+    /// Brought back out of it.
+    Unarchived,
+    /// The owner holds it as it is (A6.0.2).
+    HoldPlaced,
+    /// And no longer does.
+    HoldLifted,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 37] = [
+    pub const ALL: [What; 41] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -236,6 +244,10 @@ impl What {
         What::Merged,
         What::TookIn,
         What::Undone,
+        What::Archived,
+        What::Unarchived,
+        What::HoldPlaced,
+        What::HoldLifted,
     ];
 
     /// The word used in the database.
@@ -278,6 +290,10 @@ impl What {
             What::Merged => "merged",
             What::TookIn => "took_in",
             What::Undone => "undone",
+            What::Archived => "archived",
+            What::Unarchived => "unarchived",
+            What::HoldPlaced => "hold_placed",
+            What::HoldLifted => "hold_lifted",
         }
     }
 
