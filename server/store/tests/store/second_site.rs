@@ -76,7 +76,7 @@ async fn count(shelf: &Shelf) -> u64 {
 }
 
 #[tokio::test]
-async fn a3_4_what_was_acknowledged_is_at_the_second_site_the_moment_it_is_acknowledged() {
+async fn a3_1_3_what_was_acknowledged_is_at_the_second_site_the_moment_it_is_acknowledged() {
     let place = Place::new().await;
     send(&place.db, 1).await.unwrap();
     let site = place.copied(PATIENT).await;

@@ -3,8 +3,10 @@
 
 use super::cast::Cast;
 use super::words::Words;
-use crate::{Ctx, Error, Portal, announcements, incidents, official};
+use crate::{Ctx, Error, Portal, announcements, archive, incidents, official, owner};
 use domain::announcement::AnnouncementForm;
+use domain::appeal::view::{Heap, StaffQuery};
+use domain::archive::HoldForm;
 use domain::ids::{AnnouncementId, InstitutionId};
 use domain::incident::{IncidentEndForm, IncidentForm, Service};
 use domain::lang::Lang;
@@ -31,6 +33,7 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<()
     stage.ask(operator, Party::Institution(BUSY.into()), "keys", 3, "").await?;
     stage.ask(stage.busy, Party::Owner, "training", 2, "").await?;
     stage.incident(5).await?;
+    stage.hold(4).await?;
     stage.announce(7).await
 }
 
@@ -85,6 +88,15 @@ impl<'a> Stage<'a> {
         let Some(one) = incidents::list(&ctx).await?.into_iter().next() else { return Ok(()) };
         let later = Ctx { now: UnixMs(ctx.now.0 + 2 * HOUR_MS), ..ctx };
         incidents::close(&later, IncidentEndForm { id: one.id, text: self.said("incident_end") }).await
+    }
+
+    /// A court asks for one of those that are closed (A6.0.2).
+    async fn hold(&self, days_ago: i32) -> Result<(), Error> {
+        let ctx = self.ctx(&self.cast.owner, days_ago);
+        let done = owner::inbox(&ctx, StaffQuery { heap: Heap::Done, ..StaffQuery::default() }).await?.rows;
+        let closed = done.into_iter().map(|row| row.line).find(|line| !line.status.is_open() && line.sent_ms < ctx.now);
+        let Some(line) = closed else { return Ok(()) };
+        archive::place(&ctx, HoldForm { appeal: line.id, reason: self.said("hold") }).await
     }
 
     /// One for all institutions, corrected the day after; the calm ones have read it.
