@@ -3,7 +3,7 @@
 use crate::api;
 use crate::page::desk::state::{State, use_desk};
 use crate::tr;
-use crate::ui::{Button, Icon, Look, Moment, Notice, TextArea, Tone, error_of};
+use crate::ui::{Button, Icon, Moment, Notice, TextArea, Tone, error_of};
 use domain::appeal::validate::MAX_NOTE;
 use domain::appeal::view::StaffCard;
 use domain::archive::{HoldForm, HoldView};
