@@ -132,7 +132,8 @@ impl Site {
         if self.at().is_some_and(|at| at.offset >= LOG) {
             let (commits, mut shipped) = (self.commits.load(Ordering::SeqCst), self.shipped.subscribe());
             let there = async { shipped.wait_for(|shipped| *shipped >= commits).await.is_ok() };
-            return tokio::time::timeout(TICK, there).await.unwrap_or(false);
+            // Another log may have begun meanwhile; that one is short.
+            return tokio::time::timeout(TICK, there).await.unwrap_or(false) && self.at().is_some_and(|at| at.offset >= LOG);
         }
         let log = Line::new("", database).log;
         if std::fs::metadata(log).is_ok_and(|log| log.len() >= MOST_LOG) {

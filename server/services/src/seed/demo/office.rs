@@ -33,7 +33,7 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<()
     stage.ask(operator, Party::Institution(BUSY.into()), "keys", 3, "").await?;
     stage.ask(stage.busy, Party::Owner, "training", 2, "").await?;
     stage.incident(5).await?;
-    stage.hold(4).await?;
+    stage.hold().await?;
     stage.announce(7).await
 }
 
@@ -91,10 +91,11 @@ impl<'a> Stage<'a> {
     }
 
     /// A court asks for one of those that are closed (A6.0.2).
-    async fn hold(&self, days_ago: i32) -> Result<(), Error> {
-        let ctx = self.ctx(&self.cast.owner, days_ago);
+    async fn hold(&self) -> Result<(), Error> {
+        // After everything else that happened to it.
+        let ctx = Ctx { now: self.portal.now(), ..self.ctx(&self.cast.owner, 0) };
         let done = owner::inbox(&ctx, StaffQuery { heap: Heap::Done, ..StaffQuery::default() }).await?.rows;
-        let closed = done.into_iter().map(|row| row.line).find(|line| !line.status.is_open() && line.sent_ms < ctx.now);
+        let closed = done.into_iter().map(|row| row.line).find(|line| !line.status.is_open());
         let Some(line) = closed else { return Ok(()) };
         archive::place(&ctx, HoldForm { appeal: line.id, reason: self.said("hold") }).await
     }
