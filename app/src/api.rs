@@ -3,6 +3,7 @@
 pub mod account;
 pub mod alerts;
 pub mod appeals;
+pub mod archive;
 pub mod cabinet;
 pub mod exchange;
 pub mod help;

@@ -42,6 +42,8 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.rights = config.rights;
     portal.recordings = config.recordings;
     portal.procedure = config.procedure;
+    portal.archive = config.archive;
+    portal.second_site = config.second_site.plan();
     portal.limits = config.limits.per_person();
     portal.session_hours = config.session_hours;
     portal.channels = config.channels();
@@ -79,6 +81,7 @@ pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Se
     }
     let (stop, stopping) = watch::channel(false);
     let state = state(config, portal, stopping)?;
+    services::second_site::begin(&state.portal).await.context("the second site")?;
     state.portal.open_channels().await?;
     jobs::start(&state);
     let service = router::router(state.clone(), demo).into_make_service_with_connect_info::<SocketAddr>();

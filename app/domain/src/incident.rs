@@ -26,6 +26,8 @@ pub enum Service {
     Files,
     /// The database or the main equipment.
     Database,
+    /// The second site (A3.4).
+    Backup,
     /// Exchange with other systems.
     Exchange,
     /// Anything else.
@@ -34,7 +36,7 @@ pub enum Service {
 
 impl Service {
     /// All, the gravest first.
-    pub const ALL: [Service; 9] = [
+    pub const ALL: [Service; 10] = [
         Service::Security,
         Service::Sending,
         Service::Map,
@@ -42,6 +44,7 @@ impl Service {
         Service::Notices,
         Service::Files,
         Service::Database,
+        Service::Backup,
         Service::Exchange,
         Service::Other,
     ];
@@ -56,6 +59,7 @@ impl Service {
             Service::Notices => "notices",
             Service::Files => "files",
             Service::Database => "database",
+            Service::Backup => "backup",
             Service::Exchange => "exchange",
             Service::Other => "other",
         }

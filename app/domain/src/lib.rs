@@ -7,6 +7,7 @@ pub mod account;
 pub mod alert;
 pub mod announcement;
 pub mod appeal;
+pub mod archive;
 pub mod calendar;
 pub mod deadline;
 pub mod desk;

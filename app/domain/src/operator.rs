@@ -31,6 +31,12 @@ pub enum Job {
     Reports,
     /// Asking state registers (A4.1).
     Registers,
+    /// Laying into the archive what has been closed for long (A6.0.2).
+    Archive,
+    /// Copying to the second site (A3.4).
+    SecondSite,
+    /// Reading lists of revoked certificates again (A7.0.4).
+    Revocations,
     /// Clearing away what has had its time.
     Upkeep,
 }
@@ -38,6 +44,7 @@ pub enum Job {
 impl Job {
     /// All.
     pub const ALL: [Job; 10] = [
+    pub const ALL: [Job; 12] = [
         Job::Email,
         Job::Sms,
         Job::Push,
@@ -45,8 +52,7 @@ impl Job {
         Job::Terms,
         Job::Reminders,
         Job::Deadlines,
-        Job::Reports,
-        Job::Registers,
+    Job::Reports, Job::Registers, Job::Archive, Job::SecondSite, Job::Revocations,
         Job::Upkeep,
     ];
 
@@ -100,10 +106,31 @@ pub struct StorageView {
     pub postgres: bool,
     /// Size of the database, in megabytes.
     pub database_mb: u64,
-    /// Appeals kept.
+    /// Appeals kept, those in the archive too.
     pub appeals: u64,
+    /// Those of them that rest in the archive (A6.0.2).
+    #[serde(default)]
+    pub archived: u64,
     /// Free room on the disk of the files, and all of it, in megabytes; `None` where it can't be asked.
     pub disk_mb: Option<(u64, u64)>,
+}
+
+/// How far the second site is behind (A3.4).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SecondSiteView {
+    /// Whether sending waits until it is there too.
+    pub waits: bool,
+    /// Since when something has waited to be copied; `None`: everything is there.
+    pub behind_since_ms: Option<UnixMs>,
+    /// Files that wait to be copied.
+    pub files_waiting: u64,
+    /// The last piece that arrived.
+    pub copied_ms: Option<UnixMs>,
+    /// When the copy began anew from a whole one.
+    pub whole_ms: Option<UnixMs>,
+    /// It doesn't take anything at present.
+    pub stands_still: bool,
 }
 
 /// A sign-in of staff outside working hours: role and house, not who.
@@ -126,6 +153,9 @@ pub struct OperatorDesk {
     pub jobs: Vec<JobView>,
     /// Database and disk.
     pub storage: StorageView,
+    /// The second site; `None` where none is set up.
+    #[serde(default)]
+    pub second_site: Option<SecondSiteView>,
     /// Sign-ins of staff outside working hours, the newest first.
     pub odd_sign_ins: Vec<OddSignIn>,
 }

@@ -1,5 +1,6 @@
 //! The desk of the owner's staff: find the competent institution within one working day (A8.5), or refuse (A8.6).
 
+pub mod archive;
 pub mod bulk;
 pub mod correct;
 mod difference;

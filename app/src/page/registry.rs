@@ -51,6 +51,8 @@ pub fn shown(address: Address, found: Result<Found, AppError>, lists: Reference)
                 <form class="panel stack" method="get" action=routes::REGISTRY role="search">
                     <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution/>
                     <div class="filter-grid"><Select name="order" label=tr!(reports.order) value=order choices=orders required=true/></div>
+                    <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution archive=true/>
+                    <Select name="order" label=tr!(reports.order) value=order choices=orders required=true/>
                     {filter::columns(&address)}
                     <div class="row">
                         <Button look=Look::Primary icon=Icon::Search>{tr!(reports.show)}</Button>

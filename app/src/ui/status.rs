@@ -141,6 +141,10 @@ pub fn what_name(what: What) -> &'static str {
         What::Merged => tr!(triage.what_merged),
         What::TookIn => tr!(triage.what_took_in),
         What::Undone => tr!(triage.what_undone),
+        What::Archived => tr!(archive.what_archived),
+        What::Unarchived => tr!(archive.what_unarchived),
+        What::HoldPlaced => tr!(archive.what_hold_placed),
+        What::HoldLifted => tr!(archive.what_hold_lifted),
     }
 }
 

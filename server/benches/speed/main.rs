@@ -8,6 +8,7 @@ mod client;
 mod map;
 mod memory;
 mod program;
+mod registry;
 mod row;
 mod send;
 

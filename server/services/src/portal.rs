@@ -13,12 +13,13 @@ use domain::notice::Channel;
 use domain::operator::Job;
 use domain::role::Actor;
 use domain::time::UnixMs;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use store::Db;
 use store::deliveries::OPEN_CHANNELS;
 use store::files::Files;
 use store::map::LiveMap;
 use store::partials::Partials;
+use store::second_site::Site;
 use tokio::sync::{Semaphore, broadcast};
 
 mod check;
@@ -58,6 +59,7 @@ pub struct Portal {
     pub(crate) jobs: crate::operator::JobBook,
     pub(crate) registry: crate::registry::Kept,
     push_key: PushKey,
+    site: OnceLock<Arc<Site>>,
 }
 
 impl Portal {
@@ -94,6 +96,7 @@ impl Portal {
             jobs: crate::operator::JobBook::default(),
             registry: crate::registry::Kept::new(),
             push_key: PushKey::open(&db).await?,
+            site: OnceLock::new(),
             config,
             clock,
             db,
@@ -197,6 +200,15 @@ impl Portal {
     /// The key by which push services know this server.
     pub fn push_key(&self) -> &PushKey {
         &self.push_key
+    }
+
+    /// The second site to which this process copies (A3.4).
+    pub fn site(&self) -> Option<&Arc<Site>> {
+        self.site.get()
+    }
+
+    pub(crate) fn set_site(&self, site: Arc<Site>) {
+        let _ = self.site.set(site);
     }
 
     /// Whether notices go out by this channel.

@@ -83,6 +83,14 @@ pub trait Verifier: Send + Sync {
 
     /// Certificates of the authorities that are trusted, in PEM, for whoever checks by other means.
     fn authorities(&self) -> String;
+
+    /// Reads lists of revoked certificates again where they changed; whether it did.
+    ///
+    /// # Errors
+    /// [`crate::Error::Internal`] when a file can't be read or understood; what was known before stands.
+    fn refresh(&self) -> Result<bool, crate::Error> {
+        Ok(false)
+    }
 }
 
 fn encode(bytes: &[u8]) -> String {

@@ -2,6 +2,7 @@
 
 mod account;
 mod announcements;
+mod archive;
 mod bad_input;
 mod escalation;
 mod exchange;
@@ -28,6 +29,7 @@ mod registry;
 mod restriction;
 mod rights;
 mod routing;
+mod second_site;
 mod sending;
 mod sign_in;
 mod signatures;

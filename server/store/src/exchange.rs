@@ -1,5 +1,6 @@
 //! Where what is known of a person came from (A4.1, A4.3), and which registers were asked about whom (T3.4).
 
+use crate::holds::holds_person;
 use crate::{Db, StoreError, Tx};
 use domain::exchange::{Data, Fact, FactSource, FactState};
 use domain::ids::PersonId;
@@ -80,7 +81,7 @@ statements! {
     NAMES = "update person set surname = $2, given_name = $3, patronymic = $4 where id = $1 and issuer <> 'closed'";
     PHONE = "update person set phone = $2 where id = $1 and issuer <> 'closed'";
     LEGAL_NAME = "update person set legal_name = $2 where id = $1 and voen = $3 and issuer <> 'closed'";
-    FORGET = "delete from person_fact where person_id = $1";
+    FORGET = concat!("delete from person_fact where person_id = $1 and not ", holds_person!());
     CALL = "insert into exchange_call (id, person_id, fact, purpose, at_ms, outcome) values ($1, $2, $3, $4, $5, 'asked')";
     CALLED = "update exchange_call set outcome = $2, request_hash = $3 where id = $1 and outcome = 'asked'";
     CALLS = "select id, person_id, fact, purpose, at_ms, outcome, request_hash from exchange_call where person_id = $1 \

@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_reports", include_str!("../migrations/0014_reports.sql")),
     ("0015_queue", include_str!("../migrations/0015_queue.sql")),
     ("0019_office", include_str!("../migrations/0019_office.sql")),
+    ("0017_archive", include_str!("../migrations/0017_archive.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

@@ -70,6 +70,7 @@ pub const REGISTER: &[Kept] = &[
         "official_file.person_id", "official_fetch.person_id", "official_fetch.at_ms", "official_signature.person_id",
         "official_signature.document", "official_signature.cms", "official_signature.signer", "official_signature.fin", "official_signature.report",
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
+        "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

@@ -96,7 +96,11 @@ pub fn notice_sentence(notice: &Notice) -> String {
         | What::ConfidentialityAsked
         | What::ConfidentialityLifted
         | What::Left
-        | What::Transcribed) => {
+        | What::Transcribed
+        | What::Archived
+        | What::Unarchived
+        | What::HoldPlaced
+        | What::HoldLifted) => {
             tr!(rights.notice_other, number, what_name(what))
         }
     }

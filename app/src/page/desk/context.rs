@@ -7,6 +7,7 @@ use super::told::Told;
 use crate::context::lang;
 use crate::page::owner::facts::AuthorFacts;
 use crate::page::owner::merge::MergeButton;
+use crate::page::owner::archive::ArchivePart;
 use crate::page::owner::restrict::RestrictPart;
 use crate::tr;
 use crate::ui::{AppealCard, AssignmentBadge, ClockShort, Fact, Facts, Moment};
@@ -32,7 +33,8 @@ pub fn ContextPane(
             <Place card=card.clone() />
             {similar(&card)}
             <Told appeal=card.row.line.id.clone() />
-            <Author card side />
+            <Author card=card.clone() side />
+            {(side == Side::Owner).then(|| view! { <ArchivePart card /> })}
         </aside>
     }
 }

@@ -40,6 +40,7 @@ struct Kept {
     question: String,
     query_photos: bool,
     returned: String,
+    hold: String,
 }
 
 /// The same as signals, one for each control.
@@ -99,6 +100,8 @@ pub struct Typed {
     pub query_photos: RwSignal<bool>,
     /// Why a colleague's draft goes back (A7.0.2).
     pub returned: RwSignal<String>,
+    /// Why the appeal is held, or no longer (A6.0.2).
+    pub hold: RwSignal<String>,
 }
 
 impl Typed {
@@ -141,6 +144,7 @@ impl Typed {
             question: self.question.get(),
             query_photos: self.query_photos.get(),
             returned: self.returned.get(),
+            hold: self.hold.get(),
         }
     }
 
@@ -171,6 +175,7 @@ impl Typed {
         self.question.set(kept.question);
         self.query_photos.set(kept.query_photos);
         self.returned.set(kept.returned);
+        self.hold.set(kept.hold);
         self.panel.set(kept.panel);
     }
 }

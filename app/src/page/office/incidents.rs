@@ -2,7 +2,7 @@
 
 use super::official::BackToDesk;
 use super::outcome;
-use super::words::service_name;
+use super::words::{incident_end, incident_text, service_name};
 use crate::api::office::{CloseIncident, OpenIncident, incidents};
 use crate::api::session::whoami;
 use crate::device::live::use_live;
@@ -74,7 +74,8 @@ pub fn Incidents(operator: bool) -> impl IntoView {
 }
 
 fn line(one: IncidentView, operator: bool) -> impl IntoView {
-    let IncidentView { id, service, text, since_ms, opened_ms, closed } = one;
+    let text = incident_text(&one);
+    let IncidentView { id, service, since_ms, opened_ms, closed, .. } = one;
     let standing = closed.is_none();
     view! {
         <div class="row">
@@ -85,7 +86,7 @@ fn line(one: IncidentView, operator: bool) -> impl IntoView {
         <p class="prose">{text}</p>
         {closed.map(|(at, words)| view! {
             <p class="muted">{tr!(office.incident_over, at.display_minute())}</p>
-            <p class="prose">{words}</p>
+            <p class="prose">{incident_end(words)}</p>
         })}
         {(operator && standing).then(|| view! {
             <div class="row"><LinkButton href=format!("{}?close={id}", super::INCIDENTS)>{tr!(office.incident_close)}</LinkButton></div>

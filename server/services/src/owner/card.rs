@@ -6,6 +6,7 @@ use crate::reference::Reference;
 use crate::views::{Viewer, Whole, timeline};
 use crate::{Ctx, Error, people};
 use domain::appeal::rating::RatingReason;
+use domain::archive::ArchiveView;
 use domain::appeal::view::{JoinView, ProposalView, SimilarAppeal, StaffCard, StaffRights, StaffRow};
 use domain::ids::{AppealId, InstitutionId, PersonId};
 use domain::lifecycle::{self, Status, Step};
@@ -99,6 +100,10 @@ pub(crate) async fn staff_card(
         rights: rights(ctx, whole, &viewer, &persons).await?,
         procedure: crate::procedure::staff(ctx, whole, &viewer),
         refusal_signature: whole.refusal_signature(ctx),
+        archive: match viewer {
+            Viewer::Owner => crate::archive::view(ctx, appeal).await?,
+            _ => ArchiveView { archived_ms: appeal.archived_ms, holds: Vec::new() },
+        },
     })
 }
 

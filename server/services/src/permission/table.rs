@@ -266,6 +266,14 @@ functions! {
     ReleaseCard "release_card": OwnerStaff;
     /// Prepared reasons of a refusal.
     RefusalTemplates "refusal_templates": OwnerStaff;
+    /// The archive: its rule, its numbers, the holds that stand (A6.0.2).
+    ArchivePage "archive_page": OwnerStaff;
+    /// Bringing an appeal back out of it.
+    UnarchiveAppeal "unarchive_appeal": OwnerStaff;
+    /// Holding an appeal as it is.
+    PlaceHold "place_hold": OwnerStaff;
+    /// Holding it no longer.
+    LiftHold "lift_hold": OwnerStaff;
 
     /// Where what is known of an author came from (A4.1).
     PersonCard "person_card": OwnerStaff;

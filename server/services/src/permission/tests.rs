@@ -93,6 +93,7 @@ fn permission_matrix() {
         "registry" | "registry_file" | "report" | "saved_views" | "keep_view" | "forget_view" => "OIP",
         "delivery_counts" | "write_transcript" => "OI",
         "person_card" | "enter_by_hand" => "O",
+        "archive_page" | "unarchive_appeal" | "place_hold" | "lift_hold" => "O",
         "inbox" | "owner_card" | "correct_appeal" | "route_appeal" | "refuse_appeal" => "O",
         "refusal_templates" | "merge_appeals" | "bulk_step" | "undo_step" | "hold_card" | "release_card" => "O",
         "institution_list" | "institution_card" | "add_progress" | "send_answer" => "I",

@@ -6,7 +6,6 @@ pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
 use domain::ids::AppealId;
-use store::appeals::Filter;
 use store::events::Chain;
 
 /// Appeals read at a time.
@@ -17,6 +16,10 @@ const PAGE: u32 = 500;
 pub struct Check {
     /// Appeals looked at.
     pub appeals: u64,
+    /// Those of them that rest in the archive (A6.0.2).
+    pub archived: u64,
+    /// Legal holds that stand.
+    pub held: u64,
     /// Those whose history was changed afterwards.
     pub broken: Vec<AppealId>,
 }
@@ -27,21 +30,22 @@ impl Portal {
     /// # Errors
     /// [`Error::Internal`] when the database fails.
     pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
-        let (mut check, mut after) = (Check::default(), None);
+        let (mut check, mut after) = (Check::default(), AppealId::default());
         let of = store::appeals::count(self.db()).await?;
         loop {
-            let page = store::appeals::public_list(self.db(), &Filter::default(), after.as_deref(), PAGE).await?;
-            for appeal in &page.rows {
+            let page = store::appeals::after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.id.clone();
+            for appeal in &page {
                 if store::events::verify(self.db(), &appeal.id).await? != Chain::Whole {
                     check.broken.push(appeal.id.clone());
                 }
                 check.appeals += 1;
+                check.archived += u64::from(appeal.archived_ms.is_some());
             }
             progress(check.appeals, of.max(check.appeals));
-            after = page.next;
-            if after.is_none() {
-                return Ok(check);
-            }
         }
+        check.held = store::holds::count(self.db()).await?;
+        Ok(check)
     }
 }

@@ -156,6 +156,9 @@ async fn a7_0_2_a_draft_is_changed_over_the_revision_that_was_read_and_decided_o
         assert!(answer_drafts::shows(db, &"azersu".into(), &photo('b').id).await.unwrap());
         assert!(!answer_drafts::shows(db, &"aayda".into(), &photo('b').id).await.unwrap(), "another house sees nothing of it");
 
+        let orphans = store::media::orphans(db, domain::time::UnixMs(NOW.0 + 1), 10).await.unwrap();
+        assert!(orphans.is_empty(), "an answer that is being written keeps its photos: {orphans:?}");
+
         let waiting = async |author: &str, unit: Option<UnitId>| {
             let filter = StaffFilter { hands: Hands::Approval(author.into(), unit.clone()), ..StaffFilter::default() };
             let today = Date::new(2026, 9, 21).unwrap();

@@ -4,8 +4,10 @@
 
 mod account;
 mod appeals;
+mod archive;
 mod centres;
 mod complete;
+mod copy;
 mod exchange;
 mod files;
 mod group_commit;
@@ -24,6 +26,7 @@ mod reference;
 mod registry;
 mod rights;
 mod sample;
+mod second_site;
 mod statistics;
 mod templates;
 mod triage;

@@ -26,7 +26,7 @@ const PLAIN: &[(&str, &str)] = &[
         "appeal",
         "id registered_ms district_id category_id answer_mode status status_ms triage_due_ms due_on due_article urgent channel language \
          publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms \
-         revision dispute_count complaint_count answered_on merged_into_id",
+         revision dispute_count complaint_count answered_on merged_into_id archived_ms back_ms",
     ),
     ("appeal_join", "id appeal_id answer_mode again_id"),
     ("appeal_addition", "id appeal_id kind institution_id"),
@@ -71,6 +71,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("official_file", "id digest kind name bytes side meant_for request_id part position added_ms"),
     ("official_fetch", "seq file_id side"),
     ("official_signature", "request_id part demo signed_ms"),
+    ("legal_hold", "id appeal_id placed_ms lifted_ms"),
     ("lift_request", "id asked_ms decided_ms lifted"),
     ("person_fact", "fact state source until_ms"),
     ("exchange_call", "id fact purpose outcome request_hash"),

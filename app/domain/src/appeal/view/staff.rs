@@ -2,6 +2,7 @@
 
 use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, SimilarAppeal, StaffRights};
 use crate::appeal::form::AnswerMode;
+use crate::archive::ArchiveView;
 use crate::house::HandsOf;
 use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
@@ -188,6 +189,9 @@ pub struct StaffCard {
     /// The signature under a refusal (A6.0.6).
     #[serde(default)]
     pub refusal_signature: Option<SignatureView>,
+    /// How it stands to the archive (A6.0.2); holds for the owner alone.
+    #[serde(default)]
+    pub archive: ArchiveView,
 }
 
 impl StaffCard {

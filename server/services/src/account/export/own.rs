@@ -55,6 +55,8 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
         ("saved-views.json", saved_views(ctx, person).await?),
+        ("roles.json", roles(ctx, person).await?),
+        ("office-work.json", office_work(ctx, person).await?),
         ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
     ])
 }
@@ -82,6 +84,24 @@ fn account(row: &PersonRow) -> Value {
         "restricted_until": row.restricted_until_ms.map(|at| at.iso()),
         "restricted_reason": row.restricted_reason,
     })
+}
+
+/// Roles that were granted and are valid, with the place in the house.
+async fn roles(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let grants = store::people::grants(ctx.portal.db(), person).await?;
+    let role = |row: &store::people::GrantRow| {
+        json!({ "role": row.role.as_str(), "institution": row.institution, "district": row.district, "granted": row.granted_ms.iso() })
+    };
+    Ok(json!(grants.iter().map(role).collect::<Vec<_>>()))
+}
+
+/// What an employee wrote and did beside the chains of appeals: requests, announcements, incidents, drafts, decisions, holds …
+async fn office_work(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let rows = store::footprints::of_person(ctx.portal.db(), person, ALL).await?;
+    let line = |row: &store::footprints::FootprintRow| {
+        json!({ "what": row.kind, "id": row.id, "at": row.at_ms.iso(), "about": row.subject, "words": row.words })
+    };
+    Ok(json!(rows.iter().map(line).collect::<Vec<_>>()))
 }
 
 /// What an employee keeps under a name.

@@ -3,8 +3,10 @@
 
 use super::cast::Cast;
 use super::words::Words;
-use crate::{Ctx, Error, Portal, announcements, incidents, mailings, official, registry};
+use crate::{Ctx, Error, Portal, announcements, archive, incidents, mailings, official, owner, registry};
 use domain::announcement::AnnouncementForm;
+use domain::appeal::view::{Heap, StaffQuery};
+use domain::archive::HoldForm;
 use domain::ids::{AnnouncementId, InstitutionId};
 use domain::incident::{IncidentEndForm, IncidentForm, Service};
 use domain::lang::Lang;
@@ -35,6 +37,8 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<()
     stage.incident(5).await?;
     stage.announce(7).await?;
     stage.mail().await
+    stage.hold().await?;
+    stage.announce(7).await
 }
 
 struct Stage<'a> {
@@ -103,6 +107,16 @@ impl<'a> Stage<'a> {
         let Some(one) = incidents::list(&ctx).await?.into_iter().next() else { return Ok(()) };
         let later = Ctx { now: UnixMs(ctx.now.0 + 2 * HOUR_MS), ..ctx };
         incidents::close(&later, IncidentEndForm { id: one.id, text: self.said("incident_end") }).await
+    }
+
+    /// A court asks for one of those that are closed (A6.0.2).
+    async fn hold(&self) -> Result<(), Error> {
+        // After everything else that happened to it.
+        let ctx = Ctx { now: self.portal.now(), ..self.ctx(&self.cast.owner, 0) };
+        let done = owner::inbox(&ctx, StaffQuery { heap: Heap::Done, ..StaffQuery::default() }).await?.rows;
+        let closed = done.into_iter().map(|row| row.line).find(|line| !line.status.is_open());
+        let Some(line) = closed else { return Ok(()) };
+        archive::place(&ctx, HoldForm { appeal: line.id, reason: self.said("hold") }).await
     }
 
     /// One for all institutions, corrected the day after; the calm ones have read it.
