@@ -143,6 +143,8 @@ pub enum Code {
     NotSigned,
     /// The institution wants its answers approved by a second person (A7.0.2).
     NeedsApproval,
+    /// A complaint is considered by somebody who neither made the decision nor complains (A9.2).
+    OwnDecision,
 }
 
 /// One refusal: what is wrong, and where.

@@ -88,6 +88,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
+        Code::OwnDecision => tr!(complaint.own_decision).to_owned(),
     }
 }
 

@@ -3,6 +3,8 @@
 mod account;
 mod announcements;
 mod bad_input;
+mod complaints;
+mod covering;
 mod escalation;
 mod exchange;
 mod faults;
@@ -18,6 +20,7 @@ mod notices;
 mod official;
 mod open_data;
 mod operator;
+mod phone;
 mod photos;
 mod post;
 mod privacy;

@@ -194,11 +194,19 @@ pub enum What {
     TookIn,
     /// A step of the owner's staff was taken back (A8.5).
     Undone,
+    /// A complaint was decided (A9.1, A9.2).
+    ComplaintDecided,
+    /// A complaint was right: the matter is looked at anew (A9.1).
+    Reopened,
+    /// Parts of a public photo were covered (A8.5).
+    PhotoCovered,
+    /// And shown again.
+    PhotoUncovered,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 37] = [
+    pub const ALL: [What; 41] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -236,6 +244,10 @@ impl What {
         What::Merged,
         What::TookIn,
         What::Undone,
+        What::ComplaintDecided,
+        What::Reopened,
+        What::PhotoCovered,
+        What::PhotoUncovered,
     ];
 
     /// The word used in the database.
@@ -278,6 +290,10 @@ impl What {
             What::Merged => "merged",
             What::TookIn => "took_in",
             What::Undone => "undone",
+            What::ComplaintDecided => "complaint_decided",
+            What::Reopened => "reopened",
+            What::PhotoCovered => "photo_covered",
+            What::PhotoUncovered => "photo_uncovered",
         }
     }
 

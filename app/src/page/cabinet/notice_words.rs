@@ -91,11 +91,15 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Merged => tr!(triage.notice_merged, number),
         What::TookIn => tr!(triage.notice_took_in, number),
         What::Undone => tr!(triage.notice_undone, number),
+        What::ComplaintDecided => tr!(complaint.notice_decided, number),
+        What::Reopened => tr!(complaint.notice_reopened, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked
         | What::ConfidentialityLifted
         | What::Left
+        | What::PhotoCovered
+        | What::PhotoUncovered
         | What::Transcribed) => {
             tr!(rights.notice_other, number, what_name(what))
         }

@@ -5,7 +5,9 @@
 mod account;
 mod appeals;
 mod centres;
+mod complaints;
 mod complete;
+mod covers;
 mod exchange;
 mod files;
 mod group_commit;
@@ -18,6 +20,7 @@ mod official;
 mod open_data;
 mod people;
 mod personal;
+mod phone_calls;
 mod procedure;
 mod recordings;
 mod reference;
