@@ -73,11 +73,11 @@ impl Outcome {
     }
 }
 
-/// The last day of the review: calendar days from the day of the complaint. No rule was found that moves it off a rest day, so
+/// The last day of the review (Law "İnzibati icraat haqqında" art. 78): calendar days from the day of the complaint. No rule was found that moves it off a rest day, so
 /// the stricter reading holds (domain facts 1.11).
 pub fn due(filed: UnixMs, rights: &Rights) -> Due {
     let on = filed.date().plus(i32::from(rights.review_days));
-    Due { on, ends: on.ends_at(), article: "İİHQ 78" }
+    Due { on, ends: on.ends_at(), article: "78" }
 }
 
 /// Whether this employee may consider it: neither who made the decision nor who complains about it.
