@@ -1,7 +1,7 @@
 //! The frame around every page: header with the main sections, messages, footer. On phones the sections are a bar at the
 //! bottom of the screen, on wider ones they stand in the header; it is one list.
 
-pub mod account;
+mod account;
 mod bars;
 mod footer;
 mod sections;

@@ -90,7 +90,12 @@ impl Call {
             }
             let kept = call.kept();
             let nothing = Kept { id: kept.id.clone(), ..Kept::default() } == kept;
-            if nothing { storage::remove(KEY) } else { drop(storage::write(KEY, &kept)) }
+            match nothing {
+                true => storage::remove(KEY),
+                false => {
+                    storage::write(KEY, &kept);
+                }
+            }
         });
         call
     }

@@ -2,7 +2,7 @@
 
 use super::prepared::named;
 use crate::api::institution::{SettleTemplate, house_templates};
-use crate::ui::layout::account::own_name;
+use crate::ui::layout::own_name;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::appeal::validate::MAX_TEXT;
