@@ -18,6 +18,7 @@ pub mod outbox;
 pub mod photos;
 #[cfg(feature = "hydrate")]
 mod pieces;
+pub mod pointer;
 #[cfg(feature = "hydrate")]
 mod poster;
 pub mod print;

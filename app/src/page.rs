@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod cabinet;
+pub mod call;
 pub mod data;
 pub mod desk;
 pub mod document;

@@ -46,10 +46,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/alerts") view={Lazy::<parts::Alerts>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/complaints") view={Lazy::<parts::MyComplaints>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/materials") view={Lazy::<parts::Materials>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/call") view={Lazy::<parts::Call>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/owner/complaints") view={Lazy::<parts::Complaints>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id/person") view={Lazy::<parts::OwnerPerson>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/registry") view={Lazy::<parts::Registry>::new()} ssr=SsrMode::Async />
@@ -77,6 +80,23 @@ pub const NOTICES: &str = "/my/notices";
 pub const TERMS: &str = "/terms";
 /// Address of the owner's list of restrictions and requests.
 pub const OWNER_REQUESTS: &str = "/owner/requests";
+
+/// Address of the telephone 108 (A2.2.2).
+pub const CALL: &str = "/call";
+/// Address of the complaints that the owner's staff consider (A9.2).
+pub const COMPLAINTS: &str = "/owner/complaints";
+/// Address of one's own complaints (A9.1, Q3.5).
+pub const MY_COMPLAINTS: &str = "/my/complaints";
+
+/// The same, right after complaining.
+pub fn complaint_filed(number: &str) -> String {
+    format!("{MY_COMPLAINTS}?filed={number}")
+}
+
+/// The same with a form that begins with what it is about: a centre, a service, an order (Q3.5).
+pub fn complain_about(subject: &str) -> String {
+    format!("{MY_COMPLAINTS}?subject={}#new", in_query(subject))
+}
 
 /// Address of the queries to an institution (A8.10).
 pub const QUERIES: &str = "/institution/queries";

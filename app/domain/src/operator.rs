@@ -167,6 +167,9 @@ pub struct DeskNews {
     pub official: u32,
     /// Those of them whose last day has passed.
     pub official_late: u32,
+    /// The owner's staff: complaints that wait for their decision (A9.2).
+    #[serde(default)]
+    pub complaints: u32,
     /// An institution's staff: announcements to be acknowledged (A7.0.7).
     pub announcements: Vec<AnnouncementView>,
     /// Owner and operator: incidents that are not over (A6.0.3).

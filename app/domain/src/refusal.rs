@@ -157,6 +157,8 @@ pub enum Code {
     NobodyApproves,
     /// The only head of an institution stays one (A7.0.1).
     LastHead,
+    /// A complaint is considered by somebody who neither made the decision nor complains (A9.2).
+    OwnDecision,
 }
 
 /// One refusal: what is wrong, and where.

@@ -2,7 +2,9 @@
 
 pub mod archive;
 pub mod bulk;
+pub mod complaints;
 pub mod correct;
+pub mod cover;
 mod difference;
 pub mod facts;
 pub mod merge;

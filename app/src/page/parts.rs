@@ -3,8 +3,8 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports, settings,
-    statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports,
+    settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -71,6 +71,7 @@ enum Cabinet {
     Materials,
     Step,
     Settings,
+    Complaints,
     Alerts,
     Account,
     AccountClosed,
@@ -84,6 +85,7 @@ fn cabinet(page: Cabinet) -> AnyView {
         Cabinet::Card => view! { <own::card::MyAppealPage /> }.into_any(),
         Cabinet::Materials => view! { <own::materials::MaterialsPage /> }.into_any(),
         Cabinet::Step => view! { <own::step::MyStepPage /> }.into_any(),
+        Cabinet::Complaints => view! { <own::complaints::ComplaintsPage /> }.into_any(),
         Cabinet::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Cabinet::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
         Cabinet::Account => view! { <own::account::AccountPage /> }.into_any(),
@@ -95,6 +97,8 @@ fn cabinet(page: Cabinet) -> AnyView {
 enum Staffs {
     Desk(Side),
     Person,
+    Call,
+    Complaints,
     Requests,
     Queries,
     Office,
@@ -109,6 +113,8 @@ fn staffs(page: Staffs) -> AnyView {
     match page {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
         Staffs::Person => view! { <owner::person::PersonPage /> }.into_any(),
+        Staffs::Call => view! { <call::CallPage /> }.into_any(),
+        Staffs::Complaints => view! { <owner::complaints::ComplaintsPage /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
         Staffs::Office => view! { <office::OfficePage /> }.into_any(),
@@ -198,6 +204,8 @@ page_of! { cabinet, __preload_cabinet:
     Materials = Cabinet::Materials,
     /// `/my/{id}/{step}`.
     MyStep = Cabinet::Step,
+    /// `/my/complaints`: own complaints (A9.1, Q3.5).
+    MyComplaints = Cabinet::Complaints,
     /// `/my/settings`.
     Settings = Cabinet::Settings,
     /// `/my/alerts`.
@@ -215,6 +223,10 @@ page_of! { staffs, __preload_staffs:
     InstitutionDesk = Staffs::Desk(Side::Institution),
     /// `/owner/{id}/person`: what registers can't say is entered by hand (A4.3).
     OwnerPerson = Staffs::Person,
+    /// `/call`: the telephone 108 (A2.2.2).
+    Call = Staffs::Call,
+    /// `/owner/complaints`: complaints that wait for a decision (A9.1, A9.2).
+    Complaints = Staffs::Complaints,
     /// `/owner/requests`: restrictions and who asks for them to be lifted (T1.9).
     OwnerRequests = Staffs::Requests,
     /// `/institution/queries`: what other institutions ask (A8.10).
@@ -239,7 +251,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
         _ => None,
     }
 }

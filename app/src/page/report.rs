@@ -25,7 +25,7 @@ mod photo_offer;
 pub mod photos;
 mod place;
 mod place_search;
-mod place_words;
+pub mod place_words;
 pub mod public;
 pub mod recorded;
 pub mod recorder;

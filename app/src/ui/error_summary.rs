@@ -97,6 +97,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
         Code::NobodyApproves => tr!(house.nobody_approves).to_owned(),
         Code::LastHead => tr!(house.last_head).to_owned(),
+        Code::OwnDecision => tr!(complaint.own_decision).to_owned(),
     }
 }
 

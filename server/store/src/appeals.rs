@@ -18,7 +18,8 @@ pub use insert::{NewAppeal, send};
 pub(crate) use lists::statuses;
 pub use lists::{CabinetRow, Filter, Hands, StaffFilter, cabinet, inbox, of_person, open_of, public_list, stopped_of};
 pub use rights::{
-    Amendment, amend, author_left, count_complaint, reopen, repeated_by, repeated_by_in, set_confidential, set_searchable, unpublish,
+    Amendment, amend, author_left, clear_rating, count_complaint, reopen, repeated_by, repeated_by_in, set_confidential, set_searchable,
+    unpublish,
 };
 pub use row::AppealRow;
 

@@ -26,6 +26,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_queue", include_str!("../migrations/0015_queue.sql")),
     ("0019_office", include_str!("../migrations/0019_office.sql")),
     ("0017_archive", include_str!("../migrations/0017_archive.sql")),
+    ("0018_owner", include_str!("../migrations/0018_owner.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

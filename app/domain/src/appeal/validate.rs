@@ -111,9 +111,10 @@ pub fn progress(form: &ProgressForm) -> Checked {
     all([uuid(form.appeal.as_str()), text])
 }
 
-/// The written answer (A8.9).
+/// The written answer (A8.9): never with an empty place of a template.
 pub fn answer(form: &AnswerForm) -> Checked {
-    all([uuid(form.appeal.as_str()), text::telling(Field::Text, &form.text, MAX_TEXT), photos(&form.media)])
+    let text = text::telling(Field::Text, &form.text, MAX_TEXT).or_else(|| without_holes(Field::Text, &form.text));
+    all([uuid(form.appeal.as_str()), text, photos(&form.media)])
 }
 
 /// A rating: one to five stars.

@@ -210,6 +210,14 @@ pub enum What {
     HoldPlaced,
     /// And no longer does.
     HoldLifted,
+    /// A complaint was decided (A9.1, A9.2).
+    ComplaintDecided,
+    /// A complaint was right: the matter is looked at anew (A9.1).
+    Reopened,
+    /// Parts of a public photo were covered (A8.5).
+    PhotoCovered,
+    /// And shown again.
+    PhotoUncovered,
 }
 
 impl What {
@@ -252,10 +260,7 @@ impl What {
         What::Merged,
         What::TookIn,
         What::Undone,
-        What::Archived,
-        What::Unarchived,
-        What::HoldPlaced,
-        What::HoldLifted,
+    What::Archived, What::Unarchived, What::HoldPlaced, What::HoldLifted, What::ComplaintDecided, What::Reopened, What::PhotoCovered, What::PhotoUncovered,
     ];
 
     /// The word used in the database.
@@ -302,6 +307,10 @@ impl What {
             What::Unarchived => "unarchived",
             What::HoldPlaced => "hold_placed",
             What::HoldLifted => "hold_lifted",
+            What::ComplaintDecided => "complaint_decided",
+            What::Reopened => "reopened",
+            What::PhotoCovered => "photo_covered",
+            What::PhotoUncovered => "photo_uncovered",
         }
     }
 

@@ -19,6 +19,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Email, Source::Person, Purpose::Notify, Term::Account, &["person.email"]),
     kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
         "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
+        "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
         "transcript.text",
         "media_owner.person_id",
     ]),
@@ -56,6 +57,8 @@ pub const REGISTER: &[Kept] = &[
         "assignment.employee_id", "assignment.handed_ms", "answer_draft.person_id", "answer_draft.text", "answer_draft.remark", "answer_draft.decided_by",
         "letter.person_id", "letter.written_ms", "letter.posted_on", "letter.tracking", "letter.posted_by",
         "presence.person_id", "taken_step.person_id", "taken_step.before",
+        "complaint.person_id", "complaint.number", "complaint.filed_ms", "complaint.reasons", "complaint.decided_by",
+        "phone_call.caller_id", "phone_call.phone", "phone_call.consent_ms",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -71,6 +74,7 @@ pub const REGISTER: &[Kept] = &[
         "official_signature.document", "official_signature.cms", "official_signature.signer", "official_signature.fin", "official_signature.report",
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
+        "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

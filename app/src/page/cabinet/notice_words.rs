@@ -91,6 +91,8 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Merged => tr!(triage.notice_merged, number),
         What::TookIn => tr!(triage.notice_took_in, number),
         What::Undone => tr!(triage.notice_undone, number),
+        What::ComplaintDecided => tr!(complaint.notice_decided, number),
+        What::Reopened => tr!(complaint.notice_reopened, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked
@@ -101,6 +103,9 @@ pub fn notice_sentence(notice: &Notice) -> String {
         | What::Unarchived
         | What::HoldPlaced
         | What::HoldLifted) => {
+        | What::PhotoCovered
+        | What::PhotoUncovered
+        | What::Transcribed) => {
             tr!(rights.notice_other, number, what_name(what))
         }
     }

@@ -138,6 +138,7 @@ fn a9_1_wishes_and_complaints_stand_on_the_card() {
         institution: None,
         text: "Cavab düz deyil".into(),
         demand: "Yenidən baxılsın".into(),
+        review: None,
     };
     let rights = MyRights { confidential: true, author_left: true, complaints: vec![complaint], ..MyRights::default() };
     let html = page(MyAppeal { rights: rights.clone(), ..samples::mine() }, false);

@@ -15,6 +15,7 @@ use super::steps::Steps;
 use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
+use crate::page::owner::cover::CoverPart;
 use crate::page::owner::presence::Beside;
 use crate::page::signature::SignaturePart;
 use crate::tr;
@@ -187,15 +188,16 @@ fn Head(card: StaffCard) -> impl IntoView {
 /// What the citizen wrote and photographed, large.
 #[component]
 fn Words(card: StaffCard) -> impl IntoView {
-    let appeal = card.row.line.id;
+    let appeal = card.row.line.id.clone();
     let spoken = !card.recordings.is_empty();
     let text = if card.text.trim().is_empty() && spoken {
         ().into_any()
     } else if card.text.trim().is_empty() {
         view! { <p class="muted">{tr!(desk.no_text)}</p> }.into_any()
     } else {
-        view! { <p class="desk-words">{card.text}</p> }.into_any()
+        view! { <p class="desk-words">{card.text.clone()}</p> }.into_any()
     };
+    let cover = (!card.media.is_empty()).then(|| view! { <CoverPart card=card.clone() /> });
     let photos = (!card.media.is_empty()).then(|| view! { <PhotoGrid photos=card.media /> });
     view! {
         <section class="panel stack">
@@ -203,6 +205,7 @@ fn Words(card: StaffCard) -> impl IntoView {
             {text}
             <Heard recordings=card.recordings appeal />
             {photos}
+            {cover}
         </section>
     }
 }

@@ -1,6 +1,5 @@
 //! The register of dispatch (A8.9): letters that wait to be posted, and those that were.
 
-use super::house::done;
 use crate::api::house::{MarkPosted, MarkPrinted, letters};
 use crate::device;
 use crate::error::AppError;

@@ -5,8 +5,8 @@ use super::words::{incident_text, service_name};
 use super::{ANNOUNCEMENTS, ARCHIVE, INCIDENTS, OFFICIAL};
 use crate::api::office::{AcknowledgeAnnouncement, desk_news};
 use crate::device::live::use_live;
-use crate::tr;
 use crate::ui::{Glyph, Icon, Notice, Tone};
+use crate::{routes, tr};
 use domain::incident::IncidentView;
 use domain::live::Topic;
 use domain::operator::DeskNews;
@@ -47,12 +47,21 @@ pub fn NewsLinks(role: Role) -> impl IntoView {
         view! { <a class="button button-quiet" href=INCIDENTS><Glyph icon=Icon::Alert/> <span>{tr!(office.incidents_title)}</span></a> }
     });
     let archive = (role == Role::OwnerStaff).then(|| view! { <a class="button button-quiet" href=ARCHIVE><Glyph icon=Icon::Lock/> <span>{tr!(archive.page_title)}</span></a> });
+    let waiting = Memo::new(move |_| news.with(|news| news.complaints));
+    let complaints = (role == Role::OwnerStaff).then(|| {
+        let words = move || match waiting.get() {
+            0 => tr!(complaint.title).to_owned(),
+            waiting => tr!(complaint.link_waiting, i64::from(waiting)),
+        };
+        view! { <a class="button button-quiet" href=routes::COMPLAINTS><Glyph icon=Icon::Alert/> <span>{words}</span></a> }
+    });
     let standing = Memo::new(move |_| news.with(|news| news.incidents.clone()));
     let unread = Memo::new(move |_| news.with(|news| news.announcements.clone()));
     view! {
         <div class="row">
             <a class="button button-quiet" href=OFFICIAL><Glyph icon=Icon::Send/> <span>{official}</span></a>
             {announcements} {incidents} {archive}
+            {complaints} {announcements} {incidents}
         </div>
         {move || standing.get().into_iter().map(incident).collect_view()}
         {move || unread.get().into_iter().map(|one| view! { <Announcement one owner=false acknowledge/> }).collect_view()}

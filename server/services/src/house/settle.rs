@@ -12,6 +12,7 @@ use domain::live::Change;
 use domain::refusal::{Code, Refusal};
 use std::collections::HashSet;
 use store::Tx;
+use store::employees::EmployeeRow;
 use store::units::UnitRow;
 
 /// Units and employees; every employee may read them.
@@ -70,7 +71,6 @@ pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error>
     let form = form.tidied();
     let own = head(ctx).await?;
     let names = names(ctx, &own.institution).await?;
-    let employee = names.employees.iter().find(|one| one.person == form.person).ok_or(Error::NotFound)?;
     if form.unit.as_ref().is_some_and(|id| names.units.iter().all(|unit| unit.id != *id)) {
         return Err(Refusal::form(Code::Unknown).into());
     }
@@ -82,12 +82,33 @@ pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error>
     let grant = employee.grant.clone();
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
-            store::employees::settle(tx, &grant, form.unit.as_ref(), form.head).await?;
+            let employee = may_place(tx, &own, &form).await?;
+            store::employees::settle(tx, &employee.grant, form.unit.as_ref(), form.head).await?;
             tell(tx, &own.institution);
             Ok::<_, Error>(())
         })
     });
     write.await
+}
+
+/// The employee to be placed, in a house that nobody else settles meanwhile. Who asked may have been stepped down since, and
+/// two heads may step each other down at once: one of them stays.
+async fn may_place(tx: &mut Tx, own: &Own, form: &EmployeeForm) -> Result<EmployeeRow, Error> {
+    store::employees::hold(tx, &own.institution).await?;
+    let asks = store::employees::find_in(tx, &own.institution, &own.person).await?;
+    if !asks.is_some_and(heads_all) {
+        return Err(Refusal::form(Code::NotYours).into());
+    }
+    let employee = store::employees::find_in(tx, &own.institution, &form.person).await?.ok_or(Error::NotFound)?;
+    let steps_down = heads_all(employee.clone()) && !(form.head && form.unit.is_none());
+    if steps_down && store::employees::other_heads(tx, &own.institution, &form.person).await? == 0 {
+        return Err(Refusal::form(Code::NotNow).into());
+    }
+    Ok(employee)
+}
+
+fn heads_all(row: EmployeeRow) -> bool {
+    place(row).heads_all()
 }
 
 /// Whether answers are approved by a second person from now on. What was submitted before waits on.

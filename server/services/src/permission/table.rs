@@ -116,6 +116,11 @@ functions! {
     /// Sending a refused appeal again (A8.7).
     ResendAppeal "resend_appeal": Citizen;
 
+    /// The own complaints (A9.1, Q3.5).
+    MyComplaints "my_complaints": Citizen;
+    /// Complaining about how one was served (Q3.5).
+    FileComplaint "file_complaint": Citizen;
+
     // Everybody who is signed in.
     /// Accepting the terms (T1.3).
     AcceptTerms "accept_terms": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
@@ -275,10 +280,25 @@ functions! {
     /// Holding it no longer.
     LiftHold "lift_hold": OwnerStaff;
 
+    /// Covering parts of a public photo (A8.5).
+    CoverPhoto "cover_photo": OwnerStaff;
+    /// Complaints that wait, and those decided (A9.1, A9.2).
+    Complaints "complaints": OwnerStaff;
+    /// Deciding one.
+    DecideComplaint "decide_complaint": OwnerStaff;
+
     /// Where what is known of an author came from (A4.1).
     PersonCard "person_card": OwnerStaff;
     /// Entering it by hand (A4.3).
     EnterByHand "enter_by_hand": OwnerStaff;
+
+    // The telephone 108 (A2.2.2).
+    /// Writing an appeal for who calls.
+    WriteForCaller "write_for_caller": CallCentre;
+    /// Joining one for who calls (A8.4).
+    JoinForCaller "join_for_caller": CallCentre;
+    /// Finding a caller's appeals again.
+    FindCaller "find_caller": CallCentre;
 
     // An institution's staff, for the appeals in its own cabinet (A7).
     /// The cabinet's list.
@@ -311,6 +331,12 @@ functions! {
     HandOver "hand_over": InstitutionStaff;
     /// Keeping an answer, submitting it for approval.
     KeepAnswer "keep_answer": InstitutionStaff;
+    /// Prepared answers (A8.9).
+    AnswerTemplates "answer_templates": InstitutionStaff;
+    /// The institution's own prepared texts, all of them.
+    HouseTemplates "house_templates": InstitutionStaff;
+    /// Making or changing one.
+    SettleTemplate "settle_template": InstitutionStaff;
     /// Approving and signing it.
     ApproveAnswer "approve_answer": InstitutionStaff;
     /// Returning it with a remark.

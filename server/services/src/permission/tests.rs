@@ -57,6 +57,10 @@ fn permission_matrix() {
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
+        "my_complaints" | "file_complaint" => "C",
+        "write_for_caller" | "join_for_caller" | "find_caller" => "T",
+        "cover_photo" | "complaints" | "decide_complaint" => "O",
+        "answer_templates" | "house_templates" | "settle_template" => "I",
         "exercise_right" | "right_page" | "my_materials" | "resend_appeal" => "C",
         "accept_terms"
         | "notices"

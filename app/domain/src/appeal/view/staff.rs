@@ -8,6 +8,7 @@ use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Step};
 use crate::media::Recording;
+use crate::media::cover::CoverView;
 use crate::procedure::StaffProcedure;
 use crate::signature::SignatureView;
 use crate::time::{Date, UnixMs};
@@ -149,8 +150,11 @@ pub struct StaffCard {
     pub address: String,
     /// The text.
     pub text: String,
-    /// Photos.
+    /// Photos; of those covered the copy that the public sees.
     pub media: Vec<MediaId>,
+    /// What of them is covered (A8.5).
+    #[serde(default)]
+    pub covers: Vec<CoverView>,
     /// Voice message and videos.
     #[serde(default)]
     pub recordings: Vec<Recording>,

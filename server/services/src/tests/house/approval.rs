@@ -156,3 +156,20 @@ async fn a7_0_2_when_the_appeal_comes_back_to_the_house_its_draft_waits_for_no_o
         assert_eq!(house::house_waiting(&house.head).await.unwrap().approvals, 0);
     }
 }
+
+#[tokio::test]
+async fn a7_0_2_the_number_of_what_waits_ends_where_the_territory_ends() {
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (_, id) = routed(&world).await;
+        house::settle_approval(&house.head, true).await.unwrap();
+        let elsewhere = world.bounded("Gülnar", Role::InstitutionStaff, Some("azersu"), "quba").await;
+        let form = EmployeeForm { person: elsewhere.person().unwrap().clone(), unit: None, head: true };
+        house::settle_employee(&house.head, form).await.unwrap();
+        house::keep_answer(&house.clerk, written(&id, 0)).await.unwrap();
+        assert_eq!(house::house_waiting(&house.head).await.unwrap().approvals, 1, "{}", world.name);
+        assert_eq!(house::house_waiting(&elsewhere).await.unwrap().approvals, 0, "it is in Yasamal");
+        let mine = StaffQuery { hands: HandsOf::Approval, ..StaffQuery::default() };
+        assert_eq!(institution::list(&elsewhere, mine).await.unwrap().total, 0, "the list says the same");
+    }
+}
