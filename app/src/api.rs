@@ -13,6 +13,7 @@ pub mod notices;
 pub mod office;
 pub mod open;
 pub mod owner;
+pub mod panel;
 pub mod places;
 pub mod recordings;
 pub mod registry;

@@ -19,7 +19,7 @@ const REMINDERS_EVERY: Duration = Duration::from_secs(600);
 /// Whom a deadline concerns hears of it in the morning.
 const ESCALATION_EVERY: Duration = Duration::from_secs(900);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
-/// A version of the terms published by another process is asked for so soon (T1.7).
+/// A version of the terms published, or anything changed in the panel, by another process is asked for so soon (T1.7, A3.5).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
 
 /// Starts all jobs; they end by themselves when the server stops. Each is safe to be cut off at any moment.
@@ -78,6 +78,9 @@ where
 async fn follow_terms(state: AppState) -> anyhow::Result<()> {
     if state.portal.follow_terms().await? {
         tracing::info!("a new version of the terms is in force");
+    }
+    if state.portal.follow_panel().await? {
+        tracing::info!("what is kept in the management panel was read again");
     }
     Ok(())
 }

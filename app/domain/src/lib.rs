@@ -27,6 +27,7 @@ pub mod number;
 pub mod official;
 pub mod open_data;
 pub mod operator;
+pub mod panel;
 pub mod privacy;
 pub mod procedure;
 pub mod refusal;

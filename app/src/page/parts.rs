@@ -3,7 +3,7 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports, settings,
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, panel, privacy, registry, report, reports, settings,
     statistics, terms, track, verify,
 };
 use leptos::prelude::*;
@@ -102,6 +102,7 @@ enum Staffs {
     Reports,
     Letters,
     House,
+    Panel,
 }
 
 #[lazy]
@@ -116,6 +117,7 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
+        Staffs::Panel => view! { <panel::PanelPage /> }.into_any(),
     }
 }
 
@@ -230,6 +232,8 @@ page_of! { staffs, __preload_staffs:
     Letters = Staffs::Letters,
     /// `/institution/house`: units and employees (A7.0.1).
     House = Staffs::House,
+    /// `/panel/{resource}`: what people keep without a developer (A3.1.4, A3.5).
+    Panel = Staffs::Panel,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -239,7 +243,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         _ => None,
     }
 }

@@ -43,6 +43,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Subject => "subject",
         Field::PostedOn => "form[day]",
         Field::Tracking => "form[tracking]",
+        Field::Panel(column) => column.field_name(),
         Field::Form => "form",
     }
 }
@@ -72,8 +73,10 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::BrokenRecording => tr!(voice.broken).to_owned(),
         Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
+        Code::NotNow if matches!(field, Field::Panel(_)) => tr!(panel.not_now).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
+        Code::AlreadyDone if matches!(field, Field::Panel(_)) => tr!(panel.already_done).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
         Code::OwnAppeal => tr!(errors.own_appeal).to_owned(),
         Code::Closed => tr!(errors.closed).to_owned(),
@@ -88,6 +91,13 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
+        Code::HasOpen { n } => tr!(panel.has_open, i64::from(n)),
+        Code::InUse => tr!(panel.in_use).to_owned(),
+        Code::Taken => tr!(panel.taken).to_owned(),
+        Code::WrongBranch => tr!(panel.wrong_branch).to_owned(),
+        Code::UnknownPlace => tr!(panel.unknown_place).to_owned(),
+        Code::LastOne => tr!(panel.last_one).to_owned(),
+        Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
     }
 }
 
@@ -106,6 +116,7 @@ pub fn bar_sentence(bar: Bar) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
+        Field::Panel(_) => tr!(panel.required),
         Field::Place => tr!(errors.required_place),
         Field::Address => tr!(errors.required_address),
         Field::Category => tr!(errors.required_category),
@@ -149,12 +160,14 @@ fn bad_format(field: Field) -> &'static str {
         Field::Days => tr!(procedure.bad_days),
         Field::PostedOn => tr!(house.bad_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::Panel(_) => tr!(panel.bad_format),
         _ => tr!(errors.bad_format),
     }
 }
 
 fn unknown(field: Field) -> &'static str {
     match field {
+        Field::Panel(_) => tr!(panel.unknown),
         Field::Number => tr!(errors.unknown_number),
         Field::Category => tr!(errors.unknown_category),
         Field::Place => tr!(errors.unknown_place),
@@ -218,7 +231,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 33] = [
+    const FIELDS: [Field; 34] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -251,6 +264,7 @@ mod tests {
         Field::Subject,
         Field::PostedOn,
         Field::Tracking,
+        Field::Panel(domain::panel::Column::NameAz),
         Field::Form,
     ];
 

@@ -18,6 +18,7 @@ mod notices;
 mod official;
 mod open_data;
 mod operator;
+mod panel;
 mod photos;
 mod post;
 mod privacy;

@@ -67,6 +67,7 @@ pub const REGISTER: &[Kept] = &[
         "account_event.actor_person_id", "appeal_event.session", "person_fact.person_id", "person_fact.at_ms", "person_fact.basis", "person_fact.entered_by",
         "official_request.person_id", "official_request.answered_by",
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
+        "panel_change.person_id", "panel_change.before", "panel_change.after",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

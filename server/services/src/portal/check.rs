@@ -6,6 +6,7 @@ pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
 use domain::ids::AppealId;
+use store::StoreError;
 use store::appeals::Filter;
 use store::events::Chain;
 
@@ -19,6 +20,8 @@ pub struct Check {
     pub appeals: u64,
     /// Those whose history was changed afterwards.
     pub broken: Vec<AppealId>,
+    /// Records of the management panel whose history was changed afterwards, as `resource/record`.
+    pub broken_records: Vec<String>,
 }
 
 impl Portal {
@@ -27,7 +30,7 @@ impl Portal {
     /// # Errors
     /// [`Error::Internal`] when the database fails.
     pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
-        let (mut check, mut after) = (Check::default(), None);
+        let (mut check, mut after) = (Check { broken_records: self.broken_records().await?, ..Check::default() }, None);
         let of = store::appeals::count(self.db()).await?;
         loop {
             let page = store::appeals::public_list(self.db(), &Filter::default(), after.as_deref(), PAGE).await?;
@@ -43,5 +46,18 @@ impl Portal {
                 return Ok(check);
             }
         }
+    }
+
+    /// The records of the management panel whose chain is not whole (A3.5).
+    async fn broken_records(&self) -> Result<Vec<String>, Error> {
+        let mut broken = Vec::new();
+        for (resource, id) in store::panel::records(self.db()).await? {
+            match store::panel::changes(self.db(), resource, &id).await {
+                Ok(_) => {}
+                Err(StoreError::Damaged(_)) => broken.push(format!("{}/{id}", resource.as_str())),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(broken)
     }
 }

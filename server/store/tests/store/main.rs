@@ -16,6 +16,7 @@ mod live;
 mod notices;
 mod official;
 mod open_data;
+mod panel;
 mod people;
 mod personal;
 mod procedure;
