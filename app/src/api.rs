@@ -16,6 +16,7 @@ pub mod office;
 pub mod open;
 pub mod owner;
 pub mod phone;
+pub mod panel;
 pub mod places;
 pub mod recordings;
 pub mod registry;

@@ -29,6 +29,7 @@ pub mod service_worker;
 pub mod share;
 pub mod shelf;
 pub mod storage;
+pub mod text_file;
 pub mod typed;
 
 pub use leave::leave;

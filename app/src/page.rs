@@ -16,6 +16,7 @@ pub mod kiosk;
 pub mod not_found;
 pub mod office;
 pub mod owner;
+pub mod panel;
 pub mod parts;
 pub mod privacy;
 pub mod qr;

@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/registry") view={Lazy::<parts::Registry>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/reports") view={Lazy::<parts::Reports>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/panel/:resource?") view={Lazy::<parts::Panel>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
@@ -105,6 +106,8 @@ pub const QUERIES: &str = "/institution/queries";
 pub const REGISTRY: &str = "/registry";
 /// Address of the reports (A6.0.8).
 pub const REPORTS: &str = "/reports";
+/// Address of the management panel (A3.1.4).
+pub const PANEL: &str = "/panel";
 /// Address of the register of dispatch (A8.9).
 pub const LETTERS: &str = "/institution/letters";
 /// Address of the order of an institution's house (A7.0.1).

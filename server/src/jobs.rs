@@ -26,7 +26,7 @@ const ARCHIVE_EVERY: Duration = Duration::from_secs(3600);
 const REVOCATIONS_EVERY: Duration = Duration::from_secs(60);
 const SECOND_SITE_EVERY: Duration = Duration::from_secs(10);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
-/// A version of the terms published by another process is asked for so soon (T1.7).
+/// A version of the terms published, or anything changed in the panel, by another process is asked for so soon (T1.7, A3.5).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
 
 /// Starts all jobs; they end by themselves when the server stops. Each is safe to be cut off at any moment.
@@ -95,6 +95,9 @@ where
 async fn follow_terms(state: AppState) -> anyhow::Result<()> {
     if state.portal.follow_terms().await? {
         tracing::info!("a new version of the terms is in force");
+    }
+    if state.portal.follow_panel().await? {
+        tracing::info!("what is kept in the management panel was read again");
     }
     Ok(())
 }

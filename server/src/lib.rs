@@ -26,6 +26,7 @@ pub mod live;
 pub mod logging;
 pub mod metrics_port;
 pub mod open_data;
+pub mod panel_files;
 pub mod qr;
 pub mod registry_files;
 pub mod report_form;

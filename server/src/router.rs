@@ -9,8 +9,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session,
-    sign_in, signature, upload,
+    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature, upload, panel_files,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -28,6 +27,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(account::routes())
         .merge(signature::routes())
         .merge(registry_files::routes())
+        .merge(panel_files::routes())
         .merge(letter::routes())
         .merge(documents::routes())
         .route("/live", get(live::stream))

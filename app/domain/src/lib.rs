@@ -30,6 +30,7 @@ pub mod official;
 pub mod open_data;
 pub mod operator;
 pub mod phone;
+pub mod panel;
 pub mod privacy;
 pub mod procedure;
 pub mod refusal;

@@ -1,5 +1,6 @@
 //! Why the law or a form says no: codes with the field they belong to, never sentences.
 
+use crate::panel::Column;
 use crate::procedure::Bar;
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +78,8 @@ pub enum Field {
     Report,
     /// Who gets it, likewise.
     Readers,
+    /// A column of a record in the management panel (A3.1.4).
+    Panel(Column),
     /// The form as a whole.
     Form,
 }
@@ -159,6 +162,20 @@ pub enum Code {
     LastHead,
     /// A complaint is considered by somebody who neither made the decision nor complains (A9.2).
     OwnDecision,
+    /// Open appeals lie there: they are moved first (A3.5).
+    HasOpen { n: u32 },
+    /// Others point at it: it is switched off instead of taken away (A3.5).
+    InUse,
+    /// There is such a record already.
+    Taken,
+    /// The code of a category doesn't fit the root above it.
+    WrongBranch,
+    /// A template names a place that the program can't fill (A8.6).
+    UnknownPlace,
+    /// The last one who could do it: somebody else is needed first.
+    LastOne,
+    /// A column that the file needs is missing, or a row has another number of cells.
+    WrongColumns,
 }
 
 /// One refusal: what is wrong, and where.

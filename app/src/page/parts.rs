@@ -5,6 +5,8 @@ use super::desk::{self, side::Side};
 use super::{
     alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports,
     settings, statistics, terms, track, verify,
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, panel, privacy, registry, report, reports, settings,
+    statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -106,6 +108,7 @@ enum Staffs {
     Reports,
     Letters,
     House,
+    Panel,
 }
 
 #[lazy]
@@ -122,6 +125,7 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
+        Staffs::Panel => view! { <panel::PanelPage /> }.into_any(),
     }
 }
 
@@ -242,6 +246,8 @@ page_of! { staffs, __preload_staffs:
     Letters = Staffs::Letters,
     /// `/institution/house`: units and employees (A7.0.1).
     House = Staffs::House,
+    /// `/panel/{resource}`: what people keep without a developer (A3.1.4, A3.5).
+    Panel = Staffs::Panel,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -252,6 +258,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         _ => None,
     }
 }

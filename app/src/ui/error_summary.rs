@@ -46,6 +46,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Documents => "documents",
         Field::Report => "form[view]",
         Field::Readers => "mail-readers",
+        Field::Panel(column) => column.field_name(),
         Field::Form => "form",
     }
 }
@@ -78,9 +79,11 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::BrokenRecording => tr!(voice.broken).to_owned(),
         Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
+        Code::NotNow if matches!(field, Field::Panel(_)) => tr!(panel.not_now).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
         Code::AlreadyDone if field == Field::Report => tr!(reports.mail_already).to_owned(),
+        Code::AlreadyDone if matches!(field, Field::Panel(_)) => tr!(panel.already_done).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
         Code::OwnAppeal => tr!(errors.own_appeal).to_owned(),
         Code::Closed => tr!(errors.closed).to_owned(),
@@ -98,6 +101,13 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NobodyApproves => tr!(house.nobody_approves).to_owned(),
         Code::LastHead => tr!(house.last_head).to_owned(),
         Code::OwnDecision => tr!(complaint.own_decision).to_owned(),
+        Code::HasOpen { n } => tr!(panel.has_open, i64::from(n)),
+        Code::InUse => tr!(panel.in_use).to_owned(),
+        Code::Taken => tr!(panel.taken).to_owned(),
+        Code::WrongBranch => tr!(panel.wrong_branch).to_owned(),
+        Code::UnknownPlace => tr!(panel.unknown_place).to_owned(),
+        Code::LastOne => tr!(panel.last_one).to_owned(),
+        Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
     }
 }
 
@@ -116,6 +126,7 @@ pub fn bar_sentence(bar: Bar) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
+        Field::Panel(_) => tr!(panel.required),
         Field::Place => tr!(errors.required_place),
         Field::Address => tr!(errors.required_address),
         Field::Category => tr!(errors.required_category),
@@ -160,12 +171,14 @@ fn bad_format(field: Field) -> &'static str {
         Field::Days => tr!(procedure.bad_days),
         Field::PostedOn => tr!(house.bad_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::Panel(_) => tr!(panel.bad_format),
         _ => tr!(errors.bad_format),
     }
 }
 
 fn unknown(field: Field) -> &'static str {
     match field {
+        Field::Panel(_) => tr!(panel.unknown),
         Field::Number => tr!(errors.unknown_number),
         Field::Category => tr!(errors.unknown_category),
         Field::Place => tr!(errors.unknown_place),
@@ -233,6 +246,7 @@ mod tests {
     use std::collections::HashSet;
 
     const FIELDS: [Field; 36] = [
+    const FIELDS: [Field; 34] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -268,6 +282,7 @@ mod tests {
         Field::Documents,
         Field::Report,
         Field::Readers,
+        Field::Panel(domain::panel::Column::NameAz),
         Field::Form,
     ];
 

@@ -28,6 +28,7 @@ pub mod official;
 pub mod open_data;
 pub mod operator;
 pub mod owner;
+pub mod panel;
 pub mod people;
 pub mod permission;
 pub mod phone;

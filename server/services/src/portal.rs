@@ -14,6 +14,7 @@ use domain::operator::Job;
 use domain::role::Actor;
 use domain::time::UnixMs;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::atomic::{AtomicI64, Ordering};
 use store::Db;
 use store::deliveries::OPEN_CHANNELS;
 use store::files::Files;
@@ -60,6 +61,8 @@ pub struct Portal {
     pub(crate) registry: crate::registry::Kept,
     push_key: PushKey,
     site: OnceLock<Arc<Site>>,
+    /// How many changes of the panel the reference data hold.
+    panel_seen: AtomicI64,
 }
 
 impl Portal {
@@ -82,6 +85,7 @@ impl Portal {
         let map = Arc::new(LiveMap::load(&db).await?);
         db.attach_map(Arc::clone(&map)).await?;
         let device = DemoDevice::open(&config.data)?;
+        let panel_seen = AtomicI64::new(store::panel::count(&db).await?);
         Ok(Arc::new(Portal {
             files: Files::local(&config.data.join("files"))?,
             partials: Partials::local(&config.data.join("uploads"))?,
@@ -97,6 +101,7 @@ impl Portal {
             registry: crate::registry::Kept::new(),
             push_key: PushKey::open(&db).await?,
             site: OnceLock::new(),
+            panel_seen,
             config,
             clock,
             db,
@@ -140,6 +145,27 @@ impl Portal {
             self.reload_reference().await?;
         }
         Ok(changed)
+    }
+
+    /// Takes over what was changed in the management panel, here or by another process (A3.5); whether there was anything. Where
+    /// categories got other numbers the map is read again.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails; the next call tries anew.
+    pub async fn follow_panel(&self) -> Result<bool, Error> {
+        let count = store::panel::count(&self.db).await?;
+        if self.panel_seen.load(Ordering::Acquire) == count {
+            return Ok(false);
+        }
+        let before = self.reference();
+        self.reload_reference().await?;
+        let (old, now) = (before.category_numbers(), self.reference());
+        let new = now.category_numbers();
+        if old.iter().any(|(id, number)| new.get(id) != Some(number)) {
+            self.map.reload(&self.db).await?;
+        }
+        self.panel_seen.store(count, Ordering::Release);
+        Ok(true)
     }
 
     /// Changes of appeals from now on, of every process; the map already shows them when they arrive.

@@ -23,6 +23,7 @@ mod official;
 mod open_data;
 mod operator;
 mod phone;
+mod panel;
 mod photos;
 mod post;
 mod privacy;

@@ -33,9 +33,10 @@ pub async fn all(portal: &Portal) -> anyhow::Result<()> {
     progress.done();
     tell(&appeals, &files, &signatures);
     let (broken, damaged, invalid) = (appeals.broken.len(), files.damaged.len(), signatures.invalid.len());
-    match broken + damaged + invalid {
+    let records = appeals.broken_records.len();
+    match broken + records + damaged + invalid {
         0 => Ok(()),
-        _ => bail!("{broken} appeals have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"),
+        _ => bail!("{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"),
     }
 }
 
@@ -45,6 +46,7 @@ fn tell(appeals: &Check, files: &FileCheck, signatures: &SignatureCheck) {
         println!("{} signatures: each is valid", signatures.signatures);
     }
     appeals.broken.iter().for_each(|appeal| println!("broken chain: {appeal}"));
+    appeals.broken_records.iter().for_each(|record| println!("broken chain in the panel: {record}"));
     files.damaged.iter().for_each(|damage| println!("{damage}"));
     if appeals.broken.is_empty() {
         println!("{} appeals: every chain is whole", appeals.appeals);

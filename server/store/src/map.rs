@@ -10,6 +10,9 @@ use domain::time::UnixMs;
 use futures::TryStreamExt;
 use std::sync::{PoisonError, RwLock};
 
+/// How far back is read again after reading everything: longer than any transaction lasts.
+const OVERLAP_MS: i64 = 120_000;
+
 row! {
     /// What the map needs of an appeal.
     MapRow {
@@ -83,6 +86,19 @@ impl LiveMap {
         let loaded_at = newest_change(db).await?;
         let index = RwLock::new(MapIndex::build(entries(db).await?));
         Ok(LiveMap { index, loaded_at })
+    }
+
+    /// Reads all appeals again, after the small numbers of categories or institutions have changed; what happens meanwhile is
+    /// read once more.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database; the index stays as it was.
+    pub async fn reload(&self, db: &Db) -> Result<(), StoreError> {
+        let since = newest_change(db).await?;
+        let fresh = MapIndex::build(entries(db).await?);
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        self.apply(&changed_since(db, UnixMs(since.0 - OVERLAP_MS)).await?);
+        Ok(())
     }
 
     /// Asks the index something.

@@ -16,6 +16,7 @@ use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
 use domain::official::{DocumentKind, OfficialWhat, Part, Party};
+use domain::panel::{Act as PanelAct, Resource};
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::role::Role;
@@ -82,6 +83,7 @@ columns! {
         AnnouncementId = |raw| Some(raw.into()), IncidentId = |raw| Some(raw.into()), OfficialId = |raw| Some(raw.into()),
         Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw),
         UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw),
+        PanelAct = |raw| PanelAct::parse(&raw), Resource = |raw| Resource::parse(&raw),
         TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw),
         CentreId = |raw| Some(raw.into()), GroupId = |raw| Some(raw.into()), ServiceId = |raw| Some(raw.into()),
         CounterId = |raw| Some(raw.into()),

@@ -45,6 +45,7 @@ statements! {
         on conflict (id) do update set kind = excluded.kind, ground = excluded.ground, institution_id = excluded.institution_id, \
         language = excluded.language, title = excluded.title, text = excluded.text, position = excluded.position, \
         active = excluded.active");
+    REMOVE = "delete from answer_template where id = $1";
 }
 
 /// The templates of a kind that are offered: those of the institution, if one is named, then those of all.
@@ -81,4 +82,12 @@ pub async fn put(tx: &mut Tx, row: &TemplateRow) -> Result<(), StoreError> {
     exec!(tx, PUT, &r.id, r.kind.as_str(), &r.ground, institution, r.language.tag(), &r.title, &r.text, r.position,
         i64::from(r.active))?;
     Ok(())
+}
+
+/// Removes a template; what was written by it stays as it is. False when there was none.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn remove(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(exec!(tx, REMOVE, id)? == 1)
 }

@@ -75,6 +75,7 @@ pub const REGISTER: &[Kept] = &[
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
         "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
+        "panel_change.person_id", "panel_change.before", "panel_change.after",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

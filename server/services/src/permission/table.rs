@@ -238,6 +238,22 @@ functions! {
     /// It is over.
     CloseIncident "close_incident": Operator;
 
+    // The management panel (A3.1.4, A3.5). Whose a resource is, is decided further on, by `domain::panel::Resource::keeper`.
+    /// What is kept there.
+    PanelHome "panel_home": OwnerStaff Operator;
+    /// The records of a resource.
+    PanelList "panel_list": OwnerStaff Operator;
+    /// A record with its history.
+    PanelRecord "panel_record": OwnerStaff Operator;
+    /// Saving a record, or taking it away.
+    PanelSave "panel_save": OwnerStaff Operator;
+    /// The records as a file.
+    PanelFile "panel_file": OwnerStaff Operator;
+    /// Bringing a file in.
+    PanelImport "panel_import": OwnerStaff Operator;
+    /// The next year's calendar as the law computes it.
+    PanelProposal "panel_proposal": OwnerStaff Operator;
+
     // Restricting access (A8.12): by operator or owner; lifted by the owner alone (T1.9).
     /// Restricting an appeal's author.
     RestrictAuthor "restrict_author": OwnerStaff Operator;

@@ -93,6 +93,7 @@ fn permission_matrix() {
         "acknowledge_announcement" => "I",
         "operator_desk" | "open_incident" | "close_incident" => "P",
         "incidents" | "restrict_author" | "restrict_person" => "OP",
+        "panel_home" | "panel_list" | "panel_record" | "panel_save" | "panel_file" | "panel_import" | "panel_proposal" => "OP",
         "owner_requests" | "decide_lifting" => "O",
         "registry" | "registry_file" | "report" | "saved_views" | "keep_view" | "forget_view" => "OIP",
         "delivery_counts" | "write_transcript" => "OI",

@@ -6,6 +6,8 @@ pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
 use domain::ids::AppealId;
+use store::StoreError;
+use store::appeals::Filter;
 use store::events::Chain;
 
 /// Appeals read at a time.
@@ -22,6 +24,8 @@ pub struct Check {
     pub held: u64,
     /// Those whose history was changed afterwards.
     pub broken: Vec<AppealId>,
+    /// Records of the management panel whose history was changed afterwards, as `resource/record`.
+    pub broken_records: Vec<String>,
 }
 
 impl Portal {
@@ -31,6 +35,7 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
         let (mut check, mut after) = (Check::default(), AppealId::default());
+        let (mut check, mut after) = (Check { broken_records: self.broken_records().await?, ..Check::default() }, None);
         let of = store::appeals::count(self.db()).await?;
         loop {
             let page = store::appeals::after(self.db(), &after, PAGE).await?;
@@ -47,5 +52,18 @@ impl Portal {
         }
         check.held = store::holds::count(self.db()).await?;
         Ok(check)
+    }
+
+    /// The records of the management panel whose chain is not whole (A3.5).
+    async fn broken_records(&self) -> Result<Vec<String>, Error> {
+        let mut broken = Vec::new();
+        for (resource, id) in store::panel::records(self.db()).await? {
+            match store::panel::changes(self.db(), resource, &id).await {
+                Ok(_) => {}
+                Err(StoreError::Damaged(_)) => broken.push(format!("{}/{id}", resource.as_str())),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(broken)
     }
 }

@@ -10,6 +10,7 @@ mod desk;
 mod happenings;
 mod house;
 mod office;
+mod panel;
 mod pictures;
 mod scenes;
 mod words;
@@ -56,6 +57,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     }
     office::play(portal, &words, &cast).await?;
     desk::play(portal, &words, &cast, by_phone > 0).await?;
+    panel::play(portal, &cast).await?;
     house::share_out(portal).await?;
     progress(of, of);
     Ok(())

@@ -20,6 +20,7 @@ mod live;
 mod notices;
 mod official;
 mod open_data;
+mod panel;
 mod people;
 mod personal;
 mod phone_calls;

@@ -49,6 +49,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("announcement_reader", "announcement_id institution_id"),
     ("announcement_ack", "announcement_id version institution_id at_ms"),
     ("incident", "id service text since_ms opened_ms closed_ms closed_text"),
+    ("panel_change", "seq resource record_id nr at_ms act prev_hash hash"),
     ("unit", "id institution_id name active position"),
     ("employee", "grant_id"),
     ("answer_draft", "assignment_id institution_id media state revision changed_ms decided_ms"),
