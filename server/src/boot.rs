@@ -42,6 +42,7 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.rights = config.rights;
     portal.recordings = config.recordings;
     portal.procedure = config.procedure;
+    portal.queue = config.queue;
     portal.limits = config.limits.per_person();
     portal.session_hours = config.session_hours;
     portal.channels = config.channels();

@@ -78,6 +78,8 @@ pub struct Config {
     pub recordings: domain::media::RecordingLimits,
     /// What an institution may do beside answering: how often it is sent on, queries and their days (A8.10, A8.11).
     pub procedure: domain::procedure::Procedure,
+    /// Orders in the centres' queue: minutes a place is kept, codes, how many may be open (Q3.1, Q3.2).
+    pub queue: domain::queue::QueueRules,
     /// Whose electronic signatures are trusted (A7.0.4).
     pub signature: services::signature::SignatureConfig,
     /// Limits against overload.
@@ -128,6 +130,7 @@ impl Default for Config {
             rights: domain::rights::Rights::default(),
             recordings: domain::media::RecordingLimits::default(),
             procedure: domain::procedure::Procedure::default(),
+            queue: domain::queue::QueueRules::default(),
             signature: services::signature::SignatureConfig::default(),
             limits: Limits::default(),
         }

@@ -1,6 +1,7 @@
 //! Why the law or a form says no: codes with the field they belong to, never sentences.
 
 use crate::procedure::Bar;
+use crate::queue::No;
 use serde::{Deserialize, Serialize};
 
 /// The field of a form that a refusal is about; the page puts the message beside it.
@@ -71,6 +72,18 @@ pub enum Field {
     PostedOn,
     /// The post's own number of a letter.
     Tracking,
+    /// Series and number of a document (Q3.1.1).
+    Document,
+    /// The service of a centre (Q3.1.1).
+    Service,
+    /// The centre (Q3.1.1).
+    Centre,
+    /// The day of a visit (Q3.1.1).
+    Day,
+    /// The hour of a visit (Q3.1.1).
+    Time,
+    /// The order code (Q3.1.2).
+    Order,
     /// The form as a whole.
     Form,
 }
@@ -143,6 +156,8 @@ pub enum Code {
     NotSigned,
     /// The institution wants its answers approved by a second person (A7.0.2).
     NeedsApproval,
+    /// The queue of the centres says no (Q3.1.1, Q3.2.1).
+    Queue(No),
 }
 
 /// One refusal: what is wrong, and where.

@@ -7,6 +7,7 @@ use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
 use domain::notice::Channel;
 use domain::procedure::Procedure;
+use domain::queue::QueueRules;
 use domain::rights::Rights;
 use std::path::PathBuf;
 
@@ -29,6 +30,8 @@ pub struct PortalConfig {
     pub recordings: RecordingLimits,
     /// What it leaves open about what an institution may do beside answering (A8.10, A8.11).
     pub procedure: Procedure,
+    /// What the regulation of the queue leaves open (Q3.1, Q3.2).
+    pub queue: QueueRules,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -58,6 +61,7 @@ impl PortalConfig {
             rights: Rights::default(),
             recordings: RecordingLimits::default(),
             procedure: Procedure::default(),
+            queue: QueueRules::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),
