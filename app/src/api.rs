@@ -14,6 +14,7 @@ pub mod office;
 pub mod open;
 pub mod owner;
 pub mod places;
+pub mod queue;
 pub mod recordings;
 pub mod registry;
 pub mod rights;

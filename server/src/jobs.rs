@@ -18,6 +18,8 @@ const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
 const REMINDERS_EVERY: Duration = Duration::from_secs(600);
 /// Whom a deadline concerns hears of it in the morning.
 const ESCALATION_EVERY: Duration = Duration::from_secs(900);
+/// A place whose keeping has run out is free again so soon (Q3.2.1).
+const QUEUE_EVERY: Duration = Duration::from_secs(5);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published by another process is asked for so soon (T1.7).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
@@ -48,6 +50,8 @@ pub fn start(state: &AppState) {
     tokio::spawn(every(Job::Reminders, REMINDERS_EVERY, state.clone(), move || remind(reminders.clone())));
     let deadlines = state.clone();
     tokio::spawn(every(Job::Deadlines, ESCALATION_EVERY, state.clone(), move || escalate(deadlines.clone())));
+    let queue = state.clone();
+    tokio::spawn(every(Job::Queue, QUEUE_EVERY, state.clone(), move || tend_queue(queue.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(Job::Upkeep, UPKEEP_EVERY, state.clone(), move || keep_up(upkeep.clone())));
 }
@@ -104,6 +108,17 @@ async fn remind(state: AppState) -> anyhow::Result<()> {
 async fn escalate(state: AppState) -> anyhow::Result<()> {
     let told = services::escalation::escalate(&state.portal).await?;
     metrics::counter!("muraciet_deadlines_told_total").increment(u64::from(told));
+    Ok(())
+}
+
+/// Kept places run out, given back ones can be taken again, missed orders end, reminders go out (Q3.2.1).
+async fn tend_queue(state: AppState) -> anyhow::Result<()> {
+    let done = services::queue::tend(&state.portal).await?;
+    metrics::counter!("muraciet_queue_expired_total").increment(u64::from(done.expired));
+    metrics::counter!("muraciet_queue_missed_total").increment(u64::from(done.missed));
+    if done.unsettled > 0 {
+        tracing::info!(orders = done.unsettled, "orders lost their place by a closed day; their persons were told");
+    }
     Ok(())
 }
 

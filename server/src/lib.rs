@@ -26,6 +26,7 @@ pub mod logging;
 pub mod metrics_port;
 pub mod open_data;
 pub mod qr;
+pub mod queue_form;
 pub mod registry_files;
 pub mod report_form;
 pub mod request_log;

@@ -29,14 +29,16 @@ pub enum Job {
     Deadlines,
     /// Asking state registers (A4.1).
     Registers,
+    /// What is due in the centres' queue: kept places, reminders, who waits (Q3.2.1).
+    Queue,
     /// Clearing away what has had its time.
     Upkeep,
 }
 
 impl Job {
     /// All.
-    pub const ALL: [Job; 9] =
-        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Upkeep];
+    pub const ALL: [Job; 10] =
+        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Queue, Job::Upkeep];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {

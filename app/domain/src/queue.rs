@@ -18,6 +18,8 @@ pub use order_code::OrderCode;
 pub use rules::QueueRules;
 pub use state::{BookingState, OrderLetter, OrderWhat};
 
+use crate::refusal::{Code, Field, Refusal};
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Minutes of a day as people write them: `09:30`.
@@ -31,6 +33,23 @@ pub fn minutes(clock: &str) -> Option<u16> {
     let two = |part: &str| (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten();
     let (hours, minutes) = (two(hours)?, two(minutes)?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+/// A day and an hour in one word, as buttons send them: `2026-04-14 09:30`.
+pub fn slot_word(day: Date, at: u16) -> String {
+    format!("{day} {}", clock(at))
+}
+
+/// The inverse of [`slot_word`].
+///
+/// # Errors
+/// `Required` for nothing, `BadFormat`.
+pub fn slot_of(word: &str) -> Result<(Date, u16), Refusal> {
+    if word.trim().is_empty() {
+        return Err(Refusal::new(Field::Time, Code::Required));
+    }
+    let read = word.split_once(' ').and_then(|(day, at)| Some((day.parse().ok()?, minutes(at)?)));
+    read.ok_or(Refusal::new(Field::Time, Code::BadFormat))
 }
 
 /// Why a place can't be taken, or an order can't be confirmed or changed.
@@ -95,6 +114,11 @@ mod tests {
     fn a_time_of_day_comes_back() {
         for at in 0..1440 {
             assert_eq!(minutes(&clock(at)), Some(at));
+        }
+        let word = slot_word(Date::from_days(20_000), 570);
+        assert_eq!(slot_of(&word), Ok((Date::from_days(20_000), 570)));
+        for bad in ["", "2026-04-14", "14.04.2026 09:30", "2026-04-14 25:00"] {
+            assert!(slot_of(bad).is_err(), "{bad}");
         }
         for bad in ["", "9:30", "24:00", "09:60", "0930", "-1:00", "09:3x", "٠٩:٣٠"] {
             assert_eq!(minutes(bad), None, "{bad}");

@@ -3,7 +3,7 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports, settings,
+    alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, queue as order, registry, report, reports, settings,
     statistics, terms, track, verify,
 };
 use leptos::prelude::*;
@@ -116,6 +116,26 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
+    }
+}
+
+/// Pages of orders in the centres' queue.
+enum Orders {
+    Order,
+    Find,
+    Complaint,
+    Card,
+    Call,
+}
+
+#[lazy]
+fn queue(page: Orders) -> AnyView {
+    match page {
+        Orders::Order => view! { <order::OrderPage /> }.into_any(),
+        Orders::Find => view! { <order::find::FindPage /> }.into_any(),
+        Orders::Complaint => view! { <order::complaint::ComplaintPage /> }.into_any(),
+        Orders::Card => view! { <order::card::OrderCardPage /> }.into_any(),
+        Orders::Call => view! { <call::CallPage /> }.into_any(),
     }
 }
 
@@ -232,6 +252,19 @@ page_of! { staffs, __preload_staffs:
     House = Staffs::House,
 }
 
+page_of! { queue, __preload_queue:
+    /// `/queue`: ordering a place (Q3.1.1).
+    Queue = Orders::Order,
+    /// `/queue/find`.
+    QueueFind = Orders::Find,
+    /// `/queue/complaint` (Q3.5).
+    QueueComplaint = Orders::Complaint,
+    /// `/queue/order/{secret}`.
+    QueueOrder = Orders::Card,
+    /// `/call/queue`: the desk of 108 (Q2.5).
+    CallQueue = Orders::Call,
+}
+
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -239,6 +272,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
+        "queue" | "call" => Some("queue"),
         "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 use crate::tr;
 use domain::procedure::Bar;
+use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
 use leptos::prelude::*;
 
@@ -43,6 +44,12 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Subject => "subject",
         Field::PostedOn => "form[day]",
         Field::Tracking => "form[tracking]",
+        Field::Document => "document",
+        Field::Service => "service",
+        Field::Centre => "centre",
+        Field::Day => "day",
+        Field::Time => "time",
+        Field::Order => "order",
         Field::Form => "form",
     }
 }
@@ -57,6 +64,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Unfilled => tr!(triage.unfilled).to_owned(),
         Code::BadFormat => bad_format(field).to_owned(),
         Code::BadCheckDigit if field == Field::Tracking => tr!(house.bad_tracking).to_owned(),
+        Code::BadCheckDigit if field == Field::Order => tr!(queue.bad_order_digit).to_owned(),
         Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
@@ -88,6 +96,31 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
+        Code::Queue(no) => queue_sentence(no),
+    }
+}
+
+/// Why the queue of the centres says no, and what can be done (Q3.2.1).
+fn queue_sentence(no: No) -> String {
+    match no {
+        No::TooFar { days } => tr!(queue.no_too_far, days),
+        No::WrongCode { left } => tr!(queue.no_wrong_code, left),
+        No::CodesSent { max } => tr!(queue.no_codes_sent, max),
+        No::OpenOrders { max } => tr!(queue.no_open_orders, max),
+        No::Past => tr!(queue.no_past).to_owned(),
+        No::TooNear => tr!(queue.no_too_near).to_owned(),
+        No::Closed => tr!(queue.no_closed).to_owned(),
+        No::Full => tr!(queue.no_full).to_owned(),
+        No::Lost => tr!(queue.no_lost).to_owned(),
+        No::NoCode => tr!(queue.no_code).to_owned(),
+        No::CodeSpent => tr!(queue.no_code_spent).to_owned(),
+        No::CodeOld => tr!(queue.no_code_old).to_owned(),
+        No::MailRefused => tr!(queue.no_mail_refused).to_owned(),
+        No::SameDay => tr!(queue.no_same_day).to_owned(),
+        No::SignIn => tr!(queue.no_sign_in).to_owned(),
+        No::Begun => tr!(queue.no_begun).to_owned(),
+        No::Ended => tr!(queue.no_ended).to_owned(),
+        No::NotOffered => tr!(queue.no_not_offered).to_owned(),
     }
 }
 
@@ -130,7 +163,14 @@ fn required(field: Field) -> &'static str {
         Field::GivenName => tr!(exchange.required_given_name),
         Field::LegalName => tr!(exchange.required_legal_name),
         Field::Basis => tr!(exchange.required_basis),
-        Field::Patronymic | Field::LegalAddress => tr!(errors.required),
+        Field::Patronymic => tr!(queue.required_patronymic),
+        Field::Document => tr!(queue.required_document),
+        Field::Service => tr!(queue.required_service),
+        Field::Centre => tr!(queue.required_centre),
+        Field::Day => tr!(queue.required_day),
+        Field::Time => tr!(queue.required_time),
+        Field::Order => tr!(queue.required_order),
+        Field::LegalAddress => tr!(errors.required),
         Field::Subject => tr!(office.required_subject),
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
@@ -149,6 +189,11 @@ fn bad_format(field: Field) -> &'static str {
         Field::Days => tr!(procedure.bad_days),
         Field::PostedOn => tr!(house.bad_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::GivenName | Field::Surname | Field::Patronymic => tr!(queue.bad_name),
+        Field::Document => tr!(queue.bad_document),
+        Field::Day => tr!(queue.bad_day),
+        Field::Time => tr!(queue.bad_time),
+        Field::Order => tr!(queue.bad_order),
         _ => tr!(errors.bad_format),
     }
 }
@@ -162,6 +207,9 @@ fn unknown(field: Field) -> &'static str {
         Field::Voice | Field::Video => tr!(voice.unknown),
         Field::Institutions => tr!(errors.unknown_institutions),
         Field::Code => tr!(errors.unknown_code),
+        Field::Order => tr!(queue.unknown_order),
+        Field::Service => tr!(queue.unknown_service),
+        Field::Centre => tr!(queue.unknown_centre),
         _ => tr!(errors.unknown),
     }
 }
@@ -218,7 +266,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 33] = [
+    const FIELDS: [Field; 39] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -251,6 +299,12 @@ mod tests {
         Field::Subject,
         Field::PostedOn,
         Field::Tracking,
+        Field::Document,
+        Field::Service,
+        Field::Centre,
+        Field::Day,
+        Field::Time,
+        Field::Order,
         Field::Form,
     ];
 

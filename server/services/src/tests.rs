@@ -22,6 +22,7 @@ mod photos;
 mod post;
 mod privacy;
 mod procedure;
+mod queue;
 mod recordings;
 mod registry;
 mod restriction;

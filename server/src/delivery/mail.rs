@@ -6,7 +6,7 @@ use crate::config::{Mail, MailSecurity};
 use anyhow::Context;
 use domain::notice::Trouble;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
@@ -77,9 +77,16 @@ impl MailServer {
             .to(Mailbox::new(None, to.parse().ok()?))
             .subject(words.subject())
             .message_id(Some(format!("<{key}@{}>", self.from.email.domain())))
-            .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN);
-        message.body(words.letter()).ok()
+            .header(AutoSubmitted);
+        if words.files().is_empty() {
+            return message.header(ContentType::TEXT_PLAIN).body(words.letter()).ok();
+        }
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(words.letter()));
+        for file in words.files() {
+            let kind = ContentType::parse(file.mime).ok()?;
+            parts = parts.singlepart(Attachment::new(file.name.to_owned()).body(file.bytes.clone(), kind));
+        }
+        message.multipart(parts).ok()
     }
 }
 

@@ -68,7 +68,7 @@ pub async fn add(tx: &mut Tx, wait: &WaitRow) -> Result<(), StoreError> {
     let w = wait;
     #[rustfmt::skip]
     exec!(tx, ADD, &w.id, w.centre.as_str(), w.service.as_str(), w.group.as_str(), w.from.to_string(), w.until.to_string(), &w.email,
-        w.lang.as_str(), w.asked_ms.0)?;
+        w.lang.tag(), w.asked_ms.0)?;
     Ok(())
 }
 

@@ -243,7 +243,7 @@ mod tests {
     fn q3_2_1_an_empty_form_is_refused_with_every_reason_in_the_order_of_the_form() {
         let refusals = read(&OrderForm::default(), By::Person).unwrap_err();
         let fields: Vec<Field> = refusals.iter().map(|refusal| refusal.field).collect();
-        use Field::*;
+        use Field::{Centre, Day, Document, Email, GivenName, Patronymic, Phone, Service, Surname, Time};
         assert_eq!(fields, [GivenName, Surname, Patronymic, Document, Phone, Email, Service, Centre, Day, Time]);
         assert!(refusals.iter().all(|refusal| refusal.code == Code::Required));
         let wrong = OrderForm { email: "x".into(), phone: "12".into(), day: "2026-31-04".into(), ..whole() };

@@ -50,6 +50,21 @@ pub struct OrderStart {
     pub centres: Vec<CentreChoice>,
     /// Whether somebody is signed in.
     pub signed_in: bool,
+    /// Open orders of whoever is signed in.
+    pub own: Vec<OwnOrder>,
+}
+
+/// An open order of a signed-in person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnOrder {
+    /// Address of its page.
+    pub address: String,
+    /// The service.
+    pub service: Named,
+    /// The day.
+    pub day: Date,
+    /// Minute of the day.
+    pub at: u16,
 }
 
 /// A place that is kept while the confirmation code is on its way.

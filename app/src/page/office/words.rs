@@ -63,6 +63,7 @@ pub fn job_name(job: Job) -> &'static str {
         Job::Reminders => tr!(office.job_reminders),
         Job::Deadlines => tr!(office.job_deadlines),
         Job::Registers => tr!(office.job_registers),
+        Job::Queue => tr!(office.job_queue),
         Job::Upkeep => tr!(office.job_upkeep),
     }
 }

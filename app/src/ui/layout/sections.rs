@@ -16,7 +16,7 @@ pub fn Header(
     let role = me.as_ref().map_or(Role::Visitor, |me| me.role);
     let unread = me.as_ref().map_or(0, |me| me.unread);
     let lift_requests = me.as_ref().map_or(0, |me| me.lift_requests);
-    let staff = matches!(role, Role::OwnerStaff | Role::InstitutionStaff | Role::Operator);
+    let staff = matches!(role, Role::OwnerStaff | Role::InstitutionStaff | Role::Operator | Role::CallCentre);
     view! {
         <header class="top" class:is-staff=staff>
             <a class="brand" href="/">
@@ -36,6 +36,7 @@ pub fn Header(
                     Role::InstitutionStaff => {
                         view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
                     }
+                    Role::CallCentre => view! { <Section href=routes::CALL_QUEUE icon=Icon::List words=tr!(ui.nav_call) /> }.into_any(),
                     Role::Operator => view! { <Section href="/operator" icon=Icon::List words=tr!(ui.nav_operator) /> }.into_any(),
                     _ => {
                         view! {

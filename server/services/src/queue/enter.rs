@@ -66,7 +66,8 @@ async fn beside(ctx: &Ctx, form: &OrderForm) -> Result<Option<Refusal>, Error> {
 /// [`Error::Refused`] with what is wrong with day or hour.
 pub(super) fn visit(ctx: &Ctx, wanted: &Wanted, day: Date, at: u16) -> Result<Vec<Step>, Error> {
     window::check(day, ctx.now.date(), wanted.window()).map_err(|no| super::no(Field::Day, no))?;
-    let calendar = &ctx.portal.reference().calendar;
+    let reference = ctx.portal.reference();
+    let calendar = &reference.calendar;
     if wanted.plan.steps(day, calendar).is_empty() {
         return Err(super::no(Field::Day, No::Closed));
     }

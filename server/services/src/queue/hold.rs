@@ -11,7 +11,6 @@ use domain::queue::form::{By, OrderForm};
 use domain::queue::order::Held;
 use domain::queue::{BookingState, No, OrderLetter, QueueRules};
 use domain::refusal::{Code, Field, Refusal};
-use domain::time::UnixMs;
 use rand::Rng;
 use store::Tx;
 use store::bookings::BookingRow;

@@ -24,7 +24,8 @@ pub(super) async fn free(portal: &Portal, wanted: &Wanted, today: Date) -> Resul
     let (first, last) = window::of(today, wanted.window());
     let rows = store::queue_steps::between(portal.db(), &wanted.centre.id, &wanted.plan.group, first, last).await?;
     let taken: HashMap<(Date, u16), u32> = rows.into_iter().map(|row| ((row.day, row.at), row.taken)).collect();
-    let calendar = &portal.reference().calendar;
+    let reference = portal.reference();
+    let calendar = &reference.calendar;
     let of_day = |day: Date| {
         let all = wanted.plan.places(day, wanted.steps(), calendar, |at| taken.get(&(day, at)).copied().unwrap_or(0));
         let open = !all.is_empty();

@@ -1,12 +1,17 @@
 //! What the form begins with: services and centres, and what is known of the person or was typed before.
 
 use super::book;
+use super::link::address_of;
 use crate::appeals::{draft_text, keep_text};
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use anyhow::Context;
+use domain::queue::BookingState;
 use domain::queue::form::OrderForm;
-use domain::queue::order::{CentreChoice, OrderDraft, OrderStart, ServiceChoice};
+use domain::queue::order::{CentreChoice, OrderDraft, OrderStart, OwnOrder, ServiceChoice};
+
+/// Orders of a person that are looked through.
+const OWN: u32 = 20;
 
 /// The form as it is shown first, or again with the draft that was kept.
 ///
@@ -50,7 +55,20 @@ pub async fn start(ctx: &Ctx, draft: Option<&str>) -> Result<OrderStart, Error> 
             })
             .collect(),
         signed_in: ctx.actor.person.is_some(),
+        own: own(ctx, &shared).await?,
     })
+}
+
+/// Open orders of whoever is signed in, the next one first.
+async fn own(ctx: &Ctx, shared: &book::Shared) -> Result<Vec<OwnOrder>, Error> {
+    let Some(person) = &ctx.actor.person else { return Ok(Vec::new()) };
+    let rows = store::bookings::of_person(ctx.portal.db(), person, OWN).await?;
+    let open = rows.into_iter().rev().filter(|row| row.state == BookingState::Booked && row.day >= ctx.now.date());
+    let shown = |row: store::bookings::BookingRow| {
+        let service = shared.services.iter().find(|one| one.id == row.service)?.name();
+        Some(OwnOrder { address: address_of(&ctx.portal, &row.code?), service, day: row.day, at: row.at })
+    };
+    Ok(open.filter_map(shown).collect())
 }
 
 /// A fresh form with what the single sign-on and the person's own settings say.

@@ -9,6 +9,7 @@ mod cast;
 mod happenings;
 mod house;
 mod office;
+mod orders;
 mod pictures;
 mod scenes;
 mod words;
@@ -49,6 +50,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
         }
     }
     office::play(portal, &words, &cast).await?;
+    orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
     progress(of, of);
     Ok(())

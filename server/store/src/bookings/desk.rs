@@ -1,15 +1,15 @@
 //! Orders as staff and persons look for them.
 
-use super::{BookingRow, columns};
+use super::BookingRow;
 use crate::{Db, StoreError};
 use domain::ids::{CentreId, PersonId};
 use domain::time::Date;
 
 statements! {
-    SEARCH = concat!("select ", columns!(), " from booking where code is not null and day >= $5 \
-        and (code = $1 or phone = $2 or document = $3 or email = $3 or folded = $4) order by day, start_min, id limit $6");
-    OF_PERSON = concat!("select ", columns!(), " from booking where person_id = $1 and code is not null order by day desc, start_min desc limit $2");
-    OF_CENTRE_DAY = concat!("select ", columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated', 'missed') \
+    SEARCH = concat!("select ", booking_columns!(), " from booking where code is not null and day >= $5 \
+        and (code = $1 or ($2 <> '' and phone = $2) or ($3 <> '' and (document = $3 or email = $3)) or ($4 <> '' and folded = $4)) order by day, start_min, id limit $6");
+    OF_PERSON = concat!("select ", booking_columns!(), " from booking where person_id = $1 and code is not null order by day desc, start_min desc limit $2");
+    OF_CENTRE_DAY = concat!("select ", booking_columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated', 'missed') \
         order by start_min, id");
 }
 

@@ -1,6 +1,6 @@
 //! How orders end, and what is due with them: each statement changes a row in one state alone, so that whoever is second changes nothing.
 
-use super::{BookingRow, columns};
+use super::BookingRow;
 use crate::{Db, StoreError, Tx};
 use domain::ids::{BookingId, CentreId, GroupId};
 use domain::time::{Date, UnixMs};
@@ -30,16 +30,16 @@ statements! {
     COOLED = "select id, centre_id, group_id, day, start_min, steps from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
     SETTLE = "update booking set freed = 1 where id = $1 and freed = 0";
     ACTIVATE = "update booking set state = 'activated', ended_ms = $2 where id = $1 and state = 'booked'";
-    DUE = concat!("select ", columns!(), " from booking join centre on centre.id = booking.centre_id where state = 'booked' \
+    DUE = concat!("select ", booking_columns!(), " from booking join centre on centre.id = booking.centre_id where state = 'booked' \
         and (day < $1 or (day = $1 and start_min + late_min < $2)) order by day, start_min limit $3");
     MISSED = "update booking set state = 'missed', ended_ms = $2, ended_why = 'late' where id = $1 and state = 'booked'";
-    TO_REMIND = concat!("select ", columns!(), " from booking where state = 'booked' and day = $1 and reminded_ms is null \
+    TO_REMIND = concat!("select ", booking_columns!(), " from booking where state = 'booked' and day = $1 and reminded_ms is null \
         and booked_ms < $2 order by start_min, id limit $3");
     REMINDED = "update booking set reminded_ms = $2 where id = $1 and reminded_ms is null and state = 'booked'";
-    UPCOMING = concat!("select ", columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated') \
+    UPCOMING = concat!("select ", booking_columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated') \
         order by booked_ms, id");
     FORGET = "update booking set given_name = '', surname = '', patronymic = '', document = '', phone = '', email = '', folded = '', \
-        person_id = null where day < $1 and (surname <> '' or email <> '' or phone <> '')";
+        person_id = null, code = null where day < $1 and (surname <> '' or email <> '' or phone <> '')";
     UNSETTLE = "update booking set unsettled_ms = $2 where id = $1 and state = 'booked' and unsettled_ms is null";
 }
 

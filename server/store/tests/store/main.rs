@@ -4,6 +4,7 @@
 
 mod account;
 mod appeals;
+mod bookings;
 mod centres;
 mod complete;
 mod exchange;
