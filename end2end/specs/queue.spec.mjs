@@ -109,7 +109,7 @@ function queue(database) {
       await page.getByText(az.queue.state_cancelled, { exact: true }).waitFor();
     }));
 
-  test('Q2.5 108 orders for a caller and finds the order again', () =>
+  test('Q2.5 the call centre orders for a caller and finds the order again', () =>
     on.window('zeng', async (page) => {
       const caller = somebody();
       await page.goto('/call/queue');

@@ -12,7 +12,7 @@ async fn operator(world: &World) -> Ctx {
 }
 
 #[tokio::test]
-async fn q2_5_108_finds_makes_moves_and_cancels_an_order_and_every_step_is_recorded() {
+async fn q2_5_the_call_centre_finds_makes_moves_and_cancels_an_order_and_every_step_is_recorded() {
     for world in reachable_worlds().await {
         let staff = operator(&world).await;
         let caller = OrderForm { email: String::new(), ..form(1) };
@@ -35,7 +35,7 @@ async fn q2_5_108_finds_makes_moves_and_cancels_an_order_and_every_step_is_recor
 }
 
 #[tokio::test]
-async fn q2_5_108_can_oversell_as_little_as_anybody() {
+async fn q2_5_the_call_centre_can_oversell_as_little_as_anybody() {
     for world in reachable_worlds().await {
         let staff = operator(&world).await;
         let places = free(&world, SERVICE, MONDAY, "09:30").await;

@@ -77,3 +77,19 @@ async fn an_order_is_found_by_code_and_surname_and_by_nothing_less() {
         }
     }
 }
+
+#[tokio::test]
+async fn who_is_signed_in_finds_the_own_orders_and_nobody_elses() {
+    for world in reachable_worlds().await {
+        let (aysel, murad) = (world.citizen("Aysel").await, world.citizen("Murad").await);
+        let form = form(1);
+        queue::hold(&aysel, &form).await.unwrap();
+        let code = digits(&world, &form.email).await;
+        let secret = queue::confirm(&aysel, &OrderForm { code, ..form }).await.unwrap();
+        let own = queue::start(&aysel, None).await.unwrap().own;
+        assert_eq!(own.iter().map(|one| (one.address.clone(), one.at)).collect::<Vec<_>>(), [(format!("/queue/order/{secret}"), 570)]);
+        assert!(queue::start(&murad, None).await.unwrap().own.is_empty(), "{}", world.name);
+        queue::cancel(&aysel, &secret).await.unwrap();
+        assert!(queue::start(&aysel, None).await.unwrap().own.is_empty(), "{}: only open ones", world.name);
+    }
+}
