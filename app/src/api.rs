@@ -18,6 +18,7 @@ pub mod owner;
 pub mod phone;
 pub mod panel;
 pub mod places;
+pub mod queue;
 pub mod recordings;
 pub mod registry;
 pub mod rights;

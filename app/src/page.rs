@@ -20,6 +20,7 @@ pub mod panel;
 pub mod parts;
 pub mod privacy;
 pub mod qr;
+pub mod queue;
 pub mod registry;
 pub mod report;
 pub mod reports;

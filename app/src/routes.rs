@@ -62,6 +62,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue") view={Lazy::<parts::Queue>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/find") view={Lazy::<parts::QueueFind>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/complaint") view={Lazy::<parts::QueueComplaint>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/order/:secret") view={Lazy::<parts::QueueOrder>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/call/queue") view={Lazy::<parts::CallQueue>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
@@ -112,6 +117,25 @@ pub const PANEL: &str = "/panel";
 pub const LETTERS: &str = "/institution/letters";
 /// Address of the order of an institution's house (A7.0.1).
 pub const HOUSE: &str = "/institution/house";
+
+/// Address of the form of an order in the centres' queue (Q3.1.1).
+pub const QUEUE: &str = "/queue";
+/// Address where an order is found by its code.
+pub const QUEUE_FIND: &str = "/queue/find";
+/// How to complain about the queue (Q3.5).
+pub const QUEUE_COMPLAINT: &str = "/queue/complaint";
+/// Address of the desk of 108 for orders (Q2.5).
+pub const CALL_QUEUE: &str = "/call/queue";
+
+/// Address of an order, by its secret.
+pub fn order(secret: &str) -> String {
+    format!("/queue/order/{secret}")
+}
+
+/// Address of the form of an order with a kept draft.
+pub fn order_draft(id: &str) -> String {
+    format!("{QUEUE}?draft={id}")
+}
 
 /// Address of a letter to be printed.
 pub fn letter_pdf(id: &LetterId) -> String {

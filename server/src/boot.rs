@@ -44,6 +44,7 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.procedure = config.procedure;
     portal.archive = config.archive;
     portal.second_site = config.second_site.plan();
+    portal.queue = config.queue;
     portal.limits = config.limits.per_person();
     portal.session_hours = config.session_hours;
     portal.channels = config.channels();

@@ -84,6 +84,8 @@ pub struct Config {
     pub archive: domain::archive::ArchiveRule,
     /// The second site, where everything acknowledged is copied to as well (A3.4).
     pub second_site: SecondSite,
+    /// Orders in the centres' queue: minutes a place is kept, codes, how many may be open (Q3.1, Q3.2).
+    pub queue: domain::queue::QueueRules,
     /// Whose electronic signatures are trusted (A7.0.4).
     pub signature: services::signature::SignatureConfig,
     /// Limits against overload.
@@ -136,6 +138,7 @@ impl Default for Config {
             procedure: domain::procedure::Procedure::default(),
             archive: domain::archive::ArchiveRule::default(),
             second_site: SecondSite::default(),
+            queue: domain::queue::QueueRules::default(),
             signature: services::signature::SignatureConfig::default(),
             limits: Limits::default(),
         }

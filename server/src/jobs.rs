@@ -25,6 +25,8 @@ const REPORTS_EVERY: Duration = Duration::from_secs(60);
 const ARCHIVE_EVERY: Duration = Duration::from_secs(3600);
 const REVOCATIONS_EVERY: Duration = Duration::from_secs(60);
 const SECOND_SITE_EVERY: Duration = Duration::from_secs(10);
+/// A place whose keeping has run out is free again so soon (Q3.2.1).
+const QUEUE_EVERY: Duration = Duration::from_secs(5);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
 /// A version of the terms published, or anything changed in the panel, by another process is asked for so soon (T1.7, A3.5).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
@@ -65,6 +67,8 @@ pub fn start(state: &AppState) {
         let site = state.clone();
         tokio::spawn(every(Job::SecondSite, SECOND_SITE_EVERY, state.clone(), move || watch_site(site.clone())));
     }
+    let queue = state.clone();
+    tokio::spawn(every(Job::Queue, QUEUE_EVERY, state.clone(), move || tend_queue(queue.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(Job::Upkeep, UPKEEP_EVERY, state.clone(), move || keep_up(upkeep.clone())));
 }
@@ -151,6 +155,13 @@ async fn watch_site(state: AppState) -> anyhow::Result<()> {
     metrics::gauge!("muraciet_second_site_behind_seconds").set(behind as f64);
     if let Some(site) = state.portal.site() {
         metrics::gauge!("muraciet_second_site_files_waiting").set(site.state().files_waiting as f64);
+/// Kept places run out, given back ones can be taken again, missed orders end, reminders go out (Q3.2.1).
+async fn tend_queue(state: AppState) -> anyhow::Result<()> {
+    let done = services::queue::tend(&state.portal).await?;
+    metrics::counter!("muraciet_queue_expired_total").increment(u64::from(done.expired));
+    metrics::counter!("muraciet_queue_missed_total").increment(u64::from(done.missed));
+    if done.unsettled > 0 {
+        tracing::info!(orders = done.unsettled, "orders lost their place by a closed day; their persons were told");
     }
     Ok(())
 }

@@ -28,6 +28,7 @@ pub mod metrics_port;
 pub mod open_data;
 pub mod panel_files;
 pub mod qr;
+pub mod queue_form;
 pub mod registry_files;
 pub mod report_form;
 pub mod request_log;

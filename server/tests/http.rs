@@ -18,6 +18,7 @@ mod http {
     mod open_data;
     mod pages;
     mod program;
+    mod queue;
     mod recordings;
     mod registry;
     mod report_form;

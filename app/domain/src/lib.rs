@@ -33,6 +33,7 @@ pub mod phone;
 pub mod panel;
 pub mod privacy;
 pub mod procedure;
+pub mod queue;
 pub mod refusal;
 pub mod registry;
 pub mod reports;

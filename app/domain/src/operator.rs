@@ -37,6 +37,8 @@ pub enum Job {
     SecondSite,
     /// Reading lists of revoked certificates again (A7.0.4).
     Revocations,
+    /// What is due in the centres' queue: kept places, reminders, who waits (Q3.2.1).
+    Queue,
     /// Clearing away what has had its time.
     Upkeep,
 }
@@ -55,6 +57,8 @@ impl Job {
     Job::Reports, Job::Registers, Job::Archive, Job::SecondSite, Job::Revocations,
         Job::Upkeep,
     ];
+    pub const ALL: [Job; 10] =
+        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Queue, Job::Upkeep];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {

@@ -2,6 +2,7 @@
 
 use crate::panel::Column;
 use crate::procedure::Bar;
+use crate::queue::No;
 use serde::{Deserialize, Serialize};
 
 /// The field of a form that a refusal is about; the page puts the message beside it.
@@ -80,6 +81,18 @@ pub enum Field {
     Readers,
     /// A column of a record in the management panel (A3.1.4).
     Panel(Column),
+    /// Series and number of a document (Q3.1.1).
+    Document,
+    /// The service of a centre (Q3.1.1).
+    Service,
+    /// The centre (Q3.1.1).
+    Centre,
+    /// The day of a visit (Q3.1.1).
+    Day,
+    /// The hour of a visit (Q3.1.1).
+    Time,
+    /// The order code (Q3.1.2).
+    Order,
     /// The form as a whole.
     Form,
 }
@@ -176,6 +189,8 @@ pub enum Code {
     LastOne,
     /// A column that the file needs is missing, or a row has another number of cells.
     WrongColumns,
+    /// The queue of the centres says no (Q3.1.1, Q3.2.1).
+    Queue(No),
 }
 
 /// One refusal: what is wrong, and where.

@@ -6,6 +6,7 @@ use super::{
     alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports,
     settings, statistics, terms, track, verify,
     alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, panel, privacy, registry, report, reports, settings,
+    alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, queue as order, registry, report, reports, settings,
     statistics, terms, track, verify,
 };
 use leptos::prelude::*;
@@ -126,6 +127,26 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
         Staffs::Panel => view! { <panel::PanelPage /> }.into_any(),
+    }
+}
+
+/// Pages of orders in the centres' queue.
+enum Orders {
+    Order,
+    Find,
+    Complaint,
+    Card,
+    Call,
+}
+
+#[lazy]
+fn queue(page: Orders) -> AnyView {
+    match page {
+        Orders::Order => view! { <order::OrderPage /> }.into_any(),
+        Orders::Find => view! { <order::find::FindPage /> }.into_any(),
+        Orders::Complaint => view! { <order::complaint::ComplaintPage /> }.into_any(),
+        Orders::Card => view! { <order::card::OrderCardPage /> }.into_any(),
+        Orders::Call => view! { <call::CallPage /> }.into_any(),
     }
 }
 
@@ -250,6 +271,19 @@ page_of! { staffs, __preload_staffs:
     Panel = Staffs::Panel,
 }
 
+page_of! { queue, __preload_queue:
+    /// `/queue`: ordering a place (Q3.1.1).
+    Queue = Orders::Order,
+    /// `/queue/find`.
+    QueueFind = Orders::Find,
+    /// `/queue/complaint` (Q3.5).
+    QueueComplaint = Orders::Complaint,
+    /// `/queue/order/{secret}`.
+    QueueOrder = Orders::Card,
+    /// `/call/queue`: the desk of 108 (Q2.5).
+    CallQueue = Orders::Call,
+}
+
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -259,6 +293,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "my" => Some("cabinet"),
         "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
         "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
+        "queue" | "call" => Some("queue"),
+        "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::tr;
 use domain::procedure::Bar;
+use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
 use leptos::prelude::*;
 
@@ -47,6 +48,12 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Report => "form[view]",
         Field::Readers => "mail-readers",
         Field::Panel(column) => column.field_name(),
+        Field::Document => "document",
+        Field::Service => "service",
+        Field::Centre => "centre",
+        Field::Day => "day",
+        Field::Time => "time",
+        Field::Order => "order",
         Field::Form => "form",
     }
 }
@@ -61,6 +68,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Unfilled => tr!(triage.unfilled).to_owned(),
         Code::BadFormat => bad_format(field).to_owned(),
         Code::BadCheckDigit if field == Field::Tracking => tr!(house.bad_tracking).to_owned(),
+        Code::BadCheckDigit if field == Field::Order => tr!(queue.bad_order_digit).to_owned(),
         Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
@@ -108,6 +116,31 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::UnknownPlace => tr!(panel.unknown_place).to_owned(),
         Code::LastOne => tr!(panel.last_one).to_owned(),
         Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
+        Code::Queue(no) => queue_sentence(no),
+    }
+}
+
+/// Why the queue of the centres says no, and what can be done (Q3.2.1).
+fn queue_sentence(no: No) -> String {
+    match no {
+        No::TooFar { days } => tr!(queue.no_too_far, days),
+        No::WrongCode { left } => tr!(queue.no_wrong_code, left),
+        No::CodesSent { max } => tr!(queue.no_codes_sent, max),
+        No::OpenOrders { max } => tr!(queue.no_open_orders, max),
+        No::Past => tr!(queue.no_past).to_owned(),
+        No::TooNear => tr!(queue.no_too_near).to_owned(),
+        No::Closed => tr!(queue.no_closed).to_owned(),
+        No::Full => tr!(queue.no_full).to_owned(),
+        No::Lost => tr!(queue.no_lost).to_owned(),
+        No::NoCode => tr!(queue.no_code).to_owned(),
+        No::CodeSpent => tr!(queue.no_code_spent).to_owned(),
+        No::CodeOld => tr!(queue.no_code_old).to_owned(),
+        No::MailRefused => tr!(queue.no_mail_refused).to_owned(),
+        No::SameDay => tr!(queue.no_same_day).to_owned(),
+        No::SignIn => tr!(queue.no_sign_in).to_owned(),
+        No::Begun => tr!(queue.no_begun).to_owned(),
+        No::Ended => tr!(queue.no_ended).to_owned(),
+        No::NotOffered => tr!(queue.no_not_offered).to_owned(),
     }
 }
 
@@ -151,7 +184,14 @@ fn required(field: Field) -> &'static str {
         Field::GivenName => tr!(exchange.required_given_name),
         Field::LegalName => tr!(exchange.required_legal_name),
         Field::Basis => tr!(exchange.required_basis),
-        Field::Patronymic | Field::LegalAddress => tr!(errors.required),
+        Field::Patronymic => tr!(queue.required_patronymic),
+        Field::Document => tr!(queue.required_document),
+        Field::Service => tr!(queue.required_service),
+        Field::Centre => tr!(queue.required_centre),
+        Field::Day => tr!(queue.required_day),
+        Field::Time => tr!(queue.required_time),
+        Field::Order => tr!(queue.required_order),
+        Field::LegalAddress => tr!(errors.required),
         Field::Subject => tr!(office.required_subject),
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
@@ -172,6 +212,11 @@ fn bad_format(field: Field) -> &'static str {
         Field::PostedOn => tr!(house.bad_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
         Field::Panel(_) => tr!(panel.bad_format),
+        Field::GivenName | Field::Surname | Field::Patronymic => tr!(queue.bad_name),
+        Field::Document => tr!(queue.bad_document),
+        Field::Day => tr!(queue.bad_day),
+        Field::Time => tr!(queue.bad_time),
+        Field::Order => tr!(queue.bad_order),
         _ => tr!(errors.bad_format),
     }
 }
@@ -189,6 +234,9 @@ fn unknown(field: Field) -> &'static str {
         Field::Report => tr!(reports.mail_unknown_view),
         Field::Readers => tr!(reports.mail_unknown_person),
         Field::Documents => tr!(office.unknown_document),
+        Field::Order => tr!(queue.unknown_order),
+        Field::Service => tr!(queue.unknown_service),
+        Field::Centre => tr!(queue.unknown_centre),
         _ => tr!(errors.unknown),
     }
 }
@@ -247,6 +295,7 @@ mod tests {
 
     const FIELDS: [Field; 36] = [
     const FIELDS: [Field; 34] = [
+    const FIELDS: [Field; 39] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -283,6 +332,12 @@ mod tests {
         Field::Report,
         Field::Readers,
         Field::Panel(domain::panel::Column::NameAz),
+        Field::Document,
+        Field::Service,
+        Field::Centre,
+        Field::Day,
+        Field::Time,
+        Field::Order,
         Field::Form,
     ];
 

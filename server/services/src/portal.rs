@@ -59,6 +59,9 @@ pub struct Portal {
     pub(crate) statistics: crate::statistics::Kept,
     pub(crate) jobs: crate::operator::JobBook,
     pub(crate) registry: crate::registry::Kept,
+    /// Centres and their hours, as they were read last.
+    pub queue: crate::queue::Kept,
+    pub(crate) queue_key: crate::queue::QueueKey,
     push_key: PushKey,
     site: OnceLock<Arc<Site>>,
     /// How many changes of the panel the reference data hold.
@@ -99,6 +102,8 @@ impl Portal {
             statistics: crate::statistics::Kept::new(),
             jobs: crate::operator::JobBook::default(),
             registry: crate::registry::Kept::new(),
+            queue: crate::queue::Kept::new(),
+            queue_key: crate::queue::QueueKey::open(&db).await?,
             push_key: PushKey::open(&db).await?,
             site: OnceLock::new(),
             panel_seen,

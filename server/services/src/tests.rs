@@ -28,6 +28,7 @@ mod photos;
 mod post;
 mod privacy;
 mod procedure;
+mod queue;
 mod recordings;
 mod registry;
 mod restriction;

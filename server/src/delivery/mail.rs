@@ -106,6 +106,15 @@ impl MailServer {
             .message_id(Some(format!("<{key}@{}>", self.from.email.domain())))
             .header(AutoSubmitted);
         Some(message)
+        if words.files().is_empty() {
+            return message.header(ContentType::TEXT_PLAIN).body(words.letter()).ok();
+        }
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(words.letter()));
+        for file in words.files() {
+            let kind = ContentType::parse(file.mime).ok()?;
+            parts = parts.singlepart(Attachment::new(file.name.to_owned()).body(file.bytes.clone(), kind));
+        }
+        message.multipart(parts).ok()
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0017_archive", include_str!("../migrations/0017_archive.sql")),
     ("0018_owner", include_str!("../migrations/0018_owner.sql")),
     ("0016_panel", include_str!("../migrations/0016_panel.sql")),
+    ("0020_booking", include_str!("../migrations/0020_booking.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

@@ -7,8 +7,7 @@ use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId,
-    InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId, InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId, BookingId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -19,6 +18,7 @@ use domain::official::{DocumentKind, OfficialWhat, Part, Party};
 use domain::panel::{Act as PanelAct, Resource};
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
+use domain::queue::{BookingState, OrderWhat};
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;
@@ -89,8 +89,10 @@ columns! {
         CounterId = |raw| Some(raw.into()),
         Rhythm = |raw| Rhythm::parse(&raw), Table = |raw| Table::parse(&raw), LetterState = |raw| LetterState::parse(&raw),
         OfficialFileId = |raw| Some(raw.into()), DocumentKind = |raw| DocumentKind::parse(&raw), Part = |raw| Part::parse(&raw);
+        CounterId = |raw| Some(raw.into()), BookingId = |raw| Some(raw.into()),
+        BookingState = |raw| BookingState::parse(&raw), OrderWhat = |raw| OrderWhat::parse(&raw);
     i64:
-        bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
+        bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));
 }
 

@@ -117,6 +117,9 @@ fn statements() -> Vec<(String, &'static str)> {
     let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, archive, assignments, calendar, categories, centre_grants, complaints, counters, covers, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, footprints, grants, hands, holds, incidents, institutions, joins, letters, lifting, map, media, notices, official, official_files, official_signatures, open_data, outbox, panel, panel_effects, people, phone_calls, places, presence, queries, registry, report_mails, routing, saved_views, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, transcripts, units].to_vec();
     all.push(("official", official::CHAIN));
     all.extend(centres::PARTS.iter().map(|part| ("centres", *part)));
+    // Orders of places.
+    all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps]);
+    all.extend([("bookings", bookings::ENDS), ("bookings", bookings::DESK)]);
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

@@ -78,6 +78,7 @@ pub fn job_name(job: Job) -> &'static str {
         Job::Archive => tr!(office.job_archive),
         Job::SecondSite => tr!(office.job_second_site),
         Job::Revocations => tr!(office.job_revocations),
+        Job::Queue => tr!(office.job_queue),
         Job::Upkeep => tr!(office.job_upkeep),
     }
 }

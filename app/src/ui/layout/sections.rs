@@ -37,6 +37,7 @@ pub fn Header(
                         view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
                     }
                     Role::CallCentre => view! { <Section href=routes::CALL icon=Icon::Bell words=tr!(ui.nav_call) /> }.into_any(),
+                    Role::CallCentre => view! { <Section href=routes::CALL_QUEUE icon=Icon::List words=tr!(ui.nav_call) /> }.into_any(),
                     Role::Operator => view! { <Section href="/operator" icon=Icon::List words=tr!(ui.nav_operator) /> }.into_any(),
                     _ => {
                         view! {

@@ -82,6 +82,36 @@ functions! {
     /// A picture; further limits stand in `media`.
     OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
 
+    // The queue of the centres: orders of places (Q1.2, Q3.1). Everybody may; staff are persons too.
+    /// The form of an order, and what was typed into it before.
+    OrderStart "order_start": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// What is free.
+    QueuePlaces "queue_places": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Keeping a place and sending its confirmation code (Q3.1.1).
+    HoldPlace "hold_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Confirming the order (Q3.1.1).
+    ConfirmOrder "confirm_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// An order by its secret address.
+    Order "order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// An order by its code and the surname.
+    FindOrder "find_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Another place for an order.
+    ChangeOrder "change_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Giving a place back.
+    CancelOrder "cancel_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Waiting for a place.
+    WaitForPlace "wait_for_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+
+    // The desk of the call centre 108 (Q2.5, Q3.4).
+    /// Orders by what a caller can say.
+    CallOrders "call_orders": CallCentre;
+    /// Ordering for a caller.
+    CallBook "call_book": CallCentre;
+    /// Moving a caller's order.
+    CallChange "call_change": CallCentre;
+    /// Cancelling a caller's order.
+    CallCancel "call_cancel": CallCentre;
+
     // Before and after signing in: nothing typed is lost.
     /// A kept form.
     Draft "draft": Visitor Citizen;

@@ -107,6 +107,9 @@ fn permission_matrix() {
         "appeal_house" | "hand_over" | "keep_answer" | "approve_answer" | "return_answer" => "I",
         "house" | "settle_unit" | "settle_employee" | "settle_approval" | "house_waiting" => "I",
         "letters" | "letter_pdf" | "mark_printed" | "mark_posted" => "I",
+        "order_start" | "queue_places" | "hold_place" | "confirm_order" | "order" | "find_order" => "VCOIPKT",
+        "change_order" | "cancel_order" | "wait_for_place" => "VCOIPKT",
+        "call_orders" | "call_book" | "call_change" | "call_cancel" => "T",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

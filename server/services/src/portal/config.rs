@@ -9,6 +9,7 @@ use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
 use domain::notice::Channel;
 use domain::procedure::Procedure;
+use domain::queue::QueueRules;
 use domain::rights::Rights;
 use std::path::PathBuf;
 
@@ -35,6 +36,8 @@ pub struct PortalConfig {
     pub archive: ArchiveRule,
     /// Where everything acknowledged is copied to as well (A3.4); `None`: nowhere.
     pub second_site: Option<SiteConfig>,
+    /// What the regulation of the queue leaves open (Q3.1, Q3.2).
+    pub queue: QueueRules,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -66,6 +69,7 @@ impl PortalConfig {
             procedure: Procedure::default(),
             archive: ArchiveRule::default(),
             second_site: None,
+            queue: QueueRules::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

@@ -11,6 +11,7 @@ mod happenings;
 mod house;
 mod office;
 mod panel;
+mod orders;
 mod pictures;
 mod scenes;
 mod words;
@@ -58,6 +59,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     office::play(portal, &words, &cast).await?;
     desk::play(portal, &words, &cast, by_phone > 0).await?;
     panel::play(portal, &cast).await?;
+    orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
     progress(of, of);
     Ok(())

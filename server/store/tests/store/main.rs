@@ -5,6 +5,7 @@
 mod account;
 mod appeals;
 mod archive;
+mod bookings;
 mod centres;
 mod complaints;
 mod complete;

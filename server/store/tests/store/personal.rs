@@ -96,8 +96,12 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "booking",
         "id centre_id service_id group_id day start_min steps state channel held_ms held_until_ms booked_ms ended_ms ended_why frees_ms freed \
-         revision",
+         revision reminded_ms unsettled_ms mail_refused_ms",
     ),
+    ("queue_step", "centre_id group_id day at_min taken"),
+    ("booking_code", "booking_id asked_ms code_hash expires_ms tries sends refused_ms used_ms"),
+    ("booking_event", "id code at_ms what"),
+    ("place_wait", "id centre_id service_id group_id from_day until_day asked_ms told_ms ended_ms"),
     (
         "ticket",
         "id centre_id day letter number group_id service_id booking_id kiosk_id request secret priority state due_min issued_ms place_ms \

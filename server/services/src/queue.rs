@@ -1,0 +1,43 @@
+//! The queue of the ASAN xidmət centres, as far as places are ordered ahead (Q1–Q3.2): what is free, keeping a place while the confirmation
+//! code is on its way, confirming, changing and cancelling, waiting for a place, what is due by itself, the desk of the call centre 108.
+//! Begin reading at [`hold`], then [`confirm`].
+
+mod book;
+mod call;
+mod change;
+mod confirm;
+mod enter;
+mod find;
+mod hold;
+mod letter;
+mod link;
+mod order;
+mod places;
+mod review;
+mod start;
+mod tend;
+mod wait;
+
+pub use book::Kept;
+pub use call::{book as call_book, cancel as call_cancel, change as call_change, search as call_search};
+pub use change::{cancel, change};
+pub use confirm::confirm;
+pub use find::find;
+pub use hold::hold;
+pub(crate) use hold::{code_hash as order_code_hash, digits as fresh_digits};
+pub(crate) use letter::{order as order_letter, place as place_letter};
+pub use link::{QueueKey, address_of};
+pub use order::{calendar_entry, order};
+pub use places::places;
+pub use start::{keep, start};
+pub use tend::{Tended, tend};
+pub use wait::wait;
+
+use crate::Error;
+use domain::queue::No;
+use domain::refusal::{Code, Field, Refusal};
+
+/// A refusal of the queue.
+fn no(field: Field, no: No) -> Error {
+    Refusal::new(field, Code::Queue(no)).into()
+}
