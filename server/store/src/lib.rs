@@ -41,6 +41,8 @@ pub mod hands;
 pub mod incidents;
 pub mod institutions;
 pub mod joins;
+pub mod kiosk_orders;
+pub mod kiosks;
 pub mod letters;
 pub mod lifting;
 mod live;
@@ -72,6 +74,7 @@ pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transcripts;
+pub mod tickets;
 pub mod tx;
 pub mod units;
 mod writer;
