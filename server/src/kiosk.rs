@@ -25,10 +25,7 @@ const KEPT_S: i64 = 400 * 24 * 3600;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/kiosk/pair", post(pair))
-        .route("/kiosk/unpair", post(unpair))
-        .route("/kiosk/ticket/{file}", get(file))
+    Router::new().route("/kiosk/pair", post(pair)).route("/kiosk/unpair", post(unpair)).route("/kiosk/ticket/{file}", get(file))
 }
 
 #[derive(Deserialize)]

@@ -13,8 +13,15 @@ const GOAL: u64 = 350 * 1024;
 
 /// What the pages of each part may load today, the first one (the public map) by itself under the empty name. A ceiling goes
 /// up only with a feature that is worth it, in the same commit (decision 8).
-const CEILINGS: [(&str, u64); 5] =
-    [("", GOAL), ("reading", 560 * 1024), ("sending", 615 * 1024), ("cabinet", 754 * 1024), ("staffs", 820 * 1024)];
+const CEILINGS: [(&str, u64); 5] = [
+    ("", GOAL),
+    ("reading", 560 * 1024),
+    ("sending", 615 * 1024),
+    ("cabinet", 754 * 1024),
+    ("staffs", 820 * 1024),
+    ("queue", 600 * 1024),
+    ("centre", 700 * 1024),
+];
 
 /// What every page loads.
 const FIRST: [&str; 3] = ["wasm", "js", "leaflet_js"];

@@ -98,7 +98,14 @@ impl Ink {
         let (above, side) = (scale.size * scale.tall * 1.25, scale.size * 0.5);
         let room = ((scale.size * 2.5) as usize + 2, (scale.size * scale.tall * 1.7) as usize + 2);
         let (left, top) = ((x - side).floor(), (base - above).floor());
-        let mut lines = Lines { on: Rasterizer::new(room.0, room.1), x: x - left, base: base - top, tall: scale.tall, start: point(0.0, 0.0), at: point(0.0, 0.0) };
+        let mut lines = Lines {
+            on: Rasterizer::new(room.0, room.1),
+            x: x - left,
+            base: base - top,
+            tall: scale.tall,
+            start: point(0.0, 0.0),
+            at: point(0.0, 0.0),
+        };
         if outline.draw(DrawSettings::unhinted(Size::new(scale.size), LocationRef::default()), &mut lines).is_err() {
             return;
         }

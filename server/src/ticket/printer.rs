@@ -49,7 +49,7 @@ impl Printers for NetworkPrinters {
                 Ok(Some(bytes)) => print(address, &bytes).await,
                 _ => Printing::Silent,
             };
-            metrics::counter!("tickets_printed", "state" => state.as_str()).increment(1);
+            metrics::counter!("muraciet_tickets_printed", "state" => state.as_str()).increment(1);
             if state != Printing::Done {
                 tracing::warn!(%address, state = state.as_str(), "a ticket was not printed");
             }

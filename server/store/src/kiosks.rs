@@ -198,7 +198,14 @@ pub async fn blocks(tx: &mut Tx, id: &KioskId, day: Date) -> Result<Vec<BlockRow
 ///
 /// # Errors
 /// [`StoreError::Reference`] when machine or ticket is unknown.
-pub async fn conflict(tx: &mut Tx, id: &str, kiosk: &KioskId, ticket: &TicketId, what: (&str, &str), now: UnixMs) -> Result<(), StoreError> {
+pub async fn conflict(
+    tx: &mut Tx,
+    id: &str,
+    kiosk: &KioskId,
+    ticket: &TicketId,
+    what: (&str, &str),
+    now: UnixMs,
+) -> Result<(), StoreError> {
     exec!(tx, CONFLICT, id, kiosk.as_str(), ticket.as_str(), what.0, what.1, now.0)?;
     Ok(())
 }

@@ -73,8 +73,8 @@ pub mod templates;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
-pub mod transcripts;
 pub mod tickets;
+pub mod transcripts;
 pub mod tx;
 pub mod units;
 mod writer;

@@ -7,8 +7,9 @@ use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId,
-    InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, TicketId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId,
+    IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, TicketId,
+    UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -17,9 +18,9 @@ use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
 use domain::official::{OfficialWhat, Party};
 use domain::procedure::{DecisionKind, UnconsideredGround};
+use domain::queue::BookingState;
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::TicketState;
-use domain::queue::BookingState;
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;

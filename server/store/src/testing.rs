@@ -10,9 +10,11 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::str::FromStr;
 
 mod faults;
+mod orders;
 mod pace;
 
 pub use faults::{Holder, fill_disk, hold, make_room};
+pub use orders::{cancel_order, order};
 pub use pace::durable_commits;
 
 /// A migrated database of its own. A SQLite folder goes with it; a PostgreSQL database stays until the server goes.

@@ -14,7 +14,8 @@ pub fn minutes(before: u32, seconds: i64, counters: u32) -> Option<u32> {
         return None;
     }
     let all = i64::from(before).saturating_mul(seconds.max(0));
-    let wait = (all + i64::from(counters) * 60 - 1) / (i64::from(counters) * 60);
+    let minute = i64::from(counters) * 60;
+    let wait = all.saturating_add(minute - 1) / minute;
     u32::try_from(wait).ok()
 }
 

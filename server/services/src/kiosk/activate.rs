@@ -34,8 +34,7 @@ pub async fn enter(ctx: &Ctx, form: CodeForm) -> Result<Given, Error> {
     }
     let letters = store::centres::groups(ctx.portal.db()).await?.into_iter().map(|group| (group.id, group.letter)).collect();
     let window = window(&centre(ctx, &kiosk).await?);
-    let work =
-        Entering { kiosk: kiosk.clone(), code: plain(&form.code), request: pressing(&form.request), window, letters, now: ctx.now };
+    let work = Entering { kiosk: kiosk.clone(), code: plain(&form.code), request: pressing(&form.request), window, letters, now: ctx.now };
     let outcome = ctx.portal.db().write(move |tx| Box::pin(async move { work.run(tx).await })).await?;
     match outcome {
         Ok((row, new)) => {
@@ -49,7 +48,7 @@ pub async fn enter(ctx: &Ctx, form: CodeForm) -> Result<Given, Error> {
 /// Too many wrong ones: how long it rests.
 fn resting(kiosk: &KioskRow, now: UnixMs) -> Option<No> {
     let until = kiosk.wrong_ms?.0 + REST_MS;
-    let left = u32::try_from((until - now.0).div_ceil(1_000)).ok().filter(|left| *left > 0)?;
+    let left = u32::try_from((until - now.0 + 999) / 1_000).ok().filter(|left| *left > 0)?;
     (kiosk.wrong >= WRONG).then_some(No::Wait(left))
 }
 

@@ -93,9 +93,8 @@ pub async fn register(ctx: &Ctx, form: KioskForm) -> Result<String, Error> {
         revoked_ms: None,
     };
     let (code, hash, until) = code(ctx.now);
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(store::kiosks::add(tx, &row, (&hash, until)).await?) })
-    });
+    let write =
+        ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::add(tx, &row, (&hash, until)).await?) }));
     write.await?;
     Ok(code)
 }
@@ -108,9 +107,10 @@ pub async fn pair_again(ctx: &Ctx, id: &KioskId) -> Result<String, Error> {
     ctx.may(Function::PairAgain)?;
     let (centre, id) = (managed(ctx)?, id.clone());
     let (code, hash, until) = code(ctx.now);
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(store::kiosks::pair_again(tx, &centre, &id, (&hash, until)).await?) })
-    });
+    let write = ctx
+        .portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::pair_again(tx, &centre, &id, (&hash, until)).await?) }));
     if write.await? { Ok(code) } else { Err(Error::NotFound) }
 }
 
@@ -121,9 +121,10 @@ pub async fn pair_again(ctx: &Ctx, id: &KioskId) -> Result<String, Error> {
 pub async fn revoke(ctx: &Ctx, id: &KioskId) -> Result<(), Error> {
     ctx.may(Function::RevokeKiosk)?;
     let (centre, id, person, now) = (managed(ctx)?, id.clone(), ctx.person()?.clone(), ctx.now);
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(store::kiosks::revoke(tx, &centre, &id, &person, now).await?) })
-    });
+    let write = ctx
+        .portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::revoke(tx, &centre, &id, &person, now).await?) }));
     if write.await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
@@ -134,9 +135,10 @@ pub async fn revoke(ctx: &Ctx, id: &KioskId) -> Result<(), Error> {
 pub async fn set_classes(ctx: &Ctx, form: PriorityForm) -> Result<(), Error> {
     ctx.may(Function::SetClasses)?;
     let centre = managed(ctx)?;
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(store::kiosks::set_classes(tx, &centre, &form.setting()).await?) })
-    });
+    let write = ctx
+        .portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::set_classes(tx, &centre, &form.setting()).await?) }));
     write.await
 }
 
@@ -149,9 +151,10 @@ pub async fn pair(ctx: &Ctx, code: &str) -> Result<String, Error> {
     let digits: String = code.chars().filter(char::is_ascii_digit).take(16).collect();
     let (key, now) = (token::new(), ctx.now);
     let (code_hash, key_hash) = (token::hash(&digits), token::hash(&key));
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move { Ok::<_, Error>(store::kiosks::pair(tx, &code_hash, &key_hash, now).await?) })
-    });
+    let write = ctx
+        .portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::pair(tx, &code_hash, &key_hash, now).await?) }));
     write.await?.map(|_| key).ok_or_else(|| Refusal::new(Field::Code, Code::Unknown).into())
 }
 

@@ -122,6 +122,7 @@ pub async fn settle(portal: &Arc<Portal>, ticket: &TicketId, state: Printing) ->
 
 async fn set(portal: &Arc<Portal>, ticket: &TicketId, state: Printing, at: Option<UnixMs>) -> Result<(), Error> {
     let ticket = ticket.clone();
-    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::tickets::printing(tx, &ticket, state, at).await?) }));
+    let write =
+        portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::tickets::printing(tx, &ticket, state, at).await?) }));
     write.await
 }

@@ -122,8 +122,15 @@ mod tests {
 
     #[test]
     fn q3_2_1_every_no_can_be_said_without_script() {
-        let all =
-            [No::Unknown, No::OtherDay(day(14)), No::OtherCentre("baki-2".into()), No::TooEarly(570), No::TooLate(600), No::Wait(30), No::NotServed];
+        let all = [
+            No::Unknown,
+            No::OtherDay(day(14)),
+            No::OtherCentre("baki-2".into()),
+            No::TooEarly(570),
+            No::TooLate(600),
+            No::Wait(30),
+            No::NotServed,
+        ];
         for no in all {
             let (word, value) = no.words();
             assert_eq!(No::read(word, &value), Some(no));

@@ -9,14 +9,8 @@ fn at(hour: i64, minute: i64) -> i64 {
 
 fn home() -> KioskHome {
     let service = KioskService { id: "nikah".into(), name: Named::default() };
-    let group = KioskGroup {
-        id: "vvaq".into(),
-        name: Named::default(),
-        letter: "A".into(),
-        waiting: 0,
-        minutes: None,
-        services: vec![service],
-    };
+    let group =
+        KioskGroup { id: "vvaq".into(), name: Named::default(), letter: "A".into(), waiting: 0, minutes: None, services: vec![service] };
     KioskHome {
         id: "kiosk-1".into(),
         centre: "baki-1".into(),
@@ -50,7 +44,11 @@ fn q3_2_2_without_the_network_a_code_of_today_is_a_ticket_and_the_same_one_again
     let mut shelf = shelf();
     let first = shelf.enter("1111 2222", "r1", at(9, 5)).unwrap();
     assert_eq!((first.letter.as_str(), first.number, first.start_min), ("A", 700, Some(570)));
-    assert_eq!(shelf.enter("https://a.example/queue?code=11112222\n", "r2", at(9, 6)), Ok(first.clone()), "pressed twice, scanned once more");
+    assert_eq!(
+        shelf.enter("https://a.example/queue?code=11112222\n", "r2", at(9, 6)),
+        Ok(first.clone()),
+        "pressed twice, scanned once more"
+    );
     assert_eq!(shelf.to_tell(), [first]);
     assert_eq!(shelf.enter("55556666", "r3", at(9, 7)).map(|ticket| ticket.number), Ok(7), "given before the network went");
     assert_eq!(shelf.to_tell().len(), 1, "which the server knows");
