@@ -114,6 +114,31 @@ describe('the queue machine', () => {
     await close();
   });
 
+  test('Q3.2.2 a machine that is started without a network opens as it was, and gives numbers', async () => {
+    const { page, context, close } = await machine(KIOSKS[0], { worker: true, expected: [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /Failed to load/] });
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.goto(MARRIAGE);
+    await awake(page);
+    await page.goto('/kiosk/queue');
+    await awake(page);
+    await page.waitForFunction(async () => {
+      const names = await caches.keys();
+      const kept = await Promise.all(names.filter((name) => name.startsWith('kiosk-')).map(async (name) => (await caches.open(name)).match('/kiosk/queue')));
+      return kept.some(Boolean) && localStorage.getItem('queue-kiosk') !== null;
+    });
+    await context.setOffline(true);
+    await page.goto('/kiosk/queue/code');
+    await page.getByRole('heading', { level: 1, name: az.machine.welcome }).waitFor();
+    await awake(page);
+    await page.getByRole('link', { name: az.machine.no_code }).click();
+    await page.locator('.machine-list a').first().click();
+    await page.locator('.machine-list a').first().click();
+    await page.getByRole('button', { name: az.machine.take_send, exact: true }).click();
+    await page.waitForURL(/\/kiosk\/queue\/own/);
+    assert.match(await number(page), /^[A-Z]7\d\d$/);
+    await close();
+  });
+
   test('Q+ the phone goes on where the paper ends', async () => {
     const { page, context, close } = await machine(KIOSKS[0]);
     await page.goto(MARRIAGE);

@@ -57,6 +57,7 @@ pub fn QueueKioskPage() -> impl IntoView {
     provide_context(machine);
     alone::watch(machine);
     forget_given(machine, page);
+    renew_program(page);
     let home = crate::wire::resource(move || page.get(), |_| look());
     view! {
         <Title text=tr!(machine.title)/>
@@ -75,6 +76,16 @@ pub fn QueueKioskPage() -> impl IntoView {
             </Transition>
         </main>
     }
+}
+
+/// Nobody presses "update" on a machine: a new version takes over while the first screen stands there.
+fn renew_program(page: Memo<String>) {
+    let ready = device::service_worker::use_update();
+    Effect::new(move || {
+        if ready.get() && page.with(String::is_empty) {
+            device::service_worker::apply_update();
+        }
+    });
 }
 
 /// The ticket that was given alone is shown until the beginning is; an answer that comes too late does not take its place.
