@@ -174,8 +174,9 @@ async fn q3_2_2_the_machine_works_without_script_and_leads_nowhere_else() {
     let late = site.page(&machine, "/kiosk/queue/code?no=late&at=570").await;
     assert!(late.contains("09:30"), "{late}");
     let screen = take(&site, &machine).await;
-    let ticket = site.page(&machine, &screen).await;
-    let secret = ticket.split("/queue/ticket/").nth(1).unwrap().split('/').next().unwrap();
+    let ticket = shown(&site, &machine, screen.trim_start_matches("/kiosk/queue/ticket/")).await;
+    let secret = ticket.secret;
+    assert!(site.page(&machine, &screen).await.contains(&format!("/queue/ticket/{secret}/qr.svg")));
     let phone = site.get(&format!("/queue/ticket/{secret}")).await;
     assert!(phone.status.is_success() && phone.text.contains("A001") && phone.text.contains("http-equiv=\"refresh\""), "{}", phone.text);
     assert!(site.get(&format!("/queue/ticket/{secret}/qr.svg")).await.text.starts_with("<svg"));

@@ -17,7 +17,7 @@ use store::tickets::TicketRow;
 use store::{Tx, kiosk_orders, kiosks, tickets};
 
 /// A block with fewer numbers left is followed by another.
-const FEW: u32 = 8;
+const FEW: u32 = 10;
 /// A machine's clock may be so far ahead of ours, milliseconds.
 const AHEAD_MS: i64 = 60_000;
 /// Tickets told at a time.

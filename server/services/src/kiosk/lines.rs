@@ -11,8 +11,6 @@ const VISITS: u32 = 50;
 
 /// A line.
 pub struct Line {
-    /// The group.
-    pub group: GroupId,
     /// How many wait.
     pub waiting: u32,
     /// Counters that serve it.
@@ -71,5 +69,5 @@ async fn of(
     let planned = services.iter().filter(|service| service.group == *group);
     let planned: Vec<i64> = planned.map(|service| i64::from(service.steps * centre.step_min) * 60).collect();
     let seconds = wait::median(times).or_else(|| wait::median(planned)).unwrap_or_default();
-    Ok(Line { group: group.clone(), waiting: count(waiting), counters: count(counters), seconds })
+    Ok(Line { waiting: count(waiting), counters: count(counters), seconds })
 }
