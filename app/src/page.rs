@@ -3,6 +3,7 @@
 pub mod alerts;
 pub mod cabinet;
 pub mod call;
+pub mod centre;
 pub mod data;
 pub mod desk;
 pub mod document;

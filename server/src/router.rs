@@ -9,7 +9,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature, upload, panel_files, queue_form,
+    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature, upload, panel_files, queue_form, kiosk,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -31,6 +31,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(letter::routes())
         .merge(documents::routes())
         .merge(queue_form::routes())
+        .merge(kiosk::routes())
         .route("/live", get(live::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
@@ -43,6 +44,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .route("/feed.atom", get(feed::feed))
         .merge(open_data::routes())
         .route("/qr/{file}", get(qr::code))
+        .route("/queue/ticket/{secret}/qr.svg", get(qr::ticket))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())
         .route("/language", post(language::choose))
         .fallback_service(personal.with_state(state.clone()));

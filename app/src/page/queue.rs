@@ -108,3 +108,6 @@ fn SignInNotice() -> impl IntoView {
         </Notice>
     }
 }
+//! Pages of who comes to a centre.
+
+pub mod ticket;

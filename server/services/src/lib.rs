@@ -21,6 +21,7 @@ pub mod house;
 pub mod incidents;
 pub mod institution;
 pub mod mailings;
+pub mod kiosk;
 pub mod map;
 pub mod media;
 pub mod notices;

@@ -15,6 +15,7 @@ mod following;
 mod house;
 mod joining;
 mod journey;
+mod kiosk;
 mod live;
 mod mailings;
 mod map;

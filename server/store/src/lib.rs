@@ -51,6 +51,8 @@ pub mod holds;
 pub mod incidents;
 pub mod institutions;
 pub mod joins;
+pub mod kiosk_orders;
+pub mod kiosks;
 pub mod letters;
 pub mod lifting;
 mod live;
@@ -90,6 +92,7 @@ pub mod templates;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tickets;
 pub mod transcripts;
 pub mod tx;
 pub mod units;

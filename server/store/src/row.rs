@@ -7,7 +7,7 @@ use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId, InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId, BookingId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId, InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId, BookingId, KioskId, TicketId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -19,6 +19,8 @@ use domain::panel::{Act as PanelAct, Resource};
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::queue::{BookingState, OrderWhat};
+use domain::queue::kiosk::printer::Printing;
+use domain::queue::ticket::TicketState;
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;
@@ -91,6 +93,8 @@ columns! {
         OfficialFileId = |raw| Some(raw.into()), DocumentKind = |raw| DocumentKind::parse(&raw), Part = |raw| Part::parse(&raw);
         CounterId = |raw| Some(raw.into()), BookingId = |raw| Some(raw.into()),
         BookingState = |raw| BookingState::parse(&raw), OrderWhat = |raw| OrderWhat::parse(&raw);
+        BookingId = |raw| Some(raw.into()), KioskId = |raw| Some(raw.into()), TicketId = |raw| Some(raw.into()),
+        BookingState = |raw| BookingState::parse(&raw), Printing = |raw| Printing::parse(&raw), TicketState = |raw| TicketState::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -110,6 +110,9 @@ fn permission_matrix() {
         "order_start" | "queue_places" | "hold_place" | "confirm_order" | "order" | "find_order" => "VCOIPKT",
         "change_order" | "cancel_order" | "wait_for_place" => "VCOIPKT",
         "call_orders" | "call_book" | "call_change" | "call_cancel" => "T",
+        "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTS",
+        "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTS",
+        "kiosks" | "register_kiosk" | "pair_again" | "revoke_kiosk" | "set_classes" => "K",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

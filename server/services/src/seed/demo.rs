@@ -9,6 +9,7 @@ mod cast;
 mod desk;
 mod happenings;
 mod house;
+mod kiosk;
 mod office;
 mod panel;
 mod orders;
@@ -41,6 +42,8 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     // The last one is written at the telephone 108.
     let by_phone = u32::from(count >= BY_PHONE_FROM && cast.call.is_some());
     let cases = cases::plan(portal, &words, &mut random, count - by_phone)?;
+    kiosk::settle(portal).await?;
+    let cases = cases::plan(portal, &words, &mut random, count)?;
     let mut calendar = happenings::plan(portal, &cases, &mut random);
     let of = calendar.len() as u64;
     let mut scene = scenes::Scene::new(portal, &words, &cast, random);
@@ -71,7 +74,8 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
 /// Whatever a use case answers.
 pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
     Cast::gather(portal, &words::Words::read()?).await?;
-    house::settle(portal).await
+    house::settle(portal).await?;
+    kiosk::settle(portal).await
 }
 
 #[cfg(test)]
