@@ -4,6 +4,7 @@ pub mod account;
 pub mod alerts;
 pub mod appeals;
 pub mod cabinet;
+pub mod counter;
 pub mod exchange;
 pub mod help;
 pub mod house;

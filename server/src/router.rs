@@ -30,6 +30,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(registry_files::routes())
         .merge(letter::routes())
         .route("/live", get(live::stream))
+        .route("/live/centre/{centre}", get(live::centre::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
         .layer(from_fn_with_state(state.clone(), session::attach))
