@@ -2,11 +2,13 @@
 
 pub mod alerts;
 pub mod cabinet;
+pub mod centre;
 pub mod data;
 pub mod desk;
 pub mod document;
 pub mod drafts;
 pub mod follow;
+pub mod hall;
 pub mod help;
 pub mod home;
 pub mod institution;

@@ -58,9 +58,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/centre") view={Lazy::<parts::CentreDay>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/centre/counter/:number?") view={Lazy::<parts::Counter>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/operator/queue") view={Lazy::<parts::QueueSupervision>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
+                <Route path=path!("/hall/:centre") view={Lazy::<parts::Hall>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
@@ -77,6 +81,11 @@ pub const NOTICES: &str = "/my/notices";
 pub const TERMS: &str = "/terms";
 /// Address of the owner's list of restrictions and requests.
 pub const OWNER_REQUESTS: &str = "/owner/requests";
+
+/// Address of the day of a centre, for who manages it.
+pub const CENTRE: &str = "/centre";
+/// Address of the own counter.
+pub const COUNTER: &str = "/centre/counter";
 
 /// Address of the queries to an institution (A8.10).
 pub const QUERIES: &str = "/institution/queries";

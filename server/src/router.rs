@@ -9,8 +9,8 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in,
-    signature, upload,
+    account, centre_files, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session,
+    sign_in, signature, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -28,6 +28,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(account::routes())
         .merge(signature::routes())
         .merge(registry_files::routes())
+        .merge(centre_files::routes())
         .merge(letter::routes())
         .route("/live", get(live::stream))
         .route("/live/centre/{centre}", get(live::centre::stream))

@@ -3,8 +3,8 @@
 
 use super::desk::{self, side::Side};
 use super::{
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports, settings,
-    statistics, terms, track, verify,
+    alerts, cabinet as own, centre as at_centre, data, drafts, hall, help, institution, join, kiosk, office, owner, privacy, registry,
+    report, reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -102,6 +102,7 @@ enum Staffs {
     Reports,
     Letters,
     House,
+    Queue,
 }
 
 #[lazy]
@@ -115,7 +116,24 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
+        Staffs::Queue => view! { <office::queue::QueuePage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
+    }
+}
+
+/// Pages in a centre: counters, its manager, the display of the hall.
+enum Centre {
+    Counter,
+    Day,
+    Hall,
+}
+
+#[lazy]
+fn centre(page: Centre) -> AnyView {
+    match page {
+        Centre::Counter => view! { <at_centre::counter::CounterPage /> }.into_any(),
+        Centre::Day => view! { <at_centre::day::CentrePage /> }.into_any(),
+        Centre::Hall => view! { <hall::HallPage /> }.into_any(),
     }
 }
 
@@ -230,6 +248,17 @@ page_of! { staffs, __preload_staffs:
     Letters = Staffs::Letters,
     /// `/institution/house`: units and employees (A7.0.1).
     House = Staffs::House,
+    /// `/operator/queue`: how the queue of the centres runs (Q3.4).
+    QueueSupervision = Staffs::Queue,
+}
+
+page_of! { centre, __preload_centre:
+    /// `/centre/counter/{number}`: a counter at work (Q+).
+    Counter = Centre::Counter,
+    /// `/centre`: the day of a centre for who manages it (Q+).
+    CentreDay = Centre::Day,
+    /// `/hall/{centre}`: the display of the hall (Q+).
+    Hall = Centre::Hall,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -240,6 +269,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "centre" | "hall" => Some("centre"),
         _ => None,
     }
 }

@@ -72,6 +72,8 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::BrokenRecording => tr!(voice.broken).to_owned(),
         Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
+        Code::NotNow if field == Field::ChangedDay => tr!(counter.required_day).to_owned(),
+        Code::AlreadyDone if field == Field::CounterNumber => tr!(counter.bad_counter_number).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
@@ -87,6 +89,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::ActedUpon => tr!(triage.acted_upon).to_owned(),
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
+        Code::CounterTaken => tr!(counter.counter_taken).to_owned(),
+        Code::NotSeated => tr!(counter.not_seated).to_owned(),
+        Code::StillServing => tr!(counter.still_serving).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
     }
 }
@@ -134,6 +139,10 @@ fn required(field: Field) -> &'static str {
         Field::Subject => tr!(office.required_subject),
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::ChangedDay => tr!(counter.required_day),
+        Field::OpenHours => tr!(counter.bad_hours),
+        Field::CounterNumber => tr!(counter.bad_counter_number),
+        Field::CounterServices => tr!(counter.required_services),
         Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
@@ -149,6 +158,9 @@ fn bad_format(field: Field) -> &'static str {
         Field::Days => tr!(procedure.bad_days),
         Field::PostedOn => tr!(house.bad_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::ChangedDay => tr!(counter.required_day),
+        Field::OpenHours => tr!(counter.bad_hours),
+        Field::CounterNumber => tr!(counter.bad_counter_number),
         _ => tr!(errors.bad_format),
     }
 }
@@ -218,7 +230,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 33] = [
+    const FIELDS: [Field; 37] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -251,6 +263,10 @@ mod tests {
         Field::Subject,
         Field::PostedOn,
         Field::Tracking,
+        Field::ChangedDay,
+        Field::OpenHours,
+        Field::CounterNumber,
+        Field::CounterServices,
         Field::Form,
     ];
 

@@ -32,6 +32,7 @@ pub mod portal;
 pub mod post;
 pub mod procedure;
 pub mod push_key;
+pub mod queue;
 pub mod reference;
 pub mod registry;
 pub mod reports;

@@ -3,6 +3,7 @@
 mod account;
 mod announcements;
 mod bad_input;
+mod counters;
 mod escalation;
 mod exchange;
 mod faults;

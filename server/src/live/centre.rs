@@ -34,7 +34,8 @@ pub async fn stream(State(state): State<AppState>, Path(centre): Path<CentreId>,
         return as_json(AppError::Busy { retry_s: 30 });
     };
     let hello = Event::default().event("hello").data(build(&state)).retry(RETRY);
-    let watcher = Watcher { changes: state.portal.centre_changes(), stopping: state.stopping.clone(), centre, state, told: false, _slot: slot };
+    let watcher =
+        Watcher { changes: state.portal.centre_changes(), stopping: state.stopping.clone(), centre, state, told: false, _slot: slot };
     let events = futures::StreamExt::chain(futures::stream::iter([Ok(hello)]), watcher.events());
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
     // Proxies that gather answers would hold the events back.

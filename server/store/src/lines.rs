@@ -87,7 +87,7 @@ impl LineRow {
     }
 }
 
-macro_rules! columns {
+macro_rules! line_columns {
     () => {
         "id, centre_id, day, letter, number, group_id, service_id, booking_id, priority, state, due_min, issued_ms, place_ms, counter_id, \
          for_counter_id, first_called_ms, called_ms, calls, started_ms, served_ms, finished_ms, revision"
@@ -110,15 +110,15 @@ macro_rules! in_turn {
     };
 }
 
-pub(crate) use {callable, columns, in_turn};
+pub(crate) use {callable, in_turn, line_columns};
 
 statements! {
     // One statement: whoever waits for the row of another's claim finds that it does not wait any more, and takes nothing.
     CLAIM = concat!("update ticket set state = 'called', counter_id = $1, for_counter_id = null, called_ms = $5, \
         first_called_ms = coalesce(first_called_ms, $5), calls = 1, revision = revision + 1 where state = 'waiting' and id = \
-        (select id from ticket where ", callable!(), in_turn!(), "1) returning ", columns!());
+        (select id from ticket where ", callable!(), in_turn!(), "1) returning ", line_columns!());
     ANY = concat!("select count(*) from ticket where ", callable!());
-    FIND = concat!("select ", columns!(), " from ticket where id = $1");
+    FIND = concat!("select ", line_columns!(), " from ticket where id = $1");
     CHANGE = "update ticket set state = $3, group_id = $4, service_id = $5, counter_id = $6, for_counter_id = $7, first_called_ms = $8, \
         called_ms = $9, calls = $10, started_ms = $11, served_ms = $12, finished_ms = $13, revision = revision + 1 \
         where id = $1 and revision = $2";

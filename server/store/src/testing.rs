@@ -114,8 +114,9 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, assignments, calendar, categories, centre_grants, counters, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, hands, incidents, institutions, joins, letters, lifting, map, media, notices, official, open_data, outbox, people, places, presence, queries, registry, routing, saved_views, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, transcripts, units].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, assignments, calendar, categories, centre_grants, centre_load, counters, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, hands, incidents, institutions, joins, letters, lifting, lines, map, media, notices, official, open_data, outbox, people, places, presence, queries, registry, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
     all.push(("official", official::CHAIN));
+    all.push(("lines", lines::LISTS));
     all.extend(centres::PARTS.iter().map(|part| ("centres", *part)));
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()

@@ -59,9 +59,24 @@ mod tests {
     fn q_plus_who_is_called_first() {
         let cases: [(&str, i64, Vec<(&'static str, Place)>, Vec<&str>); 7] = [
             ("who came first", 600, vec![("b", walk_in(590, 0)), ("a", walk_in(580, 0))], vec!["a", "b"]),
-            ("an order whose time has come goes before", 600, vec![("walk", walk_in(560, 0)), ("order", booked(595, 600))], vec!["order", "walk"]),
-            ("an order before its time waits while others do", 590, vec![("order", booked(585, 600)), ("walk", walk_in(589, 0))], vec!["walk", "order"]),
-            ("who has waited ninety minutes is not passed over", 600, vec![("order", booked(590, 600)), ("walk", walk_in(505, 0))], vec!["walk", "order"]),
+            (
+                "an order whose time has come goes before",
+                600,
+                vec![("walk", walk_in(560, 0)), ("order", booked(595, 600))],
+                vec!["order", "walk"],
+            ),
+            (
+                "an order before its time waits while others do",
+                590,
+                vec![("order", booked(585, 600)), ("walk", walk_in(589, 0))],
+                vec!["walk", "order"],
+            ),
+            (
+                "who has waited ninety minutes is not passed over",
+                600,
+                vec![("order", booked(590, 600)), ("walk", walk_in(505, 0))],
+                vec!["walk", "order"],
+            ),
             ("priority counts as half an hour", 600, vec![("first", walk_in(580, 0)), ("old", walk_in(595, 1))], vec!["old", "first"]),
             ("but not for ever", 600, vec![("first", walk_in(560, 0)), ("old", walk_in(595, 1))], vec!["first", "old"]),
             ("of two orders the earlier one", 620, vec![("b", booked(590, 615)), ("a", booked(600, 610))], vec!["a", "b"]),

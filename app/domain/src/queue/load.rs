@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn q_plus_counters_are_planned_with_some_air() {
-        let cases = [(0, Some(10), 0), (1, Some(10), 1), (6, Some(10), 2), (5, Some(10), 1), (30, Some(10), 6), (30, None, 6), (51, Some(2), 2)];
+        let cases =
+            [(0, Some(10), 0), (1, Some(10), 1), (6, Some(10), 2), (5, Some(10), 1), (30, Some(10), 6), (30, None, 6), (51, Some(2), 2)];
         for (people, visit, counters) in cases {
             assert_eq!(counters_needed(people, visit), counters, "{people} people, {visit:?} minutes each");
         }

@@ -152,19 +152,19 @@ impl ExceptionForm {
         let mut wrong = Vec::new();
         let day = match self.day.parse::<Date>() {
             Ok(day) if day >= today => day,
-            Ok(_) => refused(&mut wrong, Field::Days, Code::NotNow, today),
-            Err(_) => refused(&mut wrong, Field::Days, Code::Required, today),
+            Ok(_) => refused(&mut wrong, Field::ChangedDay, Code::NotNow, today),
+            Err(_) => refused(&mut wrong, Field::ChangedDay, Code::Required, today),
         };
         let hours = match (self.closed, minute_of(&self.opens), minute_of(&self.closes)) {
             (true, ..) => None,
             (false, Some(from), Some(to)) if from < to => Some((from, to)),
-            _ => refused(&mut wrong, Field::Until, Code::BadFormat, None),
+            _ => refused(&mut wrong, Field::OpenHours, Code::BadFormat, None),
         };
         let counters = match self.counters.trim() {
             "" => None,
             some => match some.parse::<u32>() {
                 Ok(count) if count <= MOST_COUNTERS => Some(count),
-                _ => refused(&mut wrong, Field::Number, Code::BadFormat, None),
+                _ => refused(&mut wrong, Field::CounterNumber, Code::BadFormat, None),
             },
         };
         if self.reason.is_empty() {
@@ -222,7 +222,7 @@ impl CounterForm {
     /// `BadFormat` for what is no number of a counter.
     pub fn number(&self) -> Result<u32, Refusal> {
         let number = self.number.trim().parse::<u32>().ok().filter(|number| (1..=999).contains(number));
-        number.ok_or(Refusal::new(Field::Number, Code::BadFormat))
+        number.ok_or(Refusal::new(Field::CounterNumber, Code::BadFormat))
     }
 
     /// Whether all of it can be kept: an open counter serves something.
@@ -235,7 +235,7 @@ impl CounterForm {
         let max = Code::TooLong { max: MAX_ZONE as u32, is: self.zone.chars().count() as u32 };
         let wrong = [
             self.number().err(),
-            idle.then_some(Refusal::new(Field::Category, Code::Required)),
+            idle.then_some(Refusal::new(Field::CounterServices, Code::Required)),
             long.then_some(Refusal::new(Field::Place, max)),
         ];
         let wrong: Vec<Refusal> = wrong.into_iter().flatten().collect();
@@ -312,7 +312,13 @@ mod tests {
     }
 
     fn form() -> ExceptionForm {
-        ExceptionForm { day: "2026-03-20".into(), opens: "10:00".into(), closes: "14:30".into(), reason: "Təmir".into(), ..ExceptionForm::default() }
+        ExceptionForm {
+            day: "2026-03-20".into(),
+            opens: "10:00".into(),
+            closes: "14:30".into(),
+            reason: "Təmir".into(),
+            ..ExceptionForm::default()
+        }
     }
 
     fn fields(wrong: Result<Exception, Vec<Refusal>>) -> Vec<Field> {
@@ -323,18 +329,31 @@ mod tests {
     fn q_plus_a_changed_day_is_read() {
         let day = Date::new(2026, 3, 20).unwrap();
         assert_eq!(form().read(today()), Ok((day, Some((600, 870)), None)));
-        assert_eq!(ExceptionForm { closed: true, opens: String::new(), counters: "3".into(), ..form() }.read(today()), Ok((day, None, Some(3))));
-        assert_eq!(fields(ExceptionForm::default().read(today())), [Field::Days, Field::Until, Field::Reason], "everything at once");
-        assert_eq!(fields(ExceptionForm { day: "2026-03-12".into(), ..form() }.read(today())), [Field::Days]);
+        assert_eq!(
+            ExceptionForm { closed: true, opens: String::new(), counters: "3".into(), ..form() }.read(today()),
+            Ok((day, None, Some(3)))
+        );
+        assert_eq!(
+            fields(ExceptionForm::default().read(today())),
+            [Field::ChangedDay, Field::OpenHours, Field::Reason],
+            "everything at once"
+        );
+        assert_eq!(fields(ExceptionForm { day: "2026-03-12".into(), ..form() }.read(today())), [Field::ChangedDay]);
         for (opens, closes) in [("14:00", "10:00"), ("10:60", "11:00"), ("10", "11:00"), ("10:00", "24:01"), ("-1:00", "5:00")] {
-            assert_eq!(fields(ExceptionForm { opens: opens.into(), closes: closes.into(), ..form() }.read(today())), [Field::Until], "{opens}");
+            assert_eq!(
+                fields(ExceptionForm { opens: opens.into(), closes: closes.into(), ..form() }.read(today())),
+                [Field::OpenHours],
+                "{opens}"
+            );
         }
-        assert_eq!(fields(ExceptionForm { counters: "-1".into(), ..form() }.read(today())), [Field::Number]);
+        assert_eq!(fields(ExceptionForm { counters: "-1".into(), ..form() }.read(today())), [Field::CounterNumber]);
     }
 
     #[test]
     fn q_plus_an_open_counter_serves_something() {
-        let form = CounterForm { number: " 4 ".into(), groups: vec!["b".into(), "".into(), "b".into(), "a".into()], ..CounterForm::default() }.tidied();
+        let form =
+            CounterForm { number: " 4 ".into(), groups: vec!["b".into(), "".into(), "b".into(), "a".into()], ..CounterForm::default() }
+                .tidied();
         assert_eq!((form.number(), form.check()), (Ok(4), Ok(())));
         assert_eq!(form.groups, ["a".into(), "b".into()]);
         let idle = CounterForm { groups: Vec::new(), ..form.clone() };

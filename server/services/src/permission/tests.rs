@@ -53,7 +53,8 @@ fn permission_matrix() {
         | "open_data"
         | "open_files"
         | "verify_signature"
-        | "limits_of_recordings" => "VCOIPKTS",
+        | "limits_of_recordings"
+        | "hall" => "VCOIPKTS",
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
@@ -99,6 +100,9 @@ fn permission_matrix() {
         "appeal_house" | "hand_over" | "keep_answer" | "approve_answer" | "return_answer" => "I",
         "house" | "settle_unit" | "settle_employee" | "settle_approval" | "house_waiting" => "I",
         "letters" | "letter_pdf" | "mark_printed" | "mark_posted" => "I",
+        "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
+        "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
+        "supervision" => "OP",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

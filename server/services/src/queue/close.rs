@@ -13,7 +13,9 @@ const AT_A_TIME: u32 = 200;
 /// [`Error::Internal`] when the database fails; what was ended stays ended.
 pub async fn close_days(portal: &Portal) -> Result<u64, Error> {
     let now = portal.now();
-    let seats = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::seats::end_before(tx, now.date().starts_at(), now).await?) }));
+    let seats = portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::seats::end_before(tx, now.date().starts_at(), now).await?) }));
     seats.await?;
     let mut ended = 0;
     loop {

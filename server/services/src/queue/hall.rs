@@ -16,8 +16,10 @@ pub async fn hall(ctx: &Ctx, centre: &CentreId, zone: &str) -> Result<HallView, 
     let (db, day) = (ctx.portal.db(), ctx.now.date());
     let row = store::centres::find(db, centre).await?.filter(|row| row.active).ok_or(Error::NotFound)?;
     let since = UnixMs(ctx.now.0 - SHOWN_MS);
-    let (calls, waiting) =
-        tokio::try_join!(store::lines::calls(db, (centre, day), zone, since, SHOWN as u32), store::lines::waiting_of_centre(db, centre, day))?;
+    let (calls, waiting) = tokio::try_join!(
+        store::lines::calls(db, (centre, day), zone, since, SHOWN as u32),
+        store::lines::waiting_of_centre(db, centre, day)
+    )?;
     let calls = calls.into_iter().map(|call| HallCall {
         letter: call.letter,
         number: call.number,

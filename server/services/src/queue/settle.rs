@@ -24,12 +24,14 @@ pub async fn settle_counter(ctx: &Ctx, form: CounterForm) -> Result<(), Error> {
     let db = ctx.portal.db();
     let (counters, groups) = tokio::try_join!(store::centres::counters(db, own.id()), store::centres::groups(db))?;
     if form.groups.iter().any(|id| groups.iter().all(|group| group.id != *id)) {
-        return Err(Refusal::new(Field::Category, Code::Unknown).into());
+        return Err(Refusal::new(Field::CounterServices, Code::Unknown).into());
     }
-    let taken = || Error::from(Refusal::new(Field::Number, Code::AlreadyDone));
+    let taken = || Error::from(Refusal::new(Field::CounterNumber, Code::AlreadyDone));
     let id = match &form.id {
         Some(id) => counters.iter().find(|one| one.id == *id).ok_or(Error::NotFound)?.id.clone(),
-        None if counters.len() as u32 >= MOST_COUNTERS => return Err(Refusal::new(Field::Number, Code::TooMany { max: MOST_COUNTERS }).into()),
+        None if counters.len() as u32 >= MOST_COUNTERS => {
+            return Err(Refusal::new(Field::CounterNumber, Code::TooMany { max: MOST_COUNTERS }).into());
+        }
         None => CounterId(uuid::Uuid::now_v7().to_string()),
     };
     if counters.iter().any(|one| one.number == number && one.id != id) {
@@ -42,7 +44,7 @@ pub async fn settle_counter(ctx: &Ctx, form: CounterForm) -> Result<(), Error> {
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             match store::centres::put_counter(tx, &row).await {
-                Err(StoreError::Unique(_)) => return Err(Refusal::new(Field::Number, Code::AlreadyDone).into()),
+                Err(StoreError::Unique(_)) => return Err(Refusal::new(Field::CounterNumber, Code::AlreadyDone).into()),
                 put => put?,
             }
             store::centres::serve(tx, &row.id, &form.groups).await?;
@@ -64,7 +66,7 @@ pub async fn settle_day(ctx: &Ctx, form: ExceptionForm) -> Result<(), Error> {
     let (day, hours, counters) = form.read(ctx.now.date())?;
     if let Some(group) = &form.group {
         let groups = store::centres::groups(ctx.portal.db()).await?;
-        groups.iter().find(|row| row.id == *group).ok_or(Refusal::new(Field::Category, Code::Unknown))?;
+        groups.iter().find(|row| row.id == *group).ok_or(Refusal::new(Field::CounterServices, Code::Unknown))?;
     }
     let row = ExceptionRow {
         id: uuid::Uuid::now_v7().to_string(),

@@ -32,7 +32,10 @@ pub async fn supervision(ctx: &Ctx, day: &str) -> Result<Supervision, Error> {
         .iter()
         .map(|centre| {
             let of = |rows: &[StateRow], states: &[&str]| -> u32 {
-                rows.iter().filter(|row| row.centre == centre.id && (states.is_empty() || states.contains(&row.state.as_str()))).map(|row| row.count).sum()
+                rows.iter()
+                    .filter(|row| row.centre == centre.id && (states.is_empty() || states.contains(&row.state.as_str())))
+                    .map(|row| row.count)
+                    .sum()
             };
             CentreLine {
                 centre: (centre.id.clone(), centre.name()),

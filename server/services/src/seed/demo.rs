@@ -6,6 +6,7 @@ pub mod persons;
 mod asides;
 mod cases;
 mod cast;
+mod hall;
 mod happenings;
 mod house;
 mod office;
@@ -50,6 +51,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     }
     office::play(portal, &words, &cast).await?;
     house::share_out(portal).await?;
+    hall::play(portal).await?;
     progress(of, of);
     Ok(())
 }

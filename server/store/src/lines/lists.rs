@@ -1,6 +1,6 @@
 //! Tickets in lists: of a counter, of the hall, of days that are over.
 
-use super::{LineRow, callable, columns, in_turn};
+use super::{LineRow, callable, in_turn, line_columns};
 use crate::{Db, StoreError, Tx};
 use domain::ids::{CentreId, CounterId, TicketId};
 use domain::queue::line::{PRIORITY_MS, WALK_IN_MS};
@@ -26,11 +26,11 @@ row! {
 }
 
 statements! {
-    WAITING = concat!("select ", columns!(), " from ticket where ", callable!(), in_turn!(), "$8");
+    WAITING = concat!("select ", line_columns!(), " from ticket where ", callable!(), in_turn!(), "$8");
     COUNT = concat!("select count(*) from ticket where ", callable!());
     OF_CENTRE = "select count(*) from ticket where centre_id = $1 and day = $2 and state = 'waiting'";
-    AT_COUNTER = concat!("select ", columns!(), " from ticket where counter_id = $1 and day = $2 and state in ('called', 'serving')");
-    HELD = concat!("select ", columns!(), " from ticket where centre_id = $2 and day = $3 and state = $4 and (counter_id = $1 or group_id in \
+    AT_COUNTER = concat!("select ", line_columns!(), " from ticket where counter_id = $1 and day = $2 and state in ('called', 'serving')");
+    HELD = concat!("select ", line_columns!(), " from ticket where centre_id = $2 and day = $3 and state = $4 and (counter_id = $1 or group_id in \
         (select group_id from counter_group where counter_id = $1)) order by issued_ms desc, id desc limit $5");
     CALLS = "select letter, ticket.number as number, counter_desk.number as counter_number, called_ms, calls, state from ticket \
         join counter_desk on counter_desk.id = ticket.counter_id where ticket.centre_id = $1 and day = $2 and state in ('called', 'serving') \

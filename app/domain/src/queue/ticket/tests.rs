@@ -28,7 +28,10 @@ fn q_plus_the_buttons_are_what_the_table_allows() {
     assert_eq!(counter(TicketState::Parked, 0), [Call, Return]);
     assert_eq!(counter(TicketState::Missed, 0), [Call, Return]);
     for over in [TicketState::Done, TicketState::Left] {
-        assert!(Act::ALL.iter().all(|act| [By::Counter, By::Holder, By::System].iter().all(|by| next(over, 1, *act, *by).is_err())), "{over:?}");
+        assert!(
+            Act::ALL.iter().all(|act| [By::Counter, By::Holder, By::System].iter().all(|by| next(over, 1, *act, *by).is_err())),
+            "{over:?}"
+        );
     }
 }
 
