@@ -6,6 +6,7 @@ pub mod appeals;
 pub mod archive;
 pub mod cabinet;
 pub mod complaints;
+pub mod counter;
 pub mod exchange;
 pub mod help;
 pub mod house;

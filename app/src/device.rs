@@ -1,6 +1,7 @@
 //! The browser's devices: place, storage, network, clipboard, notifications. The only place beside [`crate::map`] that speaks to the browser.
 //! Every name is there on the server too, where it does nothing, so that pages need no `cfg`.
 
+pub mod centre;
 pub mod clock;
 pub mod consent;
 pub mod dialog;
@@ -33,6 +34,7 @@ pub mod sound;
 pub mod storage;
 pub mod text_file;
 pub mod typed;
+pub mod voice;
 
 pub use leave::leave;
 use leptos::prelude::*;

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod document;
 pub mod drafts;
 pub mod follow;
+pub mod hall;
 pub mod help;
 pub mod home;
 pub mod institution;

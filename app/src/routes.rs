@@ -67,12 +67,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/queue/complaint") view={Lazy::<parts::QueueComplaint>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/queue/order/:secret") view={Lazy::<parts::QueueOrder>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/call/queue") view={Lazy::<parts::CallQueue>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/centre") view={Lazy::<parts::CentreDay>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/centre/counter/:number?") view={Lazy::<parts::Counter>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/operator/queue") view={Lazy::<parts::QueueSupervision>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/queue/:page?/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/hall/:centre") view={Lazy::<parts::Hall>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
@@ -106,6 +110,10 @@ pub fn complaint_filed(number: &str) -> String {
 pub fn complain_about(subject: &str) -> String {
     format!("{MY_COMPLAINTS}?subject={}#new", in_query(subject))
 }
+/// Address of the day of a centre, for who manages it.
+pub const CENTRE: &str = "/centre";
+/// Address of the own counter.
+pub const COUNTER: &str = "/centre/counter";
 
 /// Address of the queries to an institution (A8.10).
 pub const QUERIES: &str = "/institution/queries";

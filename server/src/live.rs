@@ -1,5 +1,6 @@
 //! `GET /live`: tells a browser which of its views have become old. Ids only; the browser asks again for what it may see.
 
+pub mod centre;
 mod connections;
 mod pending;
 

@@ -2,7 +2,7 @@
 //! the query of its page, by the employee who is signed in, and holds what that page shows. No column names a person.
 
 mod map;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use crate::delivery::report::Attached;
 use crate::error_response::answer;
@@ -28,8 +28,8 @@ use services::registry::RegistryFile;
 use services::{Ctx, Error};
 use tokio_stream::wrappers::ReceiverStream;
 
-const CSV: &str = "text/csv; charset=utf-8; header=present";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const CSV: &str = "text/csv; charset=utf-8; header=present";
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -179,7 +179,7 @@ fn in_words(lang: Lang, address: &Address, report: &Report) -> (Vec<String>, Vec
     })
 }
 
-fn head(name: &str, mime: &str) -> [(HeaderName, String); 3] {
+pub(crate) fn head(name: &str, mime: &str) -> [(HeaderName, String); 3] {
     [
         (CONTENT_TYPE, mime.to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -187,6 +187,6 @@ fn head(name: &str, mime: &str) -> [(HeaderName, String); 3] {
     ]
 }
 
-fn refused(state: &AppState, ctx: &Ctx, headers: &HeaderMap, error: Error) -> Response {
+pub(crate) fn refused(state: &AppState, ctx: &Ctx, headers: &HeaderMap, error: Error) -> Response {
     answer(state, ctx.lang, headers, AppError::from(error))
 }

@@ -9,7 +9,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature, upload, panel_files, queue_form, kiosk,
+    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature, upload, panel_files, queue_form, kiosk, centre_files,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -28,11 +28,13 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(signature::routes())
         .merge(registry_files::routes())
         .merge(panel_files::routes())
+        .merge(centre_files::routes())
         .merge(letter::routes())
         .merge(documents::routes())
         .merge(queue_form::routes())
         .merge(kiosk::routes())
         .route("/live", get(live::stream))
+        .route("/live/centre/{centre}", get(live::centre::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
         .layer(from_fn_with_state(state.clone(), session::attach))

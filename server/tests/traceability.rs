@@ -10,9 +10,9 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// `A8.4` → `a8_4`.
+/// `A8.4` → `a8_4`, `Q+` → `q_plus`.
 fn slug(id: &str) -> String {
-    id.to_lowercase().replace(['.', '-'], "_")
+    id.to_lowercase().replace('+', "_plus").replace(['.', '-'], "_")
 }
 
 /// Whether a test's name is about the clause: `a8_4_joins` is about A8.4, `a8_40` is not.
@@ -45,7 +45,7 @@ fn names(text: &str, is_rust: bool) -> Vec<String> {
         return functions.filter_map(|rest| rest.split('(').next()).map(str::to_owned).collect();
     }
     let titles = text.split("test(").skip(1).filter_map(|rest| rest.trim_start().split(['"', '`', '\'']).nth(1));
-    titles.map(|title| title.replace([' ', '.', '-', ','], "_").to_lowercase()).collect()
+    titles.map(|title| title.replace('+', "_plus").replace([' ', '.', '-', ','], "_").to_lowercase()).collect()
 }
 
 #[test]

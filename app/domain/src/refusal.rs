@@ -93,6 +93,14 @@ pub enum Field {
     Time,
     /// The order code (Q3.1.2).
     Order,
+    /// The day that is changed (Q+).
+    ChangedDay,
+    /// From when to when a centre is open (Q+).
+    OpenHours,
+    /// Number of a counter, or how many of them (Q+).
+    CounterNumber,
+    /// What a counter serves (Q+).
+    CounterServices,
     /// The form as a whole.
     Form,
 }
@@ -167,6 +175,12 @@ pub enum Code {
     Barred(Bar),
     /// The document could not be signed, so nothing was sent (A7.0.4).
     NotSigned,
+    /// A colleague sits at the counter (Q+).
+    CounterTaken,
+    /// Sit down at the counter first (Q+).
+    NotSeated,
+    /// Somebody is called or served there: finish first (Q+).
+    StillServing,
     /// The institution wants its answers approved by a second person (A7.0.2).
     NeedsApproval,
     /// Nobody but its author could approve it (A7.0.2).

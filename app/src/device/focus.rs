@@ -55,3 +55,31 @@ pub fn scroll_to(id: &str) {
     #[cfg(not(feature = "hydrate"))]
     let _ = id;
 }
+
+/// Puts the focus back where it was when what lies in the element `frame` is drawn anew: whoever works with the keyboard goes on.
+pub fn keep(frame: &'static str, drawn: leptos::prelude::Signal<()>) {
+    #[cfg(feature = "hydrate")]
+    {
+        use leptos::prelude::*;
+        use wasm_bindgen::JsCast;
+        let last = StoredValue::new(String::new());
+        let moved = window_event_listener(leptos::ev::focusin, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            let inside = target.filter(|target| matches!(target.closest(&format!("#{frame}")), Ok(Some(_))));
+            last.set_value(inside.map(|target| target.id()).unwrap_or_default());
+        });
+        on_cleanup(move || moved.remove());
+        Effect::new(move || {
+            drawn.get();
+            request_animation_frame(move || {
+                let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+                let id = last.try_get_value().unwrap_or_default();
+                if lost && !id.is_empty() {
+                    focus(&id);
+                }
+            });
+        });
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (frame, drawn);
+}

@@ -11,6 +11,7 @@ mod incidents;
 pub mod news;
 mod official;
 mod operator;
+pub mod queue;
 mod request;
 mod restrict;
 pub mod words;

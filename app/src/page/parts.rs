@@ -10,6 +10,8 @@ use super::{
     alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, panel, privacy, registry, report, reports, settings,
     alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, queue as order, registry, report, reports, settings,
     statistics, terms, track, verify,
+    alerts, cabinet as own, centre as at_centre, data, drafts, hall, help, institution, join, kiosk, office, owner, privacy, registry,
+    report, reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -111,7 +113,7 @@ enum Staffs {
     Reports,
     Letters,
     House,
-    Panel,
+    Panel, Queue,
 }
 
 #[lazy]
@@ -127,6 +129,7 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
+        Staffs::Queue => view! { <office::queue::QueuePage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
         Staffs::Panel => view! { <panel::PanelPage /> }.into_any(),
     }
@@ -175,6 +178,22 @@ fn centre(page: Centre) -> AnyView {
     match page {
         Centre::Kiosk => view! { <kiosk::queue::QueueKioskPage /> }.into_any(),
         Centre::Kiosks => view! { <at_centre::kiosks::KiosksPage /> }.into_any(),
+    }
+}
+
+/// Pages in a centre: counters, its manager, the display of the hall.
+enum Centre {
+    Counter,
+    Day,
+    Hall,
+}
+
+#[lazy]
+fn centre(page: Centre) -> AnyView {
+    match page {
+        Centre::Counter => view! { <at_centre::counter::CounterPage /> }.into_any(),
+        Centre::Day => view! { <at_centre::day::CentrePage /> }.into_any(),
+        Centre::Hall => view! { <hall::HallPage /> }.into_any(),
     }
 }
 
@@ -322,6 +341,16 @@ page_of! { centre, __preload_centre:
     QueueKiosk = Centre::Kiosk,
     /// `/centre/kiosks`: a centre's machines.
     Kiosks = Centre::Kiosks,
+    /// `/operator/queue`: how the queue of the centres runs (Q3.4).
+    QueueSupervision = Staffs::Queue,
+}
+
+    /// `/centre/counter/{number}`: a counter at work (Q+).
+    Counter = Centre::Counter,
+    /// `/centre`: the day of a centre for who manages it (Q+).
+    CentreDay = Centre::Day,
+    /// `/hall/{centre}`: the display of the hall (Q+).
+    Hall = Centre::Hall,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -338,6 +367,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
         "queue" => Some("queue"),
         "centre" => Some("centre"),
+        "centre" | "hall" => Some("centre"),
         _ => None,
     }
 }

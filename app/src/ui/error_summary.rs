@@ -88,6 +88,8 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
         Code::NotNow if matches!(field, Field::Panel(_)) => tr!(panel.not_now).to_owned(),
+        Code::NotNow if field == Field::ChangedDay => tr!(counter.required_day).to_owned(),
+        Code::AlreadyDone if field == Field::CounterNumber => tr!(counter.bad_counter_number).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
         Code::AlreadyDone if field == Field::Report => tr!(reports.mail_already).to_owned(),
@@ -105,6 +107,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::ActedUpon => tr!(triage.acted_upon).to_owned(),
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
+        Code::CounterTaken => tr!(counter.counter_taken).to_owned(),
+        Code::NotSeated => tr!(counter.not_seated).to_owned(),
+        Code::StillServing => tr!(counter.still_serving).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
         Code::NobodyApproves => tr!(house.nobody_approves).to_owned(),
         Code::LastHead => tr!(house.last_head).to_owned(),
@@ -197,6 +202,11 @@ fn required(field: Field) -> &'static str {
         Field::Tracking => tr!(house.bad_tracking),
         Field::Report => tr!(reports.mail_required_view),
         Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers => tr!(errors.required),
+        Field::ChangedDay => tr!(counter.required_day),
+        Field::OpenHours => tr!(counter.bad_hours),
+        Field::CounterNumber => tr!(counter.bad_counter_number),
+        Field::CounterServices => tr!(counter.required_services),
+        Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
 
@@ -217,6 +227,9 @@ fn bad_format(field: Field) -> &'static str {
         Field::Day => tr!(queue.bad_day),
         Field::Time => tr!(queue.bad_time),
         Field::Order => tr!(queue.bad_order),
+        Field::ChangedDay => tr!(counter.required_day),
+        Field::OpenHours => tr!(counter.bad_hours),
+        Field::CounterNumber => tr!(counter.bad_counter_number),
         _ => tr!(errors.bad_format),
     }
 }
@@ -296,6 +309,7 @@ mod tests {
     const FIELDS: [Field; 36] = [
     const FIELDS: [Field; 34] = [
     const FIELDS: [Field; 39] = [
+    const FIELDS: [Field; 37] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -338,6 +352,10 @@ mod tests {
         Field::Day,
         Field::Time,
         Field::Order,
+        Field::ChangedDay,
+        Field::OpenHours,
+        Field::CounterNumber,
+        Field::CounterServices,
         Field::Form,
     ];
 

@@ -7,7 +7,7 @@ use crate::reference::Reference;
 use crate::signature::{CmsVerifier, DemoDevice, OldKey, SigningDevice, Verifier};
 use crate::{Ctx, Error};
 use anyhow::{Context, anyhow};
-use domain::ids::PersonId;
+use domain::ids::{CentreId, PersonId};
 use domain::lang::Lang;
 use domain::live::Change;
 use domain::notice::Channel;
@@ -179,6 +179,11 @@ impl Portal {
     /// Changes of appeals from now on, of every process; the map already shows them when they arrive.
     pub fn changes(&self) -> broadcast::Receiver<Change> {
         self.db.changes()
+    }
+
+    /// Centres in whose queue something happens from now on, of every process.
+    pub fn centre_changes(&self) -> broadcast::Receiver<CentreId> {
+        self.db.centre_changes()
     }
 
     /// Whether requests can be answered.

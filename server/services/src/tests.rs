@@ -6,6 +6,7 @@ mod archive;
 mod bad_input;
 mod complaints;
 mod covering;
+mod counters;
 mod escalation;
 mod exchange;
 mod faults;

@@ -7,6 +7,7 @@ use crate::statement::{On, failed};
 use crate::tx::{Conn, Tx};
 use crate::writer::{self, Job, Waiting, caught};
 use crate::{StoreError, migrate};
+use domain::ids::CentreId;
 use domain::live::Change;
 use domain::time::UnixMs;
 use futures::future::BoxFuture;
@@ -106,6 +107,11 @@ impl Db {
     /// Changes of appeals, after their commit, of every process. Who falls behind gets `Lagged` and should read anew.
     pub fn changes(&self) -> broadcast::Receiver<Change> {
         self.live.subscribe()
+    }
+
+    /// Centres in whose queue something happened, after the commit, of every process. Who falls behind gets `Lagged`.
+    pub fn centre_changes(&self) -> broadcast::Receiver<CentreId> {
+        self.live.subscribe_centres()
     }
 
     /// From now on `map` follows every commit; what happened while it was loaded is read again.

@@ -4,7 +4,7 @@
 use crate::map::{LiveMap, MapRow};
 use crate::statement::failed;
 use crate::{Db, StoreError, map};
-use domain::ids::AppealId;
+use domain::ids::{AppealId, CentreId};
 use domain::live::Change;
 use domain::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -30,12 +30,14 @@ const NOTIFY: &str = "select pg_notify($1, $2)";
 #[derive(Default)]
 pub(crate) struct After {
     pub changes: Vec<Change>,
+    pub centres: Vec<CentreId>,
     pub map: Vec<MapRow>,
 }
 
 impl After {
     pub(crate) fn add(&mut self, other: After) {
         self.changes.extend(other.changes);
+        self.centres.extend(other.centres);
         self.map.extend(other.map);
     }
 }
@@ -43,26 +45,36 @@ impl After {
 /// The listeners of this process and its map.
 pub(crate) struct Live {
     changes: broadcast::Sender<Change>,
+    /// Centres in whose queue something happened. Apart from the changes: a busy hall is nothing to who looks at the map.
+    centres: broadcast::Sender<CentreId>,
     map: OnceLock<Arc<LiveMap>>,
     /// Tells this process's own notices from others'.
     origin: u64,
 }
 
-/// What goes through the channel.
+/// What goes through the channel: a change, or a centre whose queue has changed.
 #[derive(Serialize, Deserialize)]
 struct Word {
     origin: u64,
-    change: Change,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    centre: Option<CentreId>,
 }
 
 impl Live {
     pub(crate) fn new() -> Arc<Live> {
         let origin = RandomState::new().build_hasher().finish();
-        Arc::new(Live { changes: broadcast::Sender::new(BACKLOG), map: OnceLock::new(), origin })
+        let (changes, centres) = (broadcast::Sender::new(BACKLOG), broadcast::Sender::new(BACKLOG));
+        Arc::new(Live { changes, centres, map: OnceLock::new(), origin })
     }
 
     pub(crate) fn subscribe(&self) -> broadcast::Receiver<Change> {
         self.changes.subscribe()
+    }
+
+    pub(crate) fn subscribe_centres(&self) -> broadcast::Receiver<CentreId> {
+        self.centres.subscribe()
     }
 
     /// The map is given once, at start; a second one is ignored.
@@ -83,17 +95,25 @@ impl Live {
             // No listener is no error.
             let _ = self.changes.send(change);
         }
+        for centre in after.centres {
+            let _ = self.centres.send(centre);
+        }
     }
 
     /// Inside the transaction: PostgreSQL delivers at commit, and not at all after a rollback.
     pub(crate) async fn notify(&self, conn: &mut PgConnection, after: &After) -> Result<(), StoreError> {
-        for change in &after.changes {
-            for change in in_parts(change) {
-                let word = Word { origin: self.origin, change };
-                let text = serde_json::to_string(&word).map_err(StoreError::other)?;
-                sqlx::query(NOTIFY).bind(CHANNEL).bind(text).execute(&mut *conn).await.map_err(failed)?;
-            }
+        for change in after.changes.iter().flat_map(in_parts) {
+            self.say(conn, &Word { origin: self.origin, change: Some(change), centre: None }).await?;
         }
+        for centre in &after.centres {
+            self.say(conn, &Word { origin: self.origin, change: None, centre: Some(centre.clone()) }).await?;
+        }
+        Ok(())
+    }
+
+    async fn say(&self, conn: &mut PgConnection, word: &Word) -> Result<(), StoreError> {
+        let text = serde_json::to_string(word).map_err(StoreError::other)?;
+        sqlx::query(NOTIFY).bind(CHANNEL).bind(text).execute(conn).await.map_err(failed)?;
         Ok(())
     }
 }
@@ -143,9 +163,14 @@ async fn told(db: &Db, notice: &PgNotification) -> Result<Option<UnixMs>, StoreE
     if word.origin == db.live().origin {
         return Ok(None);
     }
-    let rows = map::entries_for(db, std::slice::from_ref(&word.change.appeal)).await?;
+    let centres = word.centre.into_iter().collect();
+    let Some(change) = word.change else {
+        db.live().committed(After { centres, ..After::default() });
+        return Ok(None);
+    };
+    let rows = map::entries_for(db, std::slice::from_ref(&change.appeal)).await?;
     let changed = rows.iter().map(|row| row.changed_ms).max();
-    db.live().committed(After { changes: vec![word.change], map: rows });
+    db.live().committed(After { changes: vec![change], centres, map: rows });
     Ok(changed)
 }
 
@@ -153,7 +178,7 @@ async fn told(db: &Db, notice: &PgNotification) -> Result<Option<UnixMs>, StoreE
 pub(crate) async fn catch_up(db: &Db, since: UnixMs, tell: bool) -> Result<(), StoreError> {
     let rows = map::changed_since(db, UnixMs(since.0 - OVERLAP_MS)).await?;
     let changes = rows.iter().filter(|_| tell).map(|row| nobody_in_particular(&row.id)).collect();
-    db.live().committed(After { changes, map: rows });
+    db.live().committed(After { changes, map: rows, ..After::default() });
     Ok(())
 }
 

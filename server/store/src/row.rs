@@ -20,7 +20,7 @@ use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::queue::{BookingState, OrderWhat};
 use domain::queue::kiosk::printer::Printing;
-use domain::queue::ticket::TicketState;
+use domain::queue::ticket::{Act as TicketAct, TicketState};
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;
@@ -95,6 +95,8 @@ columns! {
         BookingState = |raw| BookingState::parse(&raw), OrderWhat = |raw| OrderWhat::parse(&raw);
         BookingId = |raw| Some(raw.into()), KioskId = |raw| Some(raw.into()), TicketId = |raw| Some(raw.into()),
         BookingState = |raw| BookingState::parse(&raw), Printing = |raw| Printing::parse(&raw), TicketState = |raw| TicketState::parse(&raw);
+        CounterId = |raw| Some(raw.into()), BookingId = |raw| Some(raw.into()), TicketId = |raw| Some(raw.into()),
+        KioskId = |raw| Some(raw.into()), TicketState = |raw| TicketState::parse(&raw), TicketAct = |raw| TicketAct::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -4,6 +4,7 @@ use crate::dialect;
 use crate::live::After;
 use crate::statement::{On, failed};
 use crate::{StoreError, map::MapRow};
+use domain::ids::CentreId;
 use domain::live::Change;
 use sqlx::{PgConnection, Postgres, SqliteConnection, Transaction};
 
@@ -33,6 +34,13 @@ impl Tx {
     /// Tells every process of `change` after the commit; nothing when the transaction is rolled back.
     pub fn publish(&mut self, change: Change) {
         self.after.changes.push(change);
+    }
+
+    /// Tells every process after the commit that something happened in the queue of a centre; once for a transaction.
+    pub fn publish_centre(&mut self, centre: &CentreId) {
+        if !self.after.centres.contains(centre) {
+            self.after.centres.push(centre.clone());
+        }
     }
 
     /// The appeal on the map after the commit.

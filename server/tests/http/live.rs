@@ -16,7 +16,11 @@ struct Listening {
 
 impl Listening {
     async fn begin(site: &Site, cookie: &str) -> Listening {
-        let request = get("/live").header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        Listening::to(site, "/live", cookie).await
+    }
+
+    async fn to(site: &Site, address: &str, cookie: &str) -> Listening {
+        let request = get(address).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
         let response = site.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
         Listening { body: response.into_body().into_data_stream(), read: String::new() }
@@ -80,4 +84,30 @@ async fn on_every_database_two_servers_tell_each_other() {
         listening.until("map", &id).await;
         listening.until("mine", &id).await;
     }
+}
+
+#[tokio::test]
+async fn q_plus_a_hall_is_told_at_once_and_only_of_its_own_centre() {
+    let site = Site::open().await;
+    let mut hall = Listening::to(&site, "/live/centre/baki-1", "").await;
+    // Whoever connects, or comes back after a break, asks anew.
+    hall.until("queue", "baki-1").await;
+    hall.read.clear();
+    let tell = async |centre: &'static str| {
+        let write = site.state.portal.db().write(move |tx| {
+            Box::pin(async move {
+                tx.publish_centre(&centre.into());
+                Ok::<_, services::Error>(())
+            })
+        });
+        write.await.unwrap();
+    };
+    tell("baki-2").await;
+    tell("baki-1").await;
+    let begun = std::time::Instant::now();
+    hall.until("queue", "baki-1").await;
+    assert!(begun.elapsed() < Duration::from_millis(500), "a call is shown within half a second");
+    assert!(!hall.read.contains("baki-2") && hall.read.contains("id: "), "{}", hall.read);
+    let unknown = site.router.clone().oneshot(get("/live/centre/yoxdur").body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(unknown.status(), http::StatusCode::NOT_FOUND);
 }

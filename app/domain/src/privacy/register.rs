@@ -93,6 +93,8 @@ pub const REGISTER: &[Kept] = &[
         "role_grant.person_id", "role_grant.role", "role_grant.institution_id", "role_grant.district_id", "role_grant.granted_by",
         "employee.unit_id", "employee.head", "centre_grant.person_id", "centre_grant.role", "centre_grant.centre_id", "centre_grant.manager",
         "centre_grant.granted_by", "opening_exception.set_by", "kiosk.created_by", "kiosk.revoked_by",
+        "centre_grant.granted_by", "opening_exception.set_by", "counter_seat.person_id", "counter_seat.from_ms", "counter_seat.until_ms",
+        "counter_seat.paused_ms", "ticket_event.person_id",
     ]),
 ];
 

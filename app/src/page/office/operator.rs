@@ -22,6 +22,7 @@ pub fn OperatorPage() -> impl IntoView {
                     match desk.await {
                         Ok(desk) => view! {
                             <NewsLinks role=Role::Operator/>
+                            <p><a href=super::queue::QUEUE>{tr!(counter.supervision_link)}</a></p>
                             <RestrictPart/>
                             <Health desk/>
                         }.into_any(),

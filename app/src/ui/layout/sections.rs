@@ -17,6 +17,7 @@ pub fn Header(
     let unread = me.as_ref().map_or(0, |me| me.unread);
     let lift_requests = me.as_ref().map_or(0, |me| me.lift_requests);
     let staff = matches!(role, Role::OwnerStaff | Role::InstitutionStaff | Role::Operator | Role::CallCentre);
+    let staff = matches!(role, Role::OwnerStaff | Role::InstitutionStaff | Role::Operator | Role::CentreStaff);
     view! {
         <header class="top" class:is-staff=staff>
             <a class="brand" href="/">
@@ -38,6 +39,11 @@ pub fn Header(
                     }
                     Role::CallCentre => view! { <Section href=routes::CALL icon=Icon::Bell words=tr!(ui.nav_call) /> }.into_any(),
                     Role::CallCentre => view! { <Section href=routes::CALL_QUEUE icon=Icon::List words=tr!(ui.nav_call) /> }.into_any(),
+                    Role::CentreStaff => view! {
+                        <Section href=routes::COUNTER icon=Icon::List words=tr!(ui.nav_counter) />
+                        <Section href=routes::CENTRE icon=Icon::Clock words=tr!(ui.nav_centre) />
+                    }
+                    .into_any(),
                     Role::Operator => view! { <Section href="/operator" icon=Icon::List words=tr!(ui.nav_operator) /> }.into_any(),
                     _ => {
                         view! {
@@ -64,7 +70,9 @@ fn Section(href: &'static str, icon: Icon, words: &'static str, #[prop(optional)
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
-        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS].iter().any(|own| *own != href && path.starts_with(own));
+        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS, routes::COUNTER]
+            .iter()
+            .any(|own| *own != href && path.starts_with(own));
         let below = href != "/" && path.starts_with(href) && !another;
         (path == href || below).then_some("page")
     };

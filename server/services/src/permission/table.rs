@@ -294,6 +294,32 @@ functions! {
     /// Lifting, or not.
     DecideLifting "decide_lifting": OwnerStaff;
 
+    // Counters of the centres, the hall (Q+). Which centre, and who manages it, is decided further on.
+    /// A counter with its line.
+    CounterPage "counter_page": CentreStaff;
+    /// Sitting down at one.
+    TakeSeat "take_seat": CentreStaff;
+    /// Leaving it.
+    LeaveSeat "leave_seat": CentreStaff;
+    /// A pause.
+    PauseCounter "pause_counter": CentreStaff;
+    /// Calling the next one.
+    CallNext "call_next": CentreStaff;
+    /// Any other act on a ticket.
+    TicketAct "ticket_act": CentreStaff;
+    /// The display: numbers and counters, never persons.
+    Hall "hall": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A day of the own centre; also as a file.
+    CentrePage "centre_page": CentreStaff;
+    /// Making or changing a counter.
+    SettleCounter "settle_counter": CentreStaff;
+    /// Setting a day that is not as its weekday.
+    SettleDay "settle_day": CentreStaff;
+    /// Lifting it again.
+    LiftDay "lift_day": CentreStaff;
+    /// How the electronic service runs across all centres (Q3.4).
+    Supervision "supervision": OwnerStaff Operator;
+
     // The owner's staff (A8.5, A8.6).
     /// The inbox.
     Inbox "inbox": OwnerStaff;

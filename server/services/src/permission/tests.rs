@@ -53,7 +53,8 @@ fn permission_matrix() {
         | "open_data"
         | "open_files"
         | "verify_signature"
-        | "limits_of_recordings" => "VCOIPKTS",
+        | "limits_of_recordings"
+        | "hall" => "VCOIPKTS",
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
@@ -113,6 +114,9 @@ fn permission_matrix() {
         "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTS",
         "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTS",
         "kiosks" | "register_kiosk" | "pair_again" | "revoke_kiosk" | "set_classes" => "K",
+        "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
+        "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
+        "supervision" => "OP",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

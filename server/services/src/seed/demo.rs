@@ -7,6 +7,7 @@ mod asides;
 mod cases;
 mod cast;
 mod desk;
+mod hall;
 mod happenings;
 mod house;
 mod kiosk;
@@ -64,6 +65,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     panel::play(portal, &cast).await?;
     orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
+    hall::play(portal).await?;
     progress(of, of);
     Ok(())
 }

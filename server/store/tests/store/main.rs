@@ -17,6 +17,7 @@ mod group_commit;
 mod histories;
 mod house;
 mod kiosk;
+mod lines;
 mod lists;
 mod live;
 mod notices;

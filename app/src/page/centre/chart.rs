@@ -1,0 +1,54 @@
+//! People by the hour: who came beside who was expected, and how many counters that needs. A drawing for the eye, a table for everybody.
+
+use crate::tr;
+use crate::ui::*;
+use domain::queue::manage::HourLine;
+use leptos::prelude::*;
+
+const HIGH: u32 = 120;
+const STEP: u32 = 44;
+const BAR: u32 = 16;
+
+/// The drawing and its table.
+#[component]
+pub fn Hours(hours: Vec<HourLine>) -> impl IntoView {
+    if hours.is_empty() {
+        return view! { <p class="muted">{tr!(counter.hours_none)}</p> }.into_any();
+    }
+    let most = hours.iter().flat_map(|line| [line.expected, line.came]).max().unwrap_or_default().max(1);
+    let wide = STEP * hours.len() as u32;
+    let bars = hours.iter().enumerate().map(|(at, line)| bars_of(at as u32, *line, most)).collect_view();
+    let heads =
+        [tr!(counter.hour), tr!(counter.hour_expected), tr!(counter.hour_booked), tr!(counter.hour_came), tr!(counter.hour_counters)];
+    let row = |line: HourLine| {
+        view! {
+            <tr>
+                <th scope="row">{format!("{:02}:00", line.hour)}</th>
+                <td>{line.expected}</td><td>{line.booked}</td><td>{line.came}</td><td>{line.counters}</td>
+            </tr>
+        }
+    };
+    view! {
+        <svg class="hours-chart" viewBox=format!("0 0 {wide} {}", HIGH + 20) aria-hidden="true" focusable="false">{bars}</svg>
+        <p class="hours-legend muted" aria-hidden="true">
+            <span class="hours-key hours-expected"></span> {tr!(counter.hour_expected)}
+            <span class="hours-key hours-came"></span> {tr!(counter.hour_came)}
+        </p>
+        <DataTable caption=tr!(counter.hours_title) heads=heads.map(str::to_owned).to_vec()>
+            {hours.into_iter().map(row).collect_view()}
+        </DataTable>
+        <p class="muted">{tr!(counter.hours_hint)}</p>
+    }
+    .into_any()
+}
+
+fn bars_of(at: u32, line: HourLine, most: u32) -> impl IntoView {
+    let tall = |people: u32| people * HIGH / most;
+    let left = at * STEP + (STEP - 2 * BAR) / 2;
+    let (expected, came) = (tall(line.expected), tall(line.came));
+    view! {
+        <rect class="hours-expected" x=left y=HIGH - expected width=BAR height=expected/>
+        <rect class="hours-came" x=left + BAR y=HIGH - came width=BAR height=came/>
+        <text class="hours-name" x=at * STEP + STEP / 2 y=HIGH + 15 text-anchor="middle">{line.hour}</text>
+    }
+}

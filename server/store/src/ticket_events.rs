@@ -1,0 +1,102 @@
+//! What was done with a ticket (Q2.5, Q+): a chain of entries that are only ever added, each with the hash of the one before.
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{CentreId, CounterId, GroupId, PersonId, ServiceId, TicketId};
+use domain::queue::ticket::Act;
+use domain::time::UnixMs;
+use sha2::{Digest, Sha256};
+
+row! {
+    /// An entry.
+    TicketEventRow {
+        /// The ticket.
+        ticket: TicketId = "ticket_id",
+        /// The centre.
+        centre: CentreId = "centre_id",
+        /// When.
+        at_ms: UnixMs = "at_ms",
+        /// The employee; `None` for machines, holders and the system.
+        person: Option<PersonId> = "person_id",
+        /// The counter that acted.
+        counter: Option<CounterId> = "counter_id",
+        /// What.
+        act: Act = "act",
+        /// The services it belonged to afterwards.
+        group: GroupId = "group_id",
+        /// The service wanted afterwards.
+        service: ServiceId = "service_id",
+    }
+}
+
+row! {
+    /// An entry as it stands in the chain.
+    Link {
+        nr: i64 = "nr",
+        prev_hash: String = "prev_hash",
+        hash: String = "hash",
+        ticket: TicketId = "ticket_id",
+        centre: CentreId = "centre_id",
+        at_ms: UnixMs = "at_ms",
+        person: Option<PersonId> = "person_id",
+        counter: Option<CounterId> = "counter_id",
+        act: Act = "act",
+        group: GroupId = "group_id",
+        service: ServiceId = "service_id",
+    }
+}
+
+statements! {
+    HEAD = "select nr, hash from ticket_event where ticket_id = $1 order by nr desc limit 1";
+    APPEND = "insert into ticket_event (ticket_id, nr, centre_id, at_ms, person_id, counter_id, act, group_id, service_id, prev_hash, hash) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    OF_TICKET = "select nr, prev_hash, hash, ticket_id, centre_id, at_ms, person_id, counter_id, act, group_id, service_id \
+        from ticket_event where ticket_id = $1 order by nr";
+}
+
+/// Adds an entry. The ticket's row is changed in the same transaction, so entries of one ticket wait for each other.
+///
+/// # Errors
+/// [`StoreError::Reference`] for what there is not.
+pub async fn append(tx: &mut Tx, event: &TicketEventRow) -> Result<(), StoreError> {
+    let e = event;
+    let (last, prev) = maybe!(tx, (i64, String), HEAD, e.ticket.as_str())?.unwrap_or_default();
+    let hash = hash_of(last + 1, e, &prev);
+    #[rustfmt::skip]
+    exec!(tx, APPEND, e.ticket.as_str(), last + 1, e.centre.as_str(), e.at_ms.0, e.person.as_ref().map(PersonId::as_str),
+        e.counter.as_ref().map(CounterId::as_str), e.act.as_str(), e.group.as_str(), e.service.as_str(), prev, hash)?;
+    Ok(())
+}
+
+/// A ticket's entries, the oldest first.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when an entry is changed or missing.
+pub async fn events(db: &Db, ticket: &TicketId) -> Result<Vec<TicketEventRow>, StoreError> {
+    let links = all!(db, Link, OF_TICKET, ticket.as_str())?;
+    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
+    for (nr, link) in (1..).zip(links) {
+        let Link { nr: own, prev_hash, hash, ticket, centre, at_ms, person, counter, act, group, service } = link;
+        let entry = TicketEventRow { ticket, centre, at_ms, person, counter, act, group, service };
+        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
+            return Err(StoreError::Damaged(format!("entry {nr} of ticket {}", entry.ticket)));
+        }
+        prev = hash;
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+fn hash_of(nr: i64, event: &TicketEventRow, prev: &str) -> String {
+    let e = event;
+    let person = e.person.as_ref().map_or("", PersonId::as_str);
+    let counter = e.counter.as_ref().map_or("", CounterId::as_str);
+    let (nr, at) = (nr.to_string(), e.at_ms.0.to_string());
+    let ids = [e.ticket.as_str(), e.centre.as_str(), person, counter, e.group.as_str(), e.service.as_str()];
+    let mut hasher = Sha256::new();
+    for field in [prev, &nr, &at, e.act.as_str()].into_iter().chain(ids) {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field);
+    }
+    format!("{:x}", hasher.finalize())
+}
