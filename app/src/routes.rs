@@ -110,6 +110,7 @@ pub fn complaint_filed(number: &str) -> String {
 pub fn complain_about(subject: &str) -> String {
     format!("{MY_COMPLAINTS}?subject={}#new", in_query(subject))
 }
+
 /// Address of the day of a centre, for who manages it.
 pub const CENTRE: &str = "/centre";
 /// Address of the own counter.
@@ -146,6 +147,8 @@ pub fn order(secret: &str) -> String {
 /// Address of the form of an order with a kept draft.
 pub fn order_draft(id: &str) -> String {
     format!("{QUEUE}?draft={id}")
+}
+
 /// Address of the queue machine's first screen (Q3.2.2).
 pub const KIOSK: &str = "/kiosk/queue";
 /// Address of a centre's machines.

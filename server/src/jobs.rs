@@ -155,6 +155,10 @@ async fn watch_site(state: AppState) -> anyhow::Result<()> {
     metrics::gauge!("muraciet_second_site_behind_seconds").set(behind as f64);
     if let Some(site) = state.portal.site() {
         metrics::gauge!("muraciet_second_site_files_waiting").set(site.state().files_waiting as f64);
+    }
+    Ok(())
+}
+
 /// Kept places run out, given back ones can be taken again, missed orders end, reminders go out (Q3.2.1).
 async fn tend_queue(state: AppState) -> anyhow::Result<()> {
     let done = services::queue::tend(&state.portal).await?;

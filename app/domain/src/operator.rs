@@ -45,8 +45,7 @@ pub enum Job {
 
 impl Job {
     /// All.
-    pub const ALL: [Job; 10] = [
-    pub const ALL: [Job; 12] = [
+    pub const ALL: [Job; 14] = [
         Job::Email,
         Job::Sms,
         Job::Push,
@@ -54,11 +53,14 @@ impl Job {
         Job::Terms,
         Job::Reminders,
         Job::Deadlines,
-    Job::Reports, Job::Registers, Job::Archive, Job::SecondSite, Job::Revocations,
+        Job::Reports,
+        Job::Registers,
+        Job::Archive,
+        Job::SecondSite,
+        Job::Revocations,
+        Job::Queue,
         Job::Upkeep,
     ];
-    pub const ALL: [Job; 10] =
-        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Queue, Job::Upkeep];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {

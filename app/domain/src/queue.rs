@@ -1,16 +1,26 @@
-//! The queue of the ASAN xidmət centres: which days and steps a centre has, how many places, who may take one, order codes
-//! (regulation of 5 March 2014, Q1–Q3). Begin reading at [`day`], then [`slot`].
+//! The queue of the ASAN xidmət centres: which days and steps a centre has, how many places, who may take one, order codes,
+//! machines, tickets, counters, the hall (regulation of 5 March 2014, Q1–Q3). Begin reading at [`day`], then [`slot`], then [`ticket`].
 
 pub mod calendar_file;
 pub mod call;
 pub mod capacity;
 pub mod day;
+pub mod desk;
 pub mod form;
+pub mod hall;
+pub mod kiosk;
+pub mod line;
+pub mod load;
+pub mod manage;
 pub mod order;
 pub mod order_code;
+pub mod print;
 pub mod rules;
 pub mod slot;
+pub mod speech;
 pub mod state;
+pub mod ticket;
+pub mod wait;
 pub mod window;
 
 pub use form::OrderForm;
@@ -125,19 +135,3 @@ mod tests {
         }
     }
 }
-//! The queue of the ASAN xidmət centres (Q1–Q3): orders, kiosks, tickets.
-
-pub mod kiosk;
-pub mod print;
-pub mod ticket;
-pub mod wait;
-
-pub use state::BookingState;
-//! The queue of the ASAN xidmət centres (Q1–Q3): orders, kiosks, tickets, counters, the hall.
-
-pub mod desk;
-pub mod hall;
-pub mod line;
-pub mod load;
-pub mod manage;
-pub mod speech;

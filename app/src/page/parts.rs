@@ -5,13 +5,8 @@ use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
 use super::{
-    alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports,
-    settings, statistics, terms, track, verify,
-    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, panel, privacy, registry, report, reports, settings,
-    alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, queue as order, registry, report, reports, settings,
-    statistics, terms, track, verify,
-    alerts, cabinet as own, centre as at_centre, data, drafts, hall, help, institution, join, kiosk, office, owner, privacy, registry,
-    report, reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
+    reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -113,7 +108,9 @@ enum Staffs {
     Reports,
     Letters,
     House,
-    Panel, Queue,
+    Panel,
+    CallQueue,
+    Queue,
 }
 
 #[lazy]
@@ -129,19 +126,20 @@ fn staffs(page: Staffs) -> AnyView {
         Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
-        Staffs::Queue => view! { <office::queue::QueuePage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
         Staffs::Panel => view! { <panel::PanelPage /> }.into_any(),
+        Staffs::CallQueue => view! { <call::queue::CallQueuePage /> }.into_any(),
+        Staffs::Queue => view! { <office::queue::QueuePage /> }.into_any(),
     }
 }
 
-/// Pages of orders in the centres' queue.
+/// Pages of who orders a place in a centre's queue, and of the ticket in the hand.
 enum Orders {
     Order,
     Find,
     Complaint,
     Card,
-    Call,
+    Ticket,
 }
 
 #[lazy]
@@ -151,38 +149,14 @@ fn queue(page: Orders) -> AnyView {
         Orders::Find => view! { <order::find::FindPage /> }.into_any(),
         Orders::Complaint => view! { <order::complaint::ComplaintPage /> }.into_any(),
         Orders::Card => view! { <order::card::OrderCardPage /> }.into_any(),
-        Orders::Call => view! { <call::CallPage /> }.into_any(),
-    }
-}
-
-/// Pages of who comes to a centre.
-enum Orders {
-    Ticket,
-}
-
-#[lazy]
-fn queue(page: Orders) -> AnyView {
-    match page {
         Orders::Ticket => view! { <order::ticket::PhoneTicketPage /> }.into_any(),
     }
 }
 
-/// What stands in a centre: its machines, and who manages them.
+/// Pages in a centre: machines, counters, who manages it, the display of the hall.
 enum Centre {
     Kiosk,
     Kiosks,
-}
-
-#[lazy]
-fn centre(page: Centre) -> AnyView {
-    match page {
-        Centre::Kiosk => view! { <kiosk::queue::QueueKioskPage /> }.into_any(),
-        Centre::Kiosks => view! { <at_centre::kiosks::KiosksPage /> }.into_any(),
-    }
-}
-
-/// Pages in a centre: counters, its manager, the display of the hall.
-enum Centre {
     Counter,
     Day,
     Hall,
@@ -191,6 +165,8 @@ enum Centre {
 #[lazy]
 fn centre(page: Centre) -> AnyView {
     match page {
+        Centre::Kiosk => view! { <kiosk::queue::QueueKioskPage /> }.into_any(),
+        Centre::Kiosks => view! { <at_centre::kiosks::KiosksPage /> }.into_any(),
         Centre::Counter => view! { <at_centre::counter::CounterPage /> }.into_any(),
         Centre::Day => view! { <at_centre::day::CentrePage /> }.into_any(),
         Centre::Hall => view! { <hall::HallPage /> }.into_any(),
@@ -316,6 +292,10 @@ page_of! { staffs, __preload_staffs:
     House = Staffs::House,
     /// `/panel/{resource}`: what people keep without a developer (A3.1.4, A3.5).
     Panel = Staffs::Panel,
+    /// `/call/queue`: the desk of 108 for orders (Q2.5).
+    CallQueue = Staffs::CallQueue,
+    /// `/operator/queue`: how the queue of the centres runs (Q3.4).
+    QueueSupervision = Staffs::Queue,
 }
 
 page_of! { queue, __preload_queue:
@@ -327,11 +307,6 @@ page_of! { queue, __preload_queue:
     QueueComplaint = Orders::Complaint,
     /// `/queue/order/{secret}`.
     QueueOrder = Orders::Card,
-    /// `/call/queue`: the desk of 108 (Q2.5).
-    CallQueue = Orders::Call,
-}
-
-page_of! { queue, __preload_queue:
     /// `/queue/ticket/{secret}`: a ticket on a phone (Q+).
     PhoneTicket = Orders::Ticket,
 }
@@ -341,10 +316,6 @@ page_of! { centre, __preload_centre:
     QueueKiosk = Centre::Kiosk,
     /// `/centre/kiosks`: a centre's machines.
     Kiosks = Centre::Kiosks,
-    /// `/operator/queue`: how the queue of the centres runs (Q3.4).
-    QueueSupervision = Staffs::Queue,
-}
-
     /// `/centre/counter/{number}`: a counter at work (Q+).
     Counter = Centre::Counter,
     /// `/centre`: the day of a centre for who manages it (Q+).
@@ -361,12 +332,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
-        "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
-        "queue" | "call" => Some("queue"),
-        "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         "queue" => Some("queue"),
-        "centre" => Some("centre"),
         "centre" | "hall" => Some("centre"),
         _ => None,
     }

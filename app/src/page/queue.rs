@@ -8,6 +8,7 @@ pub mod find;
 mod send;
 pub mod slots;
 mod state;
+pub mod ticket;
 pub mod times;
 mod wait;
 
@@ -108,6 +109,3 @@ fn SignInNotice() -> impl IntoView {
         </Notice>
     }
 }
-//! Pages of who comes to a centre.
-
-pub mod ticket;

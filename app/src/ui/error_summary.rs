@@ -306,10 +306,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 36] = [
-    const FIELDS: [Field; 34] = [
-    const FIELDS: [Field; 39] = [
-    const FIELDS: [Field; 37] = [
+    const FIELDS: [Field; 47] = [
         Field::Id,
         Field::Place,
         Field::Address,

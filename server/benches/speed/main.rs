@@ -8,8 +8,8 @@ mod client;
 mod map;
 mod memory;
 mod program;
-mod registry;
 mod queue;
+mod registry;
 mod row;
 mod send;
 

@@ -87,7 +87,15 @@ impl MailServer {
 
     fn letter(&self, to: &str, key: &str, words: &Words) -> Option<Message> {
         let begun = self.begun(to, key, words.subject())?;
-        begun.header(ContentType::TEXT_PLAIN).body(words.letter()).ok()
+        if words.files().is_empty() {
+            return begun.header(ContentType::TEXT_PLAIN).body(words.letter()).ok();
+        }
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(words.letter()));
+        for file in words.files() {
+            let kind = ContentType::parse(file.mime).ok()?;
+            parts = parts.singlepart(Attachment::new(file.name.to_owned()).body(file.bytes.clone(), kind));
+        }
+        begun.multipart(parts).ok()
     }
 
     fn with_table(&self, to: &str, key: &str, report: &ReportLetter, is_test: bool) -> Option<Message> {
@@ -106,15 +114,6 @@ impl MailServer {
             .message_id(Some(format!("<{key}@{}>", self.from.email.domain())))
             .header(AutoSubmitted);
         Some(message)
-        if words.files().is_empty() {
-            return message.header(ContentType::TEXT_PLAIN).body(words.letter()).ok();
-        }
-        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(words.letter()));
-        for file in words.files() {
-            let kind = ContentType::parse(file.mime).ok()?;
-            parts = parts.singlepart(Attachment::new(file.name.to_owned()).body(file.bytes.clone(), kind));
-        }
-        message.multipart(parts).ok()
     }
 }
 

@@ -75,7 +75,11 @@ macro_rules! unused {
             $file,
             ") and not exists (select 1 from answer_draft where answer_draft.media like '%' || ",
             $file,
-            " || '%')"
+            " || '%') and not exists (select 1 from photo_cover where photo_cover.copy_id = ",
+            $file,
+            " or photo_cover.media_id = ",
+            $file,
+            ")"
         )
     };
 }
@@ -118,10 +122,6 @@ statements! {
     USES = concat!("select ", link_columns!(), " from appeal_media where media_id = $1 order by appeal_id");
     ORPHANS = concat!("select id from media where created_ms < $1 and ", unused!("media.id"), " \
         and not exists (select 1 from media as video where video.poster_id = media.id) order by created_ms, id limit $2");
-    ORPHANS = "select id from media where created_ms < $1 \
-        and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) \
-        and not exists (select 1 from media as video where video.poster_id = media.id) \
-        and not exists (select 1 from photo_cover where photo_cover.copy_id = media.id or photo_cover.media_id = media.id) order by created_ms, id limit $2";
     COUNT = "select count(*) from media";
     AFTER = concat!("select ", media_columns!(), " from media where id > $1 order by id limit $2");
     DISOWN = "delete from media_owner where media_id = $1";

@@ -4,8 +4,6 @@
 use crate::{Db, StoreError, Tx};
 use domain::ids::{BookingId, CentreId, CounterId, GroupId, KioskId, ServiceId, TicketId};
 use domain::queue::kiosk::printer::Printing;
-//! Tickets of the centres' queues (Q3.2.2), as they are given.
-
 use domain::queue::ticket::TicketState;
 use domain::time::{Date, UnixMs};
 
@@ -38,7 +36,6 @@ row! {
         priority: u8 = "priority",
         /// The class by which it does, in the person's own word; empty for nobody in particular.
         class: String = "class",
-        /// Class of who goes first; 0 for nobody in particular.
         /// Where it stands.
         state: TicketState = "state",
         /// Minute of the day for which its order was set.
@@ -62,7 +59,6 @@ macro_rules! columns {
     () => {
         "id, centre_id, day, letter, number, group_id, service_id, booking_id, kiosk_id, request, secret, priority, state, due_min, \
          issued_ms, place_ms, counter_id, printed_ms, printing, offline, class"
-         issued_ms, place_ms, counter_id, printed_ms"
     };
 }
 
@@ -104,7 +100,6 @@ pub async fn next_block(tx: &mut Tx, centre: &CentreId, day: Date, letter: &str)
 async fn next(tx: &mut Tx, key: &str) -> Result<u32, StoreError> {
     let (value,) = one!(tx, (i64,), NEXT, key)?;
     u32::try_from(value).map_err(|_| StoreError::Damaged(format!("counter {key}")))
-        $17, $18) on conflict do nothing");
 }
 
 /// Writes a ticket down; false, and nothing is written, when its number, its pressing or its order has one already.
@@ -118,7 +113,6 @@ pub async fn issue(tx: &mut Tx, ticket: &TicketRow) -> Result<bool, StoreError> 
         t.service.as_str(), t.booking.as_ref().map(BookingId::as_str), t.kiosk.as_ref().map(KioskId::as_str), &t.request, &t.secret,
         i64::from(t.priority), t.state.as_str(), t.due_min, t.issued_ms.0, t.place_ms.0, t.counter.as_ref().map(CounterId::as_str),
         t.printed_ms.map(|at| at.0), t.printing.as_str(), i64::from(t.offline), &t.class)?;
-        t.printed_ms.map(|at| at.0))?;
     Ok(written == 1)
 }
 

@@ -1,24 +1,3 @@
-//! A ticket on its way through the line.
-
-use serde::{Deserialize, Serialize};
-
-/// Where a ticket stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TicketState {
-    /// In the line.
-    Waiting,
-    /// Called to a counter.
-    Called,
-    /// At the counter.
-    Serving,
-    /// Laid aside.
-    Parked,
-    /// Served.
-    Done,
-    /// Called, and nobody came.
-    Missed,
-    /// The person has left.
 //! A ticket of the hall from the machine to the end of the visit. One table says what may follow what: it draws the buttons of the
 //! counter and guards every write (Q+).
 
@@ -29,6 +8,7 @@ mod tests;
 pub use step::{Target, Ticket, step};
 
 use crate::refusal::{Code, Refusal};
+use serde::{Deserialize, Serialize};
 
 /// A ticket is called at most so often before it is set aside as missed.
 pub const MOST_CALLS: u32 = 3;
@@ -37,11 +17,21 @@ pub const MISSED_AFTER: u32 = 2;
 
 /// How a ticket stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketState {
+    /// In the line.
     #[default]
+    Waiting,
+    /// Called to a counter.
+    Called,
     /// At a counter.
+    Serving,
     /// Set aside: papers are being filled in, somebody is fetched.
+    Parked,
     /// The visit is over.
+    Done,
     /// Called and not come.
+    Missed,
     /// Gone before being called, or the day is over.
     Left,
 }
@@ -72,10 +62,6 @@ impl TicketState {
     }
 
     /// The inverse of [`TicketState::as_str`].
-    pub fn parse(word: &str) -> Option<TicketState> {
-        TicketState::ALL.into_iter().find(|state| state.as_str() == word)
-    }
-}
     pub fn parse(text: &str) -> Option<TicketState> {
         TicketState::ALL.into_iter().find(|state| state.as_str() == text)
     }

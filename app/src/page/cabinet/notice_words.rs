@@ -102,10 +102,9 @@ pub fn notice_sentence(notice: &Notice) -> String {
         | What::Archived
         | What::Unarchived
         | What::HoldPlaced
-        | What::HoldLifted) => {
+        | What::HoldLifted
         | What::PhotoCovered
-        | What::PhotoUncovered
-        | What::Transcribed) => {
+        | What::PhotoUncovered) => {
             tr!(rights.notice_other, number, what_name(what))
         }
     }

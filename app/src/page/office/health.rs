@@ -30,33 +30,13 @@ pub fn Health(desk: OperatorDesk) -> impl IntoView {
                 <p class="muted">{tr!(office.jobs_hint)}</p>
             </section>
             <section class="panel stack"><h2>{tr!(office.storage_title)}</h2>{room(storage)}</section>
+            {second_site.map(second)}
             <section class="panel stack">
                 <h2>{tr!(office.odd_title)}</h2>
                 <p class="muted">{if odd { tr!(office.odd_none) } else { tr!(office.odd_hint) }}</p>
                 <ul class="plain-list">{odd_sign_ins.into_iter().map(odd_one).collect_view()}</ul>
             </section>
         </div>
-        <section class="panel stack">
-            <h2>{tr!(office.queues_title)}</h2>
-            <DataTable caption=tr!(office.queues_title) heads=words([tr!(office.queue_channel), tr!(office.queue_waiting), tr!(office.queue_oldest),
-                tr!(office.queue_given_up)])>
-                {queues.into_iter().map(queue).collect_view()}
-            </DataTable>
-        </section>
-        <section class="panel stack">
-            <h2>{tr!(office.jobs_title)}</h2>
-            <DataTable caption=tr!(office.jobs_title) heads=words([tr!(office.job), tr!(office.job_done), tr!(office.job_failed)])>
-                {jobs.into_iter().map(job).collect_view()}
-            </DataTable>
-            <p class="muted">{tr!(office.jobs_hint)}</p>
-        </section>
-        <section class="panel stack"><h2>{tr!(office.storage_title)}</h2>{room(storage)}</section>
-        {second_site.map(second)}
-        <section class="panel stack">
-            <h2>{tr!(office.odd_title)}</h2>
-            <p class="muted">{if odd { tr!(office.odd_none) } else { tr!(office.odd_hint) }}</p>
-            <ul class="plain-list">{odd_sign_ins.into_iter().map(odd_one).collect_view()}</ul>
-        </section>
     }
 }
 

@@ -39,7 +39,8 @@ impl Outcome {
             Some(AppError::Refused(refusals)) => refusals,
             _ => Vec::new(),
         });
-        let beside = |error: &AppError| matches!(error, AppError::Refused(all) if all.iter().all(|one| matches!(one.field, Field::Panel(_))));
+        let beside =
+            |error: &AppError| matches!(error, AppError::Refused(all) if all.iter().all(|one| matches!(one.field, Field::Panel(_))));
         let error = Signal::derive(move || failed.get().filter(|error| !beside(error)));
         Outcome { refusals, error, answer }
     }
@@ -85,14 +86,7 @@ fn open_work(resource: Resource, refusals: &[Refusal]) -> Option<impl IntoView +
 }
 
 /// Both versions, column by column; what was typed still stands in the form.
-fn conflict(
-    resource: Resource,
-    typed: &Typed,
-    values: Option<Values>,
-    by: &str,
-    at_ms: UnixMs,
-    names: &[(Column, Choices)],
-) -> AnyView {
+fn conflict(resource: Resource, typed: &Typed, values: Option<Values>, by: &str, at_ms: UnixMs, names: &[(Column, Choices)]) -> AnyView {
     let title = tr!(panel.conflict_title);
     let Some(theirs) = values else {
         let words = tr!(panel.conflict_gone, by, at_ms.display_minute());

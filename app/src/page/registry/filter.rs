@@ -58,17 +58,8 @@ pub fn Fields(
                     <TextInput name="joined" inputmode="numeric" label=tr!(reports.joined_least) value=joined required=true/>
                     {list("channel", tr!(reports.channel), filter.channel, ways)}
                     {list("mode", tr!(reports.mode), filter.mode.map(|mode| mode.as_str().to_owned()), modes)}
+                    {archive.then(|| view! { <Select name="archive" label=tr!(archive.filter) value=rests choices=archives required=true/> })}
                 </div>
-                {list("category", tr!(reports.category), filter.category.map(|id| id.0), lists.category_filter())}
-                {list("district", tr!(reports.district), filter.district.map(|id| id.0), lists.district_choices())}
-                {(!own).then(|| list("institution", tr!(reports.institution), filter.institution.map(|id| id.0), institutions))}
-                {list("deadline", tr!(reports.deadline), filter.deadline.map(|fate| fate.as_str().to_owned()), fates)}
-                <div class="date-pair">{day("from", tr!(reports.from), filter.from)} {day("until", tr!(reports.until), filter.until)}</div>
-                {list("rating", tr!(reports.rating), filter.rating.map(|stars| stars.to_string()), ratings)}
-                <TextInput name="joined" inputmode="numeric" label=tr!(reports.joined_least) value=joined required=true/>
-                {list("channel", tr!(reports.channel), filter.channel, ways)}
-                {archive.then(|| view! { <Select name="archive" label=tr!(archive.filter) value=rests choices=archives required=true/> })}
-                {list("mode", tr!(reports.mode), filter.mode.map(|mode| mode.as_str().to_owned()), modes)}
                 <Checkbox name="reopened" value="1" label=tr!(reports.reopened) checked=RwSignal::new(filter.reopened)/>
             </div>
         </details>

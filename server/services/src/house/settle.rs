@@ -74,12 +74,6 @@ pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error>
     if form.unit.as_ref().is_some_and(|id| names.units.iter().all(|unit| unit.id != *id)) {
         return Err(Refusal::form(Code::Unknown).into());
     }
-    let heads = |one: &&store::employees::EmployeeRow| place((*one).clone()).heads_all();
-    let stays_head = form.head && form.unit.is_none();
-    if heads(&employee) && !stays_head && names.employees.iter().filter(heads).count() == 1 {
-        return Err(Refusal::form(Code::LastHead).into());
-    }
-    let grant = employee.grant.clone();
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             let employee = may_place(tx, &own, &form).await?;
@@ -102,7 +96,7 @@ async fn may_place(tx: &mut Tx, own: &Own, form: &EmployeeForm) -> Result<Employ
     let employee = store::employees::find_in(tx, &own.institution, &form.person).await?.ok_or(Error::NotFound)?;
     let steps_down = heads_all(employee.clone()) && !(form.head && form.unit.is_none());
     if steps_down && store::employees::other_heads(tx, &own.institution, &form.person).await? == 0 {
-        return Err(Refusal::form(Code::NotNow).into());
+        return Err(Refusal::form(Code::LastHead).into());
     }
     Ok(employee)
 }

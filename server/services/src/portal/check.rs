@@ -7,7 +7,6 @@ pub use files::{Damage, FileCheck};
 use crate::{Error, Portal};
 use domain::ids::AppealId;
 use store::StoreError;
-use store::appeals::Filter;
 use store::events::Chain;
 
 /// Appeals read at a time.
@@ -34,8 +33,7 @@ impl Portal {
     /// # Errors
     /// [`Error::Internal`] when the database fails.
     pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
-        let (mut check, mut after) = (Check::default(), AppealId::default());
-        let (mut check, mut after) = (Check { broken_records: self.broken_records().await?, ..Check::default() }, None);
+        let (mut check, mut after) = (Check { broken_records: self.broken_records().await?, ..Check::default() }, AppealId::default());
         let of = store::appeals::count(self.db()).await?;
         loop {
             let page = store::appeals::after(self.db(), &after, PAGE).await?;

@@ -12,8 +12,8 @@ mod happenings;
 mod house;
 mod kiosk;
 mod office;
-mod panel;
 mod orders;
+mod panel;
 mod pictures;
 mod scenes;
 mod words;
@@ -40,11 +40,10 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     let mut random = StdRng::seed_from_u64(2_026);
     let cast = Cast::gather(portal, &words).await?;
     house::settle(portal).await?;
+    kiosk::settle(portal).await?;
     // The last one is written at the telephone 108.
     let by_phone = u32::from(count >= BY_PHONE_FROM && cast.call.is_some());
     let cases = cases::plan(portal, &words, &mut random, count - by_phone)?;
-    kiosk::settle(portal).await?;
-    let cases = cases::plan(portal, &words, &mut random, count)?;
     let mut calendar = happenings::plan(portal, &cases, &mut random);
     let of = calendar.len() as u64;
     let mut scene = scenes::Scene::new(portal, &words, &cast, random);

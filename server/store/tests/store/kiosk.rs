@@ -178,8 +178,7 @@ async fn q3_2_2_a_number_a_pressing_and_an_order_have_one_ticket() {
             assert!(!write!(db, |tx| tickets::issue(tx, &twin).await).unwrap(), "number, pressing, order");
         }
         let (by_request, by_booking) =
-            write!(db, |tx| { Ok((tickets::find_by_request(tx, "r-1").await?, tickets::find_by_booking(tx, &"o-1".into()).await?)) })
-                .unwrap();
+            write!(db, |tx| Ok((tickets::find_by_request(tx, "r-1").await?, tickets::find_by_booking(tx, &"o-1".into()).await?))).unwrap();
         assert_eq!((by_request.as_ref(), by_booking.as_ref()), (Some(&first), Some(&first)));
         assert_eq!(tickets::find(db, &first.id).await.unwrap(), Some(first.clone()));
         assert_eq!(tickets::find_by_secret(db, "s-1").await.unwrap(), Some(first.clone()));

@@ -108,11 +108,11 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "ticket",
         "id centre_id day letter number group_id service_id booking_id kiosk_id request secret priority state due_min issued_ms place_ms \
-         counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline",
+         counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline \
+         for_counter_id first_called_ms served_ms",
+    ),
     ("counter_seat", "id counter_id centre_id revision"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
-         counter_id called_ms calls started_ms finished_ms printed_ms revision for_counter_id first_called_ms served_ms",
-    ),
 ];
 
 #[tokio::test]

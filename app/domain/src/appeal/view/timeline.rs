@@ -113,11 +113,27 @@ pub enum What {
     TookIn,
     /// A step of the owner's staff was taken back (A8.5).
     Undone,
+    /// Laid into the archive by rule (A6.0.2).
+    Archived,
+    /// Brought back out of it.
+    Unarchived,
+    /// The owner holds it as it is (A6.0.2).
+    HoldPlaced,
+    /// And no longer does.
+    HoldLifted,
+    /// A complaint was decided (A9.1, A9.2).
+    ComplaintDecided,
+    /// A complaint was right: the matter is looked at anew (A9.1).
+    Reopened,
+    /// Parts of a public photo were covered (A8.5).
+    PhotoCovered,
+    /// And shown again.
+    PhotoUncovered,
 }
 
 impl What {
     /// Every kind, for tables and tests.
-    pub const ALL: [What; 37] = [
+    pub const ALL: [What; 45] = [
         What::Sent,
         What::Joined,
         What::Corrected,
@@ -155,6 +171,14 @@ impl What {
         What::Merged,
         What::TookIn,
         What::Undone,
+        What::Archived,
+        What::Unarchived,
+        What::HoldPlaced,
+        What::HoldLifted,
+        What::ComplaintDecided,
+        What::Reopened,
+        What::PhotoCovered,
+        What::PhotoUncovered,
     ];
 
     /// The word used in the database.
@@ -197,6 +221,14 @@ impl What {
             What::Merged => "merged",
             What::TookIn => "took_in",
             What::Undone => "undone",
+            What::Archived => "archived",
+            What::Unarchived => "unarchived",
+            What::HoldPlaced => "hold_placed",
+            What::HoldLifted => "hold_lifted",
+            What::ComplaintDecided => "complaint_decided",
+            What::Reopened => "reopened",
+            What::PhotoCovered => "photo_covered",
+            What::PhotoUncovered => "photo_uncovered",
         }
     }
 

@@ -1,6 +1,5 @@
 //! Real recordings of a browser, files put together here, and each of them cut, bent and lying.
 
-mod tmp_probe;
 mod torn;
 
 use super::{Found, read};

@@ -31,6 +31,7 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast, by_phone: bo
         lang: Lang::Az,
         browser: None,
         session: None,
+        kiosk: None,
     };
     let said = |word: &str| words.desk.get(word).cloned().unwrap_or_default();
     let staff = ctx(&cast.owner);

@@ -2,7 +2,7 @@
 
 use super::cast::ISSUER;
 use crate::seed::csv_rows;
-use crate::{Ctx, Error, Portal, kiosk, people};
+use crate::{Error, Portal, kiosk, people};
 use domain::lang::Lang;
 use domain::queue::kiosk::view::KioskForm;
 use domain::role::{Actor, Role};

@@ -36,9 +36,8 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<()
     stage.ask(stage.busy, Party::Owner, "training", 2, "").await?;
     stage.incident(5).await?;
     stage.announce(7).await?;
-    stage.mail().await
     stage.hold().await?;
-    stage.announce(7).await
+    stage.mail().await
 }
 
 struct Stage<'a> {

@@ -5,9 +5,9 @@ use super::words::Words;
 use crate::{Ctx, Error, Portal, queue};
 use domain::ids::{CentreId, ServiceId};
 use domain::lang::Lang;
+use domain::queue::clock;
 use domain::queue::form::OrderForm;
 use domain::queue::order::DayPlaces;
-use domain::queue::clock;
 use domain::role::Actor;
 use domain::time::{DAY_MS, UnixMs};
 use rand::Rng;
@@ -28,7 +28,7 @@ const EVERY: usize = 7;
 pub async fn play(portal: &Arc<Portal>, words: &Words, random: &mut StdRng) -> Result<(), Error> {
     // As if they had been made yesterday: today's are among them.
     let now = UnixMs(portal.now().0 - DAY_MS);
-    let ctx = Ctx { portal: portal.clone(), actor: Actor::visitor(), now, lang: Lang::Az, browser: None, session: None };
+    let ctx = Ctx { portal: portal.clone(), actor: Actor::visitor(), now, lang: Lang::Az, browser: None, session: None, kiosk: None };
     let mut nr = 0;
     for centre in CENTRES {
         for service in SERVICES {
