@@ -30,7 +30,7 @@ pub fn keep_on_link(class: &str) {
         let Some(href) = active.and_then(|active| active.get_attribute("href")) else { return };
         leptos::prelude::request_animation_frame(move || {
             let links = leptos::prelude::document().query_selector_all(&format!("{within} a")).ok();
-            let all = links.iter().flat_map(|links| (0..links.length()).filter_map(|at| links.get(at)));
+            let all = links.iter().flat_map(|links| (0..links.length()).filter_map(move |at| links.get(at)));
             let mut links = all.filter_map(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
             if let Some(link) = links.find(|link| link.get_attribute("href").as_ref() == Some(&href)) {
                 let _ = link.focus();

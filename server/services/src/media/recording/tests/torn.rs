@@ -63,15 +63,16 @@ fn only_what_a_recorder_leaves_is_mended() {
         let bytes = [head.clone(), parts.concat(), behind.to_vec()].concat();
         assert_eq!(take(&bytes, MediaKind::Video), Err(Code::BrokenRecording), "{:?}", &behind[..behind.len().min(12)]);
     };
-    // Boxes too small for their own head, of other names, and tables after tables without data.
+    // Boxes too small for their own head, and of other names.
     broken(&[0, 0, 0, 0, b'm', b'd', b'a', b't']);
     broken(&[0, 0, 0, 7, b'm', b'o', b'o', b'f']);
     broken(&[0, 0, 0, 1, b'm', b'd', b'a', b't', 0, 0, 0, 0, 0, 0, 0, 4]);
     broken(&[0, 0, 1, 0, b'e', b'v', b'i', b'l']);
-    broken(&[boxed(b"moof", &[]), boxed(b"moof", &[])].concat());
     // A fragment that promises more than the file has, with its data behind it, was not torn.
     let promised = boxed(b"traf", &[boxed(b"tfhd", &words(&[0x2_0000, 1])), boxed(b"trun", &words(&[1, 5_000, 8]))].concat());
     broken(&[boxed(b"moof", &promised), boxed(b"mdat", &[0; 50])].concat());
+    // Tables after tables without data are no recorder's work.
+    broken(&[boxed(b"moof", &promised), boxed(b"moof", &promised)].concat());
     // Sixty-four bits of length, and a head cut off, are a tear.
     for behind in [[0, 0, 0, 1, b'm', b'd', b'a', b't', 0, 0, 0, 0, 0, 0, 1, 0].as_slice(), &[0, 0, 1], &[0, 0, 1, 0, b'm', b'o']] {
         let bytes = [head.clone(), parts.concat(), behind.to_vec()].concat();
