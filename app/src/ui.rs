@@ -27,6 +27,7 @@ pub mod pager;
 pub mod photo;
 pub mod player;
 pub mod reasons;
+pub mod served;
 pub mod settings;
 pub mod skeleton;
 pub mod stars;
@@ -60,12 +61,13 @@ pub use pager::More;
 pub use photo::PhotoGrid;
 pub use player::Players;
 pub use reasons::Reasons;
+pub use served::served_list;
 pub use settings::{MapSettings, Settings, settings};
 pub use skeleton::Skeleton;
 pub use stars::Stars;
 pub use status::{
-    assignment_name, ground_name, group_name, reason_name, role_name, status_name, step_name, unconsidered_ground_name, what_name,
-    what_sentence,
+    assignment_name, ground_name, group_name, reason_name, role_name, state_name, status_name, step_name, unconsidered_ground_name,
+    what_name, what_sentence,
 };
 pub use table::DataTable;
 pub use text_area::TextArea;
