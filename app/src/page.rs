@@ -22,10 +22,11 @@ pub mod registry;
 pub mod report;
 pub mod reports;
 #[cfg(all(test, feature = "ssr"))]
-mod samples;
+pub(crate) mod samples;
 pub mod settings;
 pub mod signature;
 pub mod statistics;
 pub mod terms;
 pub mod track;
+pub mod unsent;
 pub mod verify;
