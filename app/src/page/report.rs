@@ -16,6 +16,7 @@ pub mod category;
 mod category_tree;
 mod draft;
 mod emergency;
+pub mod files;
 mod form;
 pub mod keep;
 pub mod personal;
