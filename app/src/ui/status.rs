@@ -27,6 +27,11 @@ pub fn status_name(status: Status) -> &'static str {
     }
 }
 
+/// The same, or that it goes on in an earlier appeal of the same matter (A8.4).
+pub fn state_name(status: Status, merged: bool) -> &'static str {
+    if merged { tr!(status.merged) } else { status_name(status) }
+}
+
 /// The same outside a page: for feeds.
 #[cfg(feature = "ssr")]
 pub fn status_name_in(lang: domain::lang::Lang, status: Status) -> &'static str {

@@ -164,13 +164,18 @@ fn Head(card: StaffCard) -> impl IntoView {
     let row = card.row;
     let line = row.line;
     let urgent = row.urgent.then(|| view! { <span class="flag-urgent">{tr!(desk.urgent)}</span> });
+    let desk = use_desk();
+    let goes_on = line.merged_into.clone().map(|earlier| {
+        view! { <a href=move || desk.path(Some(&earlier)) data-noscroll="true">{tr!(status.goes_on)}</a> }
+    });
     let number = card.registered.map_or(card.receipt, |(number, _)| number);
     view! {
         <header class="stack">
             <h2 id="desk-card-title" tabindex="-1">{line.category.in_lang(lang()).to_owned()}</h2>
             <div class="row">
                 {urgent}
-                <StatusBadge status=line.status />
+                <StatusBadge status=line.status merged=line.merged_into.is_some() />
+                {goes_on}
                 <Remaining clock=row.clock due=row.due_ms />
                 <span class="muted">{tr!(desk.sent)} " " <Moment at=line.sent_ms /></span>
             </div>

@@ -42,6 +42,7 @@ fn line(ctx: &Ctx, reference: &Reference, row: &AppealRow, photo: Option<&MediaI
         id: row.id.clone(),
         number: row.known_number().to_owned(),
         status: row.status,
+        merged_into: row.merged_into.clone(),
         category,
         category_root,
         district: row.district.as_ref().and_then(|id| reference.district(id)).map(|district| district.name.clone()),
