@@ -143,6 +143,10 @@ pub enum Code {
     NotSigned,
     /// The institution wants its answers approved by a second person (A7.0.2).
     NeedsApproval,
+    /// Nobody but its author could approve it (A7.0.2).
+    NobodyApproves,
+    /// The only head of an institution stays one (A7.0.1).
+    LastHead,
 }
 
 /// One refusal: what is wrong, and where.

@@ -88,6 +88,8 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Barred(bar) => bar_sentence(bar).to_owned(),
         Code::NotSigned => tr!(signature.not_signed).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
+        Code::NobodyApproves => tr!(house.nobody_approves).to_owned(),
+        Code::LastHead => tr!(house.last_head).to_owned(),
     }
 }
 

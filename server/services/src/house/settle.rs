@@ -64,7 +64,7 @@ pub async fn settle_unit(ctx: &Ctx, form: UnitForm) -> Result<(), Error> {
 /// Places an employee. The last head of the institution stays one: nobody could settle anything any more.
 ///
 /// # Errors
-/// As [`settle_unit`]; `NotNow` for the last head.
+/// As [`settle_unit`]; `LastHead` for the only one.
 pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error> {
     ctx.may(Function::SettleEmployee)?;
     let form = form.tidied();
@@ -77,7 +77,7 @@ pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error>
     let heads = |one: &&store::employees::EmployeeRow| place((*one).clone()).heads_all();
     let stays_head = form.head && form.unit.is_none();
     if heads(&employee) && !stays_head && names.employees.iter().filter(heads).count() == 1 {
-        return Err(Refusal::form(Code::NotNow).into());
+        return Err(Refusal::form(Code::LastHead).into());
     }
     let grant = employee.grant.clone();
     let write = ctx.portal.db().write(move |tx| {
@@ -93,7 +93,7 @@ pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error>
 /// Whether answers are approved by a second person from now on. What was submitted before waits on.
 ///
 /// # Errors
-/// As [`settle_unit`]; `NotNow` for an employee who is alone: there is no second person.
+/// As [`settle_unit`]; `NobodyApproves` for an employee who is alone: there is no second person.
 pub async fn settle_approval(ctx: &Ctx, on: bool) -> Result<(), Error> {
     ctx.may(Function::SettleApproval)?;
     let own = head(ctx).await?;
@@ -101,7 +101,7 @@ pub async fn settle_approval(ctx: &Ctx, on: bool) -> Result<(), Error> {
     // Persons, not grants: somebody may hold two.
     let persons: HashSet<&PersonId> = employees.iter().map(|one| &one.person).collect();
     if on && persons.len() < 2 {
-        return Err(Refusal::form(Code::NotNow).into());
+        return Err(Refusal::form(Code::NobodyApproves).into());
     }
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
