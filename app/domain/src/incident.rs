@@ -1,7 +1,7 @@
 //! Incidents of the system (A6.0.3): the operator writes down what fails and since when, the owner is told at once, and again
 //! when it is over.
 
-use crate::appeal::validate::{Checked, MAX_NOTE, Tidy, clean, telling};
+use crate::appeal::validate::{Checked, MAX_NOTE, one_text, telling};
 use crate::ids::IncidentId;
 use crate::official::all;
 use crate::refusal::{Code, Field, Refusal};
@@ -119,17 +119,7 @@ pub struct IncidentView {
     pub closed: Option<(UnixMs, String)>,
 }
 
-impl Tidy for IncidentForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
-
-impl Tidy for IncidentEndForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
+one_text!(IncidentForm.text, IncidentEndForm.text);
 
 /// An incident names what fails and says what happened.
 pub fn incident(form: &IncidentForm, now: UnixMs) -> Checked {

@@ -24,6 +24,7 @@ pub use recordings::{is_digest, transcript};
 pub use right::right;
 pub use text::{at_most, clean, telling};
 pub use tidy::Tidy;
+pub(crate) use tidy::one_text;
 pub(crate) use tidy::without_repeats;
 
 /// Most characters of an appeal's, a joining's or an answer's text.

@@ -1,7 +1,7 @@
 //! What staff send, and what must stand in it. Forms are sent by plain HTML too, so numbers and days come as they were typed.
 
 use super::term::{DAYS, MOST_DAYS};
-use crate::appeal::validate::{Checked, MAX_TEXT, Tidy, clean, telling};
+use crate::appeal::validate::{Checked, MAX_TEXT, Tidy, clean, one_text, telling};
 use crate::ids::OfficialId;
 use crate::refusal::{Code, Field, Refusal};
 use serde::{Deserialize, Serialize};
@@ -61,11 +61,7 @@ impl Tidy for OfficialForm {
     }
 }
 
-impl Tidy for OfficialAnswerForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
+one_text!(OfficialAnswerForm.text);
 
 /// A request: to somebody, about something, in words.
 pub fn request(form: &OfficialForm) -> Checked {
