@@ -50,7 +50,7 @@ pub fn shown(address: Address, found: Result<Found, AppError>, lists: Reference)
             view! {
                 <form class="panel stack" method="get" action=routes::REGISTRY role="search">
                     <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution/>
-                    <Select name="order" label=tr!(reports.order) value=order choices=orders required=true/>
+                    <div class="filter-grid"><Select name="order" label=tr!(reports.order) value=order choices=orders required=true/></div>
                     {filter::columns(&address)}
                     <div class="row">
                         <Button look=Look::Primary icon=Icon::Search>{tr!(reports.show)}</Button>

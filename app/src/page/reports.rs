@@ -53,9 +53,11 @@ fn question(address: &Address, found: &Report, lists: Reference) -> impl IntoVie
     let columns = RwSignal::new(address.columns.map(|one| one.as_str().to_owned()).unwrap_or_default());
     view! {
         <form class="panel stack" method="get" action=routes::REPORTS>
-            <Select name="rows" label=tr!(reports.rows) value=RwSignal::new(address.rows.as_str().to_owned()) choices=dimensions() required=true/>
-            <Select name="columns" label=tr!(reports.columns) value=columns choices=dimensions() empty=tr!(reports.columns_none) required=true/>
-            <Select name="measure" label=tr!(reports.measure) value=RwSignal::new(address.measure.as_str().to_owned()) choices=measures required=true/>
+            <div class="filter-grid">
+                <Select name="rows" label=tr!(reports.rows) value=RwSignal::new(address.rows.as_str().to_owned()) choices=dimensions() required=true/>
+                <Select name="columns" label=tr!(reports.columns) value=columns choices=dimensions() empty=tr!(reports.columns_none) required=true/>
+                <Select name="measure" label=tr!(reports.measure) value=RwSignal::new(address.measure.as_str().to_owned()) choices=measures required=true/>
+            </div>
             <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution.is_some()/>
             <div class="row">
                 <Button look=Look::Primary>{tr!(reports.show)}</Button>

@@ -49,7 +49,7 @@ pub fn NewsLinks(role: Role) -> impl IntoView {
     let standing = Memo::new(move |_| news.with(|news| news.incidents.clone()));
     let unread = Memo::new(move |_| news.with(|news| news.announcements.clone()));
     view! {
-        <div class="row">
+        <div class="desk-ways">
             <a class="button button-quiet" href=OFFICIAL><Glyph icon=Icon::Send/> <span>{official}</span></a>
             {announcements} {incidents}
         </div>

@@ -42,7 +42,7 @@ pub fn Fields(
         <TextInput name="q" kind="search" label=tr!(reports.q_label) value=RwSignal::new(filter.words) required=true/>
         <details class="fold" open=narrowed>
             <summary>{tr!(reports.filter_title)}</summary>
-            <div class="stack">
+            <div class="filter-grid">
                 {checks("status", tr!(reports.status), Status::ALL.map(|status| (status.as_str(), status_name(status), filter.statuses.contains(&status))))}
                 {list("category", tr!(reports.category), filter.category.map(|id| id.0), lists.category_filter())}
                 {list("district", tr!(reports.district), filter.district.map(|id| id.0), lists.district_choices())}
