@@ -140,6 +140,8 @@ fn Classes(priorities: Vec<Priority>, action: ServerAction<SetClasses>) -> impl 
             <h2>{tr!(kiosks.classes_title)}</h2>
             <p class="muted">{tr!(kiosks.classes_lead)}</p>
             <ActionForm action attr:class="stack">
+                // A browser sends nothing of what is not checked; something has to come.
+                <input type="hidden" name="form[asked]" value="1"/>
                 <Checkbox name="form[elderly]" label=tr!(machine.class_elderly) checked=elderly/>
                 <Checkbox name="form[disability]" label=tr!(machine.class_disability) checked=disability/>
                 <Checkbox name="form[infant]" label=tr!(machine.class_infant) checked=infant/>

@@ -53,6 +53,7 @@ pub fn PhoneTicketPage() -> impl IntoView {
     }
 }
 
+/// Number, place in the line, and what to do now.
 #[component]
 pub fn Turn(ticket: PhoneTicket) -> impl IntoView {
     let lang = context::lang();

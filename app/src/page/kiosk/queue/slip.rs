@@ -38,6 +38,7 @@ pub fn SlipPart() -> impl IntoView {
     }
 }
 
+/// The paper, what the printer says, and what can be done.
 #[component]
 pub fn Slip(ticket: KioskTicket, looked: RwSignal<u32>, again: ServerAction<PrintAgain>) -> impl IntoView {
     let (id, printing) = (ticket.id.clone(), ticket.printing);
