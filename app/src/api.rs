@@ -8,6 +8,7 @@ pub mod exchange;
 pub mod help;
 pub mod house;
 pub mod institution;
+pub mod kiosk;
 pub mod map;
 pub mod notices;
 pub mod office;

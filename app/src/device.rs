@@ -9,6 +9,7 @@ pub mod focus;
 pub mod idle;
 pub mod ids;
 pub mod keys;
+pub mod kiosk;
 pub mod leave;
 pub mod live;
 pub mod location;
@@ -26,6 +27,7 @@ pub mod recordings;
 pub mod service_worker;
 pub mod share;
 pub mod shelf;
+pub mod sound;
 pub mod storage;
 pub mod typed;
 

@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod cabinet;
+pub mod centre;
 pub mod data;
 pub mod desk;
 pub mod document;
@@ -18,6 +19,7 @@ pub mod owner;
 pub mod parts;
 pub mod privacy;
 pub mod qr;
+pub mod queue;
 pub mod registry;
 pub mod report;
 pub mod reports;

@@ -60,7 +60,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
+                <Route path=path!("/kiosk/queue/:page?/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
@@ -89,6 +92,25 @@ pub const REPORTS: &str = "/reports";
 pub const LETTERS: &str = "/institution/letters";
 /// Address of the order of an institution's house (A7.0.1).
 pub const HOUSE: &str = "/institution/house";
+
+/// Address of the queue machine's first screen (Q3.2.2).
+pub const KIOSK: &str = "/kiosk/queue";
+/// Address of a centre's machines.
+pub const KIOSKS: &str = "/centre/kiosks";
+
+/// Address of a screen of the queue machine; `low` keeps what is pressed in reach of a wheelchair.
+pub fn kiosk(page: &str, query: &[(&str, &str)], low: bool) -> String {
+    let low = low.then_some(("low", "1"));
+    let parts: Vec<String> = query.iter().copied().chain(low).map(|(name, value)| format!("{name}={}", in_query(value))).collect();
+    let slash = if page.is_empty() { "" } else { "/" };
+    let question = if parts.is_empty() { "" } else { "?" };
+    format!("{KIOSK}{slash}{page}{question}{}", parts.join("&"))
+}
+
+/// Address of a ticket on a phone (Q+).
+pub fn phone_ticket(secret: &str) -> String {
+    format!("/queue/ticket/{secret}")
+}
 
 /// Address of a letter to be printed.
 pub fn letter_pdf(id: &LetterId) -> String {

@@ -25,6 +25,16 @@ pub async fn code(State(state): State<AppState>, Path(file): Path<String>) -> Re
     }
 }
 
+/// `GET /queue/ticket/{secret}/qr.svg`: the address of a ticket on a phone (Q+). Nothing is looked up here either.
+pub async fn ticket(State(state): State<AppState>, Path(secret): Path<String>) -> Response {
+    let real = secret.len() == 32 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let drawn = if real { svg(&format!("{}{}", state.config.origin(), routes::phone_ticket(&secret))) } else { None };
+    match drawn {
+        Some(svg) => ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "private, max-age=86400")], svg).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
 /// Dark on white with its quiet zone, whatever the page around it looks like; readable with a smudge on it.
 fn svg(address: &str) -> Option<String> {
     let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;

@@ -9,7 +9,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in,
+    account, environment, feed, kiosk, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in,
     signature, upload,
 };
 use axum::Router;
@@ -29,6 +29,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(signature::routes())
         .merge(registry_files::routes())
         .merge(letter::routes())
+        .merge(kiosk::routes())
         .route("/live", get(live::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
@@ -41,6 +42,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .route("/feed.atom", get(feed::feed))
         .merge(open_data::routes())
         .route("/qr/{file}", get(qr::code))
+        .route("/queue/ticket/{secret}/qr.svg", get(qr::ticket))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())
         .route("/language", post(language::choose))
         .fallback_service(personal.with_state(state.clone()));

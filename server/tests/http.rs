@@ -12,6 +12,7 @@ mod http {
     mod feed;
     mod free;
     mod gateway;
+    mod kiosk;
     mod letters;
     mod live;
     mod notices;

@@ -29,6 +29,7 @@ pub mod open_data;
 pub mod operator;
 pub mod privacy;
 pub mod procedure;
+pub mod queue;
 pub mod refusal;
 pub mod registry;
 pub mod reports;

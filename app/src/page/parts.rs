@@ -1,7 +1,9 @@
 //! The parts of the program. The public map with its list is loaded first; what is read, what is sent, the cabinet and the
 //! staff's desks are files of their own, loaded by who opens them (decision 8).
 
+use super::centre as at_centre;
 use super::desk::{self, side::Side};
+use super::queue as order;
 use super::{
     alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, privacy, registry, report, reports, settings,
     statistics, terms, track, verify,
@@ -119,6 +121,32 @@ fn staffs(page: Staffs) -> AnyView {
     }
 }
 
+/// Pages of who comes to a centre.
+enum Orders {
+    Ticket,
+}
+
+#[lazy]
+fn queue(page: Orders) -> AnyView {
+    match page {
+        Orders::Ticket => view! { <order::ticket::PhoneTicketPage /> }.into_any(),
+    }
+}
+
+/// What stands in a centre: its machines, and who manages them.
+enum Centre {
+    Kiosk,
+    Kiosks,
+}
+
+#[lazy]
+fn centre(page: Centre) -> AnyView {
+    match page {
+        Centre::Kiosk => view! { <kiosk::queue::QueueKioskPage /> }.into_any(),
+        Centre::Kiosks => view! { <at_centre::kiosks::KiosksPage /> }.into_any(),
+    }
+}
+
 /// Routes whose pages lie in a part. `$loading` loads the part beforehand: the page can wake up only as a whole.
 macro_rules! page_of {
     ($part:ident, $loading:ident: $($(#[$about:meta])* $route:ident = $page:expr),+ $(,)?) => {
@@ -232,14 +260,29 @@ page_of! { staffs, __preload_staffs:
     House = Staffs::House,
 }
 
+page_of! { queue, __preload_queue:
+    /// `/queue/ticket/{secret}`: a ticket on a phone (Q+).
+    PhoneTicket = Orders::Ticket,
+}
+
+page_of! { centre, __preload_centre:
+    /// `/kiosk/queue/{page}/{id}`: the queue machine (Q3.2.2).
+    QueueKiosk = Centre::Kiosk,
+    /// `/centre/kiosks`: a centre's machines.
+    Kiosks = Centre::Kiosks,
+}
+
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
+        "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
         "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "queue" => Some("queue"),
+        "centre" => Some("centre"),
         _ => None,
     }
 }

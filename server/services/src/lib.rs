@@ -18,6 +18,7 @@ pub mod help;
 pub mod house;
 pub mod incidents;
 pub mod institution;
+pub mod kiosk;
 pub mod map;
 pub mod media;
 pub mod notices;

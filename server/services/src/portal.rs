@@ -1,6 +1,7 @@
 //! The long-lived parts, opened once: database, files, reference data, the map in memory, the signing device, the clock,
 //! and the limits of what one person may do in an hour.
 
+use crate::kiosk::{NoPrinters, Printers};
 use crate::push_key::PushKey;
 use crate::reference::Reference;
 use crate::signature::{CmsVerifier, DemoDevice, OldKey, SigningDevice, Verifier};
@@ -49,6 +50,7 @@ pub struct Portal {
     map: Arc<LiveMap>,
     reference: RwLock<Arc<Reference>>,
     device: RwLock<Arc<dyn SigningDevice>>,
+    printers: RwLock<Arc<dyn Printers>>,
     verifier: Box<dyn Verifier>,
     old_key: Option<OldKey>,
     pub(crate) limiters: Limiters,
@@ -86,6 +88,7 @@ impl Portal {
             reference: RwLock::new(Arc::new(Reference::load(&db).await?)),
             verifier: Box::new(CmsVerifier::open(&config.signature, device.certificate())?),
             device: RwLock::new(Arc::new(device)),
+            printers: RwLock::new(Arc::new(NoPrinters)),
             old_key: OldKey::open(&config.data)?,
             limiters: Limiters::new(config.limits),
             decoders: Arc::new(Semaphore::new(DECODERS)),
@@ -108,7 +111,7 @@ impl Portal {
 
     /// The context of a request of this actor, now.
     pub fn ctx(self: &Arc<Self>, actor: Actor, lang: Lang, browser: Option<String>) -> Ctx {
-        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None }
+        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None, kiosk: None }
     }
 
     /// The reference data as they are now; keep the result for one request only.
@@ -182,6 +185,16 @@ impl Portal {
     /// From now on this device signs.
     pub fn set_device(&self, device: Arc<dyn SigningDevice>) {
         *self.device.write().unwrap_or_else(PoisonError::into_inner) = device;
+    }
+
+    /// Who speaks to the printers of queue machines.
+    pub fn printers(&self) -> Arc<dyn Printers> {
+        Arc::clone(&self.printers.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on these do.
+    pub fn set_printers(&self, printers: Arc<dyn Printers>) {
+        *self.printers.write().unwrap_or_else(PoisonError::into_inner) = printers;
     }
 
     /// What checks signatures.

@@ -12,6 +12,7 @@ mod following;
 mod house;
 mod joining;
 mod journey;
+mod kiosk;
 mod live;
 mod map;
 mod notices;

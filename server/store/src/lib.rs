@@ -41,6 +41,8 @@ pub mod hands;
 pub mod incidents;
 pub mod institutions;
 pub mod joins;
+pub mod kiosk_orders;
+pub mod kiosks;
 pub mod letters;
 pub mod lifting;
 mod live;
@@ -71,6 +73,7 @@ pub mod templates;
 pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tickets;
 pub mod transcripts;
 pub mod tx;
 pub mod units;

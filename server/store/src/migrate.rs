@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0013_corrected_photos", include_str!("../migrations/0013_corrected_photos.sql")),
     ("0014_reports", include_str!("../migrations/0014_reports.sql")),
     ("0015_queue", include_str!("../migrations/0015_queue.sql")),
+    ("0021_kiosk", include_str!("../migrations/0021_kiosk.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

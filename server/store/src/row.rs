@@ -7,8 +7,9 @@ use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId,
-    InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId,
+    IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, TicketId,
+    UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -17,6 +18,9 @@ use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
 use domain::official::{OfficialWhat, Party};
 use domain::procedure::{DecisionKind, UnconsideredGround};
+use domain::queue::BookingState;
+use domain::queue::kiosk::printer::Printing;
+use domain::queue::ticket::TicketState;
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;
@@ -83,7 +87,9 @@ columns! {
         UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw),
         TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw),
         CentreId = |raw| Some(raw.into()), GroupId = |raw| Some(raw.into()), ServiceId = |raw| Some(raw.into()),
-        CounterId = |raw| Some(raw.into());
+        CounterId = |raw| Some(raw.into()),
+        BookingId = |raw| Some(raw.into()), KioskId = |raw| Some(raw.into()), TicketId = |raw| Some(raw.into()),
+        BookingState = |raw| BookingState::parse(&raw), Printing = |raw| Printing::parse(&raw), TicketState = |raw| TicketState::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -10,9 +10,11 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::str::FromStr;
 
 mod faults;
+mod orders;
 mod pace;
 
 pub use faults::{Holder, fill_disk, hold, make_room};
+pub use orders::{cancel_order, order};
 pub use pace::durable_commits;
 
 /// A migrated database of its own. A SQLite folder goes with it; a PostgreSQL database stays until the server goes.
@@ -114,7 +116,7 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, assignments, calendar, categories, centre_grants, counters, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, hands, incidents, institutions, joins, letters, lifting, map, media, notices, official, open_data, outbox, people, places, presence, queries, registry, routing, saved_views, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, transcripts, units].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, assignments, calendar, categories, centre_grants, counters, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, hands, incidents, institutions, joins, kiosk_orders, kiosks, letters, lifting, map, media, notices, official, open_data, outbox, people, places, presence, queries, registry, routing, saved_views, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, tickets, transcripts, units].to_vec();
     all.push(("official", official::CHAIN));
     all.extend(centres::PARTS.iter().map(|part| ("centres", *part)));
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));

@@ -40,7 +40,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Drafts, Source::Person, Purpose::Consider, Term::Month, &["draft.form", "draft.person_id", "draft.browser_hash"]),
     kept(Datum::Orders, Source::Person, Purpose::Queue, Term::Month, &[
         "booking.given_name", "booking.surname", "booking.patronymic", "booking.document", "booking.phone", "booking.email", "booking.person_id",
-        "booking.lang", "booking.code", "booking.booked_by",
+        "booking.lang", "booking.code", "booking.booked_by", "ticket.class",
     ]),
     // T3.3: made by the system.
     kept(Datum::Place, Source::System, Purpose::Consider, Term::Law, &[
@@ -81,7 +81,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Roles, Source::Staff, Purpose::Identify, Term::Law, &[
         "role_grant.person_id", "role_grant.role", "role_grant.institution_id", "role_grant.district_id", "role_grant.granted_by",
         "employee.unit_id", "employee.head", "centre_grant.person_id", "centre_grant.role", "centre_grant.centre_id", "centre_grant.manager",
-        "centre_grant.granted_by", "opening_exception.set_by",
+        "centre_grant.granted_by", "opening_exception.set_by", "kiosk.created_by", "kiosk.revoked_by",
     ]),
 ];
 

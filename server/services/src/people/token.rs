@@ -4,7 +4,7 @@ use rand::RngCore;
 use sha2::{Digest, Sha256};
 
 /// A new secret, 64 hexadecimal digits.
-pub(super) fn new() -> String {
+pub(crate) fn new() -> String {
     let mut bytes = [0; 32];
     rand::rngs::OsRng.fill_bytes(&mut bytes);
     hex(&bytes)

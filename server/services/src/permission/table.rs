@@ -311,6 +311,41 @@ functions! {
     MarkPrinted "mark_printed": InstitutionStaff;
     /// It was posted.
     MarkPosted "mark_posted": InstitutionStaff;
+
+    // Queue machines of the centres (Q3.2.2): whoever stands before one is a visitor; the machine is known by its key.
+    /// The machine's screen.
+    KioskHome "kiosk_home": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// Making a browser a machine.
+    PairKiosk "pair_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A code typed or scanned.
+    EnterCode "enter_code": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A line number without an order.
+    TakeNumber "take_number": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A ticket on the machine's screen.
+    KioskTicket "kiosk_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// Printing it again.
+    PrintAgain "print_again": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// The machine's browser has printed it.
+    TicketPrinted "ticket_printed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A ticket as a picture.
+    TicketPicture "ticket_picture": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// The machine's list of the day.
+    SyncKiosk "sync_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// What it gave without the network.
+    Reconcile "reconcile": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A ticket on a phone.
+    PhoneTicket "phone_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    // By who manages the centre.
+    /// The machines.
+    Kiosks "kiosks": CentreStaff;
+    /// Entering one.
+    RegisterKiosk "register_kiosk": CentreStaff;
+    /// A new code for one.
+    PairAgain "pair_again": CentreStaff;
+    /// Switching one off.
+    RevokeKiosk "revoke_kiosk": CentreStaff;
+    /// Who may go first.
+    SetClasses "set_classes": CentreStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

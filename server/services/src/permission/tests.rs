@@ -99,6 +99,9 @@ fn permission_matrix() {
         "appeal_house" | "hand_over" | "keep_answer" | "approve_answer" | "return_answer" => "I",
         "house" | "settle_unit" | "settle_employee" | "settle_approval" | "house_waiting" => "I",
         "letters" | "letter_pdf" | "mark_printed" | "mark_posted" => "I",
+        "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTS",
+        "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTS",
+        "kiosks" | "register_kiosk" | "pair_again" | "revoke_kiosk" | "set_classes" => "K",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -8,6 +8,7 @@ mod cases;
 mod cast;
 mod happenings;
 mod house;
+mod kiosk;
 mod office;
 mod pictures;
 mod scenes;
@@ -32,6 +33,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     let mut random = StdRng::seed_from_u64(2_026);
     let cast = Cast::gather(portal, &words).await?;
     house::settle(portal).await?;
+    kiosk::settle(portal).await?;
     let cases = cases::plan(portal, &words, &mut random, count)?;
     let mut calendar = happenings::plan(portal, &cases, &mut random);
     let of = calendar.len() as u64;
@@ -60,7 +62,8 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
 /// Whatever a use case answers.
 pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
     Cast::gather(portal, &words::Words::read()?).await?;
-    house::settle(portal).await
+    house::settle(portal).await?;
+    kiosk::settle(portal).await
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod files;
 mod group_commit;
 mod histories;
 mod house;
+mod kiosk;
 mod lists;
 mod live;
 mod notices;

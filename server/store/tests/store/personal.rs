@@ -71,8 +71,11 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "centre",
         "id name_az name_en name_ru folded city address lat lon approximate step_min early_min late_min walk_in_percent window_days active \
-         position",
+         position priority_classes",
     ),
+    ("kiosk", "id centre_id name printer pair_hash pair_until_ms key_hash paired_ms seen_ms wrong wrong_ms created_ms revoked_ms"),
+    ("number_block", "centre_id day letter nth kiosk_id first_number last_number given_ms"),
+    ("kiosk_conflict", "id kiosk_id ticket_id what value at_ms"),
     ("service_group", "id name_az name_en name_ru letter position"),
     ("centre_service", "id group_id name_az name_en name_ru folded steps sign_in active position"),
     ("centre_offer", "centre_id service_id active"),
@@ -89,7 +92,7 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "ticket",
         "id centre_id day letter number group_id service_id booking_id kiosk_id request secret priority state due_min issued_ms place_ms \
-         counter_id called_ms calls started_ms finished_ms printed_ms revision",
+         counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline",
     ),
 ];
 

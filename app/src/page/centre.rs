@@ -1,0 +1,3 @@
+//! Pages of who works in a centre.
+
+pub mod kiosks;

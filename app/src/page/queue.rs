@@ -1,0 +1,3 @@
+//! Pages of who comes to a centre.
+
+pub mod ticket;
