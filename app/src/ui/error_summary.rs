@@ -67,6 +67,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::TooMany { max } if field == Field::Documents => tr!(office.too_many_documents, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
         Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
+        Code::FileTooLarge { max_mb } if field == Field::Documents => tr!(office.document_too_large, max_mb),
         Code::FileTooLarge { max_mb } => tr!(errors.file_too_large, max_mb),
         Code::NotADocument => tr!(office.not_a_document).to_owned(),
         Code::RunsSomething => tr!(office.runs_something).to_owned(),
