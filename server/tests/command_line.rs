@@ -140,9 +140,9 @@ fn a3_4_a_backup_can_be_begun_from_and_a_drill_finds_a_changed_byte() {
     let drill = run(&["drill", "--from", "there", "--key", "site.key", "--beside", "."]);
     assert!(drill.status.success() && printed(&drill).contains("60 appeals: every chain is whole"), "{drill:?}");
     assert!(!run(&["drill", "--from", "there", "--beside", "."]).status.success(), "sealed");
-    let left = std::fs::read_dir(folder.path()).unwrap().filter(|entry| {
-        entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("muraciet-drill"))
-    });
+    let left = std::fs::read_dir(folder.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("muraciet-drill")));
     assert_eq!(left.count(), 0, "a drill leaves nothing behind");
     let restored = run(&["restore", "there", "--key", "site.key", "--data", "new"]);
     assert!(restored.status.success(), "{restored:?}");

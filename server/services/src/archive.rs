@@ -56,11 +56,8 @@ async fn views(ctx: &Ctx, rows: &[HoldRow]) -> Result<Vec<HoldView>, Error> {
         store::people::find_many(db, &ids).await?.into_iter().map(|row| (row.id.clone(), people::name_of(&row))).collect();
     let mut appeals: Vec<AppealId> = rows.iter().map(|row| row.appeal.clone()).collect();
     appeals.dedup();
-    let numbers: HashMap<AppealId, String> = store::appeals::find_many(db, &appeals)
-        .await?
-        .into_iter()
-        .map(|row| (row.id.clone(), row.known_number().to_owned()))
-        .collect();
+    let numbers: HashMap<AppealId, String> =
+        store::appeals::find_many(db, &appeals).await?.into_iter().map(|row| (row.id.clone(), row.known_number().to_owned())).collect();
     let name = |person: &PersonId| names.get(person).cloned().unwrap_or_default();
     let view = |row: &HoldRow| HoldView {
         appeal: row.appeal.clone(),

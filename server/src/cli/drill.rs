@@ -28,7 +28,8 @@ pub struct Drill {
 pub async fn run(common: &Common, drill: &Drill) -> anyhow::Result<()> {
     let mut config = common.load()?;
     let key = drill.key.clone().or_else(|| config.second_site.key.clone());
-    let from = drill.from.clone().or_else(|| config.second_site.folder.clone()).context("no second site is set up, and --from is missing")?;
+    let from =
+        drill.from.clone().or_else(|| config.second_site.folder.clone()).context("no second site is set up, and --from is missing")?;
     let beside = drill.beside.clone().unwrap_or_else(std::env::temp_dir);
     let folder = Folder::new(beside.join(format!("muraciet-drill-{}", uuid::Uuid::now_v7())));
     let restored = restore::into_folder(&from, key.as_deref(), &folder.0).await?;

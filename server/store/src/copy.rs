@@ -113,11 +113,7 @@ async fn empty(to: &Db, tables: &[Table]) -> Result<(), StoreError> {
     .await
 }
 
-async fn fill(
-    to: &Db,
-    table: &Table,
-    rows: impl futures::Stream<Item = Result<Vec<Value>, StoreError>>,
-) -> Result<Copied, StoreError> {
+async fn fill(to: &Db, table: &Table, rows: impl futures::Stream<Item = Result<Vec<Value>, StoreError>>) -> Result<Copied, StoreError> {
     let (mut count, most) = (0, (VALUES / table.columns.len().max(1)).clamp(1, ROWS));
     let mut chunks = std::pin::pin!(rows.try_chunks(most));
     while let Some(chunk) = chunks.try_next().await.map_err(|stopped| stopped.1)? {

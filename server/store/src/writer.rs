@@ -79,12 +79,7 @@ where
 
 /// The writer's life: until every [`crate::Db`] is gone. With a second site callers are answered when the commit is there, while the
 /// next ones are written already.
-pub(crate) async fn run(
-    conn: SqliteConnection,
-    mut jobs: mpsc::Receiver<Box<dyn Job>>,
-    live: Arc<Live>,
-    second: Arc<OnceLock<Arc<Site>>>,
-) {
+pub(crate) async fn run(conn: SqliteConnection, mut jobs: mpsc::Receiver<Box<dyn Job>>, live: Arc<Live>, second: Arc<OnceLock<Arc<Site>>>) {
     let mut tx = Tx::new(Conn::Sqlite(conn));
     let mut batch = Vec::with_capacity(BATCH);
     let mut copied = false;

@@ -46,7 +46,8 @@ pub fn NewsLinks(role: Role) -> impl IntoView {
     let incidents = (role != Role::InstitutionStaff).then(|| {
         view! { <a class="button button-quiet" href=INCIDENTS><Glyph icon=Icon::Alert/> <span>{tr!(office.incidents_title)}</span></a> }
     });
-    let archive = (role == Role::OwnerStaff).then(|| view! { <a class="button button-quiet" href=ARCHIVE><Glyph icon=Icon::Lock/> <span>{tr!(archive.page_title)}</span></a> });
+    let archive = (role == Role::OwnerStaff)
+        .then(|| view! { <a class="button button-quiet" href=ARCHIVE><Glyph icon=Icon::Lock/> <span>{tr!(archive.page_title)}</span></a> });
     let standing = Memo::new(move |_| news.with(|news| news.incidents.clone()));
     let unread = Memo::new(move |_| news.with(|news| news.announcements.clone()));
     view! {

@@ -19,7 +19,8 @@ fn site(folder: &std::path::Path, patience_s: u64) -> SiteConfig {
 async fn a3_4_the_system_begins_from_the_second_site_with_every_appeal_and_file() {
     let there = tempfile::tempdir().unwrap();
     let plan = site(there.path(), PATIENT);
-    let world = world_with(store::testing::sqlite().await, crate::portal::Limits::unlimited(), |config| config.second_site = Some(plan)).await;
+    let world =
+        world_with(store::testing::sqlite().await, crate::portal::Limits::unlimited(), |config| config.second_site = Some(plan)).await;
     second_site::begin(&world.portal).await.unwrap();
     let author = world.citizen("Aygün").await;
     let photo = media::take_photo(&author, bytes::Bytes::from(media::tests::jpeg_with_exif(64, 48))).await.unwrap().id;
@@ -53,7 +54,8 @@ async fn a6_0_3_the_owner_is_told_when_the_second_site_stands_still_and_when_it_
     let (there, away) = (place.path().join("there"), place.path().join("away"));
     std::fs::create_dir(&there).unwrap();
     let plan = site(&there, 1);
-    let world = world_with(store::testing::sqlite().await, crate::portal::Limits::unlimited(), |config| config.second_site = Some(plan)).await;
+    let world =
+        world_with(store::testing::sqlite().await, crate::portal::Limits::unlimited(), |config| config.second_site = Some(plan)).await;
     second_site::begin(&world.portal).await.unwrap();
     let (owner, operator) = (world.owner_staff().await, world.operator_staff().await);
     let machine = Clock::System;
@@ -86,6 +88,7 @@ async fn a6_0_3_the_owner_is_told_when_the_second_site_stands_still_and_when_it_
 #[tokio::test]
 async fn a_second_site_that_is_not_there_keeps_the_server_from_starting() {
     let plan = site(std::path::Path::new("/nowhere/at/all"), 1);
-    let world = world_with(store::testing::sqlite().await, crate::portal::Limits::unlimited(), |config| config.second_site = Some(plan)).await;
+    let world =
+        world_with(store::testing::sqlite().await, crate::portal::Limits::unlimited(), |config| config.second_site = Some(plan)).await;
     assert!(second_site::begin(&world.portal).await.is_err());
 }

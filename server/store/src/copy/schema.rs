@@ -130,9 +130,8 @@ pub(super) async fn go_on_counting(db: &Db, tables: &[Table]) -> Result<(), Stor
     }
     for (table, column) in all!(db, (String, String), COUNTERS_POSTGRES)? {
         if tables.iter().any(|one| one.name == table) {
-            let sql = format!(
-                "select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table}"
-            );
+            let sql =
+                format!("select setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) from {table}");
             let _: (i64,) = one!(db, (i64,), AssertSqlSafe(sql.as_str()))?;
         }
     }

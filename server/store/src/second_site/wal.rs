@@ -33,8 +33,7 @@ impl Cursor {
         let page = word(header, 8)? as usize;
         let sum = checksum(&header[..24], (0, 0), big_endian);
         let fits = (512..=65_536).contains(&page) && page.is_power_of_two() && sum == (word(header, 24)?, word(header, 28)?);
-        let cursor =
-            Cursor { seq: word(header, 12)?, salt: header[16..24].try_into().ok()?, page, big_endian, offset: HEADER as u64, sum };
+        let cursor = Cursor { seq: word(header, 12)?, salt: header[16..24].try_into().ok()?, page, big_endian, offset: HEADER as u64, sum };
         fits.then_some(cursor)
     }
 

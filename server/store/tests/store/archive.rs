@@ -92,7 +92,8 @@ async fn a6_0_2_one_hold_stands_at_a_time_and_each_is_kept() {
     for test in filled().await {
         let db = &test.db;
         send(db, 1).await.unwrap();
-        let placed = |hold: &'static str| async move { write!(db, |tx| holds::place(tx, hold, &id(1), "Səbəb", &"murad".into(), NOW).await) };
+        let placed =
+            |hold: &'static str| async move { write!(db, |tx| holds::place(tx, hold, &id(1), "Səbəb", &"murad".into(), NOW).await) };
         placed("first").await.unwrap();
         assert!(placed("second").await.unwrap_err().is_unique(), "{}", test.name);
         assert_eq!((holds::count(db).await.unwrap(), holds::standing(db, 10).await.unwrap().len()), (1, 1));

@@ -12,7 +12,8 @@ async fn every_table_and_row_is_in_the_copy_whichever_database_it_is() {
             send(&from.db, nr).await.unwrap();
         }
         // A later appeal points at an earlier one, and the earlier at a later: rows of one table in both directions.
-        write!(from.db, |tx| appeals::set_merged(tx, &crate::sample::id(1), Some(&crate::sample::id(3)), crate::sample::NOW).await).unwrap();
+        write!(from.db, |tx| appeals::set_merged(tx, &crate::sample::id(1), Some(&crate::sample::id(3)), crate::sample::NOW).await)
+            .unwrap();
         write!(from.db, |tx| settings::set(tx, "key", "dəyər").await).unwrap();
         for to in databases().await {
             let mut told = 0;
@@ -22,7 +23,10 @@ async fn every_table_and_row_is_in_the_copy_whichever_database_it_is() {
                 columns(&to.db).await.into_iter().map(|column| column.split('.').next().unwrap().to_owned()).collect();
             assert_eq!(copied.len(), tables.len(), "no table is forgotten");
             assert_eq!(settings::get(&to.db, "key").await.unwrap().as_deref(), Some("dəyər"));
-            let (before, after) = (appeals::find(&from.db, &crate::sample::id(1)).await.unwrap(), appeals::find(&to.db, &crate::sample::id(1)).await.unwrap());
+            let (before, after) = (
+                appeals::find(&from.db, &crate::sample::id(1)).await.unwrap(),
+                appeals::find(&to.db, &crate::sample::id(1)).await.unwrap(),
+            );
             assert_eq!(before, after);
             assert_eq!(events::verify(&to.db, &crate::sample::id(2)).await.unwrap(), events::Chain::Whole);
             // What comes after goes on where the copied numbers end.

@@ -89,18 +89,14 @@ fn account(row: &PersonRow) -> Value {
 /// Roles that were granted and are valid, with the place in the house.
 async fn roles(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
     let grants = store::people::grants(ctx.portal.db(), person).await?;
-    let role = |row: &store::people::GrantRow| {
-        json!({ "role": row.role.as_str(), "institution": row.institution, "district": row.district, "granted": row.granted_ms.iso() })
-    };
+    let role = |row: &store::people::GrantRow| json!({ "role": row.role.as_str(), "institution": row.institution, "district": row.district, "granted": row.granted_ms.iso() });
     Ok(json!(grants.iter().map(role).collect::<Vec<_>>()))
 }
 
 /// What an employee wrote and did beside the chains of appeals: requests, announcements, incidents, drafts, decisions, holds …
 async fn office_work(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
     let rows = store::footprints::of_person(ctx.portal.db(), person, ALL).await?;
-    let line = |row: &store::footprints::FootprintRow| {
-        json!({ "what": row.kind, "id": row.id, "at": row.at_ms.iso(), "about": row.subject, "words": row.words })
-    };
+    let line = |row: &store::footprints::FootprintRow| json!({ "what": row.kind, "id": row.id, "at": row.at_ms.iso(), "about": row.subject, "words": row.words });
     Ok(json!(rows.iter().map(line).collect::<Vec<_>>()))
 }
 
