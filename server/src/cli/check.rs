@@ -36,7 +36,9 @@ pub async fn all(portal: &Portal) -> anyhow::Result<()> {
     let records = appeals.broken_records.len();
     match broken + records + damaged + invalid {
         0 => Ok(()),
-        _ => bail!("{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"),
+        _ => bail!(
+            "{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"
+        ),
     }
 }
 
