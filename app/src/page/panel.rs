@@ -23,12 +23,13 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// What the address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Asked {
-    at: PanelAt,
+pub struct Asked {
+    /// Resource, words, record.
+    pub at: PanelAt,
     /// The form of a new record is open.
-    new: bool,
+    pub new: bool,
     /// The part for files is open.
-    file: bool,
+    pub file: bool,
 }
 
 impl Asked {
@@ -84,7 +85,7 @@ fn escaped(text: &str) -> String {
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b':' => out.push(char::from(byte)),
-            other => out.push_str(&format!("%{other:02X}")),
+            other => out.extend(["%".to_owned(), format!("{other:02X}")]),
         }
     }
     out

@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::*;
 use domain::panel::effect::Choices;
 use domain::panel::{Column, Resource, Saved, Values};
-use domain::refusal::{Code, Field, Refusal};
+use domain::refusal::{Code, Refusal};
 use domain::time::UnixMs;
 use leptos::prelude::*;
 
@@ -39,8 +39,7 @@ impl Outcome {
             Some(AppError::Refused(refusals)) => refusals,
             _ => Vec::new(),
         });
-        let beside = |error: &AppError| matches!(error, AppError::Refused(all) if all.iter().all(|one| matches!(one.field, Field::Panel(_))));
-        let error = Signal::derive(move || failed.get().filter(|error| !beside(error)));
+        let error = Signal::derive(move || failed.get().filter(|error| !matches!(error, AppError::Refused(_))));
         Outcome { refusals, error, answer }
     }
 

@@ -69,7 +69,7 @@ pub fn shown(at: PanelAt, found: Result<PanelRecord, AppError>, save: ServerActi
                     {at.restore.map(|nr| view! { <Notice><p>{tr!(panel.restoring, nr)}</p></Notice> })}
                     {form(resource, record, save)}
                 </section>
-                {(!gone && resource.is_removable() && !titles.0.is_empty()).then(|| removal(resource, &titles.0, titles.2.first().map_or(0, |last| last.nr), remove))}
+                {(!gone && resource.is_removable() && !titles.0.is_empty()).then(|| removal(resource, titles.0.clone(), titles.2.first().map_or(0, |last| last.nr), remove))}
                 {history::history(resource, &titles.0, &titles.1, titles.2)}
             }
             .into_any()
@@ -120,7 +120,7 @@ fn form(resource: Resource, record: PanelRecord, save: ServerAction<PanelSave>) 
 }
 
 /// Taking the record away; what hangs on it is said first.
-fn removal(resource: Resource, id: &str, revision: u32, remove: ServerAction<PanelSave>) -> impl IntoView {
+fn removal(resource: Resource, id: String, revision: u32, remove: ServerAction<PanelSave>) -> impl IntoView {
     let (seen, confirmed) = (RwSignal::new(revision), RwSignal::new(String::new()));
     let outcome = outcome::Outcome::new(remove, seen, confirmed);
     let busy = Signal::derive(move || remove.pending().get());
@@ -131,7 +131,7 @@ fn removal(resource: Resource, id: &str, revision: u32, remove: ServerAction<Pan
             <ActionForm action=remove attr:class="stack">
                 <p>{if resource == Resource::Users { tr!(panel.revoke_lead) } else { tr!(panel.remove_lead) }}</p>
                 <input type="hidden" name="form[resource]" value=resource.as_str()/>
-                <input type="hidden" name="form[id]" value=id.to_owned()/>
+                <input type="hidden" name="form[id]" value=id/>
                 <input type="hidden" name="form[seen]" value=move || seen.get().to_string()/>
                 <input type="hidden" name="form[confirmed]" value=move || confirmed.get()/>
                 <input type="hidden" name="form[remove]" value="true"/>
