@@ -122,7 +122,12 @@ impl Reference {
 
     /// The smallest and largest index of a category and everything below it.
     pub fn indexes(&self, category: &Category) -> (u8, u8) {
-        let below = self.categories.iter().chain(&self.retired).filter(|other| other.parent.as_ref() == Some(&category.id)).map(|other| other.index);
+        let below = self
+            .categories
+            .iter()
+            .chain(&self.retired)
+            .filter(|other| other.parent.as_ref() == Some(&category.id))
+            .map(|other| other.index);
         (category.index, below.fold(category.index, u8::max))
     }
 

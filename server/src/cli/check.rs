@@ -26,7 +26,9 @@ pub async fn run(common: &Common) -> anyhow::Result<()> {
     let records = appeals.broken_records.len();
     match broken + records + damaged + invalid {
         0 => Ok(()),
-        _ => bail!("{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"),
+        _ => bail!(
+            "{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"
+        ),
     }
 }
 

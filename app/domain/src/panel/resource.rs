@@ -142,16 +142,10 @@ const CATEGORIES: &[Spec] = &[
     may(Column::Position, PLACES).unlisted(),
     may(Column::Active, Kind::Flag),
 ];
-const RULES: &[Spec] = &[
-    must(Column::Category, Kind::Category),
-    may(Column::Institution, Kind::Institution),
-    may(Column::Priority, PLACES),
-];
-const ZONES: &[Spec] = &[
-    must(Column::NameAz, NAME),
-    must(Column::Institution, Kind::Institution),
-    must(Column::Shape, Kind::Lines(200_000)).unlisted(),
-];
+const RULES: &[Spec] =
+    &[must(Column::Category, Kind::Category), may(Column::Institution, Kind::Institution), may(Column::Priority, PLACES)];
+const ZONES: &[Spec] =
+    &[must(Column::NameAz, NAME), must(Column::Institution, Kind::Institution), must(Column::Shape, Kind::Lines(200_000)).unlisted()];
 const TEMPLATES: &[Spec] = &[
     must(Column::Title, Kind::Line(200)),
     must(Column::Purpose, PURPOSES),
@@ -162,10 +156,8 @@ const TEMPLATES: &[Spec] = &[
     may(Column::Position, PLACES).unlisted(),
     may(Column::Active, Kind::Flag),
 ];
-const STEPS: &[Spec] =
-    &[must(Column::Days, Kind::Number(-60, 60)), must(Column::Whom, WHOM), may(Column::Active, Kind::Flag)];
-const VERSIONS: &[Spec] =
-    &[must(Column::TextAz, TERMS), must(Column::TextEn, TERMS).unlisted(), must(Column::TextRu, TERMS).unlisted()];
+const STEPS: &[Spec] = &[must(Column::Days, Kind::Number(-60, 60)), must(Column::Whom, WHOM), may(Column::Active, Kind::Flag)];
+const VERSIONS: &[Spec] = &[must(Column::TextAz, TERMS), must(Column::TextEn, TERMS).unlisted(), must(Column::TextRu, TERMS).unlisted()];
 const USERS: &[Spec] = &[
     may(Column::Person, Kind::Person),
     may(Column::Fin, Kind::Line(20)).unlisted(),
@@ -243,10 +235,7 @@ impl Resource {
 
     /// Can be taken out and brought in as a file.
     pub const fn has_file(self) -> bool {
-        matches!(
-            self,
-            Resource::Calendar | Resource::Institutions | Resource::Categories | Resource::Rules | Resource::Templates
-        )
+        matches!(self, Resource::Calendar | Resource::Institutions | Resource::Categories | Resource::Rules | Resource::Templates)
     }
 
     /// A record is never changed or taken away: the next version follows it.

@@ -52,7 +52,9 @@ fn a3_5_each_wrong_field_is_named() {
 #[test]
 fn a3_5_a_leaf_stands_under_its_root() {
     let names = [("name_az", "a"), ("name_en", "b"), ("name_ru", "c")];
-    let category = |code: &'static str, parent: &'static str| wrong(Resource::Categories, &[&names[..], &[("code", code), ("parent", parent)]].concat());
+    let category = |code: &'static str, parent: &'static str| {
+        wrong(Resource::Categories, &[&names[..], &[("code", code), ("parent", parent)]].concat())
+    };
     assert_eq!(category("yol.yeni", "yol"), []);
     assert_eq!(category("park", ""), []);
     for (code, parent) in [("yolyeni", "yol"), ("park.yeni", "yol"), ("yol.yeni", ""), ("yol.yeni.dar", "yol")] {

@@ -57,7 +57,13 @@ pub fn fields(resource: Resource, new: bool, typed: &Typed, names: &[(Column, Ch
     .into_any()
 }
 
-fn control(resource: Resource, spec: Spec, value: RwSignal<String>, names: &[(Column, Choices)], refusals: Signal<Vec<Refusal>>) -> AnyView {
+fn control(
+    resource: Resource,
+    spec: Spec,
+    value: RwSignal<String>,
+    names: &[(Column, Choices)],
+    refusals: Signal<Vec<Refusal>>,
+) -> AnyView {
     let (name, label, hint) = (spec.column.field_name(), words::column(spec.column), words::hint(resource, spec.column));
     let (error, required) = (error_of(refusals, Of::Panel(spec.column)), spec.required);
     let line = |kind: &'static str, inputmode: Option<&'static str>| match inputmode {
@@ -68,7 +74,9 @@ fn control(resource: Resource, spec: Spec, value: RwSignal<String>, names: &[(Co
         Kind::Line(_) | Kind::Code | Kind::Person => line("text", None),
         Kind::Day => line("date", None),
         Kind::Number(..) => line("text", Some("numeric")),
-        Kind::Lines(max) => view! { <div class="panel-wide"><TextArea name label hint value rows=ROWS max required error/></div> }.into_any(),
+        Kind::Lines(max) => {
+            view! { <div class="panel-wide"><TextArea name label hint value rows=ROWS max required error/></div> }.into_any()
+        }
         Kind::Flag => {
             let checked = RwSignal::new(value.get_untracked() == "1");
             Effect::new(move |_| value.set(if checked.get() { "1" } else { "0" }.to_owned()));
@@ -93,7 +101,9 @@ fn Places(text: RwSignal<String>) -> impl IntoView {
     let all = Place::ALL.map(|place| format!("{{{}}}", place.as_str())).join(" ");
     let strange = Memo::new(move |_| {
         let known = |name: &String| Place::ALL.iter().any(|place| place.as_str() == name);
-        text.with(|text| holes(text).into_iter().filter(|name| !known(name)).map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" "))
+        text.with(|text| {
+            holes(text).into_iter().filter(|name| !known(name)).map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" ")
+        })
     });
     view! {
         <p class="hint">{tr!(panel.places, all)}</p>

@@ -21,12 +21,15 @@ pub fn FilePart(resource: Resource, open: Memo<bool>, changed: RwSignal<u32>) ->
     let year = Memo::new(move |_| query.with(|query| query.get("file")).and_then(|year| year.parse::<i32>().ok()).filter(|year| *year > 1));
     let import = ServerAction::<PanelImport>::new();
     let (text, confirmed) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let proposed = crate::wire::resource(move || year.get(), move |year| async move {
-        match year {
-            Some(year) if resource == Resource::Calendar => panel_proposal(year).await.map(Some),
-            _ => Ok(None),
-        }
-    });
+    let proposed = crate::wire::resource(
+        move || year.get(),
+        move |year| async move {
+            match year {
+                Some(year) if resource == Resource::Calendar => panel_proposal(year).await.map(Some),
+                _ => Ok(None),
+            }
+        },
+    );
     let answer = Memo::new(move |_| import.value().get().and_then(Result::ok));
     Effect::new(move |_| match answer.get() {
         Some(found) if found.done => {

@@ -13,10 +13,8 @@ use leptos::prelude::*;
 pub fn ResourcePage(resource: Resource, asked: Signal<Asked>) -> impl IntoView {
     let changed = RwSignal::new(0_u32);
     let q = Memo::new(move |_| asked.with(|asked| asked.at.q.clone()));
-    let found = crate::wire::resource(
-        move || (q.get(), changed.get()),
-        move |(q, _)| panel_list(PanelAt { resource, q, ..PanelAt::default() }),
-    );
+    let found =
+        crate::wire::resource(move || (q.get(), changed.get()), move |(q, _)| panel_list(PanelAt { resource, q, ..PanelAt::default() }));
     let open = Memo::new(move |_| asked.with(Asked::is_open));
     let at = Memo::new(move |_| asked.with(|asked| (asked.new, asked.at.id.clone(), asked.at.restore)));
     let file = Memo::new(move |_| asked.with(|asked| asked.file));

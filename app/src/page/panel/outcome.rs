@@ -84,14 +84,7 @@ fn open_work(resource: Resource, refusals: &[Refusal]) -> Option<impl IntoView +
 }
 
 /// Both versions, column by column; what was typed still stands in the form.
-fn conflict(
-    resource: Resource,
-    typed: &Typed,
-    values: Option<Values>,
-    by: &str,
-    at_ms: UnixMs,
-    names: &[(Column, Choices)],
-) -> AnyView {
+fn conflict(resource: Resource, typed: &Typed, values: Option<Values>, by: &str, at_ms: UnixMs, names: &[(Column, Choices)]) -> AnyView {
     let title = tr!(panel.conflict_title);
     let Some(theirs) = values else {
         let words = tr!(panel.conflict_gone, by, at_ms.display_minute());

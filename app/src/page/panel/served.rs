@@ -32,7 +32,10 @@ fn a3_5_what_is_empty_missing_or_forbidden_says_what_to_do() {
     assert!(html.contains("Panel sizin üçün açıq deyil"), "{html}");
     let found = PanelHome { resources: vec![(Resource::Calendar, 91)], calendar_missing: Some(2027) };
     let html = samples::html("/panel", || home::shown(Ok(found)));
-    assert!(html.contains("2027-ci ilin rəsmi təqvimi") && html.contains("/panel/calendar?file=2027") && html.contains("91 qeyd"), "{html}");
+    assert!(
+        html.contains("2027-ci ilin rəsmi təqvimi") && html.contains("/panel/calendar?file=2027") && html.contains("91 qeyd"),
+        "{html}"
+    );
 }
 
 #[test]

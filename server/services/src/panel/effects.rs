@@ -58,7 +58,9 @@ fn touches(step: &Step) -> bool {
 
 async fn institution(ctx: &Ctx, id: &str) -> Result<Vec<Effect>, Error> {
     let db = ctx.portal.db();
-    let rules = store::routing::rules(db).await?.iter().filter(|rule| rule.institution.as_ref().is_some_and(|own| own.as_str() == id)).count() as u32;
+    let rules =
+        store::routing::rules(db).await?.iter().filter(|rule| rule.institution.as_ref().is_some_and(|own| own.as_str() == id)).count()
+            as u32;
     let zones = store::routing::zones(db).await?.iter().filter(|zone| zone.institution.as_str() == id).count() as u32;
     let staff = store::panel_effects::staff(db, &id.into()).await?;
     let parts = [some(rules, Effect::Rules { n: rules }), some(zones, Effect::Zones { n: zones }), some(staff, Effect::Staff { n: staff })];

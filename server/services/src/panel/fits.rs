@@ -32,17 +32,22 @@ fn another(world: &World, step: &Step, is: impl Fn(&Values) -> bool) -> bool {
 
 fn own(world: &World, step: &Step) -> Option<Refusal> {
     let values = step.after.as_ref()?;
-    let same = |columns: &'static [Column]| another(world, step, |other| columns.iter().all(|column| other.get(*column) == values.get(*column)));
+    let same =
+        |columns: &'static [Column]| another(world, step, |other| columns.iter().all(|column| other.get(*column) == values.get(*column)));
     match world.resource {
         Resource::Institutions => {
             let second = values.flag(Column::LocalExecutive)
-                && another(world, step, |other| other.flag(Column::LocalExecutive) && other.get(Column::District) == values.get(Column::District));
+                && another(world, step, |other| {
+                    other.flag(Column::LocalExecutive) && other.get(Column::District) == values.get(Column::District)
+                });
             second.then_some(at(Column::District, Code::Taken))
         }
         Resource::Rules => same(&[Column::Category, Column::Institution]).then_some(at(Column::Institution, Code::Taken)),
         Resource::Zones => shape_from_text(values.get(Column::Shape)).is_err().then_some(at(Column::Shape, Code::BadFormat)),
         Resource::Steps => same(&[Column::Days, Column::Whom]).then_some(at(Column::Days, Code::Taken)),
-        Resource::Users => same(&[Column::Person, Column::Role, Column::Institution, Column::District]).then_some(at(Column::Role, Code::Taken)),
+        Resource::Users => {
+            same(&[Column::Person, Column::Role, Column::Institution, Column::District]).then_some(at(Column::Role, Code::Taken))
+        }
         Resource::Terms => {
             let texts = [Column::TextAz, Column::TextEn, Column::TextRu];
             let in_force = world.records.first().is_some_and(|row| texts.iter().all(|text| row.values.get(*text) == values.get(*text)));

@@ -146,8 +146,7 @@ impl Table {
 /// The columns by their words; `None` for a word that is none, or a column that must be there and isn't.
 fn heads(resource: Resource, cells: &[String]) -> Option<Vec<Column>> {
     let known = columns(resource);
-    let found: Option<Vec<Column>> =
-        cells.iter().map(|cell| Column::parse(cell.trim()).filter(|column| known.contains(column))).collect();
+    let found: Option<Vec<Column>> = cells.iter().map(|cell| Column::parse(cell.trim()).filter(|column| known.contains(column))).collect();
     let found = found?;
     let twice = found.iter().collect::<HashSet<_>>().len() != found.len();
     let complete = resource.columns().iter().filter(|spec| spec.required).all(|spec| found.contains(&spec.column));

@@ -24,10 +24,10 @@ pub async fn proposal(ctx: &Ctx, year: i32) -> Result<String, Error> {
     }
     // What does not return on its day wanders through the year: it is announced, not computed.
     let day = |row: &CalendarDay| (row.date.ymd().1, row.date.ymd().2);
-    let returns = |row: &CalendarDay| before.is_empty() || before.iter().any(|other| other.name_az == row.name_az && day(other) == day(row));
+    let returns =
+        |row: &CalendarDay| before.is_empty() || before.iter().any(|other| other.name_az == row.name_az && day(other) == day(row));
     let wandering: Vec<CalendarDay> = last.iter().filter(|row| !returns(row)).cloned().collect();
-    let announced: Vec<CalendarDay> =
-        of(year).into_iter().filter(|row| matches!(row.kind, DayKind::Holiday | DayKind::Voting)).collect();
+    let announced: Vec<CalendarDay> = of(year).into_iter().filter(|row| matches!(row.kind, DayKind::Holiday | DayKind::Voting)).collect();
     let moved = reference.calendar.rows().filter(|row| row.kind == DayKind::MovedRest).last();
     let moved = moved.map(|row| row.name_az.clone()).unwrap_or_default();
     let there: Vec<_> = of(year).into_iter().map(|row| row.date).collect();

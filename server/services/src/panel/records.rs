@@ -82,10 +82,8 @@ fn rule(row: RuleRow) -> PanelRow {
 }
 
 fn zone(row: ZoneRow) -> PanelRow {
-    let values = Values::default()
-        .with(Column::NameAz, row.name_az)
-        .with(Column::Institution, row.institution.0)
-        .with(Column::Shape, row.shape);
+    let values =
+        Values::default().with(Column::NameAz, row.name_az).with(Column::Institution, row.institution.0).with(Column::Shape, row.shape);
     PanelRow { id: row.id, values }
 }
 
@@ -103,16 +101,13 @@ fn template(row: TemplateRow) -> PanelRow {
 }
 
 fn step(row: domain::deadline::escalation::Step, active: bool) -> PanelRow {
-    let values = Values::default()
-        .with(Column::Days, row.days.to_string())
-        .with(Column::Whom, row.whom.as_str())
-        .with_flag(Column::Active, active);
+    let values =
+        Values::default().with(Column::Days, row.days.to_string()).with(Column::Whom, row.whom.as_str()).with_flag(Column::Active, active);
     PanelRow { id: row.id, values }
 }
 
 fn terms(row: TermsRow) -> PanelRow {
-    let values =
-        Values::default().with(Column::TextAz, row.text_az).with(Column::TextEn, row.text_en).with(Column::TextRu, row.text_ru);
+    let values = Values::default().with(Column::TextAz, row.text_az).with(Column::TextEn, row.text_en).with(Column::TextRu, row.text_ru);
     PanelRow { id: row.version.to_string(), values }
 }
 

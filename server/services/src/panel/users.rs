@@ -84,5 +84,9 @@ async fn somebody_stays(tx: &mut Tx, role: Role) -> Result<(), Error> {
         return Ok(());
     }
     // The grant that is given up is still among them.
-    if store::grants::holders(tx, role).await?.len() > 1 { Ok(()) } else { Err(Refusal::new(Field::Panel(Column::Role), Code::LastOne).into()) }
+    if store::grants::holders(tx, role).await?.len() > 1 {
+        Ok(())
+    } else {
+        Err(Refusal::new(Field::Panel(Column::Role), Code::LastOne).into())
+    }
 }

@@ -125,7 +125,8 @@ async fn a3_5_two_editors_see_each_other_and_nothing_is_overwritten_unseen() {
     assert_eq!((revision, values.unwrap().get(Column::NameEn), by.is_empty()), (1, "Azersu, first", false));
     saved(&other, PanelForm { seen: revision, ..second }).await;
     let shown = record(&one, at(Resource::Institutions, "azersu")).await.unwrap();
-    let history: Vec<_> = shown.history.iter().map(|change| (change.nr, change.act, change.after.as_ref().unwrap().get(Column::NameEn))).collect();
+    let history: Vec<_> =
+        shown.history.iter().map(|change| (change.nr, change.act, change.after.as_ref().unwrap().get(Column::NameEn))).collect();
     assert_eq!(history, [(2, Act::Saved, "Azersu, second"), (1, Act::Saved, "Azersu, first")]);
     let restored = record(&one, PanelAt { restore: Some(2), ..at(Resource::Institutions, "azersu") }).await.unwrap();
     assert_eq!(restored.form.get(Column::NameEn), "Azersu, first", "as it was before the second change");
@@ -185,7 +186,10 @@ async fn a8_6_a_template_with_a_hole_nobody_fills_is_refused() {
     let world = sqlite().await;
     let owner = world.owner_staff().await;
     let template = |text: &'static str| {
-        new(Resource::Templates, &[(Column::Title, "Yeni"), (Column::Purpose, "answer"), (Column::Language, "az"), (Column::Text, text), (Column::Active, "1")])
+        new(
+            Resource::Templates,
+            &[(Column::Title, "Yeni"), (Column::Purpose, "answer"), (Column::Language, "az"), (Column::Text, text), (Column::Active, "1")],
+        )
     };
     assert_eq!(refusals(save(&owner, template("Hörmətli {ad}!")).await), [(panel(Column::Text), Code::UnknownPlace)]);
     assert_eq!(refusals(save(&owner, template(" ")).await), [(panel(Column::Text), Code::Required)]);

@@ -114,11 +114,10 @@ async fn a8_8_steps_are_switched_off_and_on() {
         let step = Step { id: "last-day".into(), days: 0, whom: Whom::Owner };
         write!(db, |tx| escalations::put_step(tx, &step, false).await).unwrap();
         let all = escalations::all_steps(db).await.unwrap();
-        assert_eq!(all.iter().map(|(step, active)| (step.days, step.whom, *active)).collect::<Vec<_>>(), [
-            (-3, Whom::Staff, true),
-            (0, Whom::Owner, false),
-            (1, Whom::Owner, true)
-        ]);
+        assert_eq!(
+            all.iter().map(|(step, active)| (step.days, step.whom, *active)).collect::<Vec<_>>(),
+            [(-3, Whom::Staff, true), (0, Whom::Owner, false), (1, Whom::Owner, true)]
+        );
         assert_eq!(escalations::steps(db).await.unwrap().len(), 2, "{}", test.name);
     }
 }
@@ -146,10 +145,10 @@ async fn a3_5_roles_are_listed_and_changed() {
         })
         .unwrap();
         let staff = grants::staff(db).await.unwrap();
-        assert_eq!(staff.iter().map(|row| (row.grant.as_str(), row.role, row.head)).collect::<Vec<_>>(), [
-            ("g1", Role::OwnerStaff, false),
-            ("g2", Role::Operator, false)
-        ]);
+        assert_eq!(
+            staff.iter().map(|row| (row.grant.as_str(), row.role, row.head)).collect::<Vec<_>>(),
+            [("g1", Role::OwnerStaff, false), ("g2", Role::Operator, false)]
+        );
         let azersu: InstitutionId = "azersu".into();
         assert!(write!(db, |tx| grants::change(tx, "g2", Role::InstitutionStaff, Some(&azersu), Some(&"yasamal".into())).await).unwrap());
         assert!(!write!(db, |tx| grants::change(tx, "none", Role::Operator, None, None).await).unwrap(), "{}", test.name);

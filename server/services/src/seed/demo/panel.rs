@@ -27,13 +27,8 @@ async fn change(ctx: &Ctx, resource: Resource, id: &str, column: Column, value: 
         Err(Error::NotFound) => return Ok(()),
         found => found?,
     };
-    let form = PanelForm {
-        resource,
-        id: id.to_owned(),
-        seen: shown.revision,
-        values: shown.form.with(column, value),
-        ..PanelForm::default()
-    };
+    let form =
+        PanelForm { resource, id: id.to_owned(), seen: shown.revision, values: shown.form.with(column, value), ..PanelForm::default() };
     // What would ask to be confirmed is left as it is.
     let _: Saved = panel::save(ctx, form).await?;
     Ok(())

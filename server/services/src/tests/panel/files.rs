@@ -10,7 +10,8 @@ const DAYS: &str = "\u{feff}day;kind;name_az;status;act\r\n2027-01-01;holiday;Ye
 async fn a3_5_bad_rows_are_named_and_nothing_is_half_taken_in() {
     for world in worlds().await {
         let owner = world.owner_staff().await;
-        let bad = format!("{DAYS}2027-02-30;holiday;x;official;NK\r\n2027-03-08;feast;;official;\r\n2027-01-01;holiday;x;official;NK\r\na;b\r\n");
+        let bad =
+            format!("{DAYS}2027-02-30;holiday;x;official;NK\r\n2027-03-08;feast;;official;\r\n2027-01-01;holiday;x;official;NK\r\na;b\r\n");
         let found = brought(&owner, Resource::Calendar, &bad).await;
         let lines: Vec<u32> = found.bad.iter().map(|row| row.line).collect();
         assert_eq!((found.done, lines), (false, vec![4, 5, 6, 7]), "{}: {:?}", world.name, found.bad);
@@ -22,7 +23,12 @@ async fn a3_5_bad_rows_are_named_and_nothing_is_half_taken_in() {
         let form = ImportForm { resource: Resource::Calendar, text: DAYS.into(), confirmed: shown.mark };
         assert!(import(&owner, form).await.unwrap().done);
         assert!(world.portal.reference().calendar.covers_year(2027));
-        assert_eq!(brought(&owner, Resource::Calendar, &DAYS.replace(';', ",").replace("\"Yeni il, ikinci gün\"", "\"Yeni il; ikinci gün\"")).await.same, 2);
+        assert_eq!(
+            brought(&owner, Resource::Calendar, &DAYS.replace(';', ",").replace("\"Yeni il, ikinci gün\"", "\"Yeni il; ikinci gün\""))
+                .await
+                .same,
+            2
+        );
     }
 }
 

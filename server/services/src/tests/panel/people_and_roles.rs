@@ -12,7 +12,12 @@ async fn a3_5_the_operator_grants_and_revokes_and_appoints_the_first_head() {
         assert_eq!(refusals(save(&operator, grant("FINnobody", "operator", "", "")).await), [(panel(Column::Fin), Code::Unknown)]);
         let (id, _) = saved(&operator, grant("finnigar", "institution_staff", "azersu", "1")).await;
         let nigar = world.citizen("nigar").await;
-        assert_eq!((nigar.actor.role, nigar.actor.institution.as_ref().map(|id| id.as_str())), (Role::InstitutionStaff, Some("azersu")), "{}", world.name);
+        assert_eq!(
+            (nigar.actor.role, nigar.actor.institution.as_ref().map(|id| id.as_str())),
+            (Role::InstitutionStaff, Some("azersu")),
+            "{}",
+            world.name
+        );
         assert!(crate::house::house(&nigar).await.unwrap().may_settle, "heads the institution");
         let again = save(&operator, grant("FINNIGAR", "institution_staff", "azersu", "")).await;
         assert_eq!(refusals(again), [(panel(Column::Role), Code::Taken)]);
