@@ -37,8 +37,18 @@ pub enum Job {
 
 impl Job {
     /// All.
-    pub const ALL: [Job; 10] =
-        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Queue, Job::Upkeep];
+    pub const ALL: [Job; 10] = [
+        Job::Email,
+        Job::Sms,
+        Job::Push,
+        Job::Followers,
+        Job::Terms,
+        Job::Reminders,
+        Job::Deadlines,
+        Job::Registers,
+        Job::Queue,
+        Job::Upkeep,
+    ];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {

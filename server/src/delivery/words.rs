@@ -26,7 +26,11 @@ pub struct Words {
 }
 
 enum What {
-    Notice { sentence: String, day: Option<Date>, path: String },
+    Notice {
+        sentence: String,
+        day: Option<Date>,
+        path: String,
+    },
     Code(String),
     /// Several sentences with an event over them; beside them a short message and files.
     Letter(Box<Letter>),

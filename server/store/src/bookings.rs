@@ -77,7 +77,6 @@ row! {
     }
 }
 
-
 row! {
     /// How many open orders there are.
     OpenRow {

@@ -7,8 +7,8 @@ use domain::desk::undo::TakenStep;
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId, IncidentId,
-    InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId,
+    IncidentId, InstitutionId, JoinId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;

@@ -105,14 +105,21 @@ mod tests {
 
     fn file(text: &str, cancelled: bool) -> String {
         let day = Date::new(2026, 4, 14).unwrap();
-        let entry = Entry { uid: "1@x", revision: 2, cancelled, day, at: 570, minutes: 30, title: "ASAN xidmət", place: "Bakı, Nobel; 23", text };
+        let entry =
+            Entry { uid: "1@x", revision: 2, cancelled, day, at: 570, minutes: 30, title: "ASAN xidmət", place: "Bakı, Nobel; 23", text };
         calendar_file(&entry, UnixMs(0))
     }
 
     #[test]
     fn q3_1_2_a_calendar_reads_day_hour_and_place() {
         let file = file("Kod: 123\nSağ olun", false);
-        for line in ["DTSTART:20260414T053000Z", "DTEND:20260414T060000Z", "LOCATION:Bakı\\, Nobel\\; 23", "DESCRIPTION:Kod: 123\\nSağ olun", "SEQUENCE:2"] {
+        for line in [
+            "DTSTART:20260414T053000Z",
+            "DTEND:20260414T060000Z",
+            "LOCATION:Bakı\\, Nobel\\; 23",
+            "DESCRIPTION:Kod: 123\\nSağ olun",
+            "SEQUENCE:2",
+        ] {
             assert!(file.contains(&format!("\r\n{line}\r\n")), "{line} in {file}");
         }
         assert!(file.ends_with("END:VCALENDAR\r\n") && self::file("", true).contains("STATUS:CANCELLED"));

@@ -110,9 +110,8 @@ pub(crate) mod tests {
 
     /// Monday to Friday from nine to six with an hour's break, half an hour a step.
     pub(crate) fn week() -> Hours {
-        let openings = (1..=5).flat_map(|weekday| {
-            [Opening { weekday, opens: 540, closes: 780 }, Opening { weekday, opens: 840, closes: 1080 }]
-        });
+        let openings =
+            (1..=5).flat_map(|weekday| [Opening { weekday, opens: 540, closes: 780 }, Opening { weekday, opens: 840, closes: 1080 }]);
         Hours { step: 30, openings: openings.collect(), exceptions: Vec::new() }
     }
 

@@ -105,18 +105,7 @@ pub fn read(form: &OrderForm, by: By) -> Result<Order, Vec<Refusal>> {
             Some(centre),
             Some(day),
             Some(at),
-        ) => Ok(Order {
-            given_name,
-            surname,
-            patronymic,
-            document,
-            phone,
-            email,
-            service: service.into(),
-            centre: centre.into(),
-            day,
-            at,
-        }),
+        ) => Ok(Order { given_name, surname, patronymic, document, phone, email, service: service.into(), centre: centre.into(), day, at }),
         _ => Err(wrong),
     }
 }
@@ -248,7 +237,10 @@ mod tests {
         assert!(refusals.iter().all(|refusal| refusal.code == Code::Required));
         let wrong = OrderForm { email: "x".into(), phone: "12".into(), day: "2026-31-04".into(), ..whole() };
         let refusals = read(&wrong, By::Person).unwrap_err();
-        assert_eq!(refusals.iter().map(|one| (one.field, one.code)).collect::<Vec<_>>(), [Phone, Email, Day].map(|of| (of, Code::BadFormat)));
+        assert_eq!(
+            refusals.iter().map(|one| (one.field, one.code)).collect::<Vec<_>>(),
+            [Phone, Email, Day].map(|of| (of, Code::BadFormat))
+        );
     }
 
     #[test]
@@ -266,7 +258,9 @@ mod tests {
 
     #[test]
     fn documents_are_taken_as_people_write_them() {
-        for (typed, kept) in [("AZE 12345678", "AZE12345678"), ("aa1234567", "AA1234567"), ("АА 1234567", "AA1234567"), ("MYİ-12345", "MYI12345")] {
+        for (typed, kept) in
+            [("AZE 12345678", "AZE12345678"), ("aa1234567", "AA1234567"), ("АА 1234567", "AA1234567"), ("MYİ-12345", "MYI12345")]
+        {
             assert_eq!(document(typed), Ok(kept.into()), "{typed}");
         }
         for bad in ["AZE1234567", "AA12345678", "AA123456", "1234", "ABCDEF", "AA123456٧", "A A; drop table"] {

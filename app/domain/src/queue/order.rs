@@ -155,7 +155,8 @@ pub struct OrderView {
 
 /// The nearest places to a day and time: as few days away as can be, then as near in time.
 pub fn nearest(days: &[DayPlaces], day: Date, at: u16, count: usize) -> Vec<Offer> {
-    let offers = days.iter().flat_map(|one| one.places.iter().filter(|place| place.free > 0).map(|place| Offer { day: one.day, at: place.at }));
+    let offers =
+        days.iter().flat_map(|one| one.places.iter().filter(|place| place.free > 0).map(|place| Offer { day: one.day, at: place.at }));
     let mut offers: Vec<Offer> = offers.filter(|offer| (offer.day, offer.at) != (day, at)).collect();
     offers.sort_by_key(|offer| ((offer.day.days() - day.days()).abs(), offer.at.abs_diff(at), offer.day.days(), offer.at));
     offers.truncate(count);

@@ -1,7 +1,7 @@
 //! The order code (sifariş kodu, Q3.1.2): nine digits, because it is typed on the keypad of a kiosk; the last is a check digit, so that a
 //! slip of the finger is told from an unknown code. The first eight are random: nobody guesses another's order from the own one.
 
-use crate::number::{check_digit, NumberError};
+use crate::number::{NumberError, check_digit};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

@@ -51,7 +51,8 @@ pub fn ServicePart(
         })
     });
     Effect::new(move |_| {
-        let gone = offered.with(|offered| ordering.centre.with(|chosen| !chosen.is_empty() && offered.iter().all(|one| one.value != *chosen)));
+        let gone =
+            offered.with(|offered| ordering.centre.with(|chosen| !chosen.is_empty() && offered.iter().all(|one| one.value != *chosen)));
         if gone {
             ordering.centre.set(String::new());
         }

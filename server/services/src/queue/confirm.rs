@@ -1,8 +1,8 @@
 //! «Göndər»: the code at the end of the form confirms the order (Q3.1.1); the notice with the order code goes out at once (Q3.1.2, Q3.2.2).
 
 use super::hold::code_hash;
-use super::link;
 use super::letter::{event, open, send};
+use super::link;
 use crate::people::token;
 use crate::permission::Function;
 use crate::{Ctx, Error};

@@ -42,7 +42,12 @@ pub(super) async fn send(tx: &mut Tx, open: Open, row: &BookingRow, letter: Orde
 }
 
 /// What a letter says; `None` when it is no news any more.
-pub(crate) async fn order(portal: &Portal, row: &BookingRow, letter: OrderLetter, digits: Option<String>) -> Result<Option<OrderMail>, Error> {
+pub(crate) async fn order(
+    portal: &Portal,
+    row: &BookingRow,
+    letter: OrderLetter,
+    digits: Option<String>,
+) -> Result<Option<OrderMail>, Error> {
     let fits = match letter {
         OrderLetter::Code => row.state == BookingState::Held,
         OrderLetter::Cancelled => row.state == BookingState::Cancelled,

@@ -53,9 +53,9 @@ async fn without_place(portal: &Portal, centre: &CentreId, day: Date) -> Result<
         };
         let steps = plan.visit(day, row.at, row.steps, &reference.calendar);
         let has_room = |steps: &Vec<_>| {
-            steps.iter().all(|step: &domain::queue::slot::Step| {
-                taken.get(&(row.group.clone(), step.at)).copied().unwrap_or(0) < step.places
-            })
+            steps
+                .iter()
+                .all(|step: &domain::queue::slot::Step| taken.get(&(row.group.clone(), step.at)).copied().unwrap_or(0) < step.places)
         };
         match steps.filter(has_room) {
             Some(steps) => steps.iter().for_each(|step| *taken.entry((row.group.clone(), step.at)).or_default() += 1),

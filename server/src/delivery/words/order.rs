@@ -22,11 +22,7 @@ pub(super) fn event(lang: Lang, mail: &OrderMail) -> String {
 /// The letter's paragraphs.
 pub(super) fn paragraphs(lang: Lang, mail: &OrderMail, origin: &str) -> Vec<String> {
     if let Some(digits) = &mail.digits {
-        return vec![
-            text::mail_code_text(lang, digits),
-            text::mail_code_how(lang).to_owned(),
-            text::mail_code_not_you(lang).to_owned(),
-        ];
+        return vec![text::mail_code_text(lang, digits), text::mail_code_how(lang).to_owned(), text::mail_code_not_you(lang).to_owned()];
     }
     let link = format!("{origin}{}", mail.path);
     let (centre, service) = (mail.centre.in_lang(lang), mail.service.in_lang(lang));
@@ -71,8 +67,5 @@ pub(super) fn calendar(lang: Lang, mail: &OrderMail, since: UnixMs) -> Option<St
 /// That a place has become free.
 pub(super) fn place(lang: Lang, mail: &PlaceMail, origin: &str) -> Vec<String> {
     let link = format!("{origin}{}", mail.path);
-    vec![
-        text::mail_place_text(lang, mail.centre.in_lang(lang), mail.service.in_lang(lang), link),
-        text::mail_place_foot(lang).to_owned(),
-    ]
+    vec![text::mail_place_text(lang, mail.centre.in_lang(lang), mail.service.in_lang(lang), link), text::mail_place_foot(lang).to_owned()]
 }

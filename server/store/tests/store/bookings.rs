@@ -337,9 +337,17 @@ async fn what_happened_stands_in_its_order_and_is_counted() {
             write!(test.db, |tx| booking_events::add(tx, &event).await).unwrap();
         }
         let events = booking_events::of_code(&test.db, "7").await.unwrap();
-        assert_eq!(events.iter().map(|event| event.what).collect::<Vec<_>>(), [OrderWhat::Booked, OrderWhat::Changed, OrderWhat::Cancelled]);
+        assert_eq!(
+            events.iter().map(|event| event.what).collect::<Vec<_>>(),
+            [OrderWhat::Booked, OrderWhat::Changed, OrderWhat::Cancelled]
+        );
         let counts = booking_events::counts(&test.db, NOW, UnixMs(NOW.0 + 3)).await.unwrap();
-        assert_eq!(counts.iter().map(|row| (row.what, row.count)).collect::<Vec<_>>(), [(OrderWhat::Booked, 1), (OrderWhat::Changed, 1)], "{}", test.name);
+        assert_eq!(
+            counts.iter().map(|row| (row.what, row.count)).collect::<Vec<_>>(),
+            [(OrderWhat::Booked, 1), (OrderWhat::Changed, 1)],
+            "{}",
+            test.name
+        );
     }
 }
 

@@ -113,9 +113,10 @@ async fn who_waits_hears_of_a_place_once_and_nobody_before_there_is_one() {
         assert_eq!(queue::tend(&world.portal).await.unwrap().told, 0, "{}", world.name);
         let exceptions = store::centres::exceptions(world.portal.db(), &CENTRE.into(), day("2026-03-16"), day("2026-03-16")).await.unwrap();
         let now = world.portal.now();
-        let write = world.portal.db().write(move |tx| {
-            Box::pin(async move { Ok::<_, Error>(store::centres::lift_exception(tx, &exceptions[0].id, now).await?) })
-        });
+        let write = world
+            .portal
+            .db()
+            .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centres::lift_exception(tx, &exceptions[0].id, now).await?) }));
         assert!(write.await.unwrap());
         world.portal.queue.forget();
         assert!(queue::tend(&world.portal).await.unwrap().told >= 1, "{}", world.name);

@@ -1,7 +1,7 @@
 use super::*;
+use crate::portal::Limits;
 use crate::portal::PortalConfig;
 use crate::testing::{refusals, sqlite, world_with};
-use crate::portal::Limits;
 use domain::queue::No;
 use domain::refusal::{Code, Field};
 
@@ -55,9 +55,10 @@ async fn what_is_not_there_or_not_offered_is_named() {
     assert_eq!(refused(OrderForm { centre: "x".into(), ..form(1) }).await, [(Field::Centre, Code::Unknown)]);
     let marriage = OrderForm { service: "vvaq.nikah".into(), ..form(1) };
     assert_eq!(refused(marriage).await, [(Field::Service, Code::Queue(No::SignIn))]);
-    let write = world.portal.db().write(|tx| {
-        Box::pin(async move { Ok::<_, Error>(store::centres::offer(tx, &CENTRE.into(), &SERVICE.into(), false).await?) })
-    });
+    let write = world
+        .portal
+        .db()
+        .write(|tx| Box::pin(async move { Ok::<_, Error>(store::centres::offer(tx, &CENTRE.into(), &SERVICE.into(), false).await?) }));
     write.await.unwrap();
     world.portal.queue.forget();
     assert_eq!(refused(form(1)).await, [(Field::Centre, Code::Queue(No::NotOffered))]);
