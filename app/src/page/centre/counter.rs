@@ -171,7 +171,10 @@ fn seat_part(desk: &Desk, steps: Steps) -> impl IntoView + use<> {
             }
             .into_any()
         }
-        Some(seat) => view! { <Notice><p>{tr!(counter.taken_by, &seat.name)}</p></Notice> }.into_any(),
+        Some(seat) => {
+            let taken = tr!(counter.taken_by, &seat.name);
+            view! { <Notice><p>{taken}</p></Notice> }.into_any()
+        }
         None => view! {
             <leptos::form::ActionForm action=steps.sit>
                 <input type="hidden" name="number" value=number/>

@@ -5,7 +5,6 @@ use super::hand::{Hand, hidden};
 use super::words;
 use crate::context::lang;
 use crate::tr;
-use crate::ui::*;
 use domain::queue::desk::{Desk, Waiter};
 use domain::queue::manage::clock;
 use domain::queue::ticket::Act;
@@ -84,22 +83,22 @@ fn list(title: &'static str, rows: Vec<Waiter>, now: UnixMs, number: u32, may_ca
 
 fn line(one: Waiter, now: UnixMs, number: u32, may_call: bool, acts: &'static [Act], steps: Steps) -> impl IntoView {
     let button = |act: Act| {
-        (act != Act::Call || may_call).then(|| {
-            view! {
-                <ActionForm action=steps.act>
-                    {hidden(number, &one.id, one.revision, act)}
-                    <button class="button button-quiet" id=format!("{}-{}", act.as_str(), one.number) type="submit"
-                        aria-label=format!("{}: {}", words::act_name(act), one.number)>{words::act_name(act)}</button>
-                </ActionForm>
-            }
-        })
+        let fields = hidden(number, &one.id, one.revision, act);
+        let (id, label) = (format!("{}-{}", act.as_str(), one.number), format!("{}: {}", words::act_name(act), one.number));
+        view! {
+            <ActionForm action=steps.act>
+                {fields}
+                <button class="button button-quiet" id=id type="submit" aria-label=label>{words::act_name(act)}</button>
+            </ActionForm>
+        }
     };
+    let buttons = acts.iter().filter(|act| **act != Act::Call || may_call).map(|act| button(*act)).collect_view();
     view! {
         <li class="counter-row">
             <strong class="counter-ticket" translate="no">{one.number.clone()}</strong>
             <span class="counter-service">{one.service.in_lang(lang()).to_owned()}</span>
             <span class="muted">{marks(one.due_min, one.priority, one.sent_here)} {words::minutes_since(one.issued_ms, now)}</span>
-            {acts.iter().map(|act| button(*act)).collect_view()}
+            {buttons}
         </li>
     }
 }
