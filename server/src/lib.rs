@@ -9,7 +9,7 @@ pub mod asked_filter;
 pub mod assets;
 pub mod boot;
 pub mod centre_files;
-mod cli;
+pub mod cli;
 pub mod config;
 pub mod cookies;
 pub mod delivery;
