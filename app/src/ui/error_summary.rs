@@ -43,6 +43,10 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Subject => "subject",
         Field::PostedOn => "form[day]",
         Field::Tracking => "form[tracking]",
+        Field::ChangedDay => "form[changed_day]",
+        Field::OpenHours => "form[opens]",
+        Field::CounterNumber => "form[number]",
+        Field::CounterServices => "form[groups]",
         Field::Form => "form",
     }
 }
