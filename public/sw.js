@@ -22,6 +22,11 @@ const SEEN_ANSWERS = ["cabinet/list", "cabinet/card", "session/whoami", "map/cat
 // Of so many filters and parts of the map, a view and a list each; the shelf of a device is not endless.
 const VIEWS_KEPT = 24;
 const SEEN_VIEWS = ["/api/map/view", "/api/map/list"];
+// A queue machine opens without a network too: its first screen is the same for everybody and names nobody. No consent is asked, for
+// the device is the centre's; a page that is no machine's (it asks for the code) is not kept.
+const KIOSK = `kiosk-${BUILD}`;
+const KIOSK_PAGE = "/kiosk/queue";
+const KIOSK_MARK = 'class="machine-choices"';
 // What must open without a network even if it was never opened with one.
 const WANTED_PAGES = ["/", "/report", "/drafts"];
 // The built-in map: the same for everybody.
@@ -73,7 +78,7 @@ async function takeOver() {
   const names = await caches.keys();
   const seen = names.find((name) => name.startsWith("seen-") && name !== SEEN);
   const who = seen && (await (await caches.open(seen)).match(MARK))?.text();
-  const old = names.filter((name) => /^(shell|seen)-/.test(name) && name !== SHELL && name !== SEEN);
+  const old = names.filter((name) => /^(shell|seen|kiosk)-/.test(name) && ![SHELL, SEEN, KIOSK].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
   if (seen) await remember({ keep: true, who: await who });
@@ -87,7 +92,7 @@ function answer(event) {
   if (request.method === "POST" && SEEN_VIEWS.includes(address.pathname)) return event.respondWith(viewOrSeen(event, address.pathname));
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
-    event.respondWith(page(event, address));
+    event.respondWith(address.pathname.startsWith(KIOSK_PAGE) ? kioskPage(event, address) : page(event, address));
   } else if (SEEN_ANSWERS.includes(address.pathname)) {
     event.respondWith(answerOrSeen(event, address.pathname + address.search));
   } else if (STATIC.some((start) => address.pathname.startsWith(start))) {
@@ -112,6 +117,26 @@ async function page(event, address) {
   } catch {
     return (await asSeen(address.pathname)) ?? (await caches.match(OFFLINE)) ?? Response.error();
   }
+}
+
+// Every other screen of the machine leads to the first one when it can't be reached.
+async function kioskPage(event, address) {
+  const first = address.pathname === KIOSK_PAGE && address.search === "";
+  try {
+    const response = await Promise.race([fetch(event.request), tooLate()]);
+    if (first && response.status === 200) event.waitUntil(keepKiosk(response.clone()));
+    return response;
+  } catch {
+    const kept = await (await caches.open(KIOSK)).match(KIOSK_PAGE);
+    if (!kept) return (await caches.match(OFFLINE)) ?? Response.error();
+    return first ? kept : Response.redirect(KIOSK_PAGE);
+  }
+}
+
+async function keepKiosk(response) {
+  const machine = (await response.clone().text()).includes(KIOSK_MARK);
+  const kept = await caches.open(KIOSK);
+  await (machine ? kept.put(KIOSK_PAGE, response) : kept.delete(KIOSK_PAGE));
 }
 
 function tooLate() {

@@ -5,11 +5,13 @@ pub mod centre;
 pub mod clock;
 pub mod consent;
 pub mod dialog;
+pub mod documents;
 pub mod drafts;
 pub mod focus;
 pub mod idle;
 pub mod ids;
 pub mod keys;
+pub mod kiosk;
 pub mod leave;
 pub mod live;
 pub mod location;
@@ -18,6 +20,7 @@ pub mod outbox;
 pub mod photos;
 #[cfg(feature = "hydrate")]
 mod pieces;
+pub mod pointer;
 #[cfg(feature = "hydrate")]
 mod poster;
 pub mod print;
@@ -27,7 +30,9 @@ pub mod recordings;
 pub mod service_worker;
 pub mod share;
 pub mod shelf;
+pub mod sound;
 pub mod storage;
+pub mod text_file;
 pub mod typed;
 pub mod voice;
 

@@ -52,6 +52,12 @@ impl FromServerFnError for AppError {
     }
 }
 
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> AppError {
+        AppError::Refused(vec![refusal])
+    }
+}
+
 #[cfg(feature = "ssr")]
 impl From<services::Error> for AppError {
     fn from(error: services::Error) -> AppError {

@@ -14,6 +14,8 @@ mod board;
 mod labels;
 #[cfg(feature = "hydrate")]
 mod pins;
+#[cfg(feature = "hydrate")]
+mod turns;
 
 pub use appeals::AppealMap;
 pub use picker::PlacePicker;

@@ -2,6 +2,7 @@
 
 pub mod alerts;
 pub mod cabinet;
+pub mod call;
 pub mod centre;
 pub mod data;
 pub mod desk;
@@ -17,17 +18,20 @@ pub mod kiosk;
 pub mod not_found;
 pub mod office;
 pub mod owner;
+pub mod panel;
 pub mod parts;
 pub mod privacy;
 pub mod qr;
+pub mod queue;
 pub mod registry;
 pub mod report;
 pub mod reports;
 #[cfg(all(test, feature = "ssr"))]
-mod samples;
+pub(crate) mod samples;
 pub mod settings;
 pub mod signature;
 pub mod statistics;
 pub mod terms;
 pub mod track;
+pub mod unsent;
 pub mod verify;

@@ -46,24 +46,36 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/alerts") view={Lazy::<parts::Alerts>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/complaints") view={Lazy::<parts::MyComplaints>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/materials") view={Lazy::<parts::Materials>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/call") view={Lazy::<parts::Call>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/owner/complaints") view={Lazy::<parts::Complaints>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id/person") view={Lazy::<parts::OwnerPerson>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/registry") view={Lazy::<parts::Registry>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/reports") view={Lazy::<parts::Reports>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/panel/:resource?") view={Lazy::<parts::Panel>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue") view={Lazy::<parts::Queue>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/find") view={Lazy::<parts::QueueFind>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/complaint") view={Lazy::<parts::QueueComplaint>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/order/:secret") view={Lazy::<parts::QueueOrder>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/call/queue") view={Lazy::<parts::CallQueue>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre") view={Lazy::<parts::CentreDay>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/counter/:number?") view={Lazy::<parts::Counter>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator/queue") view={Lazy::<parts::QueueSupervision>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
+                <Route path=path!("/kiosk/queue/:page?/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/hall/:centre") view={Lazy::<parts::Hall>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>
@@ -82,6 +94,23 @@ pub const TERMS: &str = "/terms";
 /// Address of the owner's list of restrictions and requests.
 pub const OWNER_REQUESTS: &str = "/owner/requests";
 
+/// Address of the telephone 108 (A2.2.2).
+pub const CALL: &str = "/call";
+/// Address of the complaints that the owner's staff consider (A9.2).
+pub const COMPLAINTS: &str = "/owner/complaints";
+/// Address of one's own complaints (A9.1, Q3.5).
+pub const MY_COMPLAINTS: &str = "/my/complaints";
+
+/// The same, right after complaining.
+pub fn complaint_filed(number: &str) -> String {
+    format!("{MY_COMPLAINTS}?filed={number}")
+}
+
+/// The same with a form that begins with what it is about: a centre, a service, an order (Q3.5).
+pub fn complain_about(subject: &str) -> String {
+    format!("{MY_COMPLAINTS}?subject={}#new", in_query(subject))
+}
+
 /// Address of the day of a centre, for who manages it.
 pub const CENTRE: &str = "/centre";
 /// Address of the own counter.
@@ -94,10 +123,50 @@ pub const QUERIES: &str = "/institution/queries";
 pub const REGISTRY: &str = "/registry";
 /// Address of the reports (A6.0.8).
 pub const REPORTS: &str = "/reports";
+/// Address of the management panel (A3.1.4).
+pub const PANEL: &str = "/panel";
 /// Address of the register of dispatch (A8.9).
 pub const LETTERS: &str = "/institution/letters";
 /// Address of the order of an institution's house (A7.0.1).
 pub const HOUSE: &str = "/institution/house";
+
+/// Address of the form of an order in the centres' queue (Q3.1.1).
+pub const QUEUE: &str = "/queue";
+/// Address where an order is found by its code.
+pub const QUEUE_FIND: &str = "/queue/find";
+/// How to complain about the queue (Q3.5).
+pub const QUEUE_COMPLAINT: &str = "/queue/complaint";
+/// Address of the desk of 108 for orders (Q2.5).
+pub const CALL_QUEUE: &str = "/call/queue";
+
+/// Address of an order, by its secret.
+pub fn order(secret: &str) -> String {
+    format!("/queue/order/{secret}")
+}
+
+/// Address of the form of an order with a kept draft.
+pub fn order_draft(id: &str) -> String {
+    format!("{QUEUE}?draft={id}")
+}
+
+/// Address of the queue machine's first screen (Q3.2.2).
+pub const KIOSK: &str = "/kiosk/queue";
+/// Address of a centre's machines.
+pub const KIOSKS: &str = "/centre/kiosks";
+
+/// Address of a screen of the queue machine; `low` keeps what is pressed in reach of a wheelchair.
+pub fn kiosk(page: &str, query: &[(&str, &str)], low: bool) -> String {
+    let low = low.then_some(("low", "1"));
+    let parts: Vec<String> = query.iter().copied().chain(low).map(|(name, value)| format!("{name}={}", in_query(value))).collect();
+    let slash = if page.is_empty() { "" } else { "/" };
+    let question = if parts.is_empty() { "" } else { "?" };
+    format!("{KIOSK}{slash}{page}{question}{}", parts.join("&"))
+}
+
+/// Address of a ticket on a phone (Q+).
+pub fn phone_ticket(secret: &str) -> String {
+    format!("/queue/ticket/{secret}")
+}
 
 /// Address of a letter to be printed.
 pub fn letter_pdf(id: &LetterId) -> String {

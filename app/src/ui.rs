@@ -27,6 +27,8 @@ pub mod pager;
 pub mod photo;
 pub mod player;
 pub mod reasons;
+pub mod sending;
+pub mod served;
 pub mod settings;
 pub mod skeleton;
 pub mod stars;
@@ -44,7 +46,7 @@ pub use card::{AppealCard, words_of};
 pub use chips::{Chip, ChipButton, Chips, Tabs};
 pub use choice::{Checkbox, Choice, Radios, Select};
 pub use clock::{ClockLabel, ClockShort, Day, Moment};
-pub use complaint::Complaints;
+pub use complaint::{Complaints, ReviewPart, about_name, outcome_name};
 pub use consent::{ConsentAsk, StorageAsk};
 pub use dialog::Dialog;
 pub use empty::EmptyState;
@@ -60,12 +62,14 @@ pub use pager::More;
 pub use photo::PhotoGrid;
 pub use player::Players;
 pub use reasons::Reasons;
+pub use sending::{done, wrong};
+pub use served::served_list;
 pub use settings::{MapSettings, Settings, settings};
 pub use skeleton::Skeleton;
 pub use stars::Stars;
 pub use status::{
-    assignment_name, ground_name, group_name, reason_name, role_name, status_name, step_name, unconsidered_ground_name, what_name,
-    what_sentence,
+    assignment_name, ground_name, group_name, reason_name, role_name, state_name, status_name, step_name, unconsidered_ground_name,
+    what_name, what_sentence,
 };
 pub use table::DataTable;
 pub use text_area::TextArea;

@@ -113,6 +113,19 @@ describe('for everybody', () => {
     await close();
   });
 
+  test('by keyboard alone: whoever stands on a card stands there when the list is refreshed', async () => {
+    const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
+    await open(page, '/');
+    const link = page.locator('#list .appeal-card a').nth(2);
+    const href = await link.getAttribute('href');
+    await link.focus();
+    const sent = await sentAppeal(browser, server.address, 'tural');
+    await page.locator(`#list a[href="/appeals/${sent}"]`).first().waitFor();
+    await page.waitForFunction((href) => document.activeElement.getAttribute('href') === href, href);
+    assertQuiet();
+    await close();
+  });
+
   test('by keyboard alone: a place is chosen on the map, and pins can be reached and pressed', async () => {
     const { page, assertQuiet, close } = await openWindow(browser, server.address, { screen: 'desktop' });
     await open(page, '/report');

@@ -67,6 +67,50 @@ function office(database) {
     }, desktop);
   });
 
+  test('A5.0.7 A7.0.4 documents go along, signed with the words; the sender sees that they were taken', async () => {
+    const paper = (name, words) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n1 0 obj\n<< ${words} >>\nendobj\n%%EOF\n`) });
+    const subject = `Sənədli sorğu ${Date.now()}`;
+    await on.window('sevinc', async (page) => {
+      await open(page, '/office/official');
+      await unfold(page, az.office.ask_title);
+      await field(page, 'text').fill(QUESTION);
+      await page.locator('#documents').setInputFiles(paper('Skript.pdf', '/S /JavaScript'));
+      await page.getByText(az.office.runs_something).waitFor();
+      await page.locator('#documents').setInputFiles([paper('Siyahı.pdf', '/Type /Catalog'), paper('Səhv.pdf', '/Type /Page')]);
+      await page.getByRole('link', { name: 'Siyahı.pdf', exact: true }).waitFor();
+      await page.getByRole('button', { name: like(az.office.document_drop) }).last().waitFor();
+      await page.locator('.documents li', { hasText: 'Səhv.pdf' }).getByRole('button').click();
+      await page.getByRole('link', { name: 'Səhv.pdf', exact: true }).waitFor({ state: 'detached' });
+      assert.equal(await field(page, 'text').inputValue(), QUESTION, 'what was typed stays while documents come and go');
+      await field(page, 'to').selectOption('institution/azeriqaz');
+      await field(page, 'subject').fill(subject);
+      await assertAccessible(page);
+      await page.getByRole('button', { name: az.office.ask_button, exact: true }).click();
+      await page.getByText(like(az.office.ask_done)).waitFor();
+      assert.equal(await page.getByRole('link', { name: 'Siyahı.pdf', exact: true }).count(), 0, 'the form is empty again');
+    }, { ...desktop, expected: [REFUSED] });
+    await on.window('azeriqaz', async (page) => {
+      await open(page, '/office/official');
+      await page.getByRole('link', { name: subject }).click();
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Siyahı.pdf', exact: true }).click()]);
+      assert.equal(file.suggestedFilename(), 'Siyahı.pdf');
+      await page.locator('details.signature summary').first().waitFor();
+      await page.locator('#documents').setInputFiles(paper('Cavab.pdf', '/Type /Pages'));
+      await page.getByRole('link', { name: 'Cavab.pdf', exact: true }).waitFor();
+      await field(page, 'text').fill(ANSWER);
+      await page.getByRole('button', { name: az.office.answer_button, exact: true }).click();
+      await page.getByText(az.office.did_answer).waitFor();
+      await page.getByRole('link', { name: 'Cavab.pdf', exact: true }).waitFor();
+    }, desktop);
+    await on.window('sevinc', async (page) => {
+      await open(page, '/office/official?from=1&over=1');
+      await page.getByRole('link', { name: subject }).click();
+      await page.getByText(like(az.office.document_fetched)).waitFor();
+      await page.getByRole('link', { name: 'Cavab.pdf', exact: true }).waitFor();
+      assert.equal(await page.locator('details.signature').count(), 2, 'request and answer are signed');
+    }, desktop);
+  });
+
   test('A7.0.7 an announcement stands above the list until it is acknowledged, and the owner sees by whom', async () => {
     const title = 'Elektron imzaların yenilənməsi';
     await on.window('sevinc', async (page) => {

@@ -6,6 +6,7 @@ import { before, describe, test } from 'node:test';
 import { awake } from '../support/browser.mjs';
 import { category, chooseCategory, open, placeByName, receipt, sendButton } from '../support/citizen.mjs';
 import { openCard } from '../support/staff.mjs';
+import { agreeToStorage } from '../support/shelf.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
@@ -94,6 +95,21 @@ describe('the recorder in the page', () => {
       })), 'the browser can play it');
     }, { screen: 'desktop' });
   });
+
+  test('A8.3 a window that dies while a video is recorded: what was seen so far is offered', () =>
+    on.window('rauf', async (page) => {
+      await fillIn(page, 'Videonun yarısında pəncərə bağlanır.');
+      await agreeToStorage(page);
+      await begin(page, az.camera.record);
+      await second(page, 3).waitFor();
+      await page.reload();
+      await awake(page);
+      await page.getByText(az.camera.found).waitFor();
+      await button(page, az.voice.found_yes).click();
+      await stored(page).waitFor({ timeout: 30_000 });
+      await sendButton(page).click();
+      await receipt(page);
+    }));
 
   for (const [what, name, ended] of [
     ['a voice message', az.voice.record, az.voice.ended],

@@ -63,6 +63,30 @@ function reports(database) {
     });
   });
 
+  test('A6.0.8 a kept report is sent by e-mail until it is stopped; the next day of sending is shown', async () => {
+    await on.window('orxan', async (page) => {
+      await open(page, '/reports?rows=institution&measure=count');
+      const title = `Hesabat ${Date.now()}`;
+      await page.locator('#saved input[type=text]').fill(title);
+      await page.getByRole('button', { name: az.reports.save, exact: true }).click();
+      await page.getByText(az.reports.kept, { exact: true }).waitFor();
+      await page.locator('#mail-new > summary').click();
+      await page.locator('[name="form[view]"]').selectOption({ label: title });
+      await page.locator('[name="form[rhythm]"]').selectOption('weekly');
+      await page.locator('#mail-readers label', { hasText: 'Sevinc' }).click();
+      await assertAccessible(page);
+      await page.getByRole('button', { name: az.reports.mail_button, exact: true }).click();
+      await page.getByText(az.reports.mail_done).waitFor();
+      const line = page.locator('.mailing', { hasText: title });
+      await line.getByText(like(az.reports.mail_next)).waitFor();
+      await line.getByText('Sevinc Rzayeva').waitFor();
+      await page.getByRole('button', { name: az.reports.mail_button, exact: true }).click();
+      await page.getByText(az.reports.mail_already).waitFor();
+      await line.getByRole('button').click();
+      await line.waitFor({ state: 'detached' });
+    }, { ...desktop, expected: [REFUSED] });
+  });
+
   test('A7.0.1 an institution counts its own work and nothing else', async () => {
     await routedAppeal(on.browser, on.address, 'leyla', 'azersu');
     await on.window('azersu', async (page) => {

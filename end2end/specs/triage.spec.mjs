@@ -79,6 +79,8 @@ describe('the desk in company', () => {
       await page.goto(`${on.address}/track/${later.number}`);
       await page.getByText(az.triage.continued).first().waitFor();
       await page.getByRole('link', { name: earlier.number, exact: true }).first().waitFor();
+      await page.locator('.badge', { hasText: az.status.merged }).waitFor();
+      assert.equal(await page.locator('.badge', { hasText: az.status.withdrawn }).count(), 0, 'nobody withdrew it');
     });
   });
 

@@ -8,6 +8,7 @@ export const screens = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
   tablet: { viewport: { width: 768, height: 1024 }, hasTouch: true, deviceScaleFactor: 1 },
   desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  laptop: { viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1 },
 };
 
 const FLAGS = [
@@ -32,7 +33,7 @@ export function launchBrowser(more = []) {
 /**
  * A person's own browser window on `address` (cookies apart from everyone else's).
  *
- * - `screen`: phone (default), tablet, desktop
+ * - `screen`: phone (default), tablet, desktop, laptop
  * - `script`: false switches JavaScript off
  * - `lang`: az (default), en, ru: what the browser asks for
  * - `place`: { latitude, longitude } lets the page know where the person is

@@ -7,6 +7,7 @@ use crate::security::rate::RateLimits;
 use crate::sign_in::provider_client::ProviderClient;
 use crate::stand_in::StandIn;
 use crate::state::AppState;
+use crate::ticket::NetworkPrinters;
 use crate::{assets, demo_guard, exchange, jobs, metrics_port, router};
 use anyhow::{Context, ensure};
 use app::shell::{Shell, Tiles};
@@ -42,6 +43,9 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.rights = config.rights;
     portal.recordings = config.recordings;
     portal.procedure = config.procedure;
+    portal.archive = config.archive;
+    portal.second_site = config.second_site.plan();
+    portal.queue = config.queue;
     portal.limits = config.limits.per_person();
     portal.session_hours = config.session_hours;
     portal.channels = config.channels();
@@ -79,7 +83,9 @@ pub async fn start(mut config: Config, portal: Arc<Portal>) -> anyhow::Result<Se
     }
     let (stop, stopping) = watch::channel(false);
     let state = state(config, portal, stopping)?;
+    services::second_site::begin(&state.portal).await.context("the second site")?;
     state.portal.open_channels().await?;
+    state.portal.set_printers(Arc::new(NetworkPrinters::new(state.config.origin())));
     jobs::start(&state);
     let service = router::router(state.clone(), demo).into_make_service_with_connect_info::<SocketAddr>();
     let mut ending = state.stopping.clone();

@@ -1,10 +1,14 @@
 //! The command line.
 
+pub mod backup;
 pub mod check;
+pub mod copy_db;
+pub mod drill;
 pub mod due;
 pub mod geo;
 pub mod migrate;
 mod progress;
+pub mod restore;
 pub mod seed;
 pub mod serve;
 pub mod stand_in;
@@ -77,6 +81,14 @@ pub enum Command {
     Migrate,
     /// Prints the configuration, secrets hidden.
     Config,
+    /// Copies database, files and keys into a folder, while the server goes on.
+    Backup(backup::Backup),
+    /// Puts the data folder together from a backup or from the second site.
+    Restore(restore::Restore),
+    /// Copies the whole database into an empty one, SQLite or PostgreSQL.
+    CopyDb(copy_db::CopyDb),
+    /// Tries the second site out: puts it together beside, opens it, checks everything, reports times.
+    Drill(drill::Drill),
     /// Verifies the hash chains of all appeals and the content of all files.
     Check,
 }

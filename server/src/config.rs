@@ -9,6 +9,7 @@ mod map;
 mod oidc;
 mod print;
 mod push;
+mod second_site;
 mod secret;
 mod sms;
 
@@ -19,6 +20,7 @@ pub use map::{MapConfig, MapMode};
 pub use oidc::{AuthStyle, ClaimPaths, Oidc};
 pub use print::printed;
 pub use push::Push;
+pub use second_site::SecondSite;
 pub use secret::Secret;
 pub use sms::{Sms, SmsMethod};
 
@@ -78,6 +80,12 @@ pub struct Config {
     pub recordings: domain::media::RecordingLimits,
     /// What an institution may do beside answering: how often it is sent on, queries and their days (A8.10, A8.11).
     pub procedure: domain::procedure::Procedure,
+    /// After how many months what is closed is archived; 0: never by itself (A6.0.2).
+    pub archive: domain::archive::ArchiveRule,
+    /// The second site, where everything acknowledged is copied to as well (A3.4).
+    pub second_site: SecondSite,
+    /// Orders in the centres' queue: minutes a place is kept, codes, how many may be open (Q3.1, Q3.2).
+    pub queue: domain::queue::QueueRules,
     /// Whose electronic signatures are trusted (A7.0.4).
     pub signature: services::signature::SignatureConfig,
     /// Limits against overload.
@@ -128,6 +136,9 @@ impl Default for Config {
             rights: domain::rights::Rights::default(),
             recordings: domain::media::RecordingLimits::default(),
             procedure: domain::procedure::Procedure::default(),
+            archive: domain::archive::ArchiveRule::default(),
+            second_site: SecondSite::default(),
+            queue: domain::queue::QueueRules::default(),
             signature: services::signature::SignatureConfig::default(),
             limits: Limits::default(),
         }

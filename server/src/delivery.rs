@@ -3,6 +3,7 @@
 
 mod mail;
 mod push;
+pub mod report;
 mod sms;
 pub(crate) mod template;
 mod words;
@@ -43,6 +44,23 @@ impl Channels {
             sms: Gateway::new(&config.sms)?,
             push: PushServices::new(config)?,
         })
+    }
+
+    /// The address under which people reach us.
+    pub fn origin(&self) -> String {
+        self.origin.clone()
+    }
+
+    /// Sends a report by e-mail (A6.0.8); in the test environment to the listed addresses alone.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn send_report(&self, to: &str, key: &str, letter: &report::ReportLetter) -> Result<(), Trouble> {
+        let listed = self.trial.as_ref().is_none_or(|listed| listed.iter().any(|one| one.eq_ignore_ascii_case(to)));
+        match &self.mail {
+            Some(mail) if listed => mail.send_report(to, key, letter, self.trial.is_some()).await,
+            _ => Err(Trouble::Closed),
+        }
     }
 
     /// Sends a parcel over its channel.

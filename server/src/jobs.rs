@@ -2,6 +2,7 @@
 
 pub mod exchange;
 pub mod outbox;
+pub mod reports;
 
 use crate::state::AppState;
 use domain::exchange::Fact;
@@ -18,8 +19,16 @@ const FOLLOWERS_EVERY: Duration = Duration::from_secs(20);
 const REMINDERS_EVERY: Duration = Duration::from_secs(600);
 /// Whom a deadline concerns hears of it in the morning.
 const ESCALATION_EVERY: Duration = Duration::from_secs(900);
+/// Reports by e-mail go out in the morning; what the mail server didn't take is tried again (A6.0.8).
+const REPORTS_EVERY: Duration = Duration::from_secs(60);
+/// What is closed for years is in no hurry.
+const ARCHIVE_EVERY: Duration = Duration::from_secs(3600);
+const REVOCATIONS_EVERY: Duration = Duration::from_secs(60);
+const SECOND_SITE_EVERY: Duration = Duration::from_secs(10);
+/// A place whose keeping has run out is free again so soon (Q3.2.1).
+const QUEUE_EVERY: Duration = Duration::from_secs(5);
 const UPKEEP_EVERY: Duration = Duration::from_secs(3600);
-/// A version of the terms published by another process is asked for so soon (T1.7).
+/// A version of the terms published, or anything changed in the panel, by another process is asked for so soon (T1.7, A3.5).
 const TERMS_EVERY: Duration = Duration::from_secs(5);
 
 /// Starts all jobs; they end by themselves when the server stops. Each is safe to be cut off at any moment.
@@ -48,6 +57,18 @@ pub fn start(state: &AppState) {
     tokio::spawn(every(Job::Reminders, REMINDERS_EVERY, state.clone(), move || remind(reminders.clone())));
     let deadlines = state.clone();
     tokio::spawn(every(Job::Deadlines, ESCALATION_EVERY, state.clone(), move || escalate(deadlines.clone())));
+    let mailed = state.clone();
+    tokio::spawn(every(Job::Reports, REPORTS_EVERY, state.clone(), move || reports::mail(mailed.clone())));
+    let lists = state.clone();
+    tokio::spawn(every(Job::Revocations, REVOCATIONS_EVERY, state.clone(), move || follow_lists(lists.clone())));
+    let archive = state.clone();
+    tokio::spawn(every(Job::Archive, ARCHIVE_EVERY, state.clone(), move || lay_to_rest(archive.clone())));
+    if state.portal.site().is_some() {
+        let site = state.clone();
+        tokio::spawn(every(Job::SecondSite, SECOND_SITE_EVERY, state.clone(), move || watch_site(site.clone())));
+    }
+    let queue = state.clone();
+    tokio::spawn(every(Job::Queue, QUEUE_EVERY, state.clone(), move || tend_queue(queue.clone())));
     let upkeep = state.clone();
     tokio::spawn(every(Job::Upkeep, UPKEEP_EVERY, state.clone(), move || keep_up(upkeep.clone())));
 }
@@ -79,6 +100,9 @@ async fn follow_terms(state: AppState) -> anyhow::Result<()> {
     if state.portal.follow_terms().await? {
         tracing::info!("a new version of the terms is in force");
     }
+    if state.portal.follow_panel().await? {
+        tracing::info!("what is kept in the management panel was read again");
+    }
     Ok(())
 }
 
@@ -104,6 +128,45 @@ async fn remind(state: AppState) -> anyhow::Result<()> {
 async fn escalate(state: AppState) -> anyhow::Result<()> {
     let told = services::escalation::escalate(&state.portal).await?;
     metrics::counter!("muraciet_deadlines_told_total").increment(u64::from(told));
+    Ok(())
+}
+
+/// Certificates that were revoked meanwhile are known within a minute (A7.0.4).
+async fn follow_lists(state: AppState) -> anyhow::Result<()> {
+    if state.portal.verifier().refresh()? {
+        tracing::info!("lists of revoked certificates were read again");
+    }
+    Ok(())
+}
+
+/// What has been closed for long leaves the lists of work (A6.0.2).
+async fn lay_to_rest(state: AppState) -> anyhow::Result<()> {
+    let laid = services::archive::sweep(&state.portal).await?;
+    metrics::counter!("muraciet_archived_total").increment(laid);
+    if laid > 0 {
+        tracing::info!(appeals = laid, "laid into the archive");
+    }
+    Ok(())
+}
+
+/// How far the second site is behind is counted; that it stands still is an incident (A3.4, A6.0.3).
+async fn watch_site(state: AppState) -> anyhow::Result<()> {
+    let behind = services::second_site::watch(&state.portal, services::portal::Clock::System.now()).await?;
+    metrics::gauge!("muraciet_second_site_behind_seconds").set(behind as f64);
+    if let Some(site) = state.portal.site() {
+        metrics::gauge!("muraciet_second_site_files_waiting").set(site.state().files_waiting as f64);
+    }
+    Ok(())
+}
+
+/// Kept places run out, given back ones can be taken again, missed orders end, reminders go out (Q3.2.1).
+async fn tend_queue(state: AppState) -> anyhow::Result<()> {
+    let done = services::queue::tend(&state.portal).await?;
+    metrics::counter!("muraciet_queue_expired_total").increment(u64::from(done.expired));
+    metrics::counter!("muraciet_queue_missed_total").increment(u64::from(done.missed));
+    if done.unsettled > 0 {
+        tracing::info!(orders = done.unsettled, "orders lost their place by a closed day; their persons were told");
+    }
     Ok(())
 }
 

@@ -21,6 +21,10 @@ async fn run(Cli { common, command }: Cli) -> anyhow::Result<()> {
         Command::Seed(seed) => cli::seed::run(&common, &seed).await,
         Command::Geo(geo) => cli::geo::run(&common, &geo).await,
         Command::Terms(terms) => cli::terms::run(&common, &terms).await,
+        Command::Backup(backup) => cli::backup::run(&common, &backup).await,
+        Command::Restore(restore) => cli::restore::run(&common, &restore).await,
+        Command::Drill(drill) => cli::drill::run(&common, &drill).await,
+        Command::CopyDb(copy) => cli::copy_db::run(&common, &copy).await,
         Command::Check => cli::check::run(&common).await,
         Command::StandIn(stand_in) => cli::stand_in::run(&stand_in).await,
         Command::Serve(serve) => {

@@ -4,6 +4,7 @@
 mod map;
 pub(crate) mod xlsx;
 
+use crate::delivery::report::Attached;
 use crate::error_response::answer;
 use crate::open_data::csv_file::Form;
 use crate::state::AppState;
@@ -18,6 +19,7 @@ use axum::routing::get;
 use axum::{Extension, Router};
 use domain::lang::Lang;
 use domain::registry::RegistryRow;
+use domain::reports::mailing::Table;
 use domain::reports::{Address, Dimension, Report};
 use futures::{StreamExt, stream};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -142,6 +144,22 @@ async fn table(ctx: &Ctx, query: Option<String>) -> Result<(Vec<String>, Vec<Vec
     let query = query.unwrap_or_default();
     let report = services::reports::report(ctx, query.clone()).await?;
     Ok(in_words(ctx.lang, &Address::read(&query), &report))
+}
+
+/// The table of a report as a file of its own, for a letter.
+///
+/// # Errors
+/// [`Error::Internal`] when a workbook can't be written.
+pub(crate) fn report_table(lang: Lang, query: &str, report: &Report, file: Table) -> Result<Attached, Error> {
+    let (heads, rows) = in_words(lang, &Address::read(query), report);
+    let (mime, bytes) = match file {
+        Table::Xlsx => (XLSX, xlsx::of_rows(heads, rows)?),
+        Table::Csv => {
+            let names: Vec<&str> = heads.iter().map(String::as_str).collect();
+            (CSV, [Form::Excel.head(&names), Form::Excel.rows(rows)].concat())
+        }
+    };
+    Ok(Attached { name: format!("report-{}.{}", report.as_of_ms.date(), file.as_str()), mime, bytes })
 }
 
 /// In the reader's language, with what the rows come to.

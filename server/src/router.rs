@@ -9,8 +9,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, centre_files, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session,
-    sign_in, signature, upload,
+    account, documents, environment, feed, language, letter, live, open_data, qr, registry_files, report_form, request_log, session, sign_in, signature, upload, panel_files, queue_form, kiosk, centre_files,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -28,8 +27,12 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(account::routes())
         .merge(signature::routes())
         .merge(registry_files::routes())
+        .merge(panel_files::routes())
         .merge(centre_files::routes())
         .merge(letter::routes())
+        .merge(documents::routes())
+        .merge(queue_form::routes())
+        .merge(kiosk::routes())
         .route("/live", get(live::stream))
         .route("/live/centre/{centre}", get(live::centre::stream))
         .route("/sign-out", post(session::sign_out))
@@ -43,6 +46,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .route("/feed.atom", get(feed::feed))
         .merge(open_data::routes())
         .route("/qr/{file}", get(qr::code))
+        .route("/queue/ticket/{secret}/qr.svg", get(qr::ticket))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())
         .route("/language", post(language::choose))
         .fallback_service(personal.with_state(state.clone()));

@@ -2,6 +2,7 @@
 
 use crate::cookies::{self, Seen};
 use crate::error_response::answer;
+use crate::kiosk;
 use crate::language;
 use crate::state::AppState;
 use app::error::AppError;
@@ -28,7 +29,8 @@ pub async fn attach(State(state): State<AppState>, mut request: Request, next: N
             // Only of somebody signed in: a cookie whose session has ended names nothing.
             let cookie = jar.get(cookies::session_name(&state.config)).filter(|_| actor.person.is_some());
             let session = cookie.map(|cookie| services::people::session_name(cookie.value()));
-            let ctx = state.portal.ctx(actor, lang, browser).in_session(session);
+            let kiosk = jar.get(kiosk::COOKIE).map(|cookie| cookie.value().to_owned());
+            let ctx = state.portal.ctx(actor, lang, browser).in_session(session).at_kiosk(kiosk);
             request.extensions_mut().insert(ctx);
             next.run(request).await
         }

@@ -128,3 +128,55 @@ fn t1_7_new_terms_are_published_from_three_files() {
     assert!(!publish().status.success(), "the same text is no new version");
     assert!(!muraciet(folder.path(), &["terms", "publish", "az.md", "en.md", "none.md"]).status.success());
 }
+
+#[test]
+fn a3_4_a_backup_can_be_begun_from_and_a_drill_finds_a_changed_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| muraciet(folder.path(), arguments);
+    assert!(run(&["seed", "--demo", "--appeals", "60"]).status.success());
+    std::fs::write(folder.path().join("site.key"), "5f".repeat(32)).unwrap();
+    let made = run(&["backup", "there", "--key", "site.key"]);
+    assert!(made.status.success(), "{made:?}");
+    let drill = run(&["drill", "--from", "there", "--key", "site.key", "--beside", "."]);
+    assert!(drill.status.success() && printed(&drill).contains("60 appeals: every chain is whole"), "{drill:?}");
+    assert!(!run(&["drill", "--from", "there", "--beside", "."]).status.success(), "sealed");
+    let left = std::fs::read_dir(folder.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("muraciet-drill")));
+    assert_eq!(left.count(), 0, "a drill leaves nothing behind");
+    let restored = run(&["restore", "there", "--key", "site.key", "--data", "new"]);
+    assert!(restored.status.success(), "{restored:?}");
+    assert!(!run(&["restore", "there", "--key", "site.key", "--data", "new"]).status.success(), "nothing is written over");
+    let copied = run(&["copy-db", "sqlite:copy/muraciet.db", "--data", "new"]);
+    assert!(copied.status.success() && printed(&copied).contains("appeal: 60 rows"), "{copied:?}");
+
+    let file = first_file(&folder.path().join("there/files"));
+    let mut content = std::fs::read(&file).unwrap();
+    *content.last_mut().unwrap() ^= 1;
+    std::fs::write(&file, content).unwrap();
+    let found = run(&["drill", "--from", "there", "--key", "site.key", "--beside", "."]);
+    assert!(!found.status.success(), "{found:?}");
+    let bare = run(&["backup", "bare"]);
+    assert!(bare.status.success(), "{bare:?}");
+    let file = first_file(&folder.path().join("bare/files"));
+    let mut content = std::fs::read(&file).unwrap();
+    *content.last_mut().unwrap() ^= 1;
+    std::fs::write(&file, content).unwrap();
+    let found = run(&["drill", "--from", "bare", "--beside", "."]);
+    assert!(!found.status.success() && printed(&found).contains("changed: "), "{found:?}");
+}
+
+/// A file's original below a folder.
+fn first_file(folder: &Path) -> std::path::PathBuf {
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(folder) = waiting.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            match entry.path() {
+                path if path.is_dir() => waiting.push(path),
+                path if path.ends_with("full") => return path,
+                _ => {}
+            }
+        }
+    }
+    panic!("no file");
+}

@@ -12,12 +12,14 @@ mod http {
     mod feed;
     mod free;
     mod gateway;
+    mod kiosk;
     mod letters;
     mod live;
     mod notices;
     mod open_data;
     mod pages;
     mod program;
+    mod queue;
     mod recordings;
     mod registry;
     mod report_form;

@@ -14,22 +14,38 @@ use crate::toolchain::{RECORD, TELLING};
 /// Whatever the site is made from. The libraries are named by the lock files, this program by its own file.
 const INPUTS: [&str; 8] = ["app", "style", "public", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", RECORD, TELLING];
 
-/// A digest of names, sizes and times of change of all inputs.
-pub fn stamp(places: &Places, mode: Mode) -> Result<String> {
-    let mut inputs = Vec::new();
-    for input in INPUTS {
-        list(&places.root.join(input), &mut inputs)?;
+/// All inputs as they are at one moment: looked through once a run.
+pub struct Inputs(Sha256);
+
+impl Inputs {
+    /// Names, sizes and times of change.
+    pub fn now(places: &Places) -> Result<Inputs> {
+        let mut inputs = Vec::new();
+        for input in INPUTS {
+            list(&places.root.join(input), &mut inputs)?;
+        }
+        inputs.push(std::env::current_exe().context("cannot find this program's own file")?);
+        inputs.sort();
+        let mut all = Sha256::new();
+        for path in inputs {
+            let about = fs::metadata(&path)?;
+            let changed = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+            all.update(format!("{}\t{}\t{changed}\n", path.display(), about.len()));
+        }
+        Ok(Inputs(all))
     }
-    inputs.push(std::env::current_exe().context("cannot find this program's own file")?);
-    inputs.sort();
-    let mut all = Sha256::new();
-    all.update(mode.name());
-    for path in inputs {
-        let about = fs::metadata(&path)?;
-        let changed = about.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
-        all.update(format!("{}\t{}\t{changed}\n", path.display(), about.len()));
+
+    /// A digest of them for a site of this mode.
+    pub fn stamp(&self, mode: Mode) -> String {
+        let all = self.0.clone().chain_update(mode.name());
+        all.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
-    Ok(all.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+
+    /// Whether the site there is was made from them, in this mode or one that is as good.
+    pub fn made(&self, places: &Places, mode: Mode) -> bool {
+        let Ok(last) = fs::read_to_string(mark(places)) else { return false };
+        mode.served_by().iter().any(|mode| self.stamp(*mode) == last) && places.site.join("assets.json").exists()
+    }
 }
 
 fn list(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
@@ -44,16 +60,6 @@ fn list(path: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
         found.push(path.to_path_buf());
     }
     Ok(())
-}
-
-/// Whether the site there is was made from what the inputs are now, in this mode or one that is as good.
-pub fn is_current(places: &Places, mode: Mode) -> Result<bool> {
-    let Ok(last) = fs::read_to_string(mark(places)) else { return Ok(false) };
-    let mut any = false;
-    for mode in mode.served_by() {
-        any |= stamp(places, *mode)? == last;
-    }
-    Ok(any && places.site.join("assets.json").exists())
 }
 
 /// Remembers the inputs of the site just made (taken before the build, so that a change during it is seen next time).
@@ -72,8 +78,9 @@ mod tests {
     #[test]
     fn the_same_inputs_give_the_same_stamp_and_the_mode_counts() -> Result<()> {
         let places = Places::of_the_project();
-        assert_eq!(stamp(&places, Mode::Release)?, stamp(&places, Mode::Release)?);
-        assert_ne!(stamp(&places, Mode::Release)?, stamp(&places, Mode::Dev)?);
+        let inputs = Inputs::now(&places)?;
+        assert_eq!(inputs.stamp(Mode::Release), Inputs::now(&places)?.stamp(Mode::Release));
+        assert_ne!(inputs.stamp(Mode::Release), inputs.stamp(Mode::Dev));
         Ok(())
     }
 }

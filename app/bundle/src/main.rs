@@ -31,12 +31,12 @@ fn main() -> Result<()> {
     let order = Order::from_words(std::env::args().skip(1))?;
     let places = Places::of_the_project();
     let progress = Progress::begin();
-    let stamp = freshness::stamp(&places, order.mode)?;
-    if freshness::is_current(&places, order.mode)? {
+    let inputs = freshness::Inputs::now(&places)?;
+    if inputs.made(&places, order.mode) {
         progress.done("the site is current");
     } else {
         build(&places, &order, &progress)?;
-        freshness::remember(&places, &stamp)?;
+        freshness::remember(&places, &inputs.stamp(order.mode))?;
         progress.done("the site is built");
     }
     if order.checks_budget() { budget::check(&places.site) } else { Ok(()) }

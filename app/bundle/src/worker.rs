@@ -29,9 +29,12 @@ fn precache(site: &Site) -> Result<Vec<&str>> {
     Ok(site.files().keys().map(String::as_str).filter(wanted).collect())
 }
 
+/// Parts that no citizen opens.
+const OF_STAFF: [&str; 2] = ["staffs", "centre"];
+
 /// Files that no citizen's page needs: a phone doesn't keep them.
 fn only_staffs(site: &Site) -> Vec<&str> {
-    let (staffs, citizens): (Vec<_>, Vec<_>) = site.parts().iter().partition(|(part, _)| part.as_str() == "staffs");
+    let (staffs, citizens): (Vec<_>, Vec<_>) = site.parts().iter().partition(|(part, _)| OF_STAFF.contains(&part.as_str()));
     let needed = |address: &String| citizens.iter().any(|(_, files)| files.contains(address));
     staffs.into_iter().flat_map(|(_, files)| files).filter(|address| !needed(address)).map(String::as_str).collect()
 }

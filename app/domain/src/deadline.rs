@@ -8,6 +8,7 @@ use crate::time::{DAY_MS, Date, UnixMs};
 
 pub mod escalation;
 mod kind;
+pub mod recount;
 #[cfg(test)]
 mod tests;
 

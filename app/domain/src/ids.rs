@@ -68,6 +68,8 @@ ids! {
     QueryId,
     /// An official request between owner, operator and institutions (UUIDv7; A5.0.7).
     OfficialId,
+    /// A document of an official request or its answer (UUIDv7; A5.0.7).
+    OfficialFileId,
     /// An announcement of the owner, all its versions (UUIDv7; A7.0.7).
     AnnouncementId,
     /// An incident of the system (UUIDv7; A6.0.3).

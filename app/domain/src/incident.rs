@@ -1,7 +1,7 @@
 //! Incidents of the system (A6.0.3): the operator writes down what fails and since when, the owner is told at once, and again
 //! when it is over.
 
-use crate::appeal::validate::{Checked, MAX_NOTE, Tidy, clean, telling};
+use crate::appeal::validate::{Checked, MAX_NOTE, one_text, telling};
 use crate::ids::IncidentId;
 use crate::official::all;
 use crate::refusal::{Code, Field, Refusal};
@@ -26,6 +26,8 @@ pub enum Service {
     Files,
     /// The database or the main equipment.
     Database,
+    /// The second site (A3.4).
+    Backup,
     /// Exchange with other systems.
     Exchange,
     /// Anything else.
@@ -34,7 +36,7 @@ pub enum Service {
 
 impl Service {
     /// All, the gravest first.
-    pub const ALL: [Service; 9] = [
+    pub const ALL: [Service; 10] = [
         Service::Security,
         Service::Sending,
         Service::Map,
@@ -42,6 +44,7 @@ impl Service {
         Service::Notices,
         Service::Files,
         Service::Database,
+        Service::Backup,
         Service::Exchange,
         Service::Other,
     ];
@@ -56,6 +59,7 @@ impl Service {
             Service::Notices => "notices",
             Service::Files => "files",
             Service::Database => "database",
+            Service::Backup => "backup",
             Service::Exchange => "exchange",
             Service::Other => "other",
         }
@@ -119,17 +123,7 @@ pub struct IncidentView {
     pub closed: Option<(UnixMs, String)>,
 }
 
-impl Tidy for IncidentForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
-
-impl Tidy for IncidentEndForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
+one_text!(IncidentForm.text, IncidentEndForm.text);
 
 /// An incident names what fails and says what happened.
 pub fn incident(form: &IncidentForm, now: UnixMs) -> Checked {

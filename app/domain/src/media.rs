@@ -1,5 +1,6 @@
 //! Files that people attach: photos here, voice and video in [`recording`].
 
+pub mod cover;
 mod recording;
 
 pub use recording::*;

@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-mod check_digit;
+pub(crate) mod check_digit;
 #[cfg(test)]
 mod tests;
 

@@ -27,16 +27,37 @@ pub enum Job {
     Reminders,
     /// Telling whom a deadline concerns (A8.8).
     Deadlines,
+    /// Sending reports by e-mail (A6.0.8).
+    Reports,
     /// Asking state registers (A4.1).
     Registers,
+    /// Laying into the archive what has been closed for long (A6.0.2).
+    Archive,
+    /// Copying to the second site (A3.4).
+    SecondSite,
+    /// Reading lists of revoked certificates again (A7.0.4).
+    Revocations,
+    /// What is due in the centres' queue: kept places, reminders, who waits (Q3.2.1).
+    Queue,
     /// Clearing away what has had its time.
     Upkeep,
 }
 
 impl Job {
     /// All.
-    pub const ALL: [Job; 9] =
-        [Job::Email, Job::Sms, Job::Push, Job::Followers, Job::Terms, Job::Reminders, Job::Deadlines, Job::Registers, Job::Upkeep];
+    pub const ALL: [Job; 14] = [
+    pub const ALL: [Job; 10] = [
+        Job::Email,
+        Job::Sms,
+        Job::Push,
+        Job::Followers,
+        Job::Terms,
+        Job::Reminders,
+        Job::Deadlines,
+    Job::Reports, Job::Registers, Job::Archive, Job::SecondSite, Job::Revocations,
+        Job::Queue,
+        Job::Upkeep,
+    ];
 
     /// The job of a channel.
     pub fn of(channel: Channel) -> Job {
@@ -57,6 +78,13 @@ pub struct JobView {
     pub done_ms: Option<UnixMs>,
     /// Its last run that failed.
     pub failed_ms: Option<UnixMs>,
+}
+
+impl JobView {
+    /// It has not gone well since its last failure.
+    pub fn is_failing(&self) -> bool {
+        self.failed_ms.is_some_and(|failed| self.done_ms.is_none_or(|done| done <= failed))
+    }
 }
 
 /// What waits on a channel.
@@ -81,10 +109,31 @@ pub struct StorageView {
     pub postgres: bool,
     /// Size of the database, in megabytes.
     pub database_mb: u64,
-    /// Appeals kept.
+    /// Appeals kept, those in the archive too.
     pub appeals: u64,
+    /// Those of them that rest in the archive (A6.0.2).
+    #[serde(default)]
+    pub archived: u64,
     /// Free room on the disk of the files, and all of it, in megabytes; `None` where it can't be asked.
     pub disk_mb: Option<(u64, u64)>,
+}
+
+/// How far the second site is behind (A3.4).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SecondSiteView {
+    /// Whether sending waits until it is there too.
+    pub waits: bool,
+    /// Since when something has waited to be copied; `None`: everything is there.
+    pub behind_since_ms: Option<UnixMs>,
+    /// Files that wait to be copied.
+    pub files_waiting: u64,
+    /// The last piece that arrived.
+    pub copied_ms: Option<UnixMs>,
+    /// When the copy began anew from a whole one.
+    pub whole_ms: Option<UnixMs>,
+    /// It doesn't take anything at present.
+    pub stands_still: bool,
 }
 
 /// A sign-in of staff outside working hours: role and house, not who.
@@ -107,6 +156,9 @@ pub struct OperatorDesk {
     pub jobs: Vec<JobView>,
     /// Database and disk.
     pub storage: StorageView,
+    /// The second site; `None` where none is set up.
+    #[serde(default)]
+    pub second_site: Option<SecondSiteView>,
     /// Sign-ins of staff outside working hours, the newest first.
     pub odd_sign_ins: Vec<OddSignIn>,
 }
@@ -118,6 +170,9 @@ pub struct DeskNews {
     pub official: u32,
     /// Those of them whose last day has passed.
     pub official_late: u32,
+    /// The owner's staff: complaints that wait for their decision (A9.2).
+    #[serde(default)]
+    pub complaints: u32,
     /// An institution's staff: announcements to be acknowledged (A7.0.7).
     pub announcements: Vec<AnnouncementView>,
     /// Owner and operator: incidents that are not over (A6.0.3).
@@ -138,6 +193,17 @@ pub fn at_work(at: UnixMs, calendar: &Calendar) -> bool {
 mod tests {
     use super::*;
     use crate::time::Date;
+
+    #[test]
+    fn a6_0_3_a_job_fails_until_it_has_gone_well_again() {
+        let at = |moment: Option<i64>| moment.map(UnixMs);
+        for (done, failed, failing) in
+            [(None, None, false), (Some(1), None, false), (None, Some(1), true), (Some(1), Some(2), true), (Some(3), Some(2), false)]
+        {
+            let job = JobView { job: Job::Email, done_ms: at(done), failed_ms: at(failed) };
+            assert_eq!(job.is_failing(), failing, "{job:?}");
+        }
+    }
 
     #[test]
     fn a6_0_1_night_and_rest_days_are_outside_working_hours() {

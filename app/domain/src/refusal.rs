@@ -1,6 +1,8 @@
 //! Why the law or a form says no: codes with the field they belong to, never sentences.
 
+use crate::panel::Column;
 use crate::procedure::Bar;
+use crate::queue::No;
 use serde::{Deserialize, Serialize};
 
 /// The field of a form that a refusal is about; the page puts the message beside it.
@@ -71,6 +73,26 @@ pub enum Field {
     PostedOn,
     /// The post's own number of a letter.
     Tracking,
+    /// Documents of an official request or its answer (A5.0.7).
+    Documents,
+    /// The kept report that is sent by e-mail (A6.0.8).
+    Report,
+    /// Who gets it, likewise.
+    Readers,
+    /// A column of a record in the management panel (A3.1.4).
+    Panel(Column),
+    /// Series and number of a document (Q3.1.1).
+    Document,
+    /// The service of a centre (Q3.1.1).
+    Service,
+    /// The centre (Q3.1.1).
+    Centre,
+    /// The day of a visit (Q3.1.1).
+    Day,
+    /// The hour of a visit (Q3.1.1).
+    Time,
+    /// The order code (Q3.1.2).
+    Order,
     /// The day that is changed (Q+).
     ChangedDay,
     /// From when to when a centre is open (Q+).
@@ -117,6 +139,10 @@ pub enum Code {
     NotARecording,
     /// A recording that is cut off or damaged.
     BrokenRecording,
+    /// Not a document of the kinds that are taken, whatever its name says, or one that is cut off.
+    NotADocument,
+    /// A document with something in it that runs: macros, scripts, embedded programs.
+    RunsSomething,
     /// A recording that plays longer than allowed.
     PlaysTooLong { max_s: u32 },
     /// The step isn't possible in the present state (lifecycle).
@@ -157,6 +183,28 @@ pub enum Code {
     StillServing,
     /// The institution wants its answers approved by a second person (A7.0.2).
     NeedsApproval,
+    /// Nobody but its author could approve it (A7.0.2).
+    NobodyApproves,
+    /// The only head of an institution stays one (A7.0.1).
+    LastHead,
+    /// A complaint is considered by somebody who neither made the decision nor complains (A9.2).
+    OwnDecision,
+    /// Open appeals lie there: they are moved first (A3.5).
+    HasOpen { n: u32 },
+    /// Others point at it: it is switched off instead of taken away (A3.5).
+    InUse,
+    /// There is such a record already.
+    Taken,
+    /// The code of a category doesn't fit the root above it.
+    WrongBranch,
+    /// A template names a place that the program can't fill (A8.6).
+    UnknownPlace,
+    /// The last one who could do it: somebody else is needed first.
+    LastOne,
+    /// A column that the file needs is missing, or a row has another number of cells.
+    WrongColumns,
+    /// The queue of the centres says no (Q3.1.1, Q3.2.1).
+    Queue(No),
 }
 
 /// One refusal: what is wrong, and where.

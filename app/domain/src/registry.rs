@@ -15,7 +15,7 @@ pub use address::{Address, Order, PAGE, pairs, written};
 pub use codes::Codes;
 pub use column::Column;
 pub use entry::{Entry, Key, NEVER, part_status};
-pub use filter::{Filter, RATINGS};
+pub use filter::{Archive, Filter, RATINGS};
 pub use ledger::Ledger;
 pub use sieve::{Allowed, Sieve};
 pub use view::{MOST_SAVED, MOST_TITLE, RegistryPage, RegistryRow, SaveForm, SavedView, Shelf, checked};

@@ -4,6 +4,7 @@
 mod address;
 mod count;
 mod dimension;
+pub mod mailing;
 mod measure;
 mod view;
 

@@ -13,7 +13,7 @@ use std::path::Path;
 pub const LANGS: [&str; 3] = ["az", "en", "ru"];
 
 /// Files of texts that only the server says: pages made as paragraphs, answers without a page. No browser loads them.
-pub const SERVED: [&str; 4] = ["data", "letter", "privacy", "server"];
+pub const SERVED: [&str; 5] = ["data", "letter", "privacy", "server", "ticket"];
 
 /// Files of texts that every page of a browser loads: those of the first part of the program (the frame and the public map).
 /// The others come with the part that needs them.

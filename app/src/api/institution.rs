@@ -6,6 +6,7 @@ use domain::appeal::form::{AnswerForm, ProgressForm};
 use domain::appeal::view::{Rows, StaffCard, StaffQuery, StaffRow};
 use domain::ids::AppealId;
 use domain::procedure::{AskedQuery, ExtendForm, ForwardForm, QueryAnswerForm, QueryForm, UnconsideredForm};
+use domain::template::{OwnTemplate, TemplateForm, TemplateKind, TemplateView};
 use domain::time::Date;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
@@ -85,4 +86,25 @@ pub async fn queries_waiting() -> Result<u32, AppError> {
 pub async fn answer_query(form: QueryAnswerForm) -> Result<(), AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::procedure::answer_query(&ctx, form).await?)
+}
+
+/// Prepared texts of a kind, filled for one appeal.
+#[server(endpoint = "institution/templates", input = GetUrl, output = Json)]
+pub async fn answer_templates(id: AppealId, kind: TemplateKind) -> Result<Vec<TemplateView>, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::institution::templates(&ctx, &id, kind).await?)
+}
+
+/// The institution's own prepared texts.
+#[server(endpoint = "house/templates", input = GetUrl, output = Json)]
+pub async fn house_templates() -> Result<Vec<OwnTemplate>, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::institution::own_templates(&ctx).await?)
+}
+
+/// Makes or changes one of them.
+#[server(endpoint = "house/template")]
+pub async fn settle_template(form: TemplateForm) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::institution::settle_template(&ctx, form).await?)
 }

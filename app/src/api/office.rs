@@ -5,9 +5,9 @@ use crate::error::AppError;
 use crate::wire::Json;
 use domain::account::RestrictPersonForm;
 use domain::announcement::{AnnouncementForm, AnnouncementView};
-use domain::ids::{AnnouncementId, OfficialId};
+use domain::ids::{AnnouncementId, OfficialFileId, OfficialId};
 use domain::incident::{IncidentEndForm, IncidentForm, IncidentView};
-use domain::official::{OfficialAnswerForm, OfficialCard, OfficialForm, OfficialList, OfficialQuery};
+use domain::official::{DocumentView, OfficialAnswerForm, OfficialCard, OfficialForm, OfficialList, OfficialQuery};
 use domain::operator::{DeskNews, OperatorDesk};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
@@ -45,6 +45,20 @@ pub async fn send_official(form: OfficialForm) -> Result<String, AppError> {
 pub async fn answer_official(form: OfficialAnswerForm) -> Result<(), AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::official::answer(&ctx, form).await?)
+}
+
+/// Documents that wait in a form: of a new request (empty), or of the answer to one.
+#[server(name = ReadOfficialDocuments, endpoint = "office/documents", input = Json, output = Json)]
+pub async fn official_documents(answered: String) -> Result<Vec<DocumentView>, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::official::documents(&ctx, &answered).await?)
+}
+
+/// Takes one out of its form again.
+#[server(endpoint = "office/document-drop", output = Json)]
+pub async fn drop_document(id: OfficialFileId) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::official::drop_document(&ctx, &id).await?)
 }
 
 /// Announcements: all of them for the owner, the own ones for an institution.

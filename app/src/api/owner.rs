@@ -8,6 +8,7 @@ use domain::desk::bulk::{BulkForm, BulkRow};
 use domain::desk::merge::MergeForm;
 use domain::desk::presence::Colleague;
 use domain::ids::AppealId;
+use domain::media::cover::CoverForm;
 use domain::template::TemplateView;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
@@ -87,4 +88,11 @@ pub async fn hold_card(id: AppealId) -> Result<Vec<Colleague>, AppError> {
 pub async fn release_card(id: AppealId) -> Result<(), AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::owner::release_card(&ctx, &id).await?)
+}
+
+/// Covers parts of a photo before the public sees it, or shows it as it was taken.
+#[server(endpoint = "owner/cover", input = Json, output = Json)]
+pub async fn cover_photo(form: CoverForm) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::owner::cover(&ctx, form).await?)
 }

@@ -4,6 +4,7 @@ use crate::error::AppError;
 use crate::wire::Json;
 use domain::registry::{RegistryPage, SaveForm, SavedView, Shelf};
 use domain::reports::Report;
+use domain::reports::mailing::{MailForm, Mailings};
 use leptos::prelude::*;
 
 /// A page of the registry.
@@ -39,4 +40,25 @@ pub async fn keep_view(form: SaveForm) -> Result<(), AppError> {
 pub async fn forget_view(id: String) -> Result<(), AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::registry::forget_view(&ctx, id).await?)
+}
+
+/// Reports that go out by e-mail: own ones and those one gets.
+#[server(name = ReadReportMails, endpoint = "registry/mails", input = Json, output = Json)]
+pub async fn report_mails() -> Result<Mailings, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::mailings::report_mails(&ctx).await?)
+}
+
+/// Has a kept report sent.
+#[server(endpoint = "registry/mail", output = Json)]
+pub async fn mail_report(form: MailForm) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::mailings::mail_report(&ctx, form).await?)
+}
+
+/// Stops it.
+#[server(endpoint = "registry/mail-stop", output = Json)]
+pub async fn stop_mail(id: String) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::mailings::stop_mail(&ctx, id).await?)
 }

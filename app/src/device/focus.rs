@@ -19,6 +19,28 @@ pub fn focus(id: &str) {
     let _ = id;
 }
 
+/// Whoever stands on a link within an element of this class stands on the same link after the element was made anew.
+pub fn keep_on_link(class: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+        let within = format!(".{class}");
+        let active = leptos::prelude::document().active_element();
+        let active = active.filter(|active| active.closest(&within).is_ok_and(|found| found.is_some()));
+        let Some(href) = active.and_then(|active| active.get_attribute("href")) else { return };
+        leptos::prelude::request_animation_frame(move || {
+            let links = leptos::prelude::document().query_selector_all(&format!("{within} a")).ok();
+            let all = links.iter().flat_map(|links| (0..links.length()).filter_map(move |at| links.get(at)));
+            let mut links = all.filter_map(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
+            if let Some(link) = links.find(|link| link.get_attribute("href").as_ref() == Some(&href)) {
+                let _ = link.focus();
+            }
+        });
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = class;
+}
+
 /// Shows the element with this id without moving the focus.
 pub fn scroll_to(id: &str) {
     #[cfg(feature = "hydrate")]

@@ -25,8 +25,8 @@ pub fn adopt_radio(name: &str, value: RwSignal<String>) {
     let _ = (name, value);
 }
 
-#[cfg(feature = "hydrate")]
-fn waking_up() -> bool {
+/// The page that the server made wakes up just now. Never on the server.
+pub fn waking_up() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
 }
 

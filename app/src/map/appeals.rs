@@ -50,6 +50,7 @@ mod browser {
     use crate::map::board::{Board, Plan, tiles, use_board};
     use crate::map::frame::Press;
     use crate::map::pins::{Item, Pins};
+    use crate::map::turns;
     use gloo_events::{EventListener, EventListenerOptions};
     use wasm_bindgen::JsCast;
 
@@ -78,9 +79,10 @@ mod browser {
         });
         let pins: Shared<Pins> = StoredValue::new_local(Pins::default());
         Effect::new(move || {
-            let (view, names) = (view.get(), names.get());
+            view.track();
+            names.track();
             if drawn.get() == Drawn::Ready {
-                with(board, |board| pins.update_value(|pins| pins.show(&board.map, &view, &names)));
+                show(board, pins, view, names);
             }
         });
         Effect::new(move |before: Option<Option<BBox>>| {
@@ -101,6 +103,21 @@ mod browser {
             pins.update_value(Pins::clear);
         });
         tiles()
+    }
+
+    /// Shows the present view, turn by turn until all of it is there.
+    fn show(board: Shared<Option<Board>>, pins: Shared<Pins>, view: Signal<MapView>, names: Signal<HashMap<u8, String>>) {
+        // The component may have gone since the last turn.
+        let (Some(seen), Some(names_now)) = (view.try_get_untracked(), names.try_get_untracked()) else { return };
+        let shown = board.try_with_value(|board| {
+            let board = board.as_ref()?;
+            let mut all = true;
+            pins.try_update_value(|pins| all = pins.show(&board.map, &seen, &names_now));
+            Some(all)
+        });
+        if shown.flatten() == Some(false) {
+            turns::next(move || show(board, pins, view, names));
+        }
     }
 
     fn with(board: Shared<Option<Board>>, act: impl FnOnce(&Board)) {

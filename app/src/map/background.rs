@@ -2,21 +2,26 @@
 
 use super::board::{factory, object};
 use super::labels::Labels;
+use super::turns;
 use gloo_net::http::Request;
+use js_sys::{Array, JSON, Reflect};
 use leaflet::{Layer, Map};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
+
+/// Shapes that are drawn in one turn.
+const AT_ONCE: u32 = 25;
 
 /// Draws it, layer by layer as the files arrive; what fails is left out.
 pub fn draw(map: &Map, labels: &Labels) {
     let (map, labels) = (map.clone(), labels.clone());
     spawn_local(async move {
         if let Some(districts) = read("/geo/districts.json").await {
-            add(&map, &districts, &["--map-land", "--map-border"], 1.0);
+            add(&map, &districts, &["--map-land", "--map-border"], 1.0).await;
         }
         if let Some(water) = read("/geo/water.json").await {
-            add(&map, &water, &["--map-water", "--map-water"], 0.5);
+            add(&map, &water, &["--map-water", "--map-water"], 0.5).await;
         }
         if let Some(names) = read_text("/geo/labels.json").await {
             labels.learn(&names);
@@ -36,18 +41,24 @@ async fn read_text(address: &str) -> Option<String> {
     answer.text().await.ok()
 }
 
-async fn read(address: &str) -> Option<JsValue> {
-    js_sys::JSON::parse(&read_text(address).await?).ok()
+/// The shapes of a file.
+async fn read(address: &str) -> Option<Array> {
+    let file = JSON::parse(&read_text(address).await?).ok()?;
+    Reflect::get(&file, &"features".into()).ok()?.dyn_into().ok()
 }
 
-fn add(map: &Map, shapes: &JsValue, [fill, line]: &[&str; 2], weight: f64) {
-    if !map_is_there(map) {
-        return;
-    }
+async fn add(map: &Map, shapes: &Array, [fill, line]: &[&str; 2], weight: f64) {
     let style =
         object(&[("fillColor", colour(fill).into()), ("fillOpacity", 1.into()), ("color", colour(line).into()), ("weight", weight.into())]);
-    if let Some(layer) = geo_json(shapes, &object(&[("style", style), ("interactive", false.into())])) {
-        layer.add_to(map);
+    let options = object(&[("style", style), ("interactive", false.into())]);
+    for from in (0..shapes.length()).step_by(AT_ONCE as usize) {
+        turns::pause().await;
+        if !map_is_there(map) {
+            return;
+        }
+        if let Some(layer) = geo_json(&shapes.slice(from, from + AT_ONCE), &options) {
+            layer.add_to(map);
+        }
     }
 }
 
@@ -58,7 +69,7 @@ fn geo_json(shapes: &JsValue, options: &JsValue) -> Option<Layer> {
 
 /// Leaflet forgets its panes when a map is removed.
 fn map_is_there(map: &Map) -> bool {
-    let pane = js_sys::Reflect::get(map, &"_mapPane".into());
+    let pane = Reflect::get(map, &"_mapPane".into());
     pane.is_ok_and(|pane| pane.is_object())
 }
 

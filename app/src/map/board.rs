@@ -3,6 +3,7 @@
 use super::background;
 use super::frame::{Drawn, Press};
 use super::labels::Labels;
+use super::turns;
 use crate::ui::settings::{MapSettings, settings};
 use domain::geo::{BBox, COUNTRY, Point};
 use leaflet::{DivIconOptions, Evented, EventedHandle, Icon, LatLng, LatLngBounds, Map, MapOptions};
@@ -49,12 +50,15 @@ impl Board {
         let map = Map::new_with_element(element, &options(&settings, plan)).ok()?;
         map.fit_bounds(&bounds(plan.start.unwrap_or(COUNTRY)));
         attribute(&map, &settings);
-        let labels = Labels::default();
-        if settings.tile_url.is_empty() {
-            background::draw(&map, &labels);
-        }
         context.set_map(&map);
-        Some(Board { map, context, labels })
+        Some(Board { map, context, labels: Labels::default() })
+    }
+
+    /// Draws what lies under everything else, where no tiles do.
+    fn background(&self) {
+        if settings().map.tile_url.is_empty() {
+            background::draw(&self.map, &self.labels);
+        }
     }
 
     /// What is in view.
@@ -118,6 +122,9 @@ pub fn use_board(
     let context = provide_leaflet_context();
     let board = StoredValue::new_local(None::<Board>);
     let handle = StoredValue::new_local(None);
+    let ready = StoredValue::new_local(ready);
+    // By then the component may have gone.
+    let drawn_board = move || board.try_get_value().flatten();
     let draw = move |element: web_sys::HtmlDivElement| {
         // The component may have gone, or another call may have drawn it.
         if board.try_with_value(Option::is_none) != Some(true) {
@@ -126,15 +133,15 @@ pub fn use_board(
         let Some(made) = Board::draw(element.unchecked_ref(), context, plan) else { return drawn.set(Drawn::Missing) };
         let moved = made.clone();
         handle.set_value(Some(made.on_moved(move || moved.refresh_labels())));
-        board.set_value(Some(made.clone()));
+        board.set_value(Some(made));
         drawn.set(Drawn::Ready);
-        ready(&made);
+        turns::next(move || drawn_board().iter().for_each(|board| ready.with_value(|ready| ready(board))));
+        turns::next(move || drawn_board().iter().for_each(Board::background));
     };
     let draw = StoredValue::new_local(draw);
     Effect::new(move || {
         if let Some(element) = node.get() {
-            // In a turn of its own: whoever presses something while the page wakes up waits for the page alone.
-            set_timeout(move || draw.try_with_value(|draw| draw(element)).unwrap_or_default(), std::time::Duration::ZERO);
+            turns::next(move || draw.try_with_value(|draw| draw(element)).unwrap_or_default());
         }
     });
     Effect::new(move || {

@@ -39,6 +39,9 @@ impl Item {
     }
 }
 
+/// Markers that are put on the map in one turn.
+const AT_ONCE: usize = 20;
+
 /// The markers on a map, by their keys.
 #[derive(Default)]
 pub struct Pins {
@@ -46,8 +49,8 @@ pub struct Pins {
 }
 
 impl Pins {
-    /// Shows this view: what is no more goes, what is new comes.
-    pub fn show(&mut self, map: &Map, view: &MapView, names: &HashMap<u8, String>) {
+    /// Shows this view: what is no more goes, what is new comes, so many in a turn. Whether all are there.
+    pub fn show(&mut self, map: &Map, view: &MapView, names: &HashMap<u8, String>) -> bool {
         let clusters = view.clusters.iter().cloned().map(Item::Cluster);
         let wanted: HashMap<String, Item> =
             clusters.chain(view.pins.iter().cloned().map(Item::Pin)).map(|item| (item.key(), item)).collect();
@@ -58,13 +61,19 @@ impl Pins {
             }
             stays
         });
+        let mut new = 0;
         for (key, item) in wanted {
             if let Entry::Vacant(free) = self.shown.entry(key) {
+                if new == AT_ONCE {
+                    return false;
+                }
                 let marker = marker(free.key(), &item, names);
                 marker.unchecked_ref::<Layer>().add_to(map);
                 free.insert((item, marker));
+                new += 1;
             }
         }
+        true
     }
 
     /// What the pressed element stands for.

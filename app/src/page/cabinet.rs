@@ -7,6 +7,7 @@ use leptos::prelude::*;
 pub mod account;
 mod answers;
 pub mod card;
+pub mod complaints;
 pub mod list;
 pub mod materials;
 pub mod notice_words;

@@ -1,4 +1,4 @@
-//! Pages of the centres' staff: a counter (`/centre/counter/{n}`), and the day of a centre for who manages it (`/centre`).
+//! Pages of the centres' staff: a counter (`/centre/counter/{n}`), the day of a centre for who manages it (`/centre`), its machines.
 
 mod chart;
 pub mod counter;
@@ -6,6 +6,7 @@ pub mod day;
 mod desk;
 mod exceptions;
 mod hand;
+pub mod kiosks;
 mod places;
 pub mod words;
 

@@ -16,6 +16,7 @@ use leptos_router::hooks::use_query_map;
 
 mod found;
 mod pad;
+pub mod queue;
 #[cfg(all(test, feature = "ssr"))]
 mod served;
 mod typed;

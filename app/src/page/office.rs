@@ -3,7 +3,9 @@
 
 mod announce;
 mod announcements;
+mod archive;
 mod ask;
+mod documents;
 mod health;
 mod incidents;
 pub mod news;
@@ -26,6 +28,8 @@ pub const OFFICIAL: &str = "/office/official";
 pub const ANNOUNCEMENTS: &str = "/office/announcements";
 /// Address of the incidents (A6.0.3).
 pub const INCIDENTS: &str = "/office/incidents";
+/// Address of the archive (A6.0.2).
+pub const ARCHIVE: &str = "/office/archive";
 /// Address of the operator's desk.
 pub const OPERATOR: &str = "/operator";
 
@@ -41,6 +45,7 @@ pub fn OfficePage() -> impl IntoView {
             ("official", None) => view! { <official::OfficialPage /> }.into_any(),
             ("official", Some(id)) => view! { <request::RequestPage id /> }.into_any(),
             ("announcements", None) => view! { <announcements::AnnouncementsPage /> }.into_any(),
+            ("archive", None) => view! { <archive::ArchivePage /> }.into_any(),
             ("incidents", None) => view! { <incidents::IncidentsPage /> }.into_any(),
             _ => view! { <div class="page"><ErrorView error=AppError::NotFound /></div> }.into_any(),
         }

@@ -1,7 +1,10 @@
 //! The desk of the owner's staff: find the competent institution within one working day (A8.5), or refuse (A8.6).
 
+pub mod archive;
 pub mod bulk;
+pub mod complaints;
 pub mod correct;
+pub mod cover;
 mod difference;
 pub mod facts;
 pub mod merge;

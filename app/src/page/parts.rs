@@ -1,10 +1,15 @@
 //! The parts of the program. The public map with its list is loaded first; what is read, what is sent, the cabinet and the
 //! staff's desks are files of their own, loaded by who opens them (decision 8).
 
+use super::centre as at_centre;
 use super::desk::{self, side::Side};
+use super::queue as order;
 use super::{
-    alerts, cabinet as own, centre as at_centre, data, drafts, hall, help, institution, join, kiosk, office, owner, privacy, registry,
-    report, reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
+    reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, data, drafts, help, institution, join, kiosk, office, owner, panel, privacy, registry, report, reports,
+    settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, help, institution, join, kiosk, office, owner, privacy, queue as order, registry, report,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -71,6 +76,7 @@ enum Cabinet {
     Materials,
     Step,
     Settings,
+    Complaints,
     Alerts,
     Account,
     AccountClosed,
@@ -84,6 +90,7 @@ fn cabinet(page: Cabinet) -> AnyView {
         Cabinet::Card => view! { <own::card::MyAppealPage /> }.into_any(),
         Cabinet::Materials => view! { <own::materials::MaterialsPage /> }.into_any(),
         Cabinet::Step => view! { <own::step::MyStepPage /> }.into_any(),
+        Cabinet::Complaints => view! { <own::complaints::ComplaintsPage /> }.into_any(),
         Cabinet::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Cabinet::Alerts => view! { <alerts::AlertsPage /> }.into_any(),
         Cabinet::Account => view! { <own::account::AccountPage /> }.into_any(),
@@ -95,6 +102,8 @@ fn cabinet(page: Cabinet) -> AnyView {
 enum Staffs {
     Desk(Side),
     Person,
+    Call,
+    Complaints,
     Requests,
     Queries,
     Office,
@@ -102,6 +111,8 @@ enum Staffs {
     Reports,
     Letters,
     House,
+    Panel,
+    CallQueue,
     Queue,
 }
 
@@ -110,19 +121,45 @@ fn staffs(page: Staffs) -> AnyView {
     match page {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
         Staffs::Person => view! { <owner::person::PersonPage /> }.into_any(),
+        Staffs::Call => view! { <call::CallPage /> }.into_any(),
+        Staffs::Complaints => view! { <owner::complaints::ComplaintsPage /> }.into_any(),
         Staffs::Requests => view! { <owner::requests::RequestsPage /> }.into_any(),
         Staffs::Queries => view! { <institution::queries::QueriesPage /> }.into_any(),
         Staffs::Office => view! { <office::OfficePage /> }.into_any(),
         Staffs::Registry => view! { <registry::RegistryPage /> }.into_any(),
         Staffs::Reports => view! { <reports::ReportsPage /> }.into_any(),
         Staffs::Letters => view! { <institution::letters::LettersPage /> }.into_any(),
-        Staffs::Queue => view! { <office::queue::QueuePage /> }.into_any(),
         Staffs::House => view! { <institution::house::HousePage /> }.into_any(),
+        Staffs::Panel => view! { <panel::PanelPage /> }.into_any(),
+        Staffs::CallQueue => view! { <call::queue::CallQueuePage /> }.into_any(),
+        Staffs::Queue => view! { <office::queue::QueuePage /> }.into_any(),
     }
 }
 
-/// Pages in a centre: counters, its manager, the display of the hall.
+/// Pages of who orders a place in a centre's queue, and of the ticket in the hand.
+enum Orders {
+    Order,
+    Find,
+    Complaint,
+    Card,
+    Ticket,
+}
+
+#[lazy]
+fn queue(page: Orders) -> AnyView {
+    match page {
+        Orders::Order => view! { <order::OrderPage /> }.into_any(),
+        Orders::Find => view! { <order::find::FindPage /> }.into_any(),
+        Orders::Complaint => view! { <order::complaint::ComplaintPage /> }.into_any(),
+        Orders::Card => view! { <order::card::OrderCardPage /> }.into_any(),
+        Orders::Ticket => view! { <order::ticket::PhoneTicketPage /> }.into_any(),
+    }
+}
+
+/// Pages in a centre: machines, counters, who manages it, the display of the hall.
 enum Centre {
+    Kiosk,
+    Kiosks,
     Counter,
     Day,
     Hall,
@@ -131,6 +168,8 @@ enum Centre {
 #[lazy]
 fn centre(page: Centre) -> AnyView {
     match page {
+        Centre::Kiosk => view! { <kiosk::queue::QueueKioskPage /> }.into_any(),
+        Centre::Kiosks => view! { <at_centre::kiosks::KiosksPage /> }.into_any(),
         Centre::Counter => view! { <at_centre::counter::CounterPage /> }.into_any(),
         Centre::Day => view! { <at_centre::day::CentrePage /> }.into_any(),
         Centre::Hall => view! { <hall::HallPage /> }.into_any(),
@@ -216,6 +255,8 @@ page_of! { cabinet, __preload_cabinet:
     Materials = Cabinet::Materials,
     /// `/my/{id}/{step}`.
     MyStep = Cabinet::Step,
+    /// `/my/complaints`: own complaints (A9.1, Q3.5).
+    MyComplaints = Cabinet::Complaints,
     /// `/my/settings`.
     Settings = Cabinet::Settings,
     /// `/my/alerts`.
@@ -233,6 +274,10 @@ page_of! { staffs, __preload_staffs:
     InstitutionDesk = Staffs::Desk(Side::Institution),
     /// `/owner/{id}/person`: what registers can't say is entered by hand (A4.3).
     OwnerPerson = Staffs::Person,
+    /// `/call`: the telephone 108 (A2.2.2).
+    Call = Staffs::Call,
+    /// `/owner/complaints`: complaints that wait for a decision (A9.1, A9.2).
+    Complaints = Staffs::Complaints,
     /// `/owner/requests`: restrictions and who asks for them to be lifted (T1.9).
     OwnerRequests = Staffs::Requests,
     /// `/institution/queries`: what other institutions ask (A8.10).
@@ -248,11 +293,32 @@ page_of! { staffs, __preload_staffs:
     Letters = Staffs::Letters,
     /// `/institution/house`: units and employees (A7.0.1).
     House = Staffs::House,
+    /// `/panel/{resource}`: what people keep without a developer (A3.1.4, A3.5).
+    Panel = Staffs::Panel,
+    /// `/call/queue`: the desk of 108 for orders (Q2.5).
+    CallQueue = Staffs::CallQueue,
     /// `/operator/queue`: how the queue of the centres runs (Q3.4).
     QueueSupervision = Staffs::Queue,
 }
 
+page_of! { queue, __preload_queue:
+    /// `/queue`: ordering a place (Q3.1.1).
+    Queue = Orders::Order,
+    /// `/queue/find`.
+    QueueFind = Orders::Find,
+    /// `/queue/complaint` (Q3.5).
+    QueueComplaint = Orders::Complaint,
+    /// `/queue/order/{secret}`.
+    QueueOrder = Orders::Card,
+    /// `/queue/ticket/{secret}`: a ticket on a phone (Q+).
+    PhoneTicket = Orders::Ticket,
+}
+
 page_of! { centre, __preload_centre:
+    /// `/kiosk/queue/{page}/{id}`: the queue machine (Q3.2.2).
+    QueueKiosk = Centre::Kiosk,
+    /// `/centre/kiosks`: a centre's machines.
+    Kiosks = Centre::Kiosks,
     /// `/centre/counter/{number}`: a counter at work (Q+).
     Counter = Centre::Counter,
     /// `/centre`: the day of a centre for who manages it (Q+).
@@ -265,10 +331,12 @@ page_of! { centre, __preload_centre:
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
+        "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
-        "owner" | "institution" | "office" | "operator" | "registry" | "reports" => Some("staffs"),
+        "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
+        "queue" => Some("queue"),
         "centre" | "hall" => Some("centre"),
         _ => None,
     }

@@ -49,8 +49,8 @@ pub fn shown(address: Address, found: Result<Found, AppError>, lists: Reference)
             let orders = Order::ALL.map(|order| Choice::new(order.as_str(), words::order(order))).to_vec();
             view! {
                 <form class="panel stack" method="get" action=routes::REGISTRY role="search">
-                    <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution/>
-                    <Select name="order" label=tr!(reports.order) value=order choices=orders required=true/>
+                    <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution archive=true/>
+                    <div class="filter-grid"><Select name="order" label=tr!(reports.order) value=order choices=orders required=true/></div>
                     {filter::columns(&address)}
                     <div class="row">
                         <Button look=Look::Primary icon=Icon::Search>{tr!(reports.show)}</Button>

@@ -10,6 +10,7 @@ use domain::reports::{Address, Dimension, Measure, Report};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+mod mails;
 #[cfg(all(test, feature = "ssr"))]
 mod served;
 mod table;
@@ -24,6 +25,7 @@ pub fn ReportsPage() -> impl IntoView {
     let query = use_location().search;
     let found = crate::wire::resource(move || query.get(), api::registry::report);
     let lists = crate::wire::resource(|| (), |()| reference::fetch());
+    let changes = RwSignal::new(0);
     view! {
         <div class="page page-wide stack">
             <PageHead title=tr!(reports.reports_title) lead=tr!(reports.reports_lead)/>
@@ -34,7 +36,8 @@ pub fn ReportsPage() -> impl IntoView {
                     Suspend::new(async move { shown(Address::read(&query), found.await, lists.await.unwrap_or_default()) })
                 }}
             </Transition>
-            <saved::Saved shelf=Shelf::Reports/>
+            <saved::Saved shelf=Shelf::Reports changes/>
+            <mails::Mails changes/>
         </div>
     }
 }
@@ -53,10 +56,12 @@ fn question(address: &Address, found: &Report, lists: Reference) -> impl IntoVie
     let columns = RwSignal::new(address.columns.map(|one| one.as_str().to_owned()).unwrap_or_default());
     view! {
         <form class="panel stack" method="get" action=routes::REPORTS>
-            <Select name="rows" label=tr!(reports.rows) value=RwSignal::new(address.rows.as_str().to_owned()) choices=dimensions() required=true/>
-            <Select name="columns" label=tr!(reports.columns) value=columns choices=dimensions() empty=tr!(reports.columns_none) required=true/>
-            <Select name="measure" label=tr!(reports.measure) value=RwSignal::new(address.measure.as_str().to_owned()) choices=measures required=true/>
-            <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution.is_some()/>
+            <div class="filter-grid">
+                <Select name="rows" label=tr!(reports.rows) value=RwSignal::new(address.rows.as_str().to_owned()) choices=dimensions() required=true/>
+                <Select name="columns" label=tr!(reports.columns) value=columns choices=dimensions() empty=tr!(reports.columns_none) required=true/>
+                <Select name="measure" label=tr!(reports.measure) value=RwSignal::new(address.measure.as_str().to_owned()) choices=measures required=true/>
+            </div>
+            <filter::Fields filter=address.filter.clone() lists channels=found.channels.clone() own=found.institution.is_some() archive=false/>
             <div class="row">
                 <Button look=Look::Primary>{tr!(reports.show)}</Button>
                 <a href=routes::REPORTS>{tr!(reports.clear)}</a>

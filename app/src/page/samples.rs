@@ -49,6 +49,7 @@ pub fn line() -> AppealLine {
         id: "01890000-0000-7000-8000-00000000000a".into(),
         number: "Q-2026-0000001-1".into(),
         status: Status::Sent,
+        merged_into: None,
         category: named("Çuxur, asfalt"),
         category_root: "yol".into(),
         district: Some(named("Yasamal")),

@@ -1,7 +1,7 @@
 //! Badges: a state told by shape, colour and word together, never by colour alone.
 
 use super::icon::{Glyph, Icon};
-use super::status::{assignment_name, group_name, status_name};
+use super::status::{assignment_name, group_name, state_name};
 use domain::lifecycle::{AssignmentStatus, Status, StatusGroup};
 use leptos::prelude::*;
 
@@ -29,8 +29,12 @@ fn badge((class, icon): (&'static str, Icon), words: &'static str) -> impl IntoV
 pub fn StatusBadge(
     /// State.
     status: Status,
+    /// It goes on in an earlier appeal of the same matter (A8.4).
+    #[prop(optional)]
+    merged: bool,
 ) -> impl IntoView {
-    badge(group_look(status.group()), status_name(status))
+    let (class, icon) = group_look(status.group());
+    badge((class, if merged { Icon::Users } else { icon }), state_name(status, merged))
 }
 
 /// A group of states.

@@ -31,13 +31,16 @@ pub fn AppealCard(
                 <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p>
                 {line.text.clone().map(|text| view! { <p class="appeal-card-text">{words_of(text)}</p> })}
                 <p class="appeal-card-state">
-                    <StatusBadge status=line.status /> {institution.map(|name| view! { <span class="muted">{name}</span> })}
+                    <StatusBadge status=line.status merged=line.merged_into.is_some() /> {institution.map(|name| view! { <span class="muted">{name}</span> })}
                 </p>
                 <p class="appeal-card-meta">
                     <span class="nowrap">{line.number.clone()}</span>
                     <Day date=line.sent_ms.date() />
                     {(line.joined > 0).then(|| joined(line.joined))}
                 </p>
+                {line.merged_into.clone().map(|earlier| view! {
+                    <p><a class="appeal-card-goes-on" href=crate::routes::public_appeal(&earlier)>{tr!(status.goes_on)}</a></p>
+                })}
                 {line.clock.map(|clock| view! { <p class="appeal-card-clock"><ClockLabel clock triage=line.status == Status::Sent /></p> })}
                 {children.map(|children| view! { <div class="appeal-card-foot row">{children()}</div> })}
             </div>

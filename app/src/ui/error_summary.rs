@@ -2,6 +2,7 @@
 
 use crate::tr;
 use domain::procedure::Bar;
+use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
 use leptos::prelude::*;
 
@@ -47,6 +48,16 @@ pub fn field_name(field: Field) -> &'static str {
         Field::OpenHours => "form[opens]",
         Field::CounterNumber => "form[number]",
         Field::CounterServices => "form[groups]",
+        Field::Documents => "documents",
+        Field::Report => "form[view]",
+        Field::Readers => "mail-readers",
+        Field::Panel(column) => column.field_name(),
+        Field::Document => "document",
+        Field::Service => "service",
+        Field::Centre => "centre",
+        Field::Day => "day",
+        Field::Time => "time",
+        Field::Order => "order",
         Field::Form => "form",
     }
 }
@@ -61,13 +72,18 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::Unfilled => tr!(triage.unfilled).to_owned(),
         Code::BadFormat => bad_format(field).to_owned(),
         Code::BadCheckDigit if field == Field::Tracking => tr!(house.bad_tracking).to_owned(),
+        Code::BadCheckDigit if field == Field::Order => tr!(queue.bad_order_digit).to_owned(),
         Code::BadCheckDigit => tr!(errors.bad_check_digit).to_owned(),
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
         Code::TooMany { max } if field == Field::Photos => tr!(errors.too_many_photos, max),
+        Code::TooMany { max } if field == Field::Documents => tr!(office.too_many_documents, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
         Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
+        Code::FileTooLarge { max_mb } if field == Field::Documents => tr!(office.document_too_large, max_mb),
         Code::FileTooLarge { max_mb } => tr!(errors.file_too_large, max_mb),
+        Code::NotADocument => tr!(office.not_a_document).to_owned(),
+        Code::RunsSomething => tr!(office.runs_something).to_owned(),
         Code::NotAPicture => tr!(errors.not_a_picture).to_owned(),
         Code::BrokenPicture => tr!(errors.broken_picture).to_owned(),
         Code::TooManyPixels { max_mp } => tr!(errors.too_many_pixels, max_mp),
@@ -76,10 +92,13 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::BrokenRecording => tr!(voice.broken).to_owned(),
         Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
+        Code::NotNow if matches!(field, Field::Panel(_)) => tr!(panel.not_now).to_owned(),
         Code::NotNow if field == Field::ChangedDay => tr!(counter.required_day).to_owned(),
         Code::AlreadyDone if field == Field::CounterNumber => tr!(counter.bad_counter_number).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),
         Code::NotYours => tr!(errors.not_yours).to_owned(),
+        Code::AlreadyDone if field == Field::Report => tr!(reports.mail_already).to_owned(),
+        Code::AlreadyDone if matches!(field, Field::Panel(_)) => tr!(panel.already_done).to_owned(),
         Code::AlreadyDone => tr!(errors.already_done).to_owned(),
         Code::OwnAppeal => tr!(errors.own_appeal).to_owned(),
         Code::Closed => tr!(errors.closed).to_owned(),
@@ -97,6 +116,41 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NotSeated => tr!(counter.not_seated).to_owned(),
         Code::StillServing => tr!(counter.still_serving).to_owned(),
         Code::NeedsApproval => tr!(house.needs_approval).to_owned(),
+        Code::NobodyApproves => tr!(house.nobody_approves).to_owned(),
+        Code::LastHead => tr!(house.last_head).to_owned(),
+        Code::OwnDecision => tr!(complaint.own_decision).to_owned(),
+        Code::HasOpen { n } => tr!(panel.has_open, i64::from(n)),
+        Code::InUse => tr!(panel.in_use).to_owned(),
+        Code::Taken => tr!(panel.taken).to_owned(),
+        Code::WrongBranch => tr!(panel.wrong_branch).to_owned(),
+        Code::UnknownPlace => tr!(panel.unknown_place).to_owned(),
+        Code::LastOne => tr!(panel.last_one).to_owned(),
+        Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
+        Code::Queue(no) => queue_sentence(no),
+    }
+}
+
+/// Why the queue of the centres says no, and what can be done (Q3.2.1).
+fn queue_sentence(no: No) -> String {
+    match no {
+        No::TooFar { days } => tr!(queue.no_too_far, days),
+        No::WrongCode { left } => tr!(queue.no_wrong_code, left),
+        No::CodesSent { max } => tr!(queue.no_codes_sent, max),
+        No::OpenOrders { max } => tr!(queue.no_open_orders, max),
+        No::Past => tr!(queue.no_past).to_owned(),
+        No::TooNear => tr!(queue.no_too_near).to_owned(),
+        No::Closed => tr!(queue.no_closed).to_owned(),
+        No::Full => tr!(queue.no_full).to_owned(),
+        No::Lost => tr!(queue.no_lost).to_owned(),
+        No::NoCode => tr!(queue.no_code).to_owned(),
+        No::CodeSpent => tr!(queue.no_code_spent).to_owned(),
+        No::CodeOld => tr!(queue.no_code_old).to_owned(),
+        No::MailRefused => tr!(queue.no_mail_refused).to_owned(),
+        No::SameDay => tr!(queue.no_same_day).to_owned(),
+        No::SignIn => tr!(queue.no_sign_in).to_owned(),
+        No::Begun => tr!(queue.no_begun).to_owned(),
+        No::Ended => tr!(queue.no_ended).to_owned(),
+        No::NotOffered => tr!(queue.no_not_offered).to_owned(),
     }
 }
 
@@ -115,6 +169,7 @@ pub fn bar_sentence(bar: Bar) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
+        Field::Panel(_) => tr!(panel.required),
         Field::Place => tr!(errors.required_place),
         Field::Address => tr!(errors.required_address),
         Field::Category => tr!(errors.required_category),
@@ -139,10 +194,19 @@ fn required(field: Field) -> &'static str {
         Field::GivenName => tr!(exchange.required_given_name),
         Field::LegalName => tr!(exchange.required_legal_name),
         Field::Basis => tr!(exchange.required_basis),
-        Field::Patronymic | Field::LegalAddress => tr!(errors.required),
+        Field::Patronymic => tr!(queue.required_patronymic),
+        Field::Document => tr!(queue.required_document),
+        Field::Service => tr!(queue.required_service),
+        Field::Centre => tr!(queue.required_centre),
+        Field::Day => tr!(queue.required_day),
+        Field::Time => tr!(queue.required_time),
+        Field::Order => tr!(queue.required_order),
+        Field::LegalAddress => tr!(errors.required),
         Field::Subject => tr!(office.required_subject),
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::Report => tr!(reports.mail_required_view),
+        Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers => tr!(errors.required),
         Field::ChangedDay => tr!(counter.required_day),
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
@@ -162,6 +226,12 @@ fn bad_format(field: Field) -> &'static str {
         Field::Days => tr!(procedure.bad_days),
         Field::PostedOn => tr!(house.bad_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
+        Field::Panel(_) => tr!(panel.bad_format),
+        Field::GivenName | Field::Surname | Field::Patronymic => tr!(queue.bad_name),
+        Field::Document => tr!(queue.bad_document),
+        Field::Day => tr!(queue.bad_day),
+        Field::Time => tr!(queue.bad_time),
+        Field::Order => tr!(queue.bad_order),
         Field::ChangedDay => tr!(counter.required_day),
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
@@ -171,6 +241,7 @@ fn bad_format(field: Field) -> &'static str {
 
 fn unknown(field: Field) -> &'static str {
     match field {
+        Field::Panel(_) => tr!(panel.unknown),
         Field::Number => tr!(errors.unknown_number),
         Field::Category => tr!(errors.unknown_category),
         Field::Place => tr!(errors.unknown_place),
@@ -178,6 +249,12 @@ fn unknown(field: Field) -> &'static str {
         Field::Voice | Field::Video => tr!(voice.unknown),
         Field::Institutions => tr!(errors.unknown_institutions),
         Field::Code => tr!(errors.unknown_code),
+        Field::Report => tr!(reports.mail_unknown_view),
+        Field::Readers => tr!(reports.mail_unknown_person),
+        Field::Documents => tr!(office.unknown_document),
+        Field::Order => tr!(queue.unknown_order),
+        Field::Service => tr!(queue.unknown_service),
+        Field::Centre => tr!(queue.unknown_centre),
         _ => tr!(errors.unknown),
     }
 }
@@ -234,7 +311,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 37] = [
+    const FIELDS: [Field; 47] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -267,6 +344,16 @@ mod tests {
         Field::Subject,
         Field::PostedOn,
         Field::Tracking,
+        Field::Documents,
+        Field::Report,
+        Field::Readers,
+        Field::Panel(domain::panel::Column::NameAz),
+        Field::Document,
+        Field::Service,
+        Field::Centre,
+        Field::Day,
+        Field::Time,
+        Field::Order,
         Field::ChangedDay,
         Field::OpenHours,
         Field::CounterNumber,

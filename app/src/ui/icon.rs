@@ -26,6 +26,8 @@ icons! {
     Plus "M12 5v14M5 12h14"
     /// Minus.
     Minus "M5 12h14"
+    /// Leaf of a calendar.
+    Calendar "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"
     /// Bell.
     Bell "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4"
     /// One person.

@@ -27,6 +27,11 @@ pub fn status_name(status: Status) -> &'static str {
     }
 }
 
+/// The same, or that it goes on in an earlier appeal of the same matter (A8.4).
+pub fn state_name(status: Status, merged: bool) -> &'static str {
+    if merged { tr!(status.merged) } else { status_name(status) }
+}
+
 /// The same outside a page: for feeds.
 #[cfg(feature = "ssr")]
 pub fn status_name_in(lang: domain::lang::Lang, status: Status) -> &'static str {
@@ -77,6 +82,7 @@ pub fn what_sentence(entry: &Entry) -> String {
         (What::Forwarded, Some(name)) => tr!(procedure.what_forwarded_by, name),
         (What::SentBack, Some(name)) => tr!(procedure.what_sent_back_by, name),
         (What::Extended, Some(name)) => tr!(procedure.what_extended_by, name),
+        (What::Reopened, Some(name)) => tr!(complaint.what_reopened_at, name),
         (What::QuerySent, Some(name)) => tr!(procedure.what_query_sent_by, name),
         (what, _) => what_name(what).to_owned(),
     }
@@ -136,6 +142,14 @@ pub fn what_name(what: What) -> &'static str {
         What::Merged => tr!(triage.what_merged),
         What::TookIn => tr!(triage.what_took_in),
         What::Undone => tr!(triage.what_undone),
+        What::Archived => tr!(archive.what_archived),
+        What::Unarchived => tr!(archive.what_unarchived),
+        What::HoldPlaced => tr!(archive.what_hold_placed),
+        What::HoldLifted => tr!(archive.what_hold_lifted),
+        What::ComplaintDecided => tr!(complaint.what_decided),
+        What::Reopened => tr!(complaint.what_reopened),
+        What::PhotoCovered => tr!(cover.what_covered),
+        What::PhotoUncovered => tr!(cover.what_uncovered),
     }
 }
 
@@ -221,5 +235,6 @@ pub fn step_name(step: Step) -> &'static str {
         Step::LiftConfidentiality => tr!(rights.step_lift_confidentiality),
         Step::Complain => tr!(rights.step_complain),
         Step::Leave => tr!(rights.step_leave),
+        Step::Reopen => tr!(complaint.step_reopen),
     }
 }

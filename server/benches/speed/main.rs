@@ -8,6 +8,8 @@ mod client;
 mod map;
 mod memory;
 mod program;
+mod queue;
+mod registry;
 mod row;
 mod send;
 
@@ -20,6 +22,7 @@ async fn main() {
     let appeals = numbers.next().unwrap_or(1_000_000);
     let seconds = numbers.next().unwrap_or(5);
     send::measure(Duration::from_secs(seconds.into())).await;
+    queue::measure(Duration::from_secs(seconds.into())).await;
     map::measure(appeals).await;
     memory::measure().await;
 }

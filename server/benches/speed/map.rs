@@ -31,6 +31,7 @@ pub async fn measure(count: u32) {
         }
     }
     near(&ctx).await;
+    crate::registry::measure(&portal).await;
     portal.db().close().await;
 }
 

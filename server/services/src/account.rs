@@ -37,7 +37,7 @@ pub async fn notices(ctx: &Ctx) -> Result<Vec<AccountNotice>, Error> {
 }
 
 /// A notice about the account, sent now (T4.3).
-fn notice(ctx: &Ctx, person: &PersonId, what: AccountWhat, word: &str) -> AccountNoticeRow {
+pub(crate) fn notice(ctx: &Ctx, person: &PersonId, what: AccountWhat, word: &str) -> AccountNoticeRow {
     AccountNoticeRow {
         id: uuid::Uuid::now_v7().to_string(),
         person: person.clone(),

@@ -10,6 +10,7 @@ mod track;
 pub use draft::{draft, keep_draft};
 pub(crate) use draft::{draft_text, keep_text};
 pub use join::join;
+pub(crate) use join::may_join;
 pub(crate) use place::Placed;
 pub(crate) use similar::near;
 pub use similar::{similar, similar_for_form};

@@ -22,12 +22,19 @@ pub struct Ctx {
     pub browser: Option<String>,
     /// Name of the session, so that each action is kept with it (T6.1); `None` for visitors and for the system.
     pub session: Option<String>,
+    /// Key of a queue machine, from its cookie (Q3.2.2).
+    pub kiosk: Option<String>,
 }
 
 impl Ctx {
     /// The same, in the session with this name; see [`crate::people::session_name`].
     pub fn in_session(self, name: Option<String>) -> Ctx {
         Ctx { session: name, ..self }
+    }
+
+    /// The same, asked by the queue machine with this key.
+    pub fn at_kiosk(self, key: Option<String>) -> Ctx {
+        Ctx { kiosk: key, ..self }
     }
 
     /// The signed-in person.

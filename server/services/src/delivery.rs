@@ -12,9 +12,10 @@ pub use take::take;
 
 use domain::alert::AlertForm;
 use domain::appeal::view::What;
-use domain::ids::{AppealId, PersonId};
-use domain::lang::Lang;
+use domain::ids::{AppealId, BookingId, PersonId};
+use domain::lang::{Lang, Named};
 use domain::notice::{Channel, Followed};
+use domain::queue::OrderLetter;
 use domain::time::{Date, UnixMs};
 use store::outbox::OutboxRow;
 
@@ -33,7 +34,18 @@ pub struct Parcel {
     /// When it was to be sent first.
     pub since: UnixMs,
     job: OutboxRow,
-    person: PersonId,
+    whose: Whose,
+}
+
+/// Whom a parcel concerns, for what becomes of it.
+#[derive(Clone)]
+enum Whose {
+    /// A person with a cabinet.
+    Person(PersonId),
+    /// Whoever has ordered a place in the centres' queue.
+    Order(BookingId),
+    /// Whoever waits for a place.
+    Nobody,
 }
 
 /// Where a parcel goes.
@@ -63,6 +75,50 @@ pub enum Contents {
     Notice(Box<Event>),
     /// The code that proves an address (T1.4).
     Code(String),
+    /// A letter about an order (Q3.1.1, Q3.1.2).
+    Order(Box<OrderMail>),
+    /// A place has become free.
+    Place(Box<PlaceMail>),
+}
+
+/// What a letter about an order tells. Nothing of the person.
+pub struct OrderMail {
+    /// Which letter.
+    pub letter: OrderLetter,
+    /// The confirmation code, in the letter that brings it.
+    pub digits: Option<String>,
+    /// The order code as it is read; empty before it is confirmed.
+    pub code: String,
+    /// The order code as it is typed and scanned.
+    pub plain_code: String,
+    /// The order's own page.
+    pub path: String,
+    /// Grows with every change.
+    pub revision: u32,
+    /// The centre.
+    pub centre: Named,
+    /// Where it is.
+    pub address: String,
+    /// The service.
+    pub service: Named,
+    /// The day.
+    pub day: Date,
+    /// Minute of the day.
+    pub at: u16,
+    /// Minutes of the visit.
+    pub minutes: u16,
+    /// Minutes after the set time within which the kiosk still takes the code.
+    pub late: u16,
+}
+
+/// What somebody who waits is told.
+pub struct PlaceMail {
+    /// The centre.
+    pub centre: Named,
+    /// The service.
+    pub service: Named,
+    /// Where to order.
+    pub path: String,
 }
 
 /// What a notice tells.

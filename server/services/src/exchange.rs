@@ -12,6 +12,8 @@ mod settle;
 mod view;
 mod work;
 
+#[cfg(test)]
+pub(crate) use ask::ask as ask_one;
 pub use breaker::{Breaker, Mood};
 pub use enter::enter;
 pub use line::{Exchange, Line};

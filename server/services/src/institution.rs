@@ -4,12 +4,14 @@ mod answer;
 mod card;
 mod list;
 mod progress;
+mod templates;
 
 pub use answer::answer;
 pub(crate) use answer::send;
 pub use card::card;
 pub use list::list;
 pub use progress::progress;
+pub use templates::{own_templates, settle_template, templates};
 
 use crate::views::Whole;
 use crate::{Ctx, Error};

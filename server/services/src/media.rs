@@ -9,6 +9,7 @@ use domain::media::{MediaKind, Uploaded, field_of};
 use domain::refusal::{Code, Refusal};
 use store::media::MediaRow;
 
+mod cover;
 mod exif;
 mod open;
 mod photo;
@@ -17,6 +18,7 @@ pub(crate) mod recording;
 pub(crate) mod tests;
 mod upload;
 
+pub(crate) use cover::{as_shown, copies, covered, covers};
 pub use open::{OpenFile, Picture, Size, file, open};
 pub use upload::{begin, chunk, finish, limits, progress, take_recording};
 

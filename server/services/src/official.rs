@@ -2,12 +2,17 @@
 //! decides which side speaks; a request is known to its two sides and to nobody else. Begin reading at [`send`].
 
 mod answer;
+mod content;
+mod documents;
 mod lists;
 mod news;
 mod remind;
 mod send;
+mod signed;
 
 pub use answer::answer;
+pub(crate) use documents::clear_waiting;
+pub use documents::{DocumentFile, documents, drop_document, fetch_document, take_document};
 pub use lists::{card, list};
 pub use news::desk_news;
 pub use remind::remind;

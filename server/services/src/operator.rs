@@ -30,6 +30,7 @@ pub async fn desk(ctx: &Ctx) -> Result<OperatorDesk, Error> {
         queues: queues(ctx).await?,
         jobs: ctx.portal.jobs.views(),
         storage: storage(ctx).await?,
+        second_site: crate::second_site::view(&ctx.portal, ctx.now),
         odd_sign_ins: odd_sign_ins(ctx).await?,
     })
 }
@@ -53,11 +54,12 @@ async fn queues(ctx: &Ctx) -> Result<Vec<QueueView>, Error> {
 
 async fn storage(ctx: &Ctx) -> Result<StorageView, Error> {
     let db = ctx.portal.db();
-    let (bytes, appeals) = tokio::try_join!(db.size(), store::appeals::count(db))?;
+    let (bytes, appeals, archived) = tokio::try_join!(db.size(), store::appeals::count(db), store::archive::count(db))?;
     Ok(StorageView {
         postgres: db.is_postgres(),
         database_mb: bytes / MEGABYTE,
         appeals,
+        archived,
         disk_mb: disk::room(&ctx.portal.config().data).map(|(free, all)| (free / MEGABYTE, all / MEGABYTE)),
     })
 }

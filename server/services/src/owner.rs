@@ -3,6 +3,7 @@
 mod bulk;
 pub(crate) mod card;
 mod correct;
+mod cover;
 pub(crate) mod inbox;
 mod merge;
 mod presence;
@@ -15,6 +16,7 @@ mod undo;
 pub use bulk::bulk;
 pub use card::card;
 pub use correct::correct;
+pub use cover::cover;
 pub use inbox::inbox;
 pub use merge::merge;
 pub use presence::{hold_card, release_card};

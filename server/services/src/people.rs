@@ -19,6 +19,7 @@ pub(crate) use identity::is_staff;
 pub use identity::{Identity, grant, grant_post, is_too_weak, person_of, sign_in};
 pub(crate) use known::Known;
 pub use live::topics;
+pub(crate) use session::staff_actor;
 pub use session::{session, session_name, sign_out};
 pub use terms::{Published, accept_terms, publish, terms, terms_version};
 

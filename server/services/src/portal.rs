@@ -1,6 +1,7 @@
 //! The long-lived parts, opened once: database, files, reference data, the map in memory, the signing device, the clock,
 //! and the limits of what one person may do in an hour.
 
+use crate::kiosk::{NoPrinters, Printers};
 use crate::push_key::PushKey;
 use crate::reference::Reference;
 use crate::signature::{CmsVerifier, DemoDevice, OldKey, SigningDevice, Verifier};
@@ -13,12 +14,14 @@ use domain::notice::Channel;
 use domain::operator::Job;
 use domain::role::Actor;
 use domain::time::UnixMs;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use store::Db;
 use store::deliveries::OPEN_CHANNELS;
 use store::files::Files;
 use store::map::LiveMap;
 use store::partials::Partials;
+use store::second_site::Site;
 use tokio::sync::{Semaphore, broadcast};
 
 mod check;
@@ -49,6 +52,7 @@ pub struct Portal {
     map: Arc<LiveMap>,
     reference: RwLock<Arc<Reference>>,
     device: RwLock<Arc<dyn SigningDevice>>,
+    printers: RwLock<Arc<dyn Printers>>,
     verifier: Box<dyn Verifier>,
     old_key: Option<OldKey>,
     pub(crate) limiters: Limiters,
@@ -57,7 +61,13 @@ pub struct Portal {
     pub(crate) statistics: crate::statistics::Kept,
     pub(crate) jobs: crate::operator::JobBook,
     pub(crate) registry: crate::registry::Kept,
+    /// Centres and their hours, as they were read last.
+    pub queue: crate::queue::Kept,
+    pub(crate) queue_key: crate::queue::QueueKey,
     push_key: PushKey,
+    site: OnceLock<Arc<Site>>,
+    /// How many changes of the panel the reference data hold.
+    panel_seen: AtomicI64,
 }
 
 impl Portal {
@@ -80,12 +90,14 @@ impl Portal {
         let map = Arc::new(LiveMap::load(&db).await?);
         db.attach_map(Arc::clone(&map)).await?;
         let device = DemoDevice::open(&config.data)?;
+        let panel_seen = AtomicI64::new(store::panel::count(&db).await?);
         Ok(Arc::new(Portal {
             files: Files::local(&config.data.join("files"))?,
             partials: Partials::local(&config.data.join("uploads"))?,
             reference: RwLock::new(Arc::new(Reference::load(&db).await?)),
             verifier: Box::new(CmsVerifier::open(&config.signature, device.certificate())?),
             device: RwLock::new(Arc::new(device)),
+            printers: RwLock::new(Arc::new(NoPrinters)),
             old_key: OldKey::open(&config.data)?,
             limiters: Limiters::new(config.limits),
             decoders: Arc::new(Semaphore::new(DECODERS)),
@@ -93,7 +105,11 @@ impl Portal {
             statistics: crate::statistics::Kept::new(),
             jobs: crate::operator::JobBook::default(),
             registry: crate::registry::Kept::new(),
+            queue: crate::queue::Kept::new(),
+            queue_key: crate::queue::QueueKey::open(&db).await?,
             push_key: PushKey::open(&db).await?,
+            site: OnceLock::new(),
+            panel_seen,
             config,
             clock,
             db,
@@ -108,7 +124,7 @@ impl Portal {
 
     /// The context of a request of this actor, now.
     pub fn ctx(self: &Arc<Self>, actor: Actor, lang: Lang, browser: Option<String>) -> Ctx {
-        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None }
+        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None, kiosk: None }
     }
 
     /// The reference data as they are now; keep the result for one request only.
@@ -137,6 +153,27 @@ impl Portal {
             self.reload_reference().await?;
         }
         Ok(changed)
+    }
+
+    /// Takes over what was changed in the management panel, here or by another process (A3.5); whether there was anything. Where
+    /// categories got other numbers the map is read again.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] when the database fails; the next call tries anew.
+    pub async fn follow_panel(&self) -> Result<bool, Error> {
+        let count = store::panel::count(&self.db).await?;
+        if self.panel_seen.load(Ordering::Acquire) == count {
+            return Ok(false);
+        }
+        let before = self.reference();
+        self.reload_reference().await?;
+        let (old, now) = (before.category_numbers(), self.reference());
+        let new = now.category_numbers();
+        if old.iter().any(|(id, number)| new.get(id) != Some(number)) {
+            self.map.reload(&self.db).await?;
+        }
+        self.panel_seen.store(count, Ordering::Release);
+        Ok(true)
     }
 
     /// Changes of appeals from now on, of every process; the map already shows them when they arrive.
@@ -189,6 +226,16 @@ impl Portal {
         *self.device.write().unwrap_or_else(PoisonError::into_inner) = device;
     }
 
+    /// Who speaks to the printers of queue machines.
+    pub fn printers(&self) -> Arc<dyn Printers> {
+        Arc::clone(&self.printers.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// From now on these do.
+    pub fn set_printers(&self, printers: Arc<dyn Printers>) {
+        *self.printers.write().unwrap_or_else(PoisonError::into_inner) = printers;
+    }
+
     /// What checks signatures.
     pub fn verifier(&self) -> &dyn Verifier {
         self.verifier.as_ref()
@@ -202,6 +249,15 @@ impl Portal {
     /// The key by which push services know this server.
     pub fn push_key(&self) -> &PushKey {
         &self.push_key
+    }
+
+    /// The second site to which this process copies (A3.4).
+    pub fn site(&self) -> Option<&Arc<Site>> {
+        self.site.get()
+    }
+
+    pub(crate) fn set_site(&self, site: Arc<Site>) {
+        let _ = self.site.set(site);
     }
 
     /// Whether notices go out by this channel.

@@ -54,6 +54,8 @@ pub struct Reference {
     pub rules: Vec<Rule>,
     /// The terms of use in force.
     pub terms: Option<TermsRow>,
+    /// Categories that are not offered any more; appeals of earlier days have them still.
+    retired: Vec<Category>,
     by_category: HashMap<CategoryId, usize>,
     by_institution: HashMap<InstitutionId, usize>,
     by_district: HashMap<DistrictId, usize>,
@@ -65,16 +67,18 @@ impl Reference {
     /// # Errors
     /// [`Error::Internal`] when the database fails or a row can't be understood.
     pub async fn load(db: &Db) -> Result<Reference, Error> {
-        let categories: Vec<Category> = store::categories::all(db).await?.into_iter().filter(|row| row.active).map(category).collect();
+        let (offered, retired): (Vec<_>, Vec<_>) = store::categories::all(db).await?.into_iter().partition(|row| row.active);
+        let categories: Vec<Category> = offered.into_iter().map(category).collect();
         let institutions: Vec<Institution> = store::institutions::all(db).await?.into_iter().map(institution).collect();
         let districts = district::in_order(store::districts::all(db).await?)?;
-        let rules = rules(store::routing::zones(db).await?, store::routing::rules(db).await?)?;
+        let rules = rules(store::routing::zones(db).await?, store::routing::rules(db).await?, &institutions)?;
         let mut reference = Reference {
             calendar: calendar(store::calendar::all(db).await?),
             by_category: positions(categories.iter().map(|category| &category.id)),
             by_institution: positions(institutions.iter().map(|institution| &institution.id)),
             by_district: positions(districts.iter().map(|district| &district.id)),
             categories,
+            retired: retired.into_iter().map(category).collect(),
             institutions,
             districts,
             places: store::places::all(db).await?.into_iter().map(Place::from).collect(),
@@ -92,9 +96,18 @@ impl Reference {
         self.places.iter_mut().zip(found).for_each(|(place, district)| place.district = district);
     }
 
-    /// A category by its code.
+    /// A category by its code, also one that is not offered any more.
     pub fn category(&self, id: &CategoryId) -> Option<&Category> {
+        self.offered(id).or_else(|| self.retired.iter().find(|category| category.id == *id))
+    }
+
+    fn offered(&self, id: &CategoryId) -> Option<&Category> {
         self.categories.get(*self.by_category.get(id)?)
+    }
+
+    /// The small number of every category, offered or not, by which the map knows it.
+    pub(crate) fn category_numbers(&self) -> HashMap<&CategoryId, u8> {
+        self.categories.iter().chain(&self.retired).map(|category| (&category.id, category.index)).collect()
     }
 
     /// The root of a category, itself when it is one.
@@ -102,14 +115,19 @@ impl Reference {
         category.parent.as_ref().and_then(|parent| self.category(parent)).unwrap_or(category)
     }
 
-    /// The category can be sent: it exists and has nothing below it.
+    /// The category can be sent: it is offered and has nothing below it.
     pub fn leaf(&self, id: &CategoryId) -> Option<&Category> {
-        self.category(id).filter(|found| self.categories.iter().all(|other| other.parent.as_ref() != Some(&found.id)))
+        self.offered(id).filter(|found| self.categories.iter().all(|other| other.parent.as_ref() != Some(&found.id)))
     }
 
     /// The smallest and largest index of a category and everything below it.
     pub fn indexes(&self, category: &Category) -> (u8, u8) {
-        let below = self.categories.iter().filter(|other| other.parent.as_ref() == Some(&category.id)).map(|other| other.index);
+        let below = self
+            .categories
+            .iter()
+            .chain(&self.retired)
+            .filter(|other| other.parent.as_ref() == Some(&category.id))
+            .map(|other| other.index);
         (category.index, below.fold(category.index, u8::max))
     }
 
@@ -125,7 +143,7 @@ impl Reference {
 
     /// The local executive authority of a district.
     pub fn executive(&self, district: &DistrictId) -> Option<&InstitutionId> {
-        let found = self.institutions.iter().find(|one| one.local_executive && one.district.as_ref() == Some(district));
+        let found = self.institutions.iter().find(|one| one.active && one.local_executive && one.district.as_ref() == Some(district));
         found.map(|institution| &institution.id)
     }
 
@@ -183,11 +201,15 @@ fn calendar(rows: Vec<store::calendar::CalendarRow>) -> Calendar {
     }))
 }
 
-fn rules(zones: Vec<ZoneRow>, rules: Vec<RuleRow>) -> Result<Vec<Rule>, Error> {
+/// The routing tables. What names an institution that is switched off is left aside: nothing can be routed there.
+pub(crate) fn rules(zones: Vec<ZoneRow>, rules: Vec<RuleRow>, institutions: &[Institution]) -> Result<Vec<Rule>, Error> {
+    let works = |id: &InstitutionId| institutions.iter().any(|one| one.id == *id && one.active);
+    let rules = rules.into_iter().filter(|row| row.institution.as_ref().is_none_or(works));
     let zones = zones
         .into_iter()
+        .filter(|row| works(&row.institution))
         .map(|row| Ok(Rule::Zone { shape: crate::places::geojson::shape_from_text(&row.shape)?, institution: row.institution }));
-    let rules = rules.into_iter().map(|row| {
+    let rules = rules.map(|row| {
         Ok(Rule::Category {
             category: row.category,
             institution: row.institution.map_or(Competent::LocalExecutive, Competent::Institution),

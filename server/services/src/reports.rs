@@ -8,6 +8,7 @@ use crate::{Ctx, Error};
 use anyhow::anyhow;
 use domain::ids::{CategoryId, DistrictId, InstitutionId};
 use domain::lang::Named;
+use domain::registry::{Archive, Filter};
 use domain::reports::{Address, Counting, Dimension, Head, Report, count};
 use domain::statistics::WorkingDays;
 use domain::time::Date;
@@ -26,7 +27,8 @@ const FIRST_YEAR: i32 = 2015;
 pub async fn report(ctx: &Ctx, query: String) -> Result<Report, Error> {
     ctx.may(Function::Report)?;
     let address = Address::read(&query);
-    let asked = Asked::new(ctx, address.filter.clone()).await?;
+    // What rests in the archive happened all the same (A6.0.2).
+    let asked = Asked::new(ctx, Filter { archive: Archive::With, ..address.filter.clone() }).await?;
     let waiting = timeout(Duration::from_secs(PATIENCE_S), ctx.portal.registry.turns.acquire()).await;
     let _turn = waiting.map_err(|_| Error::Busy { retry_s: PATIENCE_S as u32 })?.map_err(|closed| anyhow!(closed))?;
     let (reference, today) = (ctx.portal.reference(), ctx.now.date());

@@ -24,13 +24,14 @@ mod verifier;
 mod tests;
 
 pub use check::SignatureCheck;
+pub(crate) use check::held;
 pub use config::SignatureConfig;
 pub use demo::DemoDevice;
 pub use examine::{MAX_DOCUMENT, MAX_SIGNATURE, examine};
 pub use files::{SignedFile, SignedPart, signed_file};
 pub(crate) use old_key::OldKey;
-pub use payload::{answer_payload, refusal_payload, unconsidered_payload};
-pub(crate) use seal::{Sealed, seal};
+pub use payload::{OfficialDocument, answer_payload, official_payload, refusal_payload, unconsidered_payload};
+pub(crate) use seal::{Sealed, Signed, seal, sign};
 pub use verifier::CmsVerifier;
 
 /// An employee in whose name something is signed.
@@ -82,6 +83,14 @@ pub trait Verifier: Send + Sync {
 
     /// Certificates of the authorities that are trusted, in PEM, for whoever checks by other means.
     fn authorities(&self) -> String;
+
+    /// Reads lists of revoked certificates again where they changed; whether it did.
+    ///
+    /// # Errors
+    /// [`crate::Error::Internal`] when a file can't be read or understood; what was known before stands.
+    fn refresh(&self) -> Result<bool, crate::Error> {
+        Ok(false)
+    }
 }
 
 fn encode(bytes: &[u8]) -> String {

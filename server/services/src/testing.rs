@@ -9,7 +9,7 @@ use domain::ids::{AppealId, InstitutionId};
 use domain::lang::Lang;
 use domain::notice::Channel;
 use domain::refusal::{Code, Field, Refusal};
-use domain::role::{Actor, Grant, Role};
+use domain::role::{Actor, CentrePost, Grant, Role};
 use domain::time::{Date, UnixMs};
 use std::sync::Arc;
 
@@ -124,6 +124,14 @@ impl World {
     /// An employee whose grant is limited to a district.
     pub async fn bounded(&self, name: &str, role: Role, institution: Option<&str>, territory: &str) -> Ctx {
         self.granted(name, Grant { role, institution: institution.map(InstitutionId::from), territory: Some(territory.into()) }).await
+    }
+
+    /// Who manages a centre, or works at one of its counters.
+    pub async fn at_centre(&self, name: &str, centre: &str, manager: bool) -> Ctx {
+        sign_in(&self.portal, identity(name), "test").await.unwrap();
+        let person = person_of(&self.portal, "test", name).await.unwrap().unwrap();
+        crate::people::grant_post(&self.portal, &person, Some(CentrePost { centre: centre.into(), manager })).await.unwrap();
+        self.citizen(name).await
     }
 
     async fn staff(&self, name: &str, role: Role, institution: Option<InstitutionId>) -> Ctx {

@@ -2,6 +2,7 @@ use super::Common;
 use super::progress::Progress;
 use crate::boot;
 use anyhow::bail;
+use services::Portal;
 use services::portal::{Check, FileCheck};
 use services::signature::SignatureCheck;
 
@@ -11,6 +12,16 @@ use services::signature::SignatureCheck;
 /// When something is broken, missing or changed; each is named.
 pub async fn run(common: &Common) -> anyhow::Result<()> {
     let portal = boot::open_portal(&common.load()?).await?;
+    let found = all(&portal).await;
+    portal.db().close().await;
+    found
+}
+
+/// The same of an open portal.
+///
+/// # Errors
+/// As [`run`].
+pub async fn all(portal: &Portal) -> anyhow::Result<()> {
     let progress = Progress::new("checking appeals");
     let appeals = portal.check(|done, of| progress.tell(done, of)).await?;
     progress.done();
@@ -20,12 +31,14 @@ pub async fn run(common: &Common) -> anyhow::Result<()> {
     let progress = Progress::new("checking signatures");
     let signatures = portal.check_signatures(|done, of| progress.tell(done, of)).await?;
     progress.done();
-    portal.db().close().await;
     tell(&appeals, &files, &signatures);
     let (broken, damaged, invalid) = (appeals.broken.len(), files.damaged.len(), signatures.invalid.len());
-    match broken + damaged + invalid {
+    let records = appeals.broken_records.len();
+    match broken + records + damaged + invalid {
         0 => Ok(()),
-        _ => bail!("{broken} appeals have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"),
+        _ => bail!(
+            "{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"
+        ),
     }
 }
 
@@ -35,9 +48,11 @@ fn tell(appeals: &Check, files: &FileCheck, signatures: &SignatureCheck) {
         println!("{} signatures: each is valid", signatures.signatures);
     }
     appeals.broken.iter().for_each(|appeal| println!("broken chain: {appeal}"));
+    appeals.broken_records.iter().for_each(|record| println!("broken chain in the panel: {record}"));
     files.damaged.iter().for_each(|damage| println!("{damage}"));
     if appeals.broken.is_empty() {
         println!("{} appeals: every chain is whole", appeals.appeals);
+        println!("{} of them rest in the archive, {} are held", appeals.archived, appeals.held);
     }
     if files.damaged.is_empty() {
         println!("{} files: each is there and unchanged", files.files);

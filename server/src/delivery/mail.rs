@@ -1,12 +1,13 @@
 //! Letters over SMTP.
 
 use super::PATIENCE;
+use super::report::{Attached, ReportLetter};
 use super::words::Words;
 use crate::config::{Mail, MailSecurity};
 use anyhow::Context;
 use domain::notice::Trouble;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Attachment, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
@@ -64,6 +65,19 @@ impl MailServer {
     /// [`Trouble`].
     pub async fn send(&self, to: &str, key: &str, words: &Words) -> Result<(), Trouble> {
         let letter = self.letter(to, key, words).ok_or(Trouble::BadAddress)?;
+        self.hand_over(letter).await
+    }
+
+    /// Sends a report with its table.
+    ///
+    /// # Errors
+    /// [`Trouble`].
+    pub async fn send_report(&self, to: &str, key: &str, report: &ReportLetter, is_test: bool) -> Result<(), Trouble> {
+        let letter = self.with_table(to, key, report, is_test).ok_or(Trouble::BadAddress)?;
+        self.hand_over(letter).await
+    }
+
+    async fn hand_over(&self, letter: Message) -> Result<(), Trouble> {
         match tokio::time::timeout(PATIENCE, self.transport.send(letter)).await {
             Err(_) => Err(Trouble::Timeout),
             Ok(Ok(_)) => Ok(()),
@@ -72,14 +86,34 @@ impl MailServer {
     }
 
     fn letter(&self, to: &str, key: &str, words: &Words) -> Option<Message> {
+        let begun = self.begun(to, key, words.subject())?;
+        if words.files().is_empty() {
+            return begun.header(ContentType::TEXT_PLAIN).body(words.letter()).ok();
+        }
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(words.letter()));
+        for file in words.files() {
+            let kind = ContentType::parse(file.mime).ok()?;
+            parts = parts.singlepart(Attachment::new(file.name.to_owned()).body(file.bytes.clone(), kind));
+        }
+        begun.multipart(parts).ok()
+    }
+
+    fn with_table(&self, to: &str, key: &str, report: &ReportLetter, is_test: bool) -> Option<Message> {
+        let Attached { name, mime, bytes } = &report.attached;
+        let table = Attachment::new(name.clone()).body(bytes.clone(), ContentType::parse(mime).ok()?);
+        let parts = MultiPart::mixed().singlepart(SinglePart::plain(report.text(is_test))).singlepart(table);
+        self.begun(to, key, report.subject(is_test))?.multipart(parts).ok()
+    }
+
+    /// From us to somebody, with the key by which the other side knows the same letter again.
+    fn begun(&self, to: &str, key: &str, subject: String) -> Option<MessageBuilder> {
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to.parse().ok()?))
-            .subject(words.subject())
+            .subject(subject)
             .message_id(Some(format!("<{key}@{}>", self.from.email.domain())))
-            .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN);
-        message.body(words.letter()).ok()
+            .header(AutoSubmitted);
+        Some(message)
     }
 }
 

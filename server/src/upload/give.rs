@@ -25,6 +25,10 @@ pub(super) async fn give(Extension(ctx): Extension<Ctx>, headers: HeaderMap, Pat
 async fn answer(ctx: &Ctx, headers: &HeaderMap, id: &MediaId, size: Size) -> Result<Response, Error> {
     let file = media::file(ctx, id, size).await?;
     if file.kind == MediaKind::Photo {
+        let known = headers.get(header::IF_NONE_MATCH);
+        if known.is_some() && known == tag(&file).as_ref() {
+            return Ok(with_headers(&file, StatusCode::NOT_MODIFIED.into_response()));
+        }
         return Ok(with_headers(&file, file.whole(ctx).await?.into_response()));
     }
     let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
@@ -44,12 +48,26 @@ fn part(status: StatusCode, told: String, bytes: Bytes) -> Response {
     (status, [(header::CONTENT_RANGE, told)], bytes).into_response()
 }
 
+/// What a public photo is known by: its content, in its size.
+fn tag(file: &OpenFile) -> Option<HeaderValue> {
+    let tag = format!("\"{}\"", file.tag());
+    file.public.then(|| HeaderValue::from_str(&tag).ok()).flatten()
+}
+
 /// The type is the one found in the file, whatever it was sent as; `nosniff` stands on every answer.
 fn with_headers(file: &OpenFile, mut response: Response) -> Response {
-    // The address is the content's hash, so it never changes; whether it may be shown can, for the public.
-    let cache = if file.public { "public, max-age=3600" } else { "private, max-age=3600" };
+    // The address is the content's hash, so it never changes; whether it may be shown can, for the public: a photo that is
+    // covered or taken back (A8.5) shall not be shown on by a cache. So each time it is asked whether it still may.
+    let cache = match (file.public, file.covered) {
+        (true, _) => "public, no-cache",
+        (false, true) => "private, no-store",
+        (false, false) => "private, max-age=3600",
+    };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    if let Some(tag) = tag(file) {
+        headers.insert(header::ETAG, tag);
+    }
     if let Ok(mime) = HeaderValue::from_str(&file.mime) {
         headers.insert(header::CONTENT_TYPE, mime);
     }

@@ -2,7 +2,7 @@
 
 use crate::{Db, StoreError, Tx};
 use domain::house::DraftState;
-use domain::ids::{AssignmentId, InstitutionId, MediaId, PersonId, UnitId};
+use domain::ids::{AssignmentId, DistrictId, InstitutionId, MediaId, PersonId, UnitId};
 use domain::time::UnixMs;
 
 row! {
@@ -51,7 +51,10 @@ statements! {
     CLOSE = "update answer_draft set state = 'signed', revision = revision + 1 where assignment_id = $1";
     COUNT_SUBMITTED = "select count(*) from answer_draft join assignment on assignment.id = answer_draft.assignment_id \
         where answer_draft.institution_id = $1 and answer_draft.state = 'submitted' and assignment.open = 1 \
-        and answer_draft.person_id <> $2 and (cast($3 as text) is null or assignment.unit_id = $3)";
+        and answer_draft.person_id <> $2 and (cast($3 as text) is null or assignment.unit_id = $3) \
+        and (cast($4 as text) is null or exists (select 1 from appeal where appeal.id = assignment.appeal_id \
+        and (appeal.district_id is null or appeal.district_id = $4 \
+        or appeal.district_id in (select district.id from district where district.parent_id = $4))))";
     SHOWS = "select count(*) from answer_draft where institution_id = $1 and media like '%' || $2 || '%'";
 }
 
@@ -114,12 +117,19 @@ pub async fn close(tx: &mut Tx, assignment: &AssignmentId) -> Result<(), StoreEr
     Ok(())
 }
 
-/// How many wait for approval by somebody who is not `author`: in one unit, or in the whole house.
+/// How many wait for approval by somebody who is not `author`: in one unit, or in the whole house; `within` the district of that
+/// employee's grant, where what has no district is everybody's.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn count_submitted(db: &Db, institution: &InstitutionId, author: &PersonId, unit: Option<&UnitId>) -> Result<u32, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT_SUBMITTED, institution.as_str(), author.as_str(), unit.map(UnitId::as_str))?;
+pub async fn count_submitted(
+    db: &Db,
+    institution: &InstitutionId,
+    author: &PersonId,
+    (unit, within): (Option<&UnitId>, Option<&DistrictId>),
+) -> Result<u32, StoreError> {
+    let (unit, within) = (unit.map(UnitId::as_str), within.map(DistrictId::as_str));
+    let (count,) = one!(db, (i64,), COUNT_SUBMITTED, institution.as_str(), author.as_str(), unit, within)?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 

@@ -51,6 +51,7 @@ statements! {
         on conflict (id) do update set parent_id = excluded.parent_id, name_az = excluded.name_az, name_en = excluded.name_en, \
         name_ru = excluded.name_ru, idx = excluded.idx, urgent = excluded.urgent, emergency = excluded.emergency, \
         words = excluded.words, position = excluded.position, active = excluded.active");
+    REMOVE = "delete from category where id = $1";
 }
 
 /// All categories, also those no longer active.
@@ -71,4 +72,12 @@ pub async fn put(tx: &mut Tx, row: &CategoryRow) -> Result<(), StoreError> {
     exec!(tx, PUT, r.id.as_str(), parent, &r.name_az, &r.name_en, &r.name_ru, i64::from(r.idx), i64::from(r.urgent), &r.emergency,
         &r.words, r.position, i64::from(r.active))?;
     Ok(())
+}
+
+/// Removes a category that nothing points at; false when there was none.
+///
+/// # Errors
+/// [`StoreError::Reference`] when something does.
+pub async fn remove(tx: &mut Tx, id: &CategoryId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, REMOVE, id.as_str())? == 1)
 }

@@ -2,6 +2,7 @@
 
 use crate::live::{self, Live};
 use crate::map::{self, LiveMap};
+use crate::second_site::Site;
 use crate::statement::{On, failed};
 use crate::tx::{Conn, Tx};
 use crate::writer::{self, Job, Waiting, caught};
@@ -12,9 +13,10 @@ use domain::time::UnixMs;
 use futures::future::BoxFuture;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, PgPool, SqlitePool};
+use sqlx::{ConnectOptions, Connection, PgPool, SqliteConnection, SqlitePool};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
@@ -31,6 +33,7 @@ const ATTEMPTS: u32 = 5;
 // Each is known to one of the databases alone, so they aren't registered with the statements that prepare on both.
 const SIZE_SQLITE: &str = "select page_count * page_size from pragma_page_count(), pragma_page_size()";
 const SIZE_POSTGRES: &str = "select pg_database_size(current_database())";
+const VACUUM_INTO: &str = "vacuum into $1";
 const WAIT: Duration = Duration::from_secs(10);
 /// How long a write waits for another program's lock before its caller hears "busy": somebody has pressed a button.
 const LOCKED: Duration = Duration::from_secs(5);
@@ -48,6 +51,8 @@ pub(crate) enum Engine {
     Sqlite {
         read: SqlitePool,
         jobs: mpsc::Sender<Box<dyn Job>>,
+        file: PathBuf,
+        site: Arc<OnceLock<Arc<Site>>>,
     },
     Postgres(PgPool),
 }
@@ -147,12 +152,45 @@ impl Db {
         Ok(bytes.unsigned_abs())
     }
 
-    /// Waits for running reads and closes the connections.
+    /// Waits for running reads and for the second site, and closes the connections.
     pub async fn close(&self) {
         match &self.engine {
-            Engine::Sqlite { read, .. } => read.close().await,
+            Engine::Sqlite { read, site, .. } => {
+                if let Some(site) = site.get() {
+                    site.drain().await;
+                }
+                read.close().await;
+            }
             Engine::Postgres(pool) => pool.close().await,
         }
+    }
+
+    /// The database's file, for SQLite.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.engine {
+            Engine::Sqlite { file, .. } => Some(file),
+            Engine::Postgres(_) => None,
+        }
+    }
+
+    /// A copy of a SQLite database in a new file, made by the database itself while others go on.
+    pub(crate) async fn vacuum_into(&self, copy: &Path) -> Result<(), StoreError> {
+        let Engine::Sqlite { file, .. } = &self.engine else {
+            return Err(StoreError::Damaged("PostgreSQL is copied by its own tools".to_owned()));
+        };
+        let mut conn = beside(file).await?;
+        sqlx::query(VACUUM_INTO).bind(copy.display().to_string()).execute(&mut conn).await.map_err(failed)?;
+        conn.close().await.map_err(failed)
+    }
+
+    /// From now on every commit goes to this site as well. What the log holds is taken over first, so that it begins anew.
+    pub(crate) async fn copy_to(&self, site: &Arc<Site>) -> Result<(), StoreError> {
+        let Engine::Sqlite { file, site: known, .. } = &self.engine else { return Ok(()) };
+        known.set(Arc::clone(site)).map_err(|_| StoreError::Damaged("the database is copied to another site already".to_owned()))?;
+        // Somebody who reads for long only makes one more whole copy necessary.
+        let mut conn = beside(file).await?;
+        let _ = sqlx::query(writer::TAKE_OVER_ALL).execute(&mut conn).await;
+        conn.close().await.map_err(failed)
     }
 
     fn listen(&self) {
@@ -198,15 +236,23 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
 
 async fn open_sqlite(url: &str, live: Arc<Live>) -> Result<Engine, StoreError> {
     let options = sqlite_options(url)?;
-    if let Some(folder) = options.get_filename().parent() {
+    let file = options.get_filename().to_path_buf();
+    if let Some(folder) = file.parent() {
         tokio::fs::create_dir_all(folder).await?;
     }
     let writer = options.clone().pragma("cache_size", "-32000").connect().await.map_err(failed)?;
     let readers = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(WAIT);
     let read = readers.connect_with(options.pragma("query_only", "on").row_buffer_size(ROWS_AHEAD)).await.map_err(failed)?;
     let (jobs, waiting) = mpsc::channel(QUEUE);
-    tokio::spawn(writer::run(writer, waiting, live));
-    Ok(Engine::Sqlite { read, jobs })
+    let site: Arc<OnceLock<Arc<Site>>> = Arc::default();
+    tokio::spawn(writer::run(writer, waiting, live, Arc::clone(&site)));
+    Ok(Engine::Sqlite { read, jobs, file, site })
+}
+
+/// One more connection to a database that is open already, for what the readers may not do.
+async fn beside(file: &Path) -> Result<SqliteConnection, StoreError> {
+    let options = SqliteConnectOptions::new().filename(file).create_if_missing(false).busy_timeout(LOCKED);
+    options.connect().await.map_err(failed)
 }
 
 async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {

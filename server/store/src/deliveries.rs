@@ -3,9 +3,10 @@
 use crate::outbox::{self, OutboxRow};
 use crate::{Db, StoreError, Tx};
 use domain::appeal::view::What;
-use domain::ids::{AlertId, AppealId, NoticeId, PersonId};
+use domain::ids::{AlertId, AppealId, BookingId, NoticeId, PersonId};
 use domain::lang::Lang;
 use domain::notice::{Channel, Delivery, DeliveryCount, DeliveryState, Trouble};
+use domain::queue::OrderLetter;
 use domain::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -25,6 +26,10 @@ pub enum Work {
     Notice(String),
     /// A code to the address that waits for it.
     Code(PersonId),
+    /// A letter about an order of the centres' queue.
+    Order(BookingId, OrderLetter),
+    /// A place has become free for somebody who waits: the waiting's id.
+    Place(String),
 }
 
 row! {

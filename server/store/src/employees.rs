@@ -35,6 +35,15 @@ macro_rules! employees {
 statements! {
     OF_INSTITUTION = concat!(employees!(), " order by surname, given_name, role_grant.id");
     FIND = concat!(employees!(), " and role_grant.person_id = $2 order by role_grant.granted_ms, role_grant.id limit 1");
+    // Both databases lock the row by this.
+    HOLD = "update institution set approval = approval where id = $1";
+    // By the grant that counts: a person's first one that is valid.
+    OTHER_HEADS = "select count(distinct role_grant.person_id) from role_grant join employee on employee.grant_id = role_grant.id \
+        where role_grant.institution_id = $1 and role_grant.role = 'institution_staff' and role_grant.revoked_ms is null \
+        and role_grant.person_id <> $2 and employee.head = 1 and employee.unit_id is null \
+        and not exists (select 1 from role_grant as earlier where earlier.person_id = role_grant.person_id \
+        and earlier.institution_id = role_grant.institution_id and earlier.role = role_grant.role and earlier.revoked_ms is null \
+        and (earlier.granted_ms < role_grant.granted_ms or (earlier.granted_ms = role_grant.granted_ms and earlier.id < role_grant.id)))";
     SETTLE = "insert into employee (grant_id, unit_id, head) values ($1, $2, $3) \
         on conflict (grant_id) do update set unit_id = excluded.unit_id, head = excluded.head";
 }
@@ -53,6 +62,32 @@ pub async fn of_institution(db: &Db, institution: &InstitutionId) -> Result<Vec<
 /// [`StoreError`] of the database.
 pub async fn find(db: &Db, institution: &InstitutionId, person: &PersonId) -> Result<Option<EmployeeRow>, StoreError> {
     maybe!(db, EmployeeRow, FIND, institution.as_str(), person.as_str())
+}
+
+/// [`find`] within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find_in(tx: &mut Tx, institution: &InstitutionId, person: &PersonId) -> Result<Option<EmployeeRow>, StoreError> {
+    maybe!(tx, EmployeeRow, FIND, institution.as_str(), person.as_str())
+}
+
+/// Keeps others from settling the same house until the transaction ends.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn hold(tx: &mut Tx, institution: &InstitutionId) -> Result<(), StoreError> {
+    exec!(tx, HOLD, institution.as_str())?;
+    Ok(())
+}
+
+/// How many persons beside this one head the institution as a whole.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn other_heads(tx: &mut Tx, institution: &InstitutionId, person: &PersonId) -> Result<i64, StoreError> {
+    let (count,) = one!(tx, (i64,), OTHER_HEADS, institution.as_str(), person.as_str())?;
+    Ok(count)
 }
 
 /// Places an employee in the house.

@@ -23,6 +23,9 @@ row! {
 
 statements! {
     STEPS = "select id, days, whom from escalation_step where active = 1 order by days, id";
+    ALL_STEPS = "select id, days, whom, active from escalation_step order by days, id";
+    PUT_STEP = "insert into escalation_step (id, days, whom, active) values ($1, $2, $3, $4) \
+        on conflict (id) do update set days = excluded.days, whom = excluded.whom, active = excluded.active";
     DUE = "select assignment.id as id, assignment.appeal_id as appeal_id, appeal.district_id as district_id, \
         assignment.institution_id as institution_id, assignment.due_on as due_on \
         from assignment join appeal on appeal.id = assignment.appeal_id \
@@ -47,6 +50,29 @@ pub async fn steps(db: &Db) -> Result<Vec<Step>, StoreError> {
             None => Err(StoreError::Damaged(format!("escalation_step.whom: {whom}"))),
         })
         .collect()
+}
+
+/// Every step and whether it is taken, the earliest first.
+///
+/// # Errors
+/// [`StoreError::Damaged`] for a step that tells nobody this release knows.
+pub async fn all_steps(db: &Db) -> Result<Vec<(Step, bool)>, StoreError> {
+    let rows = all!(db, (String, i64, String, i64), ALL_STEPS)?;
+    rows.into_iter()
+        .map(|(id, days, whom, active)| match Whom::parse(&whom) {
+            Some(whom) => Ok((Step { id, days: days as i32, whom }, active == 1)),
+            None => Err(StoreError::Damaged(format!("escalation_step.whom: {whom}"))),
+        })
+        .collect()
+}
+
+/// Adds or replaces a step.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn put_step(tx: &mut Tx, step: &Step, active: bool) -> Result<(), StoreError> {
+    exec!(tx, PUT_STEP, &step.id, i64::from(step.days), step.whom.as_str(), i64::from(active))?;
+    Ok(())
 }
 
 /// Open work due in these days for which this step was not taken yet, the nearest last day first, after the row given. What

@@ -1,5 +1,6 @@
 //! Where what is known of a person came from (A4.1, A4.3), and which registers were asked about whom (T3.4).
 
+use crate::holds::holds_person;
 use crate::{Db, StoreError, Tx};
 use domain::exchange::{Data, Fact, FactSource, FactState};
 use domain::ids::PersonId;
@@ -73,10 +74,14 @@ statements! {
         source = excluded.source, at_ms = excluded.at_ms, until_ms = excluded.until_ms, voen = excluded.voen, address = excluded.address, \
         basis = excluded.basis, entered_by = excluded.entered_by";
     END = "update person_fact set state = $3, until_ms = $4 where person_id = $1 and fact = $2 and state = 'waiting'";
+    END_ABOUT = "update person_fact set state = $3, until_ms = $4 where person_id = $1 and fact = $2 and state = 'waiting' \
+        and coalesce(voen, '') = $5";
+    // Both databases lock the row by this; SQLite has no `for update`.
+    HOLD = "update person set created_ms = created_ms where id = $1";
     NAMES = "update person set surname = $2, given_name = $3, patronymic = $4 where id = $1 and issuer <> 'closed'";
     PHONE = "update person set phone = $2 where id = $1 and issuer <> 'closed'";
     LEGAL_NAME = "update person set legal_name = $2 where id = $1 and voen = $3 and issuer <> 'closed'";
-    FORGET = "delete from person_fact where person_id = $1";
+    FORGET = concat!("delete from person_fact where person_id = $1 and not ", holds_person!());
     CALL = "insert into exchange_call (id, person_id, fact, purpose, at_ms, outcome) values ($1, $2, $3, $4, $5, 'asked')";
     CALLED = "update exchange_call set outcome = $2, request_hash = $3 where id = $1 and outcome = 'asked'";
     CALLS = "select id, person_id, fact, purpose, at_ms, outcome, request_hash from exchange_call where person_id = $1 \
@@ -91,11 +96,13 @@ pub async fn of_person(db: &Db, person: &PersonId) -> Result<Vec<FactRow>, Store
     all!(db, FactRow, OF_PERSON, person.as_str())
 }
 
-/// The same as this transaction sees it.
+/// The same as this transaction sees it. Until it ends nobody else changes what is known of the person, so that what was read here
+/// still holds when it is written.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn seen(tx: &mut Tx, person: &PersonId) -> Result<Vec<FactRow>, StoreError> {
+    exec!(tx, HOLD, person.as_str())?;
     all!(tx, FactRow, OF_PERSON, person.as_str())
 }
 
@@ -129,11 +136,30 @@ pub async fn learn(tx: &mut Tx, row: &FactRow, data: &Data) -> Result<bool, Stor
     Ok(kept == 1)
 }
 
-/// Asking came to nothing; the register is not asked again before `until`.
+/// A question came to nothing; the register is not asked again before `until`. `voen` of the legal person it was about: a newer
+/// question, about another one, goes on waiting.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn end_about(
+    tx: &mut Tx,
+    person: &PersonId,
+    fact: Fact,
+    voen: Option<&str>,
+    state: FactState,
+    until: UnixMs,
+) -> Result<(), StoreError> {
+    exec!(tx, HOLD, person.as_str())?;
+    exec!(tx, END_ABOUT, person.as_str(), fact.as_str(), state.as_str(), until.0, voen.unwrap_or_default())?;
+    Ok(())
+}
+
+/// There is nothing (any more) that could be asked; the register is not asked again before `until`.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn end(tx: &mut Tx, person: &PersonId, fact: Fact, state: FactState, until: UnixMs) -> Result<(), StoreError> {
+    exec!(tx, HOLD, person.as_str())?;
     exec!(tx, END, person.as_str(), fact.as_str(), state.as_str(), until.0)?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! A file is on the disk before the row that names it is written, so a row never points at nothing.
 
 use crate::StoreError;
+use crate::second_site::Site;
 use bytes::Bytes;
 use domain::ids::MediaId;
 use futures::TryStreamExt;
@@ -14,7 +15,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Where files are. Cheap to clone.
 #[derive(Clone)]
@@ -22,6 +23,8 @@ pub struct Files {
     store: Arc<dyn ObjectStore>,
     /// Of a local folder: object_store writes there without waiting for the disk, so we do it ourselves.
     folder: Option<PathBuf>,
+    /// Where everything goes as well (A3.4).
+    site: Arc<OnceLock<Arc<Site>>>,
 }
 
 /// The id of a content: SHA-256, hexadecimal.
@@ -37,12 +40,12 @@ impl Files {
     pub fn local(folder: &Path) -> Result<Files, StoreError> {
         std::fs::create_dir_all(folder)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(StoreError::other)?;
-        Ok(Files { store: Arc::new(store), folder: Some(folder.to_owned()) })
+        Ok(Files { store: Arc::new(store), folder: Some(folder.to_owned()), site: Arc::default() })
     }
 
     /// Files in any object store, which answers only when they are safe.
     pub fn over(store: Arc<dyn ObjectStore>) -> Files {
-        Files { store, folder: None }
+        Files { store, folder: None, site: Arc::default() }
     }
 
     /// Stores a variant (`full`, `medium` …) of a file and waits until it is safe. Storing it twice does no harm.
@@ -52,9 +55,35 @@ impl Files {
     pub async fn put(&self, id: &MediaId, variant: &str, content: Bytes) -> Result<(), StoreError> {
         let place = place(id, variant)?;
         match &self.folder {
-            Some(folder) => put_local(folder.join(place), content).await,
-            None => self.store.put(&ObjectPath::from(place), content.into()).await.map(|_| ()).map_err(StoreError::other),
+            Some(folder) => put_local(folder.join(&place), content.clone()).await?,
+            None => drop(self.store.put(&ObjectPath::from(place.as_str()), content.clone().into()).await.map_err(StoreError::other)?),
         }
+        if let Some(site) = self.site.get() {
+            site.file(&place, content).await;
+        }
+        Ok(())
+    }
+
+    /// Where a variant lies, here and at the second site; `None` when id or variant is not a plain name.
+    pub fn path(id: &MediaId, variant: &str) -> Option<String> {
+        place(id, variant).ok()
+    }
+
+    /// What lies at a place that [`Files::path`] gave.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it can't be read.
+    pub async fn read_place(&self, path: &str) -> Result<Option<Bytes>, StoreError> {
+        match self.store.get(&ObjectPath::from(path)).await {
+            Ok(found) => found.bytes().await.map(Some).map_err(StoreError::other),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(StoreError::other(error)),
+        }
+    }
+
+    /// From now on everything goes to this site as well; a second one is ignored.
+    pub(crate) fn copy_to(&self, site: &Arc<Site>) {
+        let _ = self.site.set(Arc::clone(site));
     }
 
     /// Reads a variant of a file.
@@ -131,7 +160,7 @@ async fn put_local(to: PathBuf, content: Bytes) -> Result<(), StoreError> {
 }
 
 /// Writes beside, waits for the disk, then renames: a file is there whole or not at all.
-fn write_safely(to: &Path, content: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_safely(to: &Path, content: &[u8]) -> std::io::Result<()> {
     let folder = to.parent().unwrap_or(to);
     std::fs::create_dir_all(folder)?;
     let mark = RandomState::new().build_hasher().finish();

@@ -50,6 +50,7 @@ statements! {
         on conflict (id) do update set name_az = excluded.name_az, name_en = excluded.name_en, name_ru = excluded.name_ru, \
         folded = excluded.folded, idx = excluded.idx, local_executive = excluded.local_executive, \
         district_id = excluded.district_id, active = excluded.active, position = excluded.position");
+    REMOVE = "delete from institution where id = $1";
 }
 
 /// All institutions, also those no longer active.
@@ -78,4 +79,12 @@ pub async fn put(tx: &mut Tx, row: &InstitutionRow) -> Result<(), StoreError> {
     exec!(tx, PUT, r.id.as_str(), &r.name_az, &r.name_en, &r.name_ru, &r.folded, i64::from(r.idx), i64::from(r.local_executive),
         district, i64::from(r.active), r.position)?;
     Ok(())
+}
+
+/// Removes an institution that nothing points at; false when there was none.
+///
+/// # Errors
+/// [`StoreError::Reference`] when something does.
+pub async fn remove(tx: &mut Tx, id: &InstitutionId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, REMOVE, id.as_str())? == 1)
 }

@@ -10,6 +10,9 @@ use domain::time::UnixMs;
 use futures::TryStreamExt;
 use std::sync::{PoisonError, RwLock};
 
+/// How far back is read again after reading everything: longer than any transaction lasts.
+const OVERLAP_MS: i64 = 120_000;
+
 row! {
     /// What the map needs of an appeal.
     MapRow {
@@ -29,6 +32,8 @@ row! {
         sent_ms: UnixMs = "sent_ms",
         /// Last change.
         changed_ms: UnixMs = "changed_ms",
+        /// It rests in the archive, and is on no map (A6.0.2).
+        archived: bool = "archived",
         /// The category's number.
         category: u8 = "category_idx",
         /// The leading institution's number; 0 before routing.
@@ -39,7 +44,7 @@ row! {
 /// The columns of [`MapRow`]; also after `returning`.
 macro_rules! map_columns {
     () => {
-        "id, lat, lon, prior_lat, prior_lon, status, sent_ms, changed_ms, \
+        "id, lat, lon, prior_lat, prior_lon, status, sent_ms, changed_ms, cast(archived_ms is not null as bigint) as archived, \
          coalesce((select idx from category where category.id = appeal.category_id), 0) as category_idx, \
          coalesce((select idx from institution where institution.id = appeal.lead_institution_id), 0) as institution_idx"
     };
@@ -47,7 +52,7 @@ macro_rules! map_columns {
 pub(crate) use map_columns;
 
 statements! {
-    ALL = concat!("select ", map_columns!(), " from appeal");
+    ALL = concat!("select ", map_columns!(), " from appeal where archived_ms is null");
     ENTRIES_FOR = concat!("select ", map_columns!(), " from appeal where id in ", list32!());
     CHANGED_SINCE = concat!("select ", map_columns!(), " from appeal where changed_ms >= $1 order by changed_ms");
     NEWEST_CHANGE = "select max(changed_ms) from appeal";
@@ -83,6 +88,19 @@ impl LiveMap {
         Ok(LiveMap { index, loaded_at })
     }
 
+    /// Reads all appeals again, after the small numbers of categories or institutions have changed; what happens meanwhile is
+    /// read once more.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the database; the index stays as it was.
+    pub async fn reload(&self, db: &Db) -> Result<(), StoreError> {
+        let since = newest_change(db).await?;
+        let fresh = MapIndex::build(entries(db).await?);
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        self.apply(&changed_since(db, UnixMs(since.0 - OVERLAP_MS)).await?);
+        Ok(())
+    }
+
     /// Asks the index something.
     pub fn read<T>(&self, question: impl FnOnce(&MapIndex) -> T) -> T {
         question(&self.index.read().unwrap_or_else(PoisonError::into_inner))
@@ -114,7 +132,11 @@ impl LiveMap {
             if let Some(prior) = row.prior() {
                 index.remove(entry.id, prior);
             }
-            index.put(entry);
+            if row.archived {
+                index.remove(entry.id, Point { lat: row.lat, lon: row.lon });
+            } else {
+                index.put(entry);
+            }
         }
     }
 }

@@ -67,6 +67,24 @@ macro_rules! media_columns {
     };
 }
 
+/// Nothing shows the file: no appeal, no answer that is still being written.
+macro_rules! unused {
+    ($file:literal) => {
+        concat!(
+            "not exists (select 1 from appeal_media where appeal_media.media_id = ",
+            $file,
+            ") and not exists (select 1 from answer_draft where answer_draft.media like '%' || ",
+            $file,
+            " || '%') and not exists (select 1 from photo_cover where photo_cover.copy_id = ",
+            $file,
+            " or photo_cover.media_id = ",
+            $file,
+            ")"
+        )
+    };
+}
+pub(crate) use unused;
+
 /// What the author sent with the appeal itself, and did not take away.
 macro_rules! own {
     () => {
@@ -102,13 +120,12 @@ statements! {
     PLACE = concat!("update appeal_media set position = $3 where appeal_id = $1 and media_id = $2 and ", own!());
     TAKE_AWAY = concat!("update appeal_media set taken_ms = $3 where appeal_id = $1 and media_id = $2 and ", own!());
     USES = concat!("select ", link_columns!(), " from appeal_media where media_id = $1 order by appeal_id");
-    ORPHANS = "select id from media where created_ms < $1 \
-        and not exists (select 1 from appeal_media where appeal_media.media_id = media.id) \
-        and not exists (select 1 from media as video where video.poster_id = media.id) order by created_ms, id limit $2";
+    ORPHANS = concat!("select id from media where created_ms < $1 and ", unused!("media.id"), " \
+        and not exists (select 1 from media as video where video.poster_id = media.id) order by created_ms, id limit $2");
     COUNT = "select count(*) from media";
     AFTER = concat!("select ", media_columns!(), " from media where id > $1 order by id limit $2");
     DISOWN = "delete from media_owner where media_id = $1";
-    REMOVE = "delete from media where id = $1 and not exists (select 1 from appeal_media where media_id = $1)";
+    REMOVE = concat!("delete from media where id = $1 and ", unused!("media.id"));
 }
 
 /// Writes a stored file down as this person's.

@@ -24,6 +24,12 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0013_corrected_photos", include_str!("../migrations/0013_corrected_photos.sql")),
     ("0014_reports", include_str!("../migrations/0014_reports.sql")),
     ("0015_queue", include_str!("../migrations/0015_queue.sql")),
+    ("0016_panel", include_str!("../migrations/0016_panel.sql")),
+    ("0017_archive", include_str!("../migrations/0017_archive.sql")),
+    ("0018_owner", include_str!("../migrations/0018_owner.sql")),
+    ("0019_office", include_str!("../migrations/0019_office.sql")),
+    ("0020_booking", include_str!("../migrations/0020_booking.sql")),
+    ("0021_kiosk", include_str!("../migrations/0021_kiosk.sql")),
     ("0022_counters", include_str!("../migrations/0022_counters.sql")),
 ];
 

@@ -1,5 +1,7 @@
 //! Persons, as the single sign-on gave them, and the roles granted to them.
 
+use crate::holds::holds_person;
+use crate::media::unused;
 use crate::{Db, StoreError, Tx};
 use domain::ids::{DistrictId, InstitutionId, PersonId};
 use domain::lang::Lang;
@@ -106,14 +108,16 @@ statements! {
     SET_CONTACT = "update person set phone = $2, email = $3 where id = $1";
     RESTRICTED = concat!("select ", person!(), " from person where restricted_until_ms > $1 order by restricted_until_ms, id limit $2");
     // The row stays where others point at it; what is left of the person is what the law keeps with appeals (decision 10).
-    CLOSE = "update person set issuer = 'closed', subject = id, fin = null, phone = null, email = null, terms_version = null, \
-        terms_accepted_ms = null where id = $1 and issuer <> 'closed'";
+    // A legal hold keeps what identifies the person (A6.0.2).
+    CLOSE = concat!("update person set issuer = 'closed', subject = id, fin = case when ", holds_person!(), " then fin end, \
+        phone = case when ", holds_person!(), " then phone end, email = case when ", holds_person!(), " then email end, \
+        terms_version = null, terms_accepted_ms = null where id = $1 and issuer <> 'closed'");
+    FORGET_HELD = concat!("update person set fin = null, phone = null, email = null where id = $1 and issuer = 'closed' and not ", holds_person!());
     FORGET_NAMES = "update person set given_name = '', surname = '', patronymic = '', legal_name = null, voen = null where id = $1 \
         and not exists (select 1 from appeal where person_id = $1) and not exists (select 1 from appeal_join where person_id = $1) \
         and not exists (select 1 from answer where person_id = $1)";
-    FORGET_DEVICES = "update sign_in set device = '' where person_id = $1";
-    FORGET_UPLOADS = "delete from media_owner where person_id = $1 \
-        and not exists (select 1 from appeal_media where appeal_media.media_id = media_owner.media_id)";
+    FORGET_DEVICES = concat!("update sign_in set device = '' where person_id = $1 and not ", holds_person!());
+    FORGET_UPLOADS = concat!("delete from media_owner where person_id = $1 and ", unused!("media_owner.media_id"));
     RESTRICT = "update person set restricted_until_ms = $2, restricted_reason = $3 where id = $1";
     GRANT = "insert into role_grant (id, person_id, role, institution_id, district_id, granted_ms, granted_by, revoked_ms) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -207,9 +211,20 @@ pub async fn restricted(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<PersonRo
     all!(db, PersonRow, RESTRICTED, now.0, i64::from(limit))
 }
 
+/// Forgets what a legal hold kept of a person whose account was closed meanwhile, unless another hold stands (A6.0.2).
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn forget_held(tx: &mut Tx, id: &PersonId) -> Result<(), StoreError> {
+    for forget in [FORGET_HELD, FORGET_DEVICES] {
+        exec!(tx, forget, id.as_str())?;
+    }
+    crate::exchange::forget(tx, id).await
+}
+
 /// Closes an account (T2.2): nobody can sign in to it again, contact data and keys are gone, addresses and browsers for
-/// notices, drafts and unused uploads too, nothing is followed any more; names go where no appeal needs them. False when it
-/// was closed before.
+/// notices, drafts and unused uploads too, nothing is followed any more; names go where no appeal needs them. What identifies
+/// the person stays while an appeal is under a legal hold (A6.0.2). False when it was closed before.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

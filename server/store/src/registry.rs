@@ -37,6 +37,8 @@ row! {
         disputes: u32 = "dispute_count",
         /// Rating.
         stars: Option<u8> = "stars",
+        /// Since when it has rested in the archive (A6.0.2).
+        archived_ms: Option<UnixMs> = "archived_ms",
         /// Last change.
         changed_ms: UnixMs = "changed_ms",
     }
@@ -78,7 +80,7 @@ row! {
 macro_rules! facts {
     () => {
         "id, status, sent_ms, due_on, answered_on, category_id, district_id, lead_institution_id, channel, answer_mode, joined_count, \
-         dispute_count, stars, changed_ms"
+         dispute_count, stars, archived_ms, changed_ms"
     };
 }
 /// The columns of [`PartRow`].

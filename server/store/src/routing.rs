@@ -40,6 +40,7 @@ statements! {
         on conflict (id) do update set category_id = excluded.category_id, institution_id = excluded.institution_id, \
         priority = excluded.priority";
     REMOVE_RULE = "delete from routing_rule where id = $1";
+    REMOVE_ZONE = "delete from routing_zone where id = $1";
 }
 
 /// All zones.
@@ -83,4 +84,12 @@ pub async fn put_rule(tx: &mut Tx, row: &RuleRow) -> Result<(), StoreError> {
 /// [`StoreError`] of the database.
 pub async fn remove_rule(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
     Ok(exec!(tx, REMOVE_RULE, id)? == 1)
+}
+
+/// Removes a zone; false when there was none.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn remove_zone(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(exec!(tx, REMOVE_ZONE, id)? == 1)
 }

@@ -8,17 +8,20 @@ use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
     AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId,
-    IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, TicketId,
-    UnitId,
+    IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId, ServiceId, TicketId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::media::MediaKind;
 use domain::notice::{Channel, DeliveryState, NoticeKind, Trouble};
-use domain::official::{OfficialWhat, Party};
+use domain::official::{DocumentKind, OfficialWhat, Part, Party};
+use domain::panel::{Act as PanelAct, Resource};
 use domain::procedure::{DecisionKind, UnconsideredGround};
+use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act as TicketAct, TicketState};
+use domain::queue::{BookingState, OrderWhat};
+use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::role::Role;
 use domain::signature::SignedKind;
 use domain::template::TemplateKind;
@@ -73,22 +76,27 @@ columns! {
         NoticeKind = |raw| NoticeKind::parse(&raw), Trouble = |raw| Trouble::parse(&raw), AdditionId = |raw| Some(raw.into()),
         AppealId = |raw| Some(raw.into()), AssignmentId = |raw| Some(raw.into()), CategoryId = |raw| Some(raw.into()),
         DistrictId = |raw| Some(raw.into()), InstitutionId = |raw| Some(raw.into()), JoinId = |raw| Some(raw.into()),
-        MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()), PlaceId = |raw| Some(raw.into()),
-        Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw), Status = |raw| Status::parse(&raw),
-        AssignmentStatus = |raw| AssignmentStatus::parse(&raw), Act = |raw| Act::parse(&raw), AccountWhat = |raw| AccountWhat::parse(&raw),
-        Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw), AnswerMode = |raw| AnswerMode::parse(&raw),
-        DecisionKind = |raw| DecisionKind::parse(&raw), UnconsideredGround = |raw| UnconsideredGround::parse(&raw), Fact = |raw| Fact::parse(&raw),
+        MediaId = |raw| Some(raw.into()), NoticeId = |raw| Some(raw.into()), PersonId = |raw| Some(raw.into()),
+        PlaceId = |raw| Some(raw.into()), Date = |raw| raw.parse().ok(), Lang = |raw| Lang::parse(&raw),
+        Status = |raw| Status::parse(&raw), AssignmentStatus = |raw| AssignmentStatus::parse(&raw), Act = |raw| Act::parse(&raw),
+        AccountWhat = |raw| AccountWhat::parse(&raw), Role = |raw| Role::parse(&raw), What = |raw| What::parse(&raw),
+        AnswerMode = |raw| AnswerMode::parse(&raw), DecisionKind = |raw| DecisionKind::parse(&raw),
+        UnconsideredGround = |raw| UnconsideredGround::parse(&raw), Fact = |raw| Fact::parse(&raw),
         FactSource = |raw| FactSource::parse(&raw), FactState = |raw| FactState::parse(&raw), QueryId = |raw| Some(raw.into()),
         SignedKind = |raw| SignedKind::parse(&raw), MediaKind = |raw| from_word(&raw), RefusalGround = |raw| from_word(&raw),
         AnnouncementId = |raw| Some(raw.into()), IncidentId = |raw| Some(raw.into()), OfficialId = |raw| Some(raw.into()),
         Party = |raw| Party::parse(&raw), OfficialWhat = |raw| OfficialWhat::parse(&raw), Service = |raw| Service::parse(&raw),
         UnitId = |raw| Some(raw.into()), LetterId = |raw| Some(raw.into()), DraftState = |raw| DraftState::parse(&raw),
-        TakenStep = |raw| TakenStep::parse(&raw), TemplateKind = |raw| TemplateKind::parse(&raw),
-        CentreId = |raw| Some(raw.into()), GroupId = |raw| Some(raw.into()), ServiceId = |raw| Some(raw.into()),
-        CounterId = |raw| Some(raw.into()), BookingId = |raw| Some(raw.into()), TicketId = |raw| Some(raw.into()),
-        KioskId = |raw| Some(raw.into()), TicketState = |raw| TicketState::parse(&raw), TicketAct = |raw| TicketAct::parse(&raw);
+        PanelAct = |raw| PanelAct::parse(&raw), Resource = |raw| Resource::parse(&raw), TakenStep = |raw| TakenStep::parse(&raw),
+        TemplateKind = |raw| TemplateKind::parse(&raw), CentreId = |raw| Some(raw.into()), GroupId = |raw| Some(raw.into()),
+        ServiceId = |raw| Some(raw.into()), CounterId = |raw| Some(raw.into()), Rhythm = |raw| Rhythm::parse(&raw),
+        Table = |raw| Table::parse(&raw), LetterState = |raw| LetterState::parse(&raw), OfficialFileId = |raw| Some(raw.into()),
+        DocumentKind = |raw| DocumentKind::parse(&raw), Part = |raw| Part::parse(&raw), BookingId = |raw| Some(raw.into()),
+        BookingState = |raw| BookingState::parse(&raw), OrderWhat = |raw| OrderWhat::parse(&raw), KioskId = |raw| Some(raw.into()),
+        TicketId = |raw| Some(raw.into()), Printing = |raw| Printing::parse(&raw), TicketState = |raw| TicketState::parse(&raw),
+        TicketAct = |raw| TicketAct::parse(&raw);
     i64:
-        bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
+        bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));
 }
 

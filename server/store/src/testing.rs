@@ -10,9 +10,11 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::str::FromStr;
 
 mod faults;
+mod orders;
 mod pace;
 
 pub use faults::{Holder, fill_disk, hold, make_room};
+pub use orders::{cancel_order, order};
 pub use pace::durable_commits;
 
 /// A migrated database of its own. A SQLite folder goes with it; a PostgreSQL database stays until the server goes.
@@ -114,10 +116,13 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, assignments, calendar, categories, centre_grants, centre_load, counters, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, hands, incidents, institutions, joins, letters, lifting, lines, map, media, notices, official, open_data, outbox, people, places, presence, queries, registry, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, archive, assignments, calendar, categories, centre_grants, centre_load, complaints, counters, covers, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, footprints, grants, hands, holds, incidents, institutions, joins, kiosk_orders, kiosks, letters, lifting, lines, map, media, notices, official, official_files, official_signatures, open_data, outbox, panel, panel_effects, people, phone_calls, places, presence, queries, registry, report_mails, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
     all.push(("official", official::CHAIN));
     all.push(("lines", lines::LISTS));
     all.extend(centres::PARTS.iter().map(|part| ("centres", *part)));
+    // Orders of places.
+    all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps]);
+    all.extend([("bookings", bookings::ENDS), ("bookings", bookings::DESK)]);
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

@@ -1,7 +1,9 @@
-//! Tickets of the centres' queues (Q3.2.2), as they are given.
+//! Line numbers and tickets of the centres' queues (Q3.2.2). A number is made once: the counter's row is locked until the ticket that
+//! took it is written, and the table itself refuses a second one.
 
 use crate::{Db, StoreError, Tx};
 use domain::ids::{BookingId, CentreId, CounterId, GroupId, KioskId, ServiceId, TicketId};
+use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::TicketState;
 use domain::time::{Date, UnixMs};
 
@@ -30,8 +32,10 @@ row! {
         request: String = "request",
         /// Opens it on a phone.
         secret: String = "secret",
-        /// Class of who goes first; 0 for nobody in particular.
+        /// By how many steps it goes forward in the line.
         priority: u8 = "priority",
+        /// The class by which it does, in the person's own word; empty for nobody in particular.
+        class: String = "class",
         /// Where it stands.
         state: TicketState = "state",
         /// Minute of the day for which its order was set.
@@ -44,20 +48,58 @@ row! {
         counter: Option<CounterId> = "counter_id",
         /// When the printer was done.
         printed_ms: Option<UnixMs> = "printed_ms",
+        /// Whether it is on paper.
+        printing: Printing = "printing",
+        /// Given without the network.
+        offline: bool = "offline",
     }
 }
 
 macro_rules! columns {
     () => {
         "id, centre_id, day, letter, number, group_id, service_id, booking_id, kiosk_id, request, secret, priority, state, due_min, \
-         issued_ms, place_ms, counter_id, printed_ms"
+         issued_ms, place_ms, counter_id, printed_ms, printing, offline, class"
     };
 }
 
 statements! {
+    NEXT = "insert into counter (key, value) values ($1, 1) on conflict (key) do update set value = counter.value + 1 returning value";
     ISSUE = concat!("insert into ticket (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, \
-        $17, $18) on conflict do nothing");
+        $17, $18, $19, $20, $21) on conflict do nothing");
     FIND = concat!("select ", columns!(), " from ticket where id = $1");
+    BY_REQUEST = concat!("select ", columns!(), " from ticket where request = $1");
+    BY_BOOKING = concat!("select ", columns!(), " from ticket where booking_id = $1");
+    BY_SECRET = concat!("select ", columns!(), " from ticket where secret = $1");
+    BEFORE = "select count(*) from ticket where centre_id = $1 and day = $2 and group_id = $3 and state = 'waiting' \
+        and (place_ms < $4 or (place_ms = $4 and id < $5))";
+    WAITING = "select group_id, count(*) from ticket where centre_id = $1 and day = $2 and state = 'waiting' group by group_id";
+    SERVICE_TIMES = "select (finished_ms - started_ms) / 1000 from ticket where centre_id = $1 and day = $2 and group_id = $3 \
+        and state = 'done' and started_ms is not null and finished_ms is not null order by finished_ms desc limit $4";
+    AT_WORK = "select counter_group.group_id, count(*) from counter_desk join counter_group on counter_group.counter_id = counter_desk.id \
+        where counter_desk.centre_id = $1 and counter_desk.active = 1 group by counter_group.group_id";
+    RENUMBER = "update ticket set number = $2, offline = 1, printing = 'done', printed_ms = $3 where id = $1 and state = 'waiting'";
+    PRINTING = "update ticket set printing = $2, printed_ms = $3 where id = $1";
+}
+
+/// The serial of the day's next ticket of a letter in a centre, from 1.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn next_serial(tx: &mut Tx, centre: &CentreId, day: Date, letter: &str) -> Result<u32, StoreError> {
+    next(tx, &format!("ticket-{centre}-{day}-{letter}")).await
+}
+
+/// The serial of the day's next block of numbers, likewise.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn next_block(tx: &mut Tx, centre: &CentreId, day: Date, letter: &str) -> Result<u32, StoreError> {
+    next(tx, &format!("block-{centre}-{day}-{letter}")).await
+}
+
+async fn next(tx: &mut Tx, key: &str) -> Result<u32, StoreError> {
+    let (value,) = one!(tx, (i64,), NEXT, key)?;
+    u32::try_from(value).map_err(|_| StoreError::Damaged(format!("counter {key}")))
 }
 
 /// Writes a ticket down; false, and nothing is written, when its number, its pressing or its order has one already.
@@ -70,7 +112,7 @@ pub async fn issue(tx: &mut Tx, ticket: &TicketRow) -> Result<bool, StoreError> 
     let written = exec!(tx, ISSUE, t.id.as_str(), t.centre.as_str(), t.day.to_string(), &t.letter, i64::from(t.number), t.group.as_str(),
         t.service.as_str(), t.booking.as_ref().map(BookingId::as_str), t.kiosk.as_ref().map(KioskId::as_str), &t.request, &t.secret,
         i64::from(t.priority), t.state.as_str(), t.due_min, t.issued_ms.0, t.place_ms.0, t.counter.as_ref().map(CounterId::as_str),
-        t.printed_ms.map(|at| at.0))?;
+        t.printed_ms.map(|at| at.0), t.printing.as_str(), i64::from(t.offline), &t.class)?;
     Ok(written == 1)
 }
 
@@ -80,4 +122,84 @@ pub async fn issue(tx: &mut Tx, ticket: &TicketRow) -> Result<bool, StoreError> 
 /// [`StoreError`] of the database.
 pub async fn find(db: &Db, id: &TicketId) -> Result<Option<TicketRow>, StoreError> {
     maybe!(db, TicketRow, FIND, id.as_str())
+}
+
+/// The ticket of a pressing, within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find_by_request(tx: &mut Tx, request: &str) -> Result<Option<TicketRow>, StoreError> {
+    maybe!(tx, TicketRow, BY_REQUEST, request)
+}
+
+/// The ticket of an order, within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find_by_booking(tx: &mut Tx, booking: &BookingId) -> Result<Option<TicketRow>, StoreError> {
+    maybe!(tx, TicketRow, BY_BOOKING, booking.as_str())
+}
+
+/// The ticket that a phone opens.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find_by_secret(db: &Db, secret: &str) -> Result<Option<TicketRow>, StoreError> {
+    maybe!(db, TicketRow, BY_SECRET, secret)
+}
+
+/// How many wait in the line before this ticket.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn before(db: &Db, ticket: &TicketRow) -> Result<u32, StoreError> {
+    let t = ticket;
+    let (count,) = one!(db, (i64,), BEFORE, t.centre.as_str(), t.day.to_string(), t.group.as_str(), t.place_ms.0, t.id.as_str())?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How many wait in each line of a centre.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn waiting(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<(GroupId, u32)>, StoreError> {
+    Ok(counted(all!(db, (String, i64), WAITING, centre.as_str(), day.to_string())?))
+}
+
+/// How many counters of a centre serve each line.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn at_work(db: &Db, centre: &CentreId) -> Result<Vec<(GroupId, u32)>, StoreError> {
+    Ok(counted(all!(db, (String, i64), AT_WORK, centre.as_str())?))
+}
+
+fn counted(rows: Vec<(String, i64)>) -> Vec<(GroupId, u32)> {
+    rows.into_iter().map(|(group, count)| (group.into(), u32::try_from(count).unwrap_or(u32::MAX))).collect()
+}
+
+/// Service times of the last `limit` visits of a day, seconds, the latest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn service_times(db: &Db, centre: &CentreId, day: Date, group: &GroupId, limit: u32) -> Result<Vec<i64>, StoreError> {
+    let rows = all!(db, (i64,), SERVICE_TIMES, centre.as_str(), day.to_string(), group.as_str(), i64::from(limit))?;
+    Ok(rows.into_iter().map(|(seconds,)| seconds).collect())
+}
+
+/// The number that a machine gave in place of this ticket's own; false when it waits no more. On paper since `at`.
+///
+/// # Errors
+/// [`StoreError::Unique`] when another ticket has the number.
+pub async fn renumber(tx: &mut Tx, id: &TicketId, number: u32, at: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, RENUMBER, id.as_str(), i64::from(number), at.0)? == 1)
+}
+
+/// What has become of the printing; `at` when the printer was done.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn printing(tx: &mut Tx, id: &TicketId, state: Printing, at: Option<UnixMs>) -> Result<(), StoreError> {
+    exec!(tx, PRINTING, id.as_str(), state.as_str(), at.map(|at| at.0))?;
+    Ok(())
 }

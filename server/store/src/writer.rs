@@ -2,13 +2,14 @@
 //! its own, commits once (one wait for the disk), and only then answers every caller.
 
 use crate::live::{After, Live};
+use crate::second_site::Site;
 use crate::tx::{Conn, Tx};
 use crate::{StoreError, statement::failed};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use sqlx::SqliteConnection;
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tokio::sync::{mpsc, oneshot};
 
 /// Most jobs in one transaction: enough to share the disk's wait, few enough to keep it short.
@@ -20,6 +21,10 @@ const ROLLBACK: &str = "rollback";
 const SAVE: &str = "savepoint job";
 const KEEP: &str = "release job";
 const UNDO: &str = "rollback to job";
+/// With a second site the log is taken over when it is there, not before.
+const NOT_BY_ITSELF: &str = "pragma wal_autocheckpoint = 0";
+const TAKE_OVER: &str = "pragma wal_checkpoint(passive)";
+pub(crate) const TAKE_OVER_ALL: &str = "pragma wal_checkpoint(truncate)";
 
 /// A caller's closure on its way through the writer.
 pub(crate) trait Job: Send {
@@ -72,17 +77,46 @@ where
     run.catch_unwind().await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
 }
 
-/// The writer's life: until every [`crate::Db`] is gone.
-pub(crate) async fn run(conn: SqliteConnection, mut jobs: mpsc::Receiver<Box<dyn Job>>, live: Arc<Live>) {
+/// The writer's life: until every [`crate::Db`] is gone. With a second site callers are answered when the commit is there, while the
+/// next ones are written already.
+pub(crate) async fn run(conn: SqliteConnection, mut jobs: mpsc::Receiver<Box<dyn Job>>, live: Arc<Live>, second: Arc<OnceLock<Arc<Site>>>) {
     let mut tx = Tx::new(Conn::Sqlite(conn));
     let mut batch = Vec::with_capacity(BATCH);
+    let mut copied = false;
     while jobs.recv_many(&mut batch, BATCH).await > 0 {
+        let site = second.get();
+        if site.is_some() && !copied {
+            copied = plain(&mut tx, NOT_BY_ITSELF).await.is_ok();
+        }
         let committed = transaction(&mut tx, &mut batch).await;
         let after = std::mem::take(&mut tx.after);
         if committed.is_ok() {
             live.committed(after);
         }
-        batch.drain(..).for_each(|job| job.answer(committed.clone()));
+        match site.filter(|_| committed.is_ok()) {
+            Some(site) => {
+                let (number, answered, site) = (site.committed(), std::mem::take(&mut batch), Arc::clone(site));
+                tokio::spawn(async move {
+                    site.arrived(number).await;
+                    answered.into_iter().for_each(|job| job.answer(Ok(())));
+                });
+            }
+            None => batch.drain(..).for_each(|job| job.answer(committed.clone())),
+        }
+        if let Some(site) = site
+            && site.is_log_long().await
+        {
+            take_over(&mut tx, site).await;
+        }
+    }
+}
+
+/// Lets the database take its log over as far as no reader needs it; the next commit begins it anew.
+async fn take_over(tx: &mut Tx, site: &Site) {
+    let Conn::Sqlite(conn) = &mut tx.conn else { return };
+    match sqlx::query_as::<_, (i64, i64, i64)>(TAKE_OVER).fetch_one(conn).await {
+        Ok((_, of, frames)) => site.taken_over(frames, of),
+        Err(error) => tracing::warn!(cause = format!("{error:?}"), "the database did not take its log over"),
     }
 }
 

@@ -1,5 +1,8 @@
 use super::site::{Answer, Site, post};
 use axum::body::Body;
+use domain::appeal::form::RouteForm;
+use domain::media::cover::{Area, CoverForm};
+use domain::role::{Actor, Grant, Role};
 use http::{StatusCode, header};
 
 pub fn jpeg() -> Vec<u8> {
@@ -62,4 +65,37 @@ async fn a_text_of_12_megabytes_is_refused_and_leaves_nothing() {
         (&"text".into(), &4000.into())
     );
     assert_eq!(store::appeals::count(site.portal().db()).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a8_5_what_is_public_is_asked_for_again_each_time_and_gone_at_once_when_it_is_covered() {
+    let site = Site::open().await;
+    let me = site.citizen("me").await;
+    let photo = upload(&site, &me, jpeg()).await.json()["id"].as_str().unwrap().to_owned();
+    let mut form = super::site::form();
+    form["media"] = serde_json::json!([photo]);
+    let id: domain::ids::AppealId = site.submit(&me, form).await.json()["appeal"].as_str().unwrap().into();
+    let staff = staff(&site).await;
+    let routing = RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], publish_photos: true, ..RouteForm::default() };
+    services::owner::route(&staff, routing).await.unwrap();
+    let address = format!("/media/{photo}/medium");
+    let shown = site.get(&address).await;
+    assert_eq!((shown.status, shown.header("cache-control")), (StatusCode::OK, "public, no-cache"));
+    let tag = shown.header("etag").to_owned();
+    let again = || super::site::get(&address).header(header::IF_NONE_MATCH, &tag).body(Body::empty()).unwrap();
+    let kept = site.send(again()).await;
+    assert_eq!((kept.status, kept.text.len(), kept.header("etag")), (StatusCode::NOT_MODIFIED, 0, tag.as_str()));
+    let areas = vec![Area { x: 0, y: 0, w: 500, h: 500 }];
+    services::owner::cover(&staff, CoverForm { appeal: id, photo: photo.into(), areas, seen: None }).await.unwrap();
+    assert_eq!(site.send(again()).await.status, StatusCode::NOT_FOUND, "a cache that asks hears it");
+}
+
+/// One of the owner's staff.
+async fn staff(site: &Site) -> services::Ctx {
+    let cookie = site.citizen("sahib").await;
+    let ctx = site.ctx(&cookie).await;
+    let grant = Grant { role: Role::OwnerStaff, institution: None, territory: None };
+    services::people::grant(site.portal(), ctx.person().unwrap(), grant).await.unwrap();
+    let actor = Actor { role: Role::OwnerStaff, ..ctx.actor.clone() };
+    services::Ctx { actor, ..ctx }
 }

@@ -52,6 +52,8 @@ words! {
         Closed = "closed",
         /// An employee entered a fact by hand (A4.3).
         EnteredByHand = "entered_by_hand",
+        /// An employee of 108 looked for the appeals written for a caller (A2.2.2).
+        FoundAt108 = "found_at_108",
     }
 }
 
@@ -82,6 +84,8 @@ words! {
         IncidentClosed = "incident_closed",
         /// Work of staff comes near its last day, or has passed it (A8.8).
         Deadlines = "deadlines",
+        /// The own complaint about a service was decided (Q3.5).
+        ComplaintDecided = "complaint_decided",
     }
 }
 

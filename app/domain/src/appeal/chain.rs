@@ -44,6 +44,7 @@ pub fn chain(timeline: &[Entry]) -> Vec<Holder> {
             What::Answered | What::LeftUnconsidered | What::Forwarded => ended(&mut chain, entry),
             What::SentBack | What::Undone => sent_back(&mut chain, entry),
             What::Disputed => disputed(&mut chain, entry),
+            What::Reopened => reopened(&mut chain, entry),
             What::Refused | What::Withdrawn | What::Merged => there(&mut chain).for_each(|holder| holder.goes(entry)),
             _ => {}
         }
@@ -85,6 +86,13 @@ fn disputed(chain: &mut Vec<Holder>, entry: &Entry) {
         }
     }
     chain.extend(again.into_iter().map(|institution| Holder::new(institution, entry)));
+}
+
+/// Who made the decision that fell has it again: the institution, or the owner's staff.
+fn reopened(chain: &mut Vec<Holder>, entry: &Entry) {
+    if !there(chain).any(|holder| holder.institution == entry.institution) {
+        chain.push(Holder::new(entry.institution.clone(), entry));
+    }
 }
 
 #[cfg(test)]

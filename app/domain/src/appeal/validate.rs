@@ -24,6 +24,7 @@ pub use recordings::{is_digest, transcript};
 pub use right::right;
 pub use text::{at_most, clean, telling};
 pub use tidy::Tidy;
+pub(crate) use tidy::one_text;
 pub(crate) use tidy::without_repeats;
 
 /// Most characters of an appeal's, a joining's or an answer's text.
@@ -110,9 +111,10 @@ pub fn progress(form: &ProgressForm) -> Checked {
     all([uuid(form.appeal.as_str()), text])
 }
 
-/// The written answer (A8.9).
+/// The written answer (A8.9): never with an empty place of a template.
 pub fn answer(form: &AnswerForm) -> Checked {
-    all([uuid(form.appeal.as_str()), text::telling(Field::Text, &form.text, MAX_TEXT), photos(&form.media)])
+    let text = text::telling(Field::Text, &form.text, MAX_TEXT).or_else(|| without_holes(Field::Text, &form.text));
+    all([uuid(form.appeal.as_str()), text, photos(&form.media)])
 }
 
 /// A rating: one to five stars.

@@ -1,7 +1,7 @@
 //! What employees send about the order of the house, and what it must hold.
 
 use crate::appeal::form::AnswerForm;
-use crate::appeal::validate::{self, Checked, MAX_NOTE, MAX_TEXT, Tidy, at_most, clean, telling, without_repeats};
+use crate::appeal::validate::{self, Checked, MAX_NOTE, MAX_TEXT, Tidy, at_most, clean, one_text, telling, without_repeats};
 use crate::ids::{AppealId, MediaId, PersonId, UnitId, is_uuid};
 use crate::refusal::{Code, Field, Refusal};
 use crate::time::UnixMs;
@@ -132,11 +132,7 @@ impl Tidy for DraftForm {
     }
 }
 
-impl Tidy for ReturnForm {
-    fn tidied(self) -> Self {
-        Self { reason: clean(&self.reason), ..self }
-    }
-}
+one_text!(ReturnForm.reason);
 
 impl Tidy for UnitForm {
     fn tidied(self) -> Self {

@@ -48,6 +48,7 @@ pub(super) const TABLE: &[Row<AssignmentStatus>] = &[
     row(Step::Answer,             INSTITUTION, AT_WORK,                            Some(Answered),         "A8.9"),
     row(Step::LeaveUnconsidered,  INSTITUTION, AT_WORK,                            Some(LeftUnconsidered), "A9.2, law 8.1"),
     row(Step::Dispute,            &[Role::Citizen], &[Answered],                   Some(InProgress),       "A9.1, law 14"),
+    row(Step::Reopen,             &[Role::OwnerStaff], &[Answered, LeftUnconsidered], Some(InProgress),    "A9.1, law 14"),
     row(Step::Withdraw,           &[Role::Citizen], AT_WORK,                       Some(Recalled),         "A9.1, law 14"),
 ];
 

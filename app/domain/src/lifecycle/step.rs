@@ -62,11 +62,13 @@ pub enum Step {
     Complain,
     /// Leave an appeal that one has joined (A8.4).
     Leave,
+    /// Look at the matter anew, because a complaint about the decision was right (A9.1; law 14, item 8).
+    Reopen,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Send,
         Self::Join,
         Self::Correct,
@@ -95,6 +97,7 @@ impl Step {
         Self::LiftConfidentiality,
         Self::Complain,
         Self::Leave,
+        Self::Reopen,
     ];
 
     /// The word used on the wire and in message keys.
@@ -128,6 +131,7 @@ impl Step {
             Self::LiftConfidentiality => "lift_confidentiality",
             Self::Complain => "complain",
             Self::Leave => "leave",
+            Self::Reopen => "reopen",
         }
     }
 

@@ -63,6 +63,8 @@ pub(super) const TABLE: &[Row<Status>] = &[
     row(Step::Leave,              CITIZEN,     OPEN,                              None,                   "A8.4"),
     row(Step::Restrict,           &[Role::OwnerStaff, Role::Operator], OPEN,      Some(Restricted),       "A8.12, T1.8"),
     row(Step::Lift,               OWNER,       &[Restricted],                     Some(Sent),             "A8.12, T1.9"),
+    row(Step::Reopen,             OWNER,       &[Answered, Rated, LeftUnconsidered], Some(InProgress),    "A9.1, law 14"),
+    row(Step::Reopen,             OWNER,       &[Refused],                        Some(Sent),             "A9.1, law 14"),
 ];
 
 /// The status of an appeal just sent (A8.3): only a citizen sends.

@@ -58,6 +58,19 @@ fn a8_6_only_the_owners_staff_refuse_and_only_before_routing() {
 }
 
 #[test]
+fn a9_1_a_decision_that_falls_is_looked_at_anew_by_who_made_it() {
+    for (status, after) in [
+        (Status::Refused, Status::Sent),
+        (Status::Answered, Status::InProgress),
+        (Status::Rated, Status::InProgress),
+        (Status::LeftUnconsidered, Status::InProgress),
+    ] {
+        assert_eq!(next(status, Step::Reopen, Role::OwnerStaff), Ok(after));
+        assert!(next(status, Step::Reopen, Role::InstitutionStaff).is_err() && next(status, Step::Reopen, Role::Citizen).is_err());
+    }
+}
+
+#[test]
 fn a8_12_a_restriction_is_lifted_by_the_owner_alone() {
     let lifters: Vec<Role> = Role::ALL.into_iter().filter(|role| steps(Status::Restricted, *role).contains(&Step::Lift)).collect();
     assert_eq!(lifters, [Role::OwnerStaff]);
@@ -118,10 +131,10 @@ fn every_status_can_be_reached_and_every_open_one_left() {
 }
 
 #[test]
-fn what_is_closed_opens_again_only_by_dispute_or_lifting() {
+fn what_is_closed_opens_again_only_by_dispute_complaint_or_lifting() {
     for (status, role, step) in everything().filter(|(status, ..)| !status.is_open()) {
         let opened = next(status, step, role).is_ok_and(Status::is_open);
-        assert!(!opened || matches!(step, Step::Dispute | Step::Lift), "{status:?} {role:?} {step:?}");
+        assert!(!opened || matches!(step, Step::Dispute | Step::Reopen | Step::Lift), "{status:?} {role:?} {step:?}");
     }
 }
 

@@ -1,8 +1,9 @@
 //! What staff send, and what must stand in it. Forms are sent by plain HTML too, so numbers and days come as they were typed.
 
+use super::document::MOST_DOCUMENTS;
 use super::term::{DAYS, MOST_DAYS};
-use crate::appeal::validate::{Checked, MAX_TEXT, Tidy, clean, telling};
-use crate::ids::OfficialId;
+use crate::appeal::validate::{Checked, MAX_TEXT, Tidy, clean, one_text, telling};
+use crate::ids::{OfficialFileId, OfficialId};
 use crate::refusal::{Code, Field, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ pub struct OfficialForm {
     pub text: String,
     /// Working days for the answer; empty for the usual [`DAYS`].
     pub days: String,
+    /// Documents that go along, as the form showed them.
+    pub documents: Vec<OfficialFileId>,
 }
 
 impl OfficialForm {
@@ -41,6 +44,8 @@ pub struct OfficialAnswerForm {
     pub id: OfficialId,
     /// The answer.
     pub text: String,
+    /// Documents that go along, as the form showed them.
+    pub documents: Vec<OfficialFileId>,
 }
 
 /// Which requests are asked for.
@@ -61,22 +66,23 @@ impl Tidy for OfficialForm {
     }
 }
 
-impl Tidy for OfficialAnswerForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
+one_text!(OfficialAnswerForm.text);
 
 /// A request: to somebody, about something, in words.
 pub fn request(form: &OfficialForm) -> Checked {
     let nobody = form.to.is_empty().then_some(Refusal::new(Field::Institutions, Code::Required));
     let days = form.working_days().is_none().then_some(Refusal::new(Field::Days, Code::BadFormat));
-    all([nobody, subject(&form.subject), telling(Field::Text, &form.text, MAX_TEXT), days])
+    all([nobody, subject(&form.subject), telling(Field::Text, &form.text, MAX_TEXT), days, too_many(&form.documents)])
 }
 
 /// An answer says something.
 pub fn answer(form: &OfficialAnswerForm) -> Checked {
-    all([telling(Field::Text, &form.text, MAX_TEXT)])
+    all([telling(Field::Text, &form.text, MAX_TEXT), too_many(&form.documents)])
+}
+
+fn too_many(documents: &[OfficialFileId]) -> Option<Refusal> {
+    let many = documents.len() > MOST_DOCUMENTS as usize;
+    many.then_some(Refusal::new(Field::Documents, Code::TooMany { max: MOST_DOCUMENTS }))
 }
 
 /// A subject or title: one line, not empty.

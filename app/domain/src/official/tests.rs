@@ -64,7 +64,7 @@ fn a6_0_4_the_last_day_is_counted_in_working_days_and_reminded_of_before() {
 #[test]
 fn a5_0_7_a_request_names_the_side_the_subject_and_what_is_asked() {
     let form = |to: &str, subject: &str, text: &str, days: &str| {
-        let form = OfficialForm { to: to.into(), subject: subject.into(), text: text.into(), days: days.into() };
+        let form = OfficialForm { to: to.into(), subject: subject.into(), text: text.into(), days: days.into(), ..OfficialForm::default() };
         request(&form.tidied()).err().unwrap_or_default()
     };
     let text = "Son rüb üzrə görülmüş işlərin siyahısını göndərin.";

@@ -1,9 +1,10 @@
 //! What the two sides of a request see; nobody else sees any of it.
 
-use super::Party;
+use super::{DocumentView, Party};
 use crate::appeal::view::{Clock, Rows};
 use crate::ids::OfficialId;
 use crate::lang::Named;
+use crate::signature::SignatureView;
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -106,8 +107,16 @@ pub struct OfficialCard {
     pub text: String,
     /// The last day.
     pub due: Date,
+    /// Its documents.
+    pub documents: Vec<DocumentView>,
+    /// Its signature; requests of earlier releases have none.
+    pub signature: Option<SignatureView>,
     /// The answer.
     pub answer: Option<String>,
+    /// The answer's documents.
+    pub answer_documents: Vec<DocumentView>,
+    /// The answer's signature.
+    pub answer_signature: Option<SignatureView>,
     /// What happened, oldest first.
     pub entries: Vec<OfficialEntry>,
 }

@@ -19,12 +19,14 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Email, Source::Person, Purpose::Notify, Term::Account, &["person.email"]),
     kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
         "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
+        "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
         "transcript.text",
         "media_owner.person_id",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
         "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
+        "report_mail.person_id", "report_mail_reader.person_id",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
         "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
     ]),
@@ -40,7 +42,8 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Drafts, Source::Person, Purpose::Consider, Term::Month, &["draft.form", "draft.person_id", "draft.browser_hash"]),
     kept(Datum::Orders, Source::Person, Purpose::Queue, Term::Month, &[
         "booking.given_name", "booking.surname", "booking.patronymic", "booking.document", "booking.phone", "booking.email", "booking.person_id",
-        "booking.lang", "booking.code", "booking.booked_by",
+        "booking.lang", "booking.code", "booking.booked_by", "booking.folded", "booking_event.by_person", "place_wait.email", "place_wait.lang",
+        "booking.lang", "booking.code", "booking.booked_by", "ticket.class",
     ]),
     // T3.3: made by the system.
     kept(Datum::Place, Source::System, Purpose::Consider, Term::Law, &[
@@ -55,6 +58,8 @@ pub const REGISTER: &[Kept] = &[
         "assignment.employee_id", "assignment.handed_ms", "answer_draft.person_id", "answer_draft.text", "answer_draft.remark", "answer_draft.decided_by",
         "letter.person_id", "letter.written_ms", "letter.posted_on", "letter.tracking", "letter.posted_by",
         "presence.person_id", "taken_step.person_id", "taken_step.before",
+        "complaint.person_id", "complaint.number", "complaint.filed_ms", "complaint.reasons", "complaint.decided_by",
+        "phone_call.caller_id", "phone_call.phone", "phone_call.consent_ms",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -66,12 +71,18 @@ pub const REGISTER: &[Kept] = &[
         "account_event.person_id", "account_event.at_ms", "account_event.what", "account_event.data", "account_event.session",
         "account_event.actor_person_id", "appeal_event.session", "person_fact.person_id", "person_fact.at_ms", "person_fact.basis", "person_fact.entered_by",
         "official_request.person_id", "official_request.answered_by",
+        "official_file.person_id", "official_fetch.person_id", "official_fetch.at_ms", "official_signature.person_id",
+        "official_signature.document", "official_signature.cms", "official_signature.signer", "official_signature.fin", "official_signature.report",
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
+        "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
+        "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
+        "panel_change.person_id", "panel_change.before", "panel_change.after",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
         "notice.person_id", "notice.number", "notice.sent_ms", "notice.read_ms", "account_notice.person_id", "account_notice.word",
         "account_notice.sent_ms", "account_notice.read_ms", "delivery.sent_ms", "delivery.trouble",
+        "report_letter.person_id", "report_letter.at_ms",
     ]),
     // By staff.
     kept(Datum::Restriction, Source::Staff, Purpose::Terms, Term::Law, &[
@@ -81,6 +92,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Roles, Source::Staff, Purpose::Identify, Term::Law, &[
         "role_grant.person_id", "role_grant.role", "role_grant.institution_id", "role_grant.district_id", "role_grant.granted_by",
         "employee.unit_id", "employee.head", "centre_grant.person_id", "centre_grant.role", "centre_grant.centre_id", "centre_grant.manager",
+        "centre_grant.granted_by", "opening_exception.set_by", "kiosk.created_by", "kiosk.revoked_by",
         "centre_grant.granted_by", "opening_exception.set_by", "counter_seat.person_id", "counter_seat.from_ms", "counter_seat.until_ms",
         "counter_seat.paused_ms", "ticket_event.person_id",
     ]),

@@ -4,11 +4,13 @@ use super::{DecisionKind, ExtendForm, ForwardForm, QueryAnswerForm, QueryForm, U
 use crate::appeal::validate::{Checked, MAX_NOTE, MAX_TEXT, photos, telling};
 use crate::ids::is_uuid;
 use crate::refusal::{Code, Field, Refusal};
+use crate::template::without_holes;
 
 /// Leaving unconsidered (A9.2): on a ground, and never without reasons in words.
 pub fn leave_unconsidered(form: &UnconsideredForm) -> Checked {
     let ground = form.ground.is_none().then_some(Refusal::new(Field::Ground, Code::Required));
-    all([uuid(form.appeal.as_str()), ground, reason(&form.reason)])
+    let reasons = reason(&form.reason).or_else(|| without_holes(Field::Reason, &form.reason));
+    all([uuid(form.appeal.as_str()), ground, reasons])
 }
 
 /// Sending on (A8.11): to somebody or back, never without a reason.

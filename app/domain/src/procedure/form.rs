@@ -2,7 +2,7 @@
 //! meanwhile is a conflict.
 
 use super::{DecisionKind, UnconsideredGround};
-use crate::appeal::validate::{Tidy, clean, without_repeats};
+use crate::appeal::validate::{Tidy, clean, one_text, without_repeats};
 use crate::ids::{AppealId, InstitutionId, MediaId, QueryId};
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -81,21 +81,11 @@ pub struct QueryAnswerForm {
     pub media: Vec<MediaId>,
 }
 
-impl Tidy for UnconsideredForm {
-    fn tidied(self) -> Self {
-        Self { reason: clean(&self.reason), ..self }
-    }
-}
+one_text!(UnconsideredForm.reason, ExtendForm.reason);
 
 impl Tidy for ForwardForm {
     fn tidied(self) -> Self {
         Self { to: self.to.filter(|to| !self.back && !to.as_str().trim().is_empty()), reason: clean(&self.reason), ..self }
-    }
-}
-
-impl Tidy for ExtendForm {
-    fn tidied(self) -> Self {
-        Self { reason: clean(&self.reason), ..self }
     }
 }
 

@@ -65,6 +65,8 @@ pub struct Entry {
     pub by_post: bool,
     /// Sent back as not solved at least once (A9.1).
     pub reopened: bool,
+    /// It rests in the archive (A6.0.2).
+    pub archived: bool,
     /// Joined persons and rating belong to this line: always for an appeal, for a part when its institution leads.
     pub lead: bool,
 }

@@ -12,7 +12,47 @@ pub const RATINGS: [u8; 6] = [0, 1, 2, 3, 4, 5];
 /// The longest code and search that an address may hold, letters.
 const LONGEST: usize = 100;
 
-/// Any combination; the default lets everything through.
+/// Whether what rests in the archive is looked at (A6.0.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Archive {
+    /// Only what is at work.
+    #[default]
+    Without,
+    /// Both.
+    With,
+    /// The archive alone.
+    Only,
+}
+
+impl Archive {
+    /// Every one.
+    pub const ALL: [Archive; 3] = [Archive::Without, Archive::With, Archive::Only];
+
+    /// The word used in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Archive::Without => "without",
+            Archive::With => "with",
+            Archive::Only => "only",
+        }
+    }
+
+    /// The inverse of [`Archive::as_str`].
+    pub fn parse(word: &str) -> Option<Archive> {
+        Archive::ALL.into_iter().find(|one| one.as_str() == word)
+    }
+
+    /// Whether an entry passes that rests there, or does not.
+    pub fn passes(self, archived: bool) -> bool {
+        match self {
+            Archive::Without => !archived,
+            Archive::With => true,
+            Archive::Only => archived,
+        }
+    }
+}
+
+/// Any combination; the default lets everything through that is at work.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// Words of the text, or a number.
@@ -37,6 +77,8 @@ pub struct Filter {
     pub mode: Option<AnswerMode>,
     /// Only those sent back as not solved.
     pub reopened: bool,
+    /// Whether the archive is looked at.
+    pub archive: Archive,
     /// On or after this day.
     pub from: Option<Date>,
     /// On or before this day.
@@ -61,6 +103,7 @@ impl Filter {
             channel: one("channel"),
             mode: one("mode").and_then(|word| AnswerMode::parse(&word)),
             reopened: one("reopened").is_some(),
+            archive: one("archive").and_then(|word| Archive::parse(&word)).unwrap_or_default(),
             from: day("from"),
             until: day("until"),
         }
@@ -81,6 +124,7 @@ impl Filter {
         add("channel", self.channel.clone());
         add("mode", self.mode.map(|mode| mode.as_str().to_owned()));
         add("reopened", self.reopened.then(|| "1".to_owned()));
+        add("archive", Some(self.archive).filter(|archive| *archive != Archive::Without).map(|archive| archive.as_str().to_owned()));
         add("from", self.from.map(|day| day.to_string()));
         add("until", self.until.map(|day| day.to_string()));
         pairs
@@ -106,6 +150,7 @@ mod tests {
             channel: Some("web".into()),
             mode: Some(AnswerMode::AmisAndPost),
             reopened: true,
+            archive: Archive::Only,
             from: Date::new(2026, 1, 1),
             until: Date::new(2026, 2, 1),
         };
@@ -115,7 +160,7 @@ mod tests {
 
     #[test]
     fn nonsense_in_an_address_is_no_filter() {
-        let query = "status=x&deadline=1&joined=-1&rating=9&mode=<b>&from=2026-02-30&until=99999999-01-01&category=&q=%20&%zz=%";
+        let query = "status=x&deadline=1&joined=-1&rating=9&archive=x&mode=<b>&from=2026-02-30&until=99999999-01-01&category=&q=%20&%zz=%";
         assert_eq!(Filter::read(&pairs(query)), Filter::default());
         assert_eq!(Filter::read(&pairs(&format!("q={}", "ə".repeat(5_000)))).words.chars().count(), LONGEST);
     }

@@ -1,6 +1,6 @@
 //! A filter made ready to be held against a million entries.
 
-use super::{Codes, Entry, Filter};
+use super::{Archive, Codes, Entry, Filter};
 use crate::appeal::form::AnswerMode;
 use crate::lifecycle::Status;
 use crate::statistics::Fate;
@@ -23,6 +23,7 @@ pub struct Sieve {
     joined: u32,
     rating: Option<u8>,
     reopened: bool,
+    archive: Archive,
     days: (i32, i32),
     today: Date,
     found: Option<HashSet<(u64, u64)>>,
@@ -55,6 +56,7 @@ impl Sieve {
             joined: filter.joined,
             rating: filter.rating,
             reopened: filter.reopened,
+            archive: filter.archive,
             days: (filter.from.map_or(i32::MIN, Date::days), filter.until.map_or(i32::MAX, Date::days)),
             today,
             found,
@@ -65,6 +67,7 @@ impl Sieve {
     pub fn passes(&self, entry: &Entry) -> bool {
         self.statuses & bit(entry.status) != 0
             && (self.days.0..=self.days.1).contains(&entry.from)
+            && self.archive.passes(entry.archived)
             && has(&self.categories, entry.category)
             && has(&self.districts, entry.district)
             && has(&self.institutions, entry.institution)

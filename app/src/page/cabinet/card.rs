@@ -84,7 +84,7 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
         {sent.then(|| view! { <SentPart appeal=appeal.clone()/> })}
         <section class="panel stack">
             <div class="row">
-                <StatusBadge status=appeal.line.status/>
+                <StatusBadge status=appeal.line.status merged=appeal.line.merged_into.is_some()/>
                 {appeal.clock.map(|clock| view! { <Remaining status=appeal.line.status clock/> })}
             </div>
             {(appeal.part == MyPart::Joined).then(|| view! { <p><Glyph icon=Icon::Users/> " " {tr!(cabinet.joined_part)}</p> })}

@@ -23,7 +23,10 @@ pub fn MyAppealsPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(cabinet.title)/>
-            <p class="only-script"><a href=routes::DRAFTS>{tr!(drafts.title)}</a></p>
+            <p class="row">
+                <a class="only-script" href=routes::DRAFTS>{tr!(drafts.title)}</a>
+                <a href=routes::MY_COMPLAINTS>{tr!(complaint.mine_title)}</a>
+            </p>
             <DonePart done=done.get_untracked()/>
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {

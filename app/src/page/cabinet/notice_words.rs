@@ -91,12 +91,20 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Merged => tr!(triage.notice_merged, number),
         What::TookIn => tr!(triage.notice_took_in, number),
         What::Undone => tr!(triage.notice_undone, number),
+        What::ComplaintDecided => tr!(complaint.notice_decided, number),
+        What::Reopened => tr!(complaint.notice_reopened, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked
         | What::ConfidentialityLifted
         | What::Left
-        | What::Transcribed) => {
+        | What::Transcribed
+        | What::Archived
+        | What::Unarchived
+        | What::HoldPlaced
+        | What::HoldLifted
+        | What::PhotoCovered
+        | What::PhotoUncovered) => {
             tr!(rights.notice_other, number, what_name(what))
         }
     }

@@ -126,6 +126,7 @@ pub fn ComplaintsPart(rights: MyRights) -> impl IntoView {
                 <Complaints complaints/>
                 <p class="muted">{tr!(rights.terms_review, i64::from(terms.review_days))}</p>
                 <p class="muted">{tr!(rights.terms_court, i64::from(terms.court_days))}</p>
+                <p><a href=routes::MY_COMPLAINTS>{tr!(complaint.mine_all)}</a></p>
             </section>
         }
     })

@@ -1,9 +1,13 @@
 use super::card::Card;
 use super::materials::MaterialsView;
 use super::rating::Rating;
+use crate::i18n::texts::status as text;
 use crate::page::samples;
+use crate::ui::AppealCard;
 use domain::appeal::rating::RatingReason;
-use domain::appeal::view::{ComplaintView, Entry, Linked, MyAppeal, MyPart, MyRights, What};
+use domain::appeal::view::{AppealLine, ComplaintView, Entry, Linked, MyAppeal, MyPart, MyRights, What};
+use domain::ids::AppealId;
+use domain::lang::Lang;
 use domain::lifecycle::{Status, Step};
 use domain::procedure::{DecisionKind, DecisionView, UnconsideredGround};
 use domain::rights::complaint::ComplaintTerms;
@@ -134,6 +138,7 @@ fn a9_1_wishes_and_complaints_stand_on_the_card() {
         institution: None,
         text: "Cavab düz deyil".into(),
         demand: "Yenidən baxılsın".into(),
+        review: None,
     };
     let rights = MyRights { confidential: true, author_left: true, complaints: vec![complaint], ..MyRights::default() };
     let html = page(MyAppeal { rights: rights.clone(), ..samples::mine() }, false);
@@ -193,4 +198,19 @@ fn unconsidered() -> DecisionView {
         terms: Some(ComplaintTerms { file_by: Some(Date::from_days(20_555)), late: false, review_days: 30, court_days: 30 }),
         signature: None,
     }
+}
+
+#[test]
+fn a8_4_a_merged_appeal_says_that_it_goes_on_and_where_and_not_that_it_was_withdrawn() {
+    let earlier = AppealId::from("01890000-0000-7000-8000-00000000000b");
+    let line = AppealLine { status: Status::Withdrawn, merged_into: Some(earlier.clone()), ..samples::line() };
+    let linked = Linked { id: earlier, number: "AM-2026-0000007-3".into(), sent_ms: line.sent_ms };
+    let rights = MyRights { continued: Some(linked), ..MyRights::default() };
+    let card = page(MyAppeal { line: line.clone(), rights, ..samples::mine() }, false);
+    let listed = samples::html("/my", move || view! { <AppealCard line href="/my/x"/> });
+    let (merged, withdrawn) = (text::merged(Lang::Az), text::withdrawn(Lang::Az));
+    for html in [&card, &listed] {
+        assert!(html.contains(merged) && !html.contains(withdrawn), "{html}");
+    }
+    assert!(card.contains("AM-2026-0000007-3") && listed.contains("/appeals/01890000-0000-7000-8000-00000000000b"), "{card} {listed}");
 }

@@ -15,6 +15,7 @@ use super::steps::Steps;
 use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
+use crate::page::owner::cover::CoverPart;
 use crate::page::owner::presence::Beside;
 use crate::page::signature::SignaturePart;
 use crate::tr;
@@ -164,13 +165,18 @@ fn Head(card: StaffCard) -> impl IntoView {
     let row = card.row;
     let line = row.line;
     let urgent = row.urgent.then(|| view! { <span class="flag-urgent">{tr!(desk.urgent)}</span> });
+    let desk = use_desk();
+    let goes_on = line.merged_into.clone().map(|earlier| {
+        view! { <a href=move || desk.path(Some(&earlier)) data-noscroll="true">{tr!(status.goes_on)}</a> }
+    });
     let number = card.registered.map_or(card.receipt, |(number, _)| number);
     view! {
         <header class="stack">
             <h2 id="desk-card-title" tabindex="-1">{line.category.in_lang(lang()).to_owned()}</h2>
             <div class="row">
                 {urgent}
-                <StatusBadge status=line.status />
+                <StatusBadge status=line.status merged=line.merged_into.is_some() />
+                {goes_on}
                 <Remaining clock=row.clock due=row.due_ms />
                 <span class="muted">{tr!(desk.sent)} " " <Moment at=line.sent_ms /></span>
             </div>
@@ -182,15 +188,16 @@ fn Head(card: StaffCard) -> impl IntoView {
 /// What the citizen wrote and photographed, large.
 #[component]
 fn Words(card: StaffCard) -> impl IntoView {
-    let appeal = card.row.line.id;
+    let appeal = card.row.line.id.clone();
     let spoken = !card.recordings.is_empty();
     let text = if card.text.trim().is_empty() && spoken {
         ().into_any()
     } else if card.text.trim().is_empty() {
         view! { <p class="muted">{tr!(desk.no_text)}</p> }.into_any()
     } else {
-        view! { <p class="desk-words">{card.text}</p> }.into_any()
+        view! { <p class="desk-words">{card.text.clone()}</p> }.into_any()
     };
+    let cover = (!card.media.is_empty()).then(|| view! { <CoverPart card=card.clone() /> });
     let photos = (!card.media.is_empty()).then(|| view! { <PhotoGrid photos=card.media /> });
     view! {
         <section class="panel stack">
@@ -198,6 +205,7 @@ fn Words(card: StaffCard) -> impl IntoView {
             {text}
             <Heard recordings=card.recordings appeal />
             {photos}
+            {cover}
         </section>
     }
 }

@@ -5,6 +5,7 @@ use super::side::Side;
 use super::state::use_desk;
 use super::told::Told;
 use crate::context::lang;
+use crate::page::owner::archive::ArchivePart;
 use crate::page::owner::facts::AuthorFacts;
 use crate::page::owner::merge::MergeButton;
 use crate::page::owner::restrict::RestrictPart;
@@ -32,7 +33,8 @@ pub fn ContextPane(
             <Place card=card.clone() />
             {similar(&card)}
             <Told appeal=card.row.line.id.clone() />
-            <Author card side />
+            <Author card=card.clone() side />
+            {(side == Side::Owner).then(|| view! { <ArchivePart card /> })}
         </aside>
     }
 }

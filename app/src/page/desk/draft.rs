@@ -39,6 +39,8 @@ struct Kept {
     asked: String,
     question: String,
     query_photos: bool,
+    returned: String,
+    hold: String,
 }
 
 /// The same as signals, one for each control.
@@ -96,6 +98,10 @@ pub struct Typed {
     pub question: RwSignal<String>,
     /// Whether the photos go along.
     pub query_photos: RwSignal<bool>,
+    /// Why a colleague's draft goes back (A7.0.2).
+    pub returned: RwSignal<String>,
+    /// Why the appeal is held, or no longer (A6.0.2).
+    pub hold: RwSignal<String>,
 }
 
 impl Typed {
@@ -137,6 +143,8 @@ impl Typed {
             asked: self.asked.get(),
             question: self.question.get(),
             query_photos: self.query_photos.get(),
+            returned: self.returned.get(),
+            hold: self.hold.get(),
         }
     }
 
@@ -166,6 +174,8 @@ impl Typed {
         self.asked.set(kept.asked);
         self.question.set(kept.question);
         self.query_photos.set(kept.query_photos);
+        self.returned.set(kept.returned);
+        self.hold.set(kept.hold);
         self.panel.set(kept.panel);
     }
 }

@@ -112,7 +112,7 @@ fn part(desk: State, appeal: AppealId, draft: DraftView) -> impl IntoView {
 
 /// Approving, or returning with a remark.
 fn decision(desk: State, appeal: AppealId, revision: i64) -> impl IntoView {
-    let reason = RwSignal::new(String::new());
+    let reason = desk.typed.returned;
     let id = StoredValue::new(appeal);
     let approve = move |()| {
         let appeal = id.get_value();
@@ -129,6 +129,7 @@ fn decision(desk: State, appeal: AppealId, revision: i64) -> impl IntoView {
         if desk.passes(house::returned(&form)) {
             desk.take(appeal, return_answer(form), move |()| {
                 desk.say(tr!(house.return_done));
+                reason.set(String::new());
                 desk.refresh();
             });
         }

@@ -64,10 +64,13 @@ pub fn ListPane(
                 <HeapTabs />
                 <HandsChips />
                 <Filters />
-                <HelpButton />
-                <QueriesLink />
-                <p class="row"><a href=crate::routes::REGISTRY>{tr!(reports.to_registry)}</a> <a href=crate::routes::REPORTS>{tr!(reports.to_reports)}</a></p>
-                <HouseLinks />
+                <nav class="desk-ways" aria-label=tr!(desk.ways)>
+                    <HelpButton />
+                    <QueriesLink />
+                    <HouseLinks />
+                    <a class="button button-quiet" href=crate::routes::REGISTRY>{tr!(reports.to_registry)}</a>
+                    <a class="button button-quiet" href=crate::routes::REPORTS>{tr!(reports.to_reports)}</a>
+                </nav>
             </div>
             <NewsLinks role=side.role() />
             {steps_on_several}

@@ -38,7 +38,7 @@ pub fn Row(
     };
     let badge = match row.assignment {
         Some(status) => view! { <AssignmentBadge status /> }.into_any(),
-        None => view! { <StatusBadge status=line.status /> }.into_any(),
+        None => view! { <StatusBadge status=line.status merged=line.merged_into.is_some() /> }.into_any(),
     };
     let confidential = row.confidential.then(|| view! { <span class="tag">{tr!(rights.staff_confidential)}</span> });
     let complaints = i64::from(row.complaints);

@@ -99,7 +99,7 @@ pub fn Dialogs(
     side: Side,
 ) -> impl IntoView {
     match side {
-        Side::Owner => view! { <owner::refuse::RefuseDialog /> }.into_any(),
+        Side::Owner => view! { <owner::refuse::RefuseDialog /> <owner::cover::CoverDialog /> }.into_any(),
         Side::Institution => view! { <institution::confirm::ConfirmDialog /> }.into_any(),
     }
 }

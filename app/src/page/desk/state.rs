@@ -6,6 +6,7 @@ use super::reference::Reference;
 use super::side::Side;
 use crate::device::{self, storage};
 use crate::error::AppError;
+use crate::page::owner::cover::Covering;
 use crate::ui::{Toasts, error_sentence, use_toasts};
 use domain::appeal::validate::Checked;
 use domain::appeal::view::StaffCard;
@@ -13,6 +14,7 @@ use domain::desk::undo::WINDOW_MS;
 use domain::house::AppealHouse;
 use domain::ids::AppealId;
 use domain::lang::Lang;
+use domain::media::cover::Area;
 use domain::refusal::Refusal;
 use domain::time::UnixMs;
 use leptos::prelude::*;
@@ -56,6 +58,10 @@ pub struct State {
     pub stale: RwSignal<bool>,
     /// Keys of the card's folds that are open; they stay open when the card is drawn anew.
     pub folds: RwSignal<Vec<String>>,
+    /// The photo that is being covered (A8.5); the owner's desk alone.
+    pub covering: RwSignal<Option<Covering>>,
+    /// What of it is covered.
+    pub areas: RwSignal<Vec<Area>>,
     /// Rows marked for one step on all of them; the owner's desk alone.
     pub marked: RwSignal<Vec<AppealId>>,
     /// The appeal of the last step, while it can be taken back.
@@ -97,6 +103,8 @@ impl State {
             denied: RwSignal::new(false),
             stale: RwSignal::new(false),
             folds: RwSignal::new(Vec::new()),
+            covering: RwSignal::new(None),
+            areas: RwSignal::new(Vec::new()),
             marked: RwSignal::new(Vec::new()),
             undoable: RwSignal::new(None),
             beside: RwSignal::new(Vec::new()),

@@ -5,7 +5,7 @@ use crate::api::map::map_list;
 use crate::error::AppError;
 use crate::routes;
 use crate::tr;
-use crate::ui::{AppealCard, EmptyState, ErrorView, Icon, LinkButton, More, Skeleton, use_toasts};
+use crate::ui::{AppealCard, EmptyState, ErrorView, Icon, LinkButton, More, Skeleton, served_list, use_toasts};
 use domain::appeal::view::{AppealLine, Rows};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -62,10 +62,10 @@ fn Found(rows: Rows<AppealLine>, address: Memo<Address>, later: RwSignal<Vec<App
             <h2 class="home-list-count">{tr!(home.count, total)}</h2>
             <Freshness changed />
         </div>
-        <ul class="cards">
-            {rows.rows.into_iter().map(card).collect_view()}
-            <For each=move || later.get() key=|line| line.id.clone() let:line>{card(line)}</For>
-        </ul>
+        {served_list("cards", move || rows.rows.into_iter().map(card).collect_view().into_any())}
+        <Show when=move || !later.with(Vec::is_empty)>
+            <ul class="cards cards-later"><For each=move || later.get() key=|line| line.id.clone() let:line>{card(line)}</For></ul>
+        </Show>
         <More next busy on_more href />
     }
     .into_any()

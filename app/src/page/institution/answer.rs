@@ -1,5 +1,6 @@
 //! The written answer with proof photos (A8.9). It is looked at once more, and signed, in [`super::confirm`].
 
+use super::prepared::Prepared;
 use crate::api::house::keep_answer;
 use crate::device::photos;
 use crate::error::AppError;
@@ -13,6 +14,7 @@ use domain::house::{self, DraftForm};
 use domain::ids::MediaId;
 use domain::media::{MAX_PHOTO_MB, MAX_PHOTOS};
 use domain::refusal::{Code, Field, Refusal};
+use domain::template::TemplateKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -30,6 +32,7 @@ pub fn AnswerPanel() -> impl IntoView {
         <form class="panel stack" on:submit=submit aria-labelledby="answer-title">
             <h3 id="answer-title">{tr!(institution.answer_title)}</h3>
             <FromDraft />
+            <Prepared kind=TemplateKind::Answer text=typed.answer />
             <TextArea
                 name="text"
                 label=tr!(institution.answer_text)

@@ -14,53 +14,49 @@ use leptos::prelude::*;
 pub fn ConfirmDialog() -> impl IntoView {
     let desk = use_desk();
     let shown = move || desk.dialog.get();
-    let post = move || desk.card.with(|card| card.as_ref().is_some_and(|card| card.answer_mode == AnswerMode::AmisAndPost));
-    let photos = move || {
-        let photos = desk.typed.media.get();
-        (!photos.is_empty()).then(|| view! { <PhotoGrid photos /> })
-    };
     // Where a second person approves, that person signs (A7.0.2).
     let approval = Memo::new(move |_| desk.house.with(|house| house.as_ref().is_some_and(|(_, house)| house.approval)));
     let title = Signal::derive(move || if approval.get() { tr!(house.submit_title) } else { tr!(institution.confirm_title) }.to_owned());
     view! {
         <Dialog open=desk.dialog title>
-            <Show when=move || shown() && approval.get()>
-                <div class="stack">
-                    <StepProblem />
-                    <p>{tr!(house.submit_text)}</p>
-                    <blockquote class="desk-words">{move || desk.typed.answer.get()}</blockquote>
-                    {photos}
-                    <div class="row">
-                        <Button kind="button" look=Look::Primary icon=Icon::Send busy=desk.busy on_press=Callback::new(move |()| submit(desk))>
-                            {tr!(house.submit_button)}
-                        </Button>
-                        <Button kind="button" on_press=Callback::new(move |()| desk.dialog.set(false))>
-                            {tr!(institution.confirm_back)}
-                        </Button>
-                    </div>
-                </div>
-            </Show>
-            <Show when=move || shown() && !approval.get()>
-                <div class="stack">
-                    <StepProblem />
-                    <p>{tr!(institution.confirm_text)}</p>
-                    <blockquote class="desk-words">{move || desk.typed.answer.get()}</blockquote>
-                    {photos}
-                    <Show when=post>
-                        <p>{tr!(institution.confirm_post)}</p>
-                    </Show>
-                    <Notice kind=Tone::Warn><p>{tr!(institution.confirm_demo)}</p></Notice>
-                    <div class="row">
-                        <Button kind="button" look=Look::Primary icon=Icon::Lock busy=desk.busy on_press=Callback::new(move |()| send(desk))>
-                            {tr!(institution.confirm_button)}
-                        </Button>
-                        <Button kind="button" on_press=Callback::new(move |()| desk.dialog.set(false))>
-                            {tr!(institution.confirm_back)}
-                        </Button>
-                    </div>
-                </div>
-            </Show>
+            {move || shown().then(|| view! { <LastLook approval=approval.get()/> })}
         </Dialog>
+    }
+}
+
+/// The answer as it will be, and the last step: to sign it, or to lay it before whoever approves.
+#[component]
+fn LastLook(approval: bool) -> impl IntoView {
+    let desk = use_desk();
+    let photos = move || {
+        let photos = desk.typed.media.get();
+        (!photos.is_empty()).then(|| view! { <PhotoGrid photos /> })
+    };
+    let post = move || desk.card.with(|card| card.as_ref().is_some_and(|card| card.answer_mode == AnswerMode::AmisAndPost));
+    let (text, words, icon) = match approval {
+        true => (tr!(house.submit_text), tr!(house.submit_button), Icon::Send),
+        false => (tr!(institution.confirm_text), tr!(institution.confirm_button), Icon::Lock),
+    };
+    let go = Callback::new(move |()| if approval { submit(desk) } else { send(desk) });
+    // Only what is signed goes out, by post too.
+    let signed = (!approval).then(|| {
+        view! {
+            <Show when=post><p>{tr!(institution.confirm_post)}</p></Show>
+            <Notice kind=Tone::Warn><p>{tr!(institution.confirm_demo)}</p></Notice>
+        }
+    });
+    view! {
+        <div class="stack">
+            <StepProblem />
+            <p>{text}</p>
+            <blockquote class="desk-words">{move || desk.typed.answer.get()}</blockquote>
+            {photos}
+            {signed}
+            <div class="row">
+                <Button kind="button" look=Look::Primary icon busy=desk.busy on_press=go>{words}</Button>
+                <Button kind="button" on_press=Callback::new(move |()| desk.dialog.set(false))>{tr!(institution.confirm_back)}</Button>
+            </div>
+        </div>
     }
 }
 

@@ -1,13 +1,13 @@
 //! The order of the house (A7.0.1): units, who is where, whether a second person approves. Its head changes it, everybody in it
 //! reads it.
 
+use super::templates::TemplatesPart;
 use crate::api::house::{SettleApproval, SettleEmployee, SettleUnit, house};
-use crate::error::AppError;
 use crate::page::desk::side::Side;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::house::{EmployeeView, HouseView, UnitView};
-use domain::refusal::{Field as Of, Refusal};
+use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -79,6 +79,7 @@ fn all(house: HouseView, open_unit: String, open_person: String, steps: Steps) -
             <ul class="plain-list stack">{person_lines}</ul>
         </section>
         {approval_part(approval, may_settle, steps.approval)}
+        <TemplatesPart may_settle />
     }
     .into_any()
 }
@@ -180,22 +181,4 @@ fn approval_part(on: bool, may_settle: bool, action: ServerAction<SettleApproval
             })}
         </section>
     }
-}
-
-/// Grows with every step that was done: what was typed before one that failed stays.
-pub fn done(value: Signal<Option<Result<(), AppError>>>, version: Signal<usize>) -> Memo<usize> {
-    Memo::new(move |before: Option<&usize>| match (value.get(), version.get()) {
-        (Some(Ok(())), version) => version,
-        _ => before.copied().unwrap_or_default(),
-    })
-}
-
-/// What is wrong with fields, and what is wrong otherwise.
-fn wrong(failed: Signal<Option<AppError>>) -> (Signal<Vec<Refusal>>, Signal<Option<AppError>>) {
-    let in_field = |error: &AppError| matches!(error, AppError::Refused(all) if all.iter().all(|one| one.field != Of::Form));
-    let refusals = Signal::derive(move || match failed.get() {
-        Some(AppError::Refused(refusals)) => refusals,
-        _ => Vec::<Refusal>::new(),
-    });
-    (refusals, Signal::derive(move || failed.get().filter(|error| !in_field(error))))
 }

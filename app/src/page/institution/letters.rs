@@ -1,10 +1,10 @@
 //! The register of dispatch (A8.9): letters that wait to be posted, and those that were.
 
-use super::house::done;
 use crate::api::house::{MarkPosted, MarkPrinted, letters};
 use crate::device;
 use crate::error::AppError;
 use crate::page::desk::side::Side;
+use crate::page::unsent::Unsent;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::appeal::view::Rows;
@@ -16,31 +16,12 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// Printing and posting, and what is typed for it: the list is drawn anew whenever a colleague does something.
+/// Printing and posting, and what is typed for it.
 #[derive(Clone, Copy)]
 struct Steps {
     print: ServerAction<MarkPrinted>,
     post: ServerAction<MarkPosted>,
-    day: RwSignal<String>,
-    tracking: RwSignal<String>,
-}
-
-impl Steps {
-    /// For the letter that `?letter=` names; another one begins empty.
-    fn new() -> Steps {
-        let query = use_query_map();
-        let steps =
-            Steps { print: ServerAction::new(), post: ServerAction::new(), day: RwSignal::default(), tracking: RwSignal::default() };
-        let chosen = Memo::new(move |_| query.with(|query| query.get("letter")));
-        Effect::new(move |before: Option<()>| {
-            chosen.track();
-            if before.is_some() {
-                steps.day.set(String::new());
-                steps.tracking.set(String::new());
-            }
-        });
-        steps
-    }
+    typed: Unsent<String>,
 }
 
 /// The page `/institution/letters`: `?posted=1` shows what was posted, `?after=` the next page.
@@ -48,7 +29,7 @@ impl Steps {
 pub fn LettersPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| (query.get("posted").is_some(), query.get("after"))));
-    let steps = Steps::new();
+    let steps = Steps { print: ServerAction::new(), post: ServerAction::new(), typed: Unsent::new() };
     let printed = done(Signal::derive(move || steps.print.value().get()), Signal::derive(move || steps.print.version().get()));
     let sent = done(Signal::derive(move || steps.post.value().get()), Signal::derive(move || steps.post.version().get()));
     let live = device::live::use_live(Topic::Institution);
@@ -150,7 +131,8 @@ fn Posting(id: LetterId, steps: Steps) -> impl IntoView {
 
 /// The day, and the post's own number.
 fn form(id: LetterId, steps: Steps) -> impl IntoView {
-    let Steps { post, day, tracking, .. } = steps;
+    let Steps { post, typed, .. } = steps;
+    let (day, tracking) = (typed.of(&format!("{id}/day")), typed.of(&format!("{id}/tracking")));
     let failed = Memo::new(move |_| post.value().get().and_then(Result::err));
     let refusals = Signal::derive(move || match failed.get() {
         Some(AppError::Refused(refusals)) => refusals,

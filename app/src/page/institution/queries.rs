@@ -6,6 +6,7 @@ use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
 use crate::page::desk::side::Side;
+use crate::page::unsent::Unsent;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::appeal::view::Rows;
@@ -23,8 +24,8 @@ pub fn QueriesPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| (query.get("over").is_some(), query.get("after"))));
     let live = device::live::use_live(Topic::Institution);
-    let answered = RwSignal::new(0_u32);
-    let list = crate::wire::resource(move || (asked.get(), live.get(), answered.get()), |((over, after), ..)| queries(over, after));
+    let steps = Steps { answered: RwSignal::new(0), words: Unsent::new(), media: Unsent::new(), uploading: Unsent::new() };
+    let list = crate::wire::resource(move || (asked.get(), live.get(), steps.answered.get()), |((over, after), ..)| queries(over, after));
     view! {
         <div class="page stack">
             <PageHead
@@ -45,7 +46,7 @@ pub fn QueriesPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     let over = asked.with_untracked(|asked| asked.0);
                     match list.await {
-                        Ok(page) => view! { <List page over answered /> }.into_any(),
+                        Ok(page) => view! { <List page over steps /> }.into_any(),
                         Err(error) => view! { <ErrorView error /> }.into_any(),
                     }
                 })}
@@ -54,15 +55,24 @@ pub fn QueriesPage() -> impl IntoView {
     }
 }
 
+/// Answering, and what is typed and attached for it.
+#[derive(Clone, Copy)]
+struct Steps {
+    answered: RwSignal<u32>,
+    words: Unsent<String>,
+    media: Unsent<Vec<MediaId>>,
+    uploading: Unsent<u32>,
+}
+
 #[component]
-fn List(page: Rows<AskedQuery>, over: bool, answered: RwSignal<u32>) -> impl IntoView {
+fn List(page: Rows<AskedQuery>, over: bool, steps: Steps) -> impl IntoView {
     if page.rows.is_empty() {
         let text = if over { tr!(procedure.queries_over_none) } else { tr!(procedure.queries_none) };
         return view! { <EmptyState title=tr!(procedure.queries_none_title) text /> }.into_any();
     }
     let address = Callback::new(move |mark: String| format!("{}?{}after={mark}", routes::QUERIES, if over { "over=1&" } else { "" }));
     view! {
-        <ul class="plain-list stack">{page.rows.into_iter().map(|query| view! { <One query answered /> }).collect_view()}</ul>
+        <ul class="plain-list stack">{page.rows.into_iter().map(|query| view! { <One query steps /> }).collect_view()}</ul>
         <More next=page.next href=address />
     }
     .into_any()
@@ -70,7 +80,7 @@ fn List(page: Rows<AskedQuery>, over: bool, answered: RwSignal<u32>) -> impl Int
 
 /// One query: the question, the place, and the answer or its form.
 #[component]
-fn One(query: AskedQuery, answered: RwSignal<u32>) -> impl IntoView {
+fn One(query: AskedQuery, steps: Steps) -> impl IntoView {
     let place = [Some(query.place.clone()).filter(|place| !place.is_empty()), query.district.map(|name| name.in_lang(lang()).to_owned())];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let point = format!("{:.5}, {:.5}", query.point.lat, query.point.lon);
@@ -94,29 +104,29 @@ fn One(query: AskedQuery, answered: RwSignal<u32>) -> impl IntoView {
                 <PhotoGrid photos=query.media />
             })}
             {query.over.then(|| view! { <p class="muted">{tr!(procedure.query_over)}</p> })}
-            {waits.then(|| view! { <Opened id answered /> })}
+            {waits.then(|| view! { <Opened id steps /> })}
         </li>
     }
 }
 
 /// The form, behind a button: one is written at a time.
 #[component]
-fn Opened(id: String, answered: RwSignal<u32>) -> impl IntoView {
+fn Opened(id: String, steps: Steps) -> impl IntoView {
     let query = use_query_map();
     let id = StoredValue::new(id);
     let open = Memo::new(move |_| query.with(|query| query.get("query")).is_some_and(|open| id.with_value(|id| *id == open)));
     let href = move || id.with_value(|id| format!("{}?query={id}", routes::QUERIES));
     move || match open.get() {
-        true => view! { <AnswerForm id=id.get_value() answered /> }.into_any(),
+        true => view! { <AnswerForm id=id.get_value() steps /> }.into_any(),
         false => view! { <div class="row"><LinkButton href=href()>{tr!(procedure.query_answer_button)}</LinkButton></div> }.into_any(),
     }
 }
 
 #[component]
-fn AnswerForm(id: String, answered: RwSignal<u32>) -> impl IntoView {
+fn AnswerForm(id: String, steps: Steps) -> impl IntoView {
     let key = StoredValue::new(format!("query/{id}"));
-    let words = RwSignal::new(String::new());
-    let (media, uploading, busy) = (RwSignal::new(Vec::<MediaId>::new()), RwSignal::new(0_u32), RwSignal::new(false));
+    let (words, media, uploading) = (steps.words.of(&id), steps.media.of(&id), steps.uploading.of(&id));
+    let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<AppError>);
     keep(key, words);
     let refusals = Signal::derive(move || match problem.get() {
@@ -140,9 +150,10 @@ fn AnswerForm(id: String, answered: RwSignal<u32>) -> impl IntoView {
             busy.try_set(false);
             match answer {
                 Ok(()) => {
+                    words.try_set(String::new());
                     key.try_with_value(|key| device::storage::remove(key));
                     toasts.good(done.to_owned());
-                    answered.try_update(|times| *times += 1);
+                    steps.answered.try_update(|times| *times += 1);
                 }
                 Err(error) => {
                     problem.try_set(Some(error));
@@ -172,7 +183,7 @@ fn AnswerForm(id: String, answered: RwSignal<u32>) -> impl IntoView {
     }
 }
 
-/// What is typed stays on the device until it is sent, as at the desk.
+/// What is typed stays on the device until it is sent, as at the desk: also a reload loses nothing.
 fn keep(key: StoredValue<String>, words: RwSignal<String>) {
     Effect::new(move |before: Option<()>| {
         let typed = words.get();

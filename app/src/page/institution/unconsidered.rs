@@ -1,5 +1,6 @@
 //! Leaving unconsidered on a ground of the law (A9.2), with reasons; the way to complain is shown to the person by itself.
 
+use super::prepared::Prepared;
 use crate::api;
 use crate::page::desk::panel::CancelButton;
 use crate::page::desk::state::{State, use_desk};
@@ -7,6 +8,7 @@ use crate::tr;
 use crate::ui::{Button, Choice, Look, Radios, TextArea, error_of, unconsidered_ground_name};
 use domain::procedure::{self, UnconsideredForm, UnconsideredGround};
 use domain::refusal::Field;
+use domain::template::TemplateKind;
 use leptos::prelude::*;
 
 /// The form, for the card on the screen.
@@ -38,6 +40,7 @@ pub fn UnconsideredPanel() -> impl IntoView {
                 value=typed.ground
                 choices=UnconsideredGround::ALL.map(choice).to_vec()
             />
+            <Prepared kind=TemplateKind::Unconsidered text=typed.reason ground=typed.ground />
             <TextArea
                 name="reason"
                 label=tr!(procedure.unconsidered_reason)

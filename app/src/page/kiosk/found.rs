@@ -4,7 +4,7 @@ use super::ADDRESS;
 use crate::context;
 use crate::page::qr::QrCode;
 use crate::tr;
-use crate::ui::{Fact, Facts, status_name, what_sentence};
+use crate::ui::{Fact, Facts, state_name, what_sentence};
 use domain::appeal::view::{Entry, PublicAppeal};
 use domain::lifecycle::StatusGroup;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn Found(appeal: PublicAppeal) -> impl IntoView {
     view! {
         <section class="kiosk-found" aria-labelledby="kiosk-state">
             <p class="kiosk-number" translate="no">{number.clone()}</p>
-            <h2 id="kiosk-state" class="kiosk-state">{status_name(line.status)}</h2>
+            <h2 id="kiosk-state" class="kiosk-state">{state_name(line.status, line.merged_into.is_some())}</h2>
             {answered.then(|| view! { <p class="kiosk-lead">{tr!(kiosk.answer_ready)}</p> })}
             <Facts>
                 <Fact name=tr!(kiosk.subject)>{line.category.in_lang(lang).to_owned()}</Fact>

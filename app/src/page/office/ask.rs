@@ -1,5 +1,6 @@
 //! The form of a new official request.
 
+use super::documents::{AddDocuments, Named, Waiting};
 use super::outcome;
 use crate::api::map::institutions;
 use crate::api::office::SendOfficial;
@@ -13,12 +14,13 @@ use domain::role::Role;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 
-const FIELDS: &[Of] = &[Of::Institutions, Of::Subject, Of::Text, Of::Days];
+const FIELDS: &[Of] = &[Of::Institutions, Of::Subject, Of::Text, Of::Days, Of::Documents];
 
 /// The folded form. An institution asks the owner or the operator; these two ask everybody (A5.0.7, A6.0.4).
 #[component]
 pub fn AskPart(role: Role, send: ServerAction<SendOfficial>) -> impl IntoView {
     let houses = crate::wire::resource(|| (), |()| institutions());
+    let waiting = Waiting::new(String::new(), move || send.version().get());
     view! {
         <details class="fold" id="new-request">
             <summary>{tr!(office.ask_title)}</summary>
@@ -36,7 +38,7 @@ pub fn AskPart(role: Role, send: ServerAction<SendOfficial>) -> impl IntoView {
                         Choice::new(Party::Institution(one.id).word(), one.name.in_lang(lang())).in_group(tr!(office.party_institutions))
                     };
                     choices.extend(houses.into_iter().map(house));
-                    view! { <AskForm choices send/> }
+                    view! { <AskForm choices send waiting/> }
                 })}
             </Suspense>
         </details>
@@ -44,7 +46,7 @@ pub fn AskPart(role: Role, send: ServerAction<SendOfficial>) -> impl IntoView {
 }
 
 #[component]
-fn AskForm(choices: Vec<Choice>, send: ServerAction<SendOfficial>) -> impl IntoView {
+fn AskForm(choices: Vec<Choice>, send: ServerAction<SendOfficial>, waiting: Waiting) -> impl IntoView {
     let [to, subject, text, days] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let done = Memo::new(move |_| send.value().get().and_then(Result::ok));
     let of = outcome(Memo::new(move |_| send.value().get().and_then(Result::err)), FIELDS);
@@ -59,7 +61,9 @@ fn AskForm(choices: Vec<Choice>, send: ServerAction<SendOfficial>) -> impl IntoV
         <div role="status">
             {move || done.get().map(|number| view! { <Notice kind=Tone::Good><p>{tr!(office.ask_done, number)}</p></Notice> })}
         </div>
+        <AddDocuments waiting refusals=of.refusals/>
         <ActionForm action=send attr:class="stack">
+            <Named waiting/>
             <Select name="form[to]" label=tr!(office.ask_to) value=to choices empty=tr!(office.ask_choose) required=true
                 error=error_of(of.refusals, Of::Institutions)/>
             <TextInput name="form[subject]" label=tr!(office.ask_subject) value=subject required=true error=error_of(of.refusals, Of::Subject)/>

@@ -2,10 +2,11 @@
 
 use super::official::BackToDesk;
 use super::outcome;
-use super::words::service_name;
+use super::words::{incident_end, incident_text, service_name};
 use crate::api::office::{CloseIncident, OpenIncident, incidents};
 use crate::api::session::whoami;
 use crate::device::live::use_live;
+use crate::page::unsent::Unsent;
 use crate::tr;
 use crate::ui::*;
 use domain::appeal::validate::MAX_NOTE;
@@ -44,7 +45,7 @@ pub fn Incidents(operator: bool) -> impl IntoView {
     let (open, close) = (ServerAction::<OpenIncident>::new(), ServerAction::<CloseIncident>::new());
     let done = Memo::new(move |_| open.version().get() + close.version().get());
     let live = use_live(Topic::Mine);
-    let words = RwSignal::new(String::new());
+    let typed = Unsent::<String>::new();
     let list = crate::wire::resource(move || (done.get(), live.get()), |_| incidents());
     view! {
         {operator.then(|| view! { <OpenPart open/> })}
@@ -59,7 +60,7 @@ pub fn Incidents(operator: bool) -> impl IntoView {
                         Ok(list) => {
                             let line = |one: IncidentView| {
                                 let form = (operator && one.closed.is_none() && one.id.0 == chosen)
-                                    .then(|| view! { <CloseForm id=one.id.0.clone() close words/> });
+                                    .then(|| view! { <CloseForm id=one.id.0.clone() close words=typed.of(one.id.as_str())/> });
                                 view! { <li class="panel stack">{line(one, operator)} {form}</li> }
                             };
                             view! { <ul class="plain-list stack">{list.into_iter().map(line).collect_view()}</ul> }.into_any()
@@ -73,7 +74,8 @@ pub fn Incidents(operator: bool) -> impl IntoView {
 }
 
 fn line(one: IncidentView, operator: bool) -> impl IntoView {
-    let IncidentView { id, service, text, since_ms, opened_ms, closed } = one;
+    let text = incident_text(&one);
+    let IncidentView { id, service, since_ms, opened_ms, closed, .. } = one;
     let standing = closed.is_none();
     view! {
         <div class="row">
@@ -84,7 +86,7 @@ fn line(one: IncidentView, operator: bool) -> impl IntoView {
         <p class="prose">{text}</p>
         {closed.map(|(at, words)| view! {
             <p class="muted">{tr!(office.incident_over, at.display_minute())}</p>
-            <p class="prose">{words}</p>
+            <p class="prose">{incident_end(words)}</p>
         })}
         {(operator && standing).then(|| view! {
             <div class="row"><LinkButton href=format!("{}?close={id}", super::INCIDENTS)>{tr!(office.incident_close)}</LinkButton></div>

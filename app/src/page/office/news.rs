@@ -1,12 +1,12 @@
 //! What waits at a desk beside appeals: official requests, announcements to be acknowledged (A7.0.7), incidents (A6.0.3).
 
 use super::announcements::Announcement;
-use super::words::service_name;
-use super::{ANNOUNCEMENTS, INCIDENTS, OFFICIAL};
+use super::words::{incident_text, service_name};
+use super::{ANNOUNCEMENTS, ARCHIVE, INCIDENTS, OFFICIAL};
 use crate::api::office::{AcknowledgeAnnouncement, desk_news};
 use crate::device::live::use_live;
-use crate::tr;
 use crate::ui::{Glyph, Icon, Notice, Tone};
+use crate::{routes, tr};
 use domain::incident::IncidentView;
 use domain::live::Topic;
 use domain::operator::DeskNews;
@@ -46,12 +46,23 @@ pub fn NewsLinks(role: Role) -> impl IntoView {
     let incidents = (role != Role::InstitutionStaff).then(|| {
         view! { <a class="button button-quiet" href=INCIDENTS><Glyph icon=Icon::Alert/> <span>{tr!(office.incidents_title)}</span></a> }
     });
+    let archive = (role == Role::OwnerStaff)
+        .then(|| view! { <a class="button button-quiet" href=ARCHIVE><Glyph icon=Icon::Lock/> <span>{tr!(archive.page_title)}</span></a> });
+    let waiting = Memo::new(move |_| news.with(|news| news.complaints));
+    let complaints = (role == Role::OwnerStaff).then(|| {
+        let words = move || match waiting.get() {
+            0 => tr!(complaint.title).to_owned(),
+            waiting => tr!(complaint.link_waiting, i64::from(waiting)),
+        };
+        view! { <a class="button button-quiet" href=routes::COMPLAINTS><Glyph icon=Icon::Alert/> <span>{words}</span></a> }
+    });
     let standing = Memo::new(move |_| news.with(|news| news.incidents.clone()));
     let unread = Memo::new(move |_| news.with(|news| news.announcements.clone()));
     view! {
-        <div class="row">
+        <div class="desk-ways">
             <a class="button button-quiet" href=OFFICIAL><Glyph icon=Icon::Send/> <span>{official}</span></a>
-            {announcements} {incidents}
+            {announcements} {incidents} {archive}
+            {complaints} {announcements} {incidents}
         </div>
         {move || standing.get().into_iter().map(incident).collect_view()}
         {move || unread.get().into_iter().map(|one| view! { <Announcement one owner=false acknowledge/> }).collect_view()}
@@ -62,7 +73,7 @@ fn incident(one: IncidentView) -> impl IntoView {
     view! {
         <div role="alert">
             <Notice kind=Tone::Bad title=tr!(office.incident_now, service_name(one.service))>
-                <p>{one.text}</p>
+                <p>{incident_text(&one)}</p>
                 <p class="muted">{tr!(office.incident_since, one.since_ms.display_minute())}</p>
             </Notice>
         </div>

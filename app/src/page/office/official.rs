@@ -32,7 +32,7 @@ pub fn OfficialPage() -> impl IntoView {
     // Apart from the list, so that what is typed isn't built anew with every piece of news.
     let me = crate::wire::resource(|| (), |()| whoami());
     view! {
-        <div class="page stack">
+        <div class="page page-wide stack">
             <PageHead title=tr!(office.official_title) lead=tr!(office.official_lead)/>
             <Suspense>
                 {move || Suspend::new(async move {
@@ -94,7 +94,7 @@ fn lines(list: OfficialList, query: OfficialQuery) -> AnyView {
     let next = Callback::new(move |after: String| format!("{base}{mark}after={after}"));
     view! {
         <p class="muted" role="status">{tr!(office.official_count, i64::from(rows.total))}</p>
-        <ul class="plain-list stack">{rows.rows.into_iter().map(move |row| line(row, query.from_us)).collect_view()}</ul>
+        <ul class="plain-list office-grid">{rows.rows.into_iter().map(move |row| line(row, query.from_us)).collect_view()}</ul>
         <More next=Signal::stored(rows.next) href=next/>
     }
     .into_any()

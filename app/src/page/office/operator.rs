@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn OperatorPage() -> impl IntoView {
     let desk = crate::wire::resource(|| (), |()| operator_desk());
     view! {
-        <div class="page stack">
+        <div class="page page-wide stack">
             <PageHead title=tr!(office.operator_title) lead=tr!(office.operator_lead)/>
             <Suspense fallback=|| view! { <Skeleton lines=12/> }>
                 {move || Suspend::new(async move {

@@ -1,9 +1,11 @@
 //! One official request: what is asked, the answer or its form, and what happened.
 
+use super::documents::{AddDocuments, Named, Waiting, sent};
 use super::words::{happened, party_name};
 use super::{OFFICIAL, outcome};
 use crate::api::office::{AnswerOfficial, official_card};
 use crate::device::live::use_live;
+use crate::page::signature::SignaturePart;
 use crate::tr;
 use crate::ui::*;
 use domain::appeal::validate::MAX_TEXT;
@@ -21,13 +23,14 @@ pub fn RequestPage(id: String) -> impl IntoView {
     let (answered, live) = (Memo::new(move |_| answer.version().get()), use_live(Topic::Mine));
     // Kept apart from the card, which other people's news may build anew.
     let words = RwSignal::new(String::new());
+    let waiting = Waiting::new(id.clone(), move || answer.version().get());
     let card = crate::wire::resource(move || (OfficialId(id.clone()), answered.get(), live.get()), |(id, ..)| official_card(id));
     view! {
         <div class="page stack">
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match card.await {
-                        Ok(card) => whole(card, answer, words),
+                        Ok(card) => whole(card, answer, words, waiting),
                         Err(error) => view! { <PageHead title=tr!(office.official_title)/> <ErrorView error/> }.into_any(),
                     }
                 })}
@@ -36,17 +39,34 @@ pub fn RequestPage(id: String) -> impl IntoView {
     }
 }
 
-fn whole(card: OfficialCard, answer: ServerAction<AnswerOfficial>, words: RwSignal<String>) -> AnyView {
-    let OfficialCard { line, from_us, clause, text, due, answer: answered, entries } = card;
+fn whole(card: OfficialCard, answer: ServerAction<AnswerOfficial>, words: RwSignal<String>, waiting: Waiting) -> AnyView {
+    let OfficialCard {
+        line,
+        from_us,
+        clause,
+        text,
+        due,
+        documents,
+        signature,
+        answer: answered,
+        answer_documents,
+        answer_signature,
+        entries,
+    } = card;
     let other = party_name(&line.other);
     let back = (OFFICIAL.to_owned(), tr!(office.official_title).to_owned());
     let below = match (answered, from_us) {
         (Some(answer), _) => view! {
-            <section class="panel stack"><h2>{tr!(office.answer_title)}</h2><p class="prose">{answer}</p></section>
+            <section class="panel stack">
+                <h2>{tr!(office.answer_title)}</h2>
+                <p class="prose">{answer}</p>
+                {sent(answer_documents, !from_us)}
+                {answer_signature.map(|signature| view! { <SignaturePart signature/> })}
+            </section>
         }
         .into_any(),
         (None, true) => view! { <Notice><p>{tr!(office.answer_waits)}</p></Notice> }.into_any(),
-        (None, false) => view! { <AnswerForm id=line.id answer words/> }.into_any(),
+        (None, false) => view! { <AnswerForm id=line.id answer words waiting/> }.into_any(),
     };
     view! {
         <PageHead title=line.subject back/>
@@ -62,6 +82,8 @@ fn whole(card: OfficialCard, answer: ServerAction<AnswerOfficial>, words: RwSign
                 <Fact name=tr!(office.fact_clause)>{clause}</Fact>
             </Facts>
             <p class="prose">{text}</p>
+            {sent(documents, from_us)}
+            {signature.map(|signature| view! { <SignaturePart signature/> })}
         </section>
         {below}
         <section class="panel stack">
@@ -78,13 +100,15 @@ fn entry(one: OfficialEntry) -> impl IntoView {
 }
 
 #[component]
-fn AnswerForm(id: OfficialId, answer: ServerAction<AnswerOfficial>, words: RwSignal<String>) -> impl IntoView {
-    let of = outcome(Memo::new(move |_| answer.value().get().and_then(Result::err)), &[Of::Text]);
+fn AnswerForm(id: OfficialId, answer: ServerAction<AnswerOfficial>, words: RwSignal<String>, waiting: Waiting) -> impl IntoView {
+    let of = outcome(Memo::new(move |_| answer.value().get().and_then(Result::err)), &[Of::Text, Of::Documents]);
     let busy = Signal::derive(move || answer.pending().get());
     view! {
         <section class="panel stack">
             <h2>{tr!(office.answer_title)}</h2>
+            <AddDocuments waiting refusals=of.refusals/>
             <ActionForm action=answer attr:class="stack">
+                <Named waiting/>
                 <input type="hidden" name="form[id]" value=id.0/>
                 <TextArea name="form[text]" label=tr!(office.answer_label) hint=tr!(office.answer_hint) value=words rows=6 max=MAX_TEXT
                     required=true error=error_of(of.refusals, Of::Text)/>

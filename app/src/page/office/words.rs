@@ -3,7 +3,7 @@
 use crate::context::lang;
 use crate::tr;
 use domain::account::AccountWhat;
-use domain::incident::Service;
+use domain::incident::{IncidentView, Service};
 use domain::notice::Channel;
 use domain::official::{OfficialWhat, Party, PartyName, read_word};
 use domain::operator::Job;
@@ -38,9 +38,20 @@ pub fn service_name(service: Service) -> &'static str {
         Service::Notices => tr!(office.service_notices),
         Service::Files => tr!(office.service_files),
         Service::Database => tr!(office.service_database),
+        Service::Backup => tr!(office.service_backup),
         Service::Exchange => tr!(office.service_exchange),
         Service::Other => tr!(office.service_other),
     }
+}
+
+/// What happened, in the operator's words; what the system wrote down itself has none and is said in the reader's language.
+pub fn incident_text(one: &IncidentView) -> String {
+    if one.text.is_empty() { tr!(office.second_incident).to_owned() } else { one.text.clone() }
+}
+
+/// And how it ended.
+pub fn incident_end(words: String) -> String {
+    if words.is_empty() { tr!(office.second_over).to_owned() } else { words }
 }
 
 /// A channel of notices.
@@ -62,7 +73,12 @@ pub fn job_name(job: Job) -> &'static str {
         Job::Terms => tr!(office.job_terms),
         Job::Reminders => tr!(office.job_reminders),
         Job::Deadlines => tr!(office.job_deadlines),
+        Job::Reports => tr!(office.job_reports),
         Job::Registers => tr!(office.job_registers),
+        Job::Archive => tr!(office.job_archive),
+        Job::SecondSite => tr!(office.job_second_site),
+        Job::Revocations => tr!(office.job_revocations),
+        Job::Queue => tr!(office.job_queue),
         Job::Upkeep => tr!(office.job_upkeep),
     }
 }

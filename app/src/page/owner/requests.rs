@@ -3,6 +3,7 @@
 use crate::api::account::{DecideLifting, owner_requests};
 use crate::error::AppError;
 use crate::page::desk::side::Side;
+use crate::page::unsent::Unsent;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::account::RestrictedPerson;
@@ -18,7 +19,7 @@ pub fn RequestsPage() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.with(|query| query.get("person")).unwrap_or_default());
     let decide = ServerAction::<DecideLifting>::new();
-    let words = RwSignal::new(String::new());
+    let typed = Unsent::<String>::new();
     let decided = Memo::new(move |_| decide.version().get());
     let list = crate::wire::resource(move || decided.get(), |_| owner_requests());
     view! {
@@ -35,7 +36,10 @@ pub fn RequestsPage() -> impl IntoView {
                             Ok(list) => {
                                 let deciding = list.iter().find(|one| one.person.0 == chosen).cloned();
                                 view! {
-                                    {deciding.map(|person| view! { <Decision person decide words/> })}
+                                    {deciding.map(|person| {
+                                        let words = typed.of(person.person.as_str());
+                                        view! { <Decision person decide words/> }
+                                    })}
                                     <ul class="plain-list stack">{list.into_iter().map(line).collect_view()}</ul>
                                 }.into_any()
                             }

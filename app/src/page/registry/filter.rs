@@ -6,7 +6,7 @@ use crate::tr;
 use crate::ui::*;
 use domain::appeal::form::AnswerMode;
 use domain::lifecycle::Status;
-use domain::registry::{Address, Column, Filter, RATINGS};
+use domain::registry::{Address, Archive, Column, Filter, RATINGS};
 use domain::statistics::Fate;
 use leptos::prelude::*;
 
@@ -21,6 +21,8 @@ pub fn Fields(
     channels: Vec<String>,
     /// An institution's own parts: there is no other institution to choose.
     own: bool,
+    /// Whether the archive may be left out: reports always count it (A6.0.2).
+    archive: bool,
 ) -> impl IntoView {
     let list = |name: &'static str, label: &'static str, chosen: Option<String>, choices: Vec<Choice>| {
         let value = RwSignal::new(chosen.unwrap_or_default());
@@ -36,23 +38,28 @@ pub fn Fields(
     let ratings = RATINGS.map(|stars| Choice::new(stars.to_string(), words::rating(stars))).to_vec();
     let modes = [AnswerMode::Amis, AnswerMode::AmisAndPost].map(|mode| Choice::new(mode.as_str(), words::mode(mode))).to_vec();
     let ways = channels.into_iter().map(|channel| Choice::new(channel.clone(), words::channel(&channel))).collect();
+    let rests = RwSignal::new(filter.archive.as_str().to_owned());
+    let archives = Archive::ALL.map(|one| Choice::new(one.as_str(), words::archive(one))).to_vec();
     let joined = RwSignal::new(if filter.joined > 0 { filter.joined.to_string() } else { String::new() });
     let narrowed = Filter { words: String::new(), ..filter.clone() } != Filter::default();
     view! {
         <TextInput name="q" kind="search" label=tr!(reports.q_label) value=RwSignal::new(filter.words) required=true/>
         <details class="fold" open=narrowed>
             <summary>{tr!(reports.filter_title)}</summary>
-            <div class="stack">
+            <div class="filter-grid">
                 {checks("status", tr!(reports.status), Status::ALL.map(|status| (status.as_str(), status_name(status), filter.statuses.contains(&status))))}
-                {list("category", tr!(reports.category), filter.category.map(|id| id.0), lists.category_filter())}
-                {list("district", tr!(reports.district), filter.district.map(|id| id.0), lists.district_choices())}
-                {(!own).then(|| list("institution", tr!(reports.institution), filter.institution.map(|id| id.0), institutions))}
-                {list("deadline", tr!(reports.deadline), filter.deadline.map(|fate| fate.as_str().to_owned()), fates)}
-                <div class="date-pair">{day("from", tr!(reports.from), filter.from)} {day("until", tr!(reports.until), filter.until)}</div>
-                {list("rating", tr!(reports.rating), filter.rating.map(|stars| stars.to_string()), ratings)}
-                <TextInput name="joined" inputmode="numeric" label=tr!(reports.joined_least) value=joined required=true/>
-                {list("channel", tr!(reports.channel), filter.channel, ways)}
-                {list("mode", tr!(reports.mode), filter.mode.map(|mode| mode.as_str().to_owned()), modes)}
+                <div class="filter-grid">
+                    {list("category", tr!(reports.category), filter.category.map(|id| id.0), lists.category_filter())}
+                    {list("district", tr!(reports.district), filter.district.map(|id| id.0), lists.district_choices())}
+                    {(!own).then(|| list("institution", tr!(reports.institution), filter.institution.map(|id| id.0), institutions))}
+                    {list("deadline", tr!(reports.deadline), filter.deadline.map(|fate| fate.as_str().to_owned()), fates)}
+                    <div class="date-pair">{day("from", tr!(reports.from), filter.from)} {day("until", tr!(reports.until), filter.until)}</div>
+                    {list("rating", tr!(reports.rating), filter.rating.map(|stars| stars.to_string()), ratings)}
+                    <TextInput name="joined" inputmode="numeric" label=tr!(reports.joined_least) value=joined required=true/>
+                    {list("channel", tr!(reports.channel), filter.channel, ways)}
+                    {list("mode", tr!(reports.mode), filter.mode.map(|mode| mode.as_str().to_owned()), modes)}
+                    {archive.then(|| view! { <Select name="archive" label=tr!(archive.filter) value=rests choices=archives required=true/> })}
+                </div>
                 <Checkbox name="reopened" value="1" label=tr!(reports.reopened) checked=RwSignal::new(filter.reopened)/>
             </div>
         </details>

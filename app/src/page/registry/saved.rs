@@ -14,10 +14,19 @@ use leptos_router::hooks::use_location;
 pub fn Saved(
     /// Which page's.
     shelf: Shelf,
+    /// Counts how often something was kept or forgotten, for whoever shows it elsewhere.
+    #[prop(optional)]
+    changes: Option<RwSignal<usize>>,
 ) -> impl IntoView {
     let query = use_location().search;
     let (keep, forget) = (ServerAction::<KeepView>::new(), ServerAction::<ForgetView>::new());
     let changed = move || (keep.version().get(), forget.version().get());
+    if let Some(changes) = changes {
+        Effect::new(move |_| {
+            let (kept, forgotten) = changed();
+            changes.set(kept + forgotten);
+        });
+    }
     let views = crate::wire::resource(changed, move |_| saved_views(shelf));
     let title = RwSignal::new(String::new());
     let failed = Memo::new(move |_| keep.value().get().and_then(Result::err));

@@ -3,7 +3,7 @@
 use crate::tr;
 use crate::ui::status_name;
 use domain::appeal::form::AnswerMode;
-use domain::registry::{Column, Order, RegistryRow};
+use domain::registry::{Archive, Column, Order, RegistryRow};
 use domain::statistics::Fate;
 
 /// How an appeal stands to its deadline.
@@ -37,6 +37,15 @@ pub fn channel(channel: &str) -> String {
         "web" => tr!(reports.channel_web).to_owned(),
         "import" => tr!(reports.channel_import).to_owned(),
         other => other.to_owned(),
+    }
+}
+
+/// Whether the archive is looked at (A6.0.2).
+pub fn archive(archive: Archive) -> &'static str {
+    match archive {
+        Archive::Without => tr!(archive.filter_without),
+        Archive::With => tr!(archive.filter_with),
+        Archive::Only => tr!(archive.filter_only),
     }
 }
 

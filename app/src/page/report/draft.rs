@@ -232,7 +232,7 @@ fn shelve_recordings(report: Report, list: Recordings) {
             if kept == Err(ShelfError::Full) {
                 report.keeper.trouble.try_set(Some(Trouble::Full));
             }
-            list.shelved(key, kept.is_ok().then_some(at)).await;
+            list.lies(key, kept.is_ok().then_some(at)).await;
         });
     }
 }

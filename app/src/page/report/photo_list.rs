@@ -1,5 +1,6 @@
 //! The photos of a form: uploaded at once, each with its own state, so that one refused file spoils nothing.
 
+use super::files::{Files, FormFile, Shelved};
 use crate::device::drafts;
 use crate::device::photos::{self as files, Chosen};
 use crate::error::AppError;
@@ -10,6 +11,7 @@ use domain::media::{MAX_PHOTOS, MediaKind, Uploaded};
 use domain::time::UnixMs;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::ops::Deref;
 
 /// How far a photo is.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,30 +22,6 @@ pub enum PhotoState {
     Ready(MediaId),
     /// Not stored, and why.
     Failed(AppError),
-}
-
-/// Whether a photo or recording lies on the device's shelf.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Shelved {
-    /// Not yet; without consent never.
-    #[default]
-    No,
-    /// Being written down.
-    Going,
-    /// Under this key.
-    At(String),
-    /// It can't.
-    Cant,
-}
-
-impl Shelved {
-    /// Under which key; empty when it lies nowhere.
-    pub fn key(&self) -> String {
-        match self {
-            Shelved::At(key) => key.clone(),
-            _ => String::new(),
-        }
-    }
 }
 
 /// One photo.
@@ -67,17 +45,6 @@ impl Photo {
         matches!((&self.state, &self.shelved), (PhotoState::Failed(AppError::Transport), Shelved::At(_)))
     }
 
-    /// As a draft keeps it; `None` for what the server has refused.
-    fn kept(&self) -> Option<DraftFile> {
-        let id = match &self.state {
-            PhotoState::Ready(id) => Some(id.clone()),
-            PhotoState::Failed(error) if *error != AppError::Transport => return None,
-            _ => None,
-        };
-        let key = self.shelved.key();
-        (id.is_some() || !key.is_empty()).then(|| DraftFile { kind: MediaKind::Photo, key, name: self.name.clone(), id })
-    }
-
     /// Address of a small picture of it.
     pub fn thumb(&self) -> Option<String> {
         match &self.state {
@@ -87,11 +54,45 @@ impl Photo {
     }
 }
 
+impl FormFile for Photo {
+    type Held = Chosen;
+
+    fn key(&self) -> u32 {
+        self.key
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn stored(&self) -> Option<&MediaId> {
+        match &self.state {
+            PhotoState::Ready(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn is_refused(&self) -> bool {
+        matches!(&self.state, PhotoState::Failed(error) if *error != AppError::Transport)
+    }
+
+    fn held(&self) -> Option<&Chosen> {
+        self.chosen.as_ref()
+    }
+
+    fn shelved(&self) -> &Shelved {
+        &self.shelved
+    }
+
+    fn shelve(&mut self, shelved: Shelved) {
+        self.shelved = shelved;
+    }
+}
+
 /// The list, and what the newest photo says of itself.
 #[derive(Clone, Copy)]
 pub struct PhotoList {
-    photos: RwSignal<Vec<Photo>>,
-    next: StoredValue<u32>,
+    all: Files<Photo>,
     /// Where the last photo says it was taken (T8.1); asked, never taken silently.
     pub place: RwSignal<Option<Point>>,
     /// When it says so.
@@ -104,8 +105,7 @@ impl PhotoList {
     /// No photos.
     pub fn new() -> PhotoList {
         PhotoList {
-            photos: RwSignal::default(),
-            next: StoredValue::new(0),
+            all: Files::new(MediaKind::Photo),
             place: RwSignal::new(None),
             taken: RwSignal::new(None),
             too_many: RwSignal::new(false),
@@ -115,33 +115,14 @@ impl PhotoList {
     /// Photos that were stored before.
     pub fn fill(self, media: Vec<MediaId>) {
         let photos = media.into_iter().map(|id| self.photo(None, PhotoState::Ready(id))).collect();
-        self.photos.set(photos);
+        self.set_all(photos);
         self.decline();
         self.too_many.set(false);
     }
 
-    /// Keys in the order shown.
-    pub fn keys(self) -> Vec<u32> {
-        self.photos.with(|photos| photos.iter().map(|photo| photo.key).collect())
-    }
-
-    /// One photo.
-    pub fn photo_of(self, key: u32) -> Option<Photo> {
-        self.photos.with(|photos| photos.iter().find(|photo| photo.key == key).cloned())
-    }
-
-    /// The stored ones.
-    pub fn ready(self) -> Vec<MediaId> {
-        let stored = |photo: &Photo| match &photo.state {
-            PhotoState::Ready(id) => Some(id.clone()),
-            _ => None,
-        };
-        self.photos.with(|photos| photos.iter().filter_map(stored).collect())
-    }
-
     /// Some are still on their way.
     pub fn is_busy(self) -> bool {
-        self.photos.with(|photos| photos.iter().any(|photo| matches!(photo.state, PhotoState::Sending(_))))
+        self.any(|photo| matches!(photo.state, PhotoState::Sending(_)))
     }
 
     /// [`PhotoList::is_busy`] for event handlers.
@@ -151,12 +132,12 @@ impl PhotoList {
 
     /// Takes chosen files and sends them up, as many as may be sent.
     pub fn add(self, chosen: Vec<Chosen>) {
-        let room = (MAX_PHOTOS as usize).saturating_sub(self.photos.with_untracked(Vec::len));
+        let room = (MAX_PHOTOS as usize).saturating_sub(self.count_untracked().unwrap_or(usize::MAX));
         self.too_many.set(chosen.len() > room);
         for file in chosen.into_iter().take(room) {
             let photo = self.photo(Some(file), PhotoState::Sending(0));
             let key = photo.key;
-            self.photos.update(|photos| photos.push(photo));
+            self.push(photo);
             self.send(key);
         }
     }
@@ -169,20 +150,19 @@ impl PhotoList {
 
     /// Takes a photo away.
     pub fn remove(self, key: u32) {
-        let photo = untrack(|| self.photo_of(key));
+        let photo = self.take(key);
         if let Some(chosen) = photo.as_ref().and_then(|photo| photo.chosen.as_ref()) {
             chosen.release();
         }
         if let Some(Shelved::At(key)) = photo.map(|photo| photo.shelved) {
             spawn_local(async move { drafts::forget_file(&key).await });
         }
-        self.photos.update(|photos| photos.retain(|photo| photo.key != key));
         self.too_many.set(false);
     }
 
     /// Sends a photo up (again).
     pub fn send(self, key: u32) {
-        let Some(chosen) = untrack(|| self.photo_of(key)).and_then(|photo| photo.chosen) else { return };
+        let Some(chosen) = self.get_untracked(key).and_then(|photo| photo.chosen) else { return };
         self.set(key, PhotoState::Sending(0));
         spawn_local(async move {
             let answer = files::upload(&chosen, move |percent| self.set(key, PhotoState::Sending(percent))).await;
@@ -206,18 +186,12 @@ impl PhotoList {
     }
 
     fn set(self, key: u32, state: PhotoState) {
-        self.photos.try_update(|photos| {
-            if let Some(photo) = photos.iter_mut().find(|photo| photo.key == key) {
-                photo.state = state;
-            }
-        });
+        self.change(key, |photo| photo.state = state);
     }
 
     fn photo(self, chosen: Option<Chosen>, state: PhotoState) -> Photo {
-        let key = self.next.get_value();
-        self.next.set_value(key + 1);
         Photo {
-            key,
+            key: self.fresh_key(),
             name: chosen.as_ref().map(|file| file.name.clone()).unwrap_or_default(),
             preview: chosen.as_ref().map(|file| file.preview.clone()),
             state,
@@ -229,14 +203,9 @@ impl PhotoList {
 
 /// With the device's shelf.
 impl PhotoList {
-    /// As a draft keeps them, in the order shown.
-    pub fn files(self) -> Vec<DraftFile> {
-        self.photos.with(|photos| photos.iter().filter_map(Photo::kept).collect())
-    }
-
     /// Some lie on the device and have not gone up.
     pub fn waits_untracked(self) -> bool {
-        self.photos.with_untracked(|photos| photos.iter().any(Photo::waits))
+        untrack(|| self.any(Photo::waits))
     }
 
     /// The photos of a draft, from the device where they lie there; [`PhotoList::put`] shows them.
@@ -259,56 +228,20 @@ impl PhotoList {
     /// Puts the photos of a draft in place. What has not gone up is sent up again.
     pub fn put(self, mut photos: Vec<Photo>) {
         // Those of the form that the draft doesn't know: chosen before anything might be kept.
-        let known: Vec<MediaId> = photos.iter().filter_map(|photo| photo.kept()?.id).collect();
-        let others = self.photos.try_with_untracked(|photos| photos.clone()).unwrap_or_default();
-        photos.extend(others.into_iter().filter(|photo| matches!(&photo.state, PhotoState::Ready(id) if !known.contains(id))));
+        let known: Vec<MediaId> = photos.iter().filter_map(|photo| photo.kept(self.kind)?.id).collect();
+        photos
+            .extend(self.all_untracked().into_iter().filter(|photo| matches!(&photo.state, PhotoState::Ready(id) if !known.contains(id))));
         let unsent: Vec<u32> = photos.iter().filter(|photo| photo.state == PhotoState::Sending(0)).map(|photo| photo.key).collect();
-        self.photos.try_set(photos);
+        self.set_all(photos);
         unsent.into_iter().for_each(|key| self.send(key));
     }
+}
 
-    /// Those whose files lie nowhere on the device; from now on they are being written down.
-    pub fn take_unshelved(self) -> Vec<(u32, Chosen)> {
-        let is_new = |photo: &Photo| photo.shelved == Shelved::No && photo.chosen.is_some();
-        if !self.photos.with_untracked(|photos| photos.iter().any(is_new)) {
-            return Vec::new();
-        }
-        let mut taken = Vec::new();
-        self.photos.update(|photos| {
-            for photo in photos.iter_mut().filter(|photo| is_new(photo)) {
-                photo.shelved = Shelved::Going;
-                taken.extend(photo.chosen.clone().map(|chosen| (photo.key, chosen)));
-            }
-        });
-        taken
-    }
+impl Deref for PhotoList {
+    type Target = Files<Photo>;
 
-    /// Where a photo lies now; `None` when it can't.
-    pub fn shelved(self, key: u32, at: Option<String>) {
-        self.photos.try_update(|photos| {
-            if let Some(photo) = photos.iter_mut().find(|photo| photo.key == key) {
-                photo.shelved = at.map_or(Shelved::Cant, Shelved::At);
-            }
-        });
-    }
-
-    /// Some are being written down.
-    pub fn is_being_shelved(self) -> bool {
-        self.photos.try_with_untracked(|photos| photos.iter().any(|photo| photo.shelved == Shelved::Going)) == Some(true)
-    }
-
-    /// None would be missing from the draft: each lies on the device or with the server, or was refused.
-    pub fn all_shelved(self) -> bool {
-        let refused = |photo: &Photo| matches!(&photo.state, PhotoState::Failed(error) if *error != AppError::Transport);
-        let is_safe = |photo: &Photo| photo.kept().is_some() || refused(photo);
-        self.photos.try_with_untracked(|photos| photos.iter().all(is_safe)) == Some(true)
-    }
-
-    /// The form goes on under another id: the files are written down once more, under that.
-    pub fn unshelve(self) {
-        if self.photos.with_untracked(|photos| photos.iter().any(|photo| photo.shelved != Shelved::No)) {
-            self.photos.update(|photos| photos.iter_mut().for_each(|photo| photo.shelved = Shelved::No));
-        }
+    fn deref(&self) -> &Files<Photo> {
+        &self.all
     }
 }
 

@@ -38,7 +38,7 @@ pub fn PhotosPart(list: PhotoList, refusals: Signal<Vec<Refusal>>) -> impl IntoV
 /// One photo: its picture, its state, and how to take it away.
 #[component]
 fn PhotoTile(list: PhotoList, key_of: u32) -> impl IntoView {
-    let photo = move || list.photo_of(key_of);
+    let photo = move || list.get(key_of);
     let number = move || list.keys().iter().position(|key| *key == key_of).map_or(1, |at| at + 1);
     let thumb = Memo::new(move |_| photo().and_then(|photo| photo.thumb()));
     let remove = Callback::new(move |()| list.remove(key_of));

@@ -1,6 +1,6 @@
 //! Voice or videos of a form: sent up at once, each with its own state, so that one refused file spoils nothing.
 
-use super::photo_list::Shelved;
+use super::files::{Files, FormFile, Shelved};
 use crate::device::recordings::{self as files, Held, Way};
 use crate::device::{drafts, recorder};
 use crate::error::AppError;
@@ -9,6 +9,7 @@ use domain::ids::MediaId;
 use domain::media::{MAX_VIDEOS, MediaKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::ops::Deref;
 
 /// How far a recording is.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,22 +49,6 @@ impl One {
         self.far == Far::Waiting || self.is_kept()
     }
 
-    /// The server has said no to it.
-    fn is_refused(&self) -> bool {
-        matches!(&self.far, Far::Failed(error) if *error != AppError::Transport)
-    }
-
-    /// As a draft keeps it; `None` for what the server has refused, and for what lies nowhere.
-    fn kept(&self, kind: MediaKind) -> Option<DraftFile> {
-        let id = match &self.far {
-            Far::Ready(id) => Some(id.clone()),
-            _ => None,
-        };
-        let key = self.shelved.key();
-        let is_safe = !self.is_refused() && (id.is_some() || !key.is_empty());
-        is_safe.then(|| DraftFile { kind, key, name: self.name.clone(), id })
-    }
-
     /// Where it can be played: on the device while it is fresh.
     pub fn source(&self) -> Option<String> {
         match (&self.held, &self.far) {
@@ -74,13 +59,45 @@ impl One {
     }
 }
 
+impl FormFile for One {
+    type Held = Held;
+
+    fn key(&self) -> u32 {
+        self.key
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn stored(&self) -> Option<&MediaId> {
+        match &self.far {
+            Far::Ready(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn is_refused(&self) -> bool {
+        matches!(&self.far, Far::Failed(error) if *error != AppError::Transport)
+    }
+
+    fn held(&self) -> Option<&Held> {
+        self.held.as_ref()
+    }
+
+    fn shelved(&self) -> &Shelved {
+        &self.shelved
+    }
+
+    fn shelve(&mut self, shelved: Shelved) {
+        self.shelved = shelved;
+    }
+}
+
 /// The voice message, or the videos.
 #[derive(Clone, Copy)]
 pub struct Recordings {
-    /// Of which kind.
-    pub kind: MediaKind,
-    all: RwSignal<Vec<One>>,
-    next: StoredValue<u32>,
+    all: Files<One>,
     /// The microphone, or the camera, is open.
     pub recording: RwSignal<bool>,
     /// More were chosen than may be sent.
@@ -90,13 +107,7 @@ pub struct Recordings {
 impl Recordings {
     /// None yet.
     pub fn new(kind: MediaKind) -> Recordings {
-        Recordings {
-            kind,
-            all: RwSignal::default(),
-            next: StoredValue::new(0),
-            recording: RwSignal::new(false),
-            too_many: RwSignal::new(false),
-        }
+        Recordings { all: Files::new(kind), recording: RwSignal::new(false), too_many: RwSignal::new(false) }
     }
 
     /// Most of this kind.
@@ -107,27 +118,8 @@ impl Recordings {
     /// Those that were stored before.
     pub fn fill(self, media: Vec<MediaId>) {
         let all = media.into_iter().map(|id| self.one(None, Far::Ready(id))).collect();
-        self.all.set(all);
+        self.set_all(all);
         self.too_many.set(false);
-    }
-
-    /// Keys in the order shown.
-    pub fn keys(self) -> Vec<u32> {
-        self.all.with(|all| all.iter().map(|one| one.key).collect())
-    }
-
-    /// One of them.
-    pub fn get(self, key: u32) -> Option<One> {
-        self.all.with(|all| all.iter().find(|one| one.key == key).cloned())
-    }
-
-    /// The stored ones.
-    pub fn ready(self) -> Vec<MediaId> {
-        let stored = |one: &One| match &one.far {
-            Far::Ready(id) => Some(id.clone()),
-            _ => None,
-        };
-        self.all.with(|all| all.iter().filter_map(stored).collect())
     }
 
     /// The stored one, where there is one only.
@@ -137,27 +129,27 @@ impl Recordings {
 
     /// Another one may be added.
     pub fn has_room(self) -> bool {
-        self.all.with(Vec::len) < self.most()
+        self.count() < self.most()
     }
 
     /// Some are being recorded, or on their way.
     pub fn is_busy(self) -> bool {
-        self.is_going() || self.all.with(|all| all.iter().any(|one| one.far == Far::Waiting))
+        self.is_going() || self.any(|one| one.far == Far::Waiting)
     }
 
     /// Something is being recorded, or pieces are being sent.
     pub fn is_going(self) -> bool {
-        self.recording.get() || self.all.with(|all| all.iter().any(|one| matches!(one.far, Far::Sending(_))))
+        self.recording.get() || self.any(|one| matches!(one.far, Far::Sending(_)))
     }
 
     /// Some wait for the network.
     pub fn waits(self) -> bool {
-        self.all.with(|all| all.iter().any(One::waits))
+        self.any(One::waits)
     }
 
     /// Takes recordings and sends them up, as many as may be sent.
     pub fn add(self, held: Vec<Held>) {
-        let room = self.most().saturating_sub(self.all.try_with_untracked(Vec::len).unwrap_or(usize::MAX));
+        let room = self.most().saturating_sub(self.count_untracked().unwrap_or(usize::MAX));
         self.too_many.try_set(held.len() > room);
         for (at, one) in held.into_iter().enumerate() {
             if at >= room {
@@ -166,14 +158,14 @@ impl Recordings {
             }
             let one = self.one(Some(one), Far::Sending(0));
             let key = one.key;
-            self.all.try_update(|all| all.push(one));
+            self.push(one);
             self.send(key);
         }
     }
 
     /// Takes one away; what was recorded is forgotten by the device too.
     pub fn remove(self, key: u32) {
-        let one = untrack(|| self.get(key));
+        let one = self.take(key);
         if let Some(held) = one.as_ref().and_then(|one| one.held.clone()) {
             held.release();
             spawn_local(async move { recorder::forget(&held).await });
@@ -181,13 +173,12 @@ impl Recordings {
         if let Some(Shelved::At(at)) = one.map(|one| one.shelved) {
             spawn_local(async move { drafts::forget_file(&at).await });
         }
-        self.all.update(|all| all.retain(|one| one.key != key));
         self.too_many.set(false);
     }
 
     /// Sends one up (again); what has arrived already stays there.
     pub fn send(self, key: u32) {
-        let Some(held) = untrack(|| self.get(key)).and_then(|one| one.held) else { return };
+        let Some(held) = self.get_untracked(key).and_then(|one| one.held) else { return };
         self.set(key, Far::Sending(0));
         spawn_local(async move {
             let told = move |way: Way| {
@@ -214,25 +205,17 @@ impl Recordings {
 
     /// Whether it is still there.
     fn set(self, key: u32, far: Far) -> bool {
-        let set = self.all.try_update(|all| all.iter_mut().find(|one| one.key == key).map(|one| one.far = far).is_some());
-        set.unwrap_or(false)
+        self.change(key, |one| one.far = far)
     }
 
     fn one(self, held: Option<Held>, far: Far) -> One {
-        let key = self.next.try_get_value().unwrap_or_default();
-        self.next.try_update_value(|next| *next += 1);
         let name = held.as_ref().map(|held| held.name.clone()).unwrap_or_default();
-        One { key, name, far, held, shelved: Shelved::No }
+        One { key: self.fresh_key(), name, far, held, shelved: Shelved::No }
     }
 }
 
 /// With the device's shelf.
 impl Recordings {
-    /// As a draft keeps them, in the order shown.
-    pub fn files(self) -> Vec<DraftFile> {
-        self.all.with(|all| all.iter().filter_map(|one| one.kept(self.kind)).collect())
-    }
-
     /// The recordings of a draft, from the device where they lie there; [`Recordings::put`] shows them.
     pub async fn look_up(self, kept: Vec<DraftFile>) -> Vec<One> {
         let mut found = Vec::new();
@@ -252,60 +235,31 @@ impl Recordings {
     /// Puts the recordings of a draft in place. What has not gone up goes on from where it stopped.
     pub fn put(self, mut found: Vec<One>) {
         let known: Vec<Far> = found.iter().map(|one| one.far.clone()).collect();
-        let others = self.all.try_with_untracked(Vec::clone).unwrap_or_default();
+        let others = self.all_untracked();
         // Those of the form that the draft doesn't know, as many as may be sent.
         found.extend(others.into_iter().filter(|one| matches!(one.far, Far::Ready(_)) && !known.contains(&one.far)));
         found.truncate(self.most());
         let unsent: Vec<u32> = found.iter().filter(|one| one.far == Far::Sending(0)).map(|one| one.key).collect();
-        self.all.try_set(found);
+        self.set_all(found);
         unsent.into_iter().for_each(|key| self.send(key));
     }
 
-    /// Those that lie nowhere on the device; from now on they are being written down.
-    pub fn take_unshelved(self) -> Vec<(u32, Held)> {
-        let is_new = |one: &One| one.shelved == Shelved::No && one.held.is_some();
-        if !self.all.with_untracked(|all| all.iter().any(is_new)) {
-            return Vec::new();
-        }
-        let mut taken = Vec::new();
-        self.all.update(|all| {
-            for one in all.iter_mut().filter(|one| is_new(one)) {
-                one.shelved = Shelved::Going;
-                taken.extend(one.held.clone().map(|held| (one.key, held)));
-            }
-        });
-        taken
-    }
-
-    /// Where one lies now; `None` when it can't. Then nothing of a recorder's own pieces is needed any longer.
-    pub async fn shelved(self, key: u32, at: Option<String>) {
+    /// One lies there now: nothing of a recorder's own pieces is needed any longer. `None` when it can't.
+    pub async fn lies(self, key: u32, at: Option<String>) {
         let lies = at.is_some();
-        let shelved = self.all.try_update(|all| {
-            let one = all.iter_mut().find(|one| one.key == key)?;
-            one.shelved = at.map_or(Shelved::Cant, Shelved::At);
-            one.held.clone()
-        });
-        if let Some(held) = shelved.flatten().filter(|_| lies) {
+        self.shelved(key, at);
+        let held = self.get_untracked(key).and_then(|one| one.held);
+        if let Some(held) = held.filter(|_| lies) {
             recorder::forget(&held).await;
         }
     }
+}
 
-    /// Some are being written down.
-    pub fn is_being_shelved(self) -> bool {
-        self.all.try_with_untracked(|all| all.iter().any(|one| one.shelved == Shelved::Going)) == Some(true)
-    }
+impl Deref for Recordings {
+    type Target = Files<One>;
 
-    /// None would be missing from the draft: each lies on the device or with the server, or was refused.
-    pub fn all_shelved(self) -> bool {
-        let is_safe = |one: &One| one.kept(self.kind).is_some() || one.is_refused();
-        self.all.try_with_untracked(|all| all.iter().all(is_safe)) == Some(true)
-    }
-
-    /// The form goes on under another id: the recordings are written down once more, under that.
-    pub fn unshelve(self) {
-        if self.all.with_untracked(|all| all.iter().any(|one| one.shelved != Shelved::No)) {
-            self.all.update(|all| all.iter_mut().for_each(|one| one.shelved = Shelved::No));
-        }
+    fn deref(&self) -> &Files<One> {
+        &self.all
     }
 }
 
@@ -319,7 +273,7 @@ mod tests {
     fn list(far: Far, shelved: Shelved) -> Recordings {
         let held = Held { key: 1, name: String::new(), bytes: 9.0, preview: String::new(), upload: "1".into(), pieces: String::new() };
         let list = Recordings::new(MediaKind::Voice);
-        list.all.set(vec![One { shelved, ..list.one(Some(held), far) }]);
+        list.set_all(vec![One { shelved, ..list.one(Some(held), far) }]);
         list
     }
 

@@ -5,8 +5,10 @@ use crate::tr;
 use crate::ui::status_name;
 use domain::appeal::form::AnswerMode;
 use domain::lifecycle::Status;
+use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::reports::{BANDS, Dimension, Head, Measure, Value};
 use domain::statistics::Fate;
+use domain::time::UnixMs;
 
 /// A parameter.
 pub fn dimension(dimension: Dimension) -> &'static str {
@@ -75,5 +77,37 @@ pub fn value(measure: Measure, value: Value) -> String {
         (Measure::HalfDays, Some(days)) => tr!(reports.of, days, of),
         (Measure::Rating, Some(tenths)) => tr!(reports.of, format!("{},{}", tenths / 10, tenths % 10), of),
         (_, Some(count)) => count.to_string(),
+    }
+}
+
+/// How often a report is sent.
+pub fn rhythm_name(rhythm: Rhythm) -> &'static str {
+    match rhythm {
+        Rhythm::Daily => tr!(reports.mail_daily),
+        Rhythm::Weekly => tr!(reports.mail_weekly),
+        Rhythm::Monthly => tr!(reports.mail_monthly),
+    }
+}
+
+/// What is attached.
+pub fn table_name(file: Table) -> &'static str {
+    match file {
+        Table::Xlsx => tr!(reports.mail_xlsx),
+        Table::Csv => tr!(reports.mail_csv),
+    }
+}
+
+/// What became of a letter, and when.
+pub fn letter_state(state: LetterState, at: UnixMs) -> String {
+    let at = at.display_minute();
+    match state {
+        LetterState::Waiting => tr!(reports.mail_waiting, at),
+        LetterState::Going => tr!(reports.mail_going).to_owned(),
+        LetterState::Sent => tr!(reports.mail_sent, at),
+        LetterState::NoAddress => tr!(reports.mail_state_no_address, at),
+        LetterState::NotAllowed => tr!(reports.mail_not_allowed, at),
+        LetterState::Closed => tr!(reports.mail_state_closed, at),
+        LetterState::Unclear => tr!(reports.mail_unclear, at),
+        LetterState::Failed => tr!(reports.mail_failed, at),
     }
 }

@@ -56,7 +56,7 @@ fn Head(line: AppealLine, number: String, registered: Option<(String, UnixMs)>, 
         <section class="panel stack">
             <Number number=number.clone() label share/>
             <QrCode number/>
-            <div class="row"><StatusBadge status=line.status/> {line.clock.map(|clock| view! { <Remaining status=line.status clock/> })}</div>
+            <div class="row"><StatusBadge status=line.status merged=line.merged_into.is_some()/> {line.clock.map(|clock| view! { <Remaining status=line.status clock/> })}</div>
             <p><Glyph icon=Icon::Pin/> " " {place}</p>
             <p class="muted">{tr!(track.sent, line.sent_ms.display_minute())}</p>
             {registered.map(|(_, at)| view! {

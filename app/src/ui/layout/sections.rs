@@ -16,7 +16,7 @@ pub fn Header(
     let role = me.as_ref().map_or(Role::Visitor, |me| me.role);
     let unread = me.as_ref().map_or(0, |me| me.unread);
     let lift_requests = me.as_ref().map_or(0, |me| me.lift_requests);
-    let staff = matches!(role, Role::OwnerStaff | Role::InstitutionStaff | Role::Operator | Role::CentreStaff);
+    let staff = !matches!(role, Role::Visitor | Role::Citizen);
     view! {
         <header class="top" class:is-staff=staff>
             <a class="brand" href="/">
@@ -36,6 +36,11 @@ pub fn Header(
                     Role::InstitutionStaff => {
                         view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
                     }
+                    Role::CallCentre => view! {
+                        <Section href=routes::CALL icon=Icon::Bell words=tr!(ui.nav_call) />
+                        <Section href=routes::CALL_QUEUE icon=Icon::List words=tr!(ui.nav_call_queue) />
+                    }
+                    .into_any(),
                     Role::CentreStaff => view! {
                         <Section href=routes::COUNTER icon=Icon::List words=tr!(ui.nav_counter) />
                         <Section href=routes::CENTRE icon=Icon::Clock words=tr!(ui.nav_centre) />
@@ -67,7 +72,7 @@ fn Section(href: &'static str, icon: Icon, words: &'static str, #[prop(optional)
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
-        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS, routes::COUNTER]
+        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS, routes::COUNTER, routes::CALL_QUEUE]
             .iter()
             .any(|own| *own != href && path.starts_with(own));
         let below = href != "/" && path.starts_with(href) && !another;

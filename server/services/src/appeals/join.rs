@@ -71,7 +71,7 @@ async fn write(ctx: &Ctx, form: &JoinForm, person: &PersonId) -> Result<(), Erro
     work.await
 }
 
-fn may_join(appeal: &AppealRow, person: &PersonId) -> Result<(), Error> {
+pub(crate) fn may_join(appeal: &AppealRow, person: &PersonId) -> Result<(), Error> {
     if appeal.person == *person {
         return Err(Refusal::form(Code::OwnAppeal).into());
     }

@@ -10,13 +10,14 @@ use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::{Receipt, What};
 use domain::deadline::{DeadlineKind, due};
 use domain::ids::{AppealId, PersonId};
-use domain::lifecycle;
+use domain::lifecycle::{self, Step};
 use domain::live::Change;
 use domain::media::recordings;
 use domain::refusal::{Code, Field, Refusal};
-use store::StoreError;
+use domain::role::Role;
 use store::appeals::{AppealRow, NewAppeal};
 use store::events::{Audience, NewEvent};
+use store::{StoreError, Tx};
 
 /// Sends an appeal. The browser makes the id before its first attempt, so sending again after a lost answer gives the same
 /// receipt and no second appeal.
@@ -43,7 +44,7 @@ pub async fn submit(ctx: &Ctx, form: AppealForm) -> Result<Receipt, Error> {
 }
 
 /// All that is wrong with the form at once; or the appeal as it will be kept.
-async fn checked(ctx: &Ctx, form: AppealForm, person: PersonId) -> Result<NewAppeal, Error> {
+pub(crate) async fn checked(ctx: &Ctx, form: AppealForm, person: PersonId) -> Result<NewAppeal, Error> {
     let reference = ctx.portal.reference();
     let mut refusals = validate::appeal(&form).err().unwrap_or_default();
     let named = |field: Field, refusals: &[Refusal]| refusals.iter().any(|refusal| refusal.field == field);
@@ -107,11 +108,12 @@ pub(crate) fn term(urgent: bool) -> DeadlineKind {
     if urgent { DeadlineKind::Urgent } else { DeadlineKind::Ordinary }
 }
 
-async fn write(ctx: &Ctx, new: NewAppeal) -> Result<String, StoreError> {
+async fn write(ctx: &Ctx, mut new: NewAppeal) -> Result<String, StoreError> {
     let sent: NewEvent = event(ctx, What::Sent, "A8.3", Audience::Public, &Particulars::default());
     let change = Change { appeal: new.id.clone(), persons: vec![new.person.clone()], institutions: Vec::new() };
     let work = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
+            new.earlier = still_repeats(tx, new.earlier).await?;
             let number = store::appeals::send(tx, &new, sent).await?;
             store::drafts::remove(tx, new.id.as_str()).await?;
             tx.publish(change);
@@ -119,6 +121,14 @@ async fn write(ctx: &Ctx, new: NewAppeal) -> Result<String, StoreError> {
         })
     });
     work.await
+}
+
+/// The appeal that is sent again, held until the end: its refusal may be taken back in the same instant, and then nothing is
+/// repeated (A8.7).
+async fn still_repeats(tx: &mut Tx, earlier: Option<AppealId>) -> Result<Option<AppealId>, StoreError> {
+    let Some(id) = earlier else { return Ok(None) };
+    let held = store::appeals::lock(tx, &id).await?;
+    Ok(held.filter(|row| lifecycle::next(row.status, Step::Resend, Role::Citizen).is_ok()).map(|row| row.id))
 }
 
 /// The receipt of this id when this person has sent it before.

@@ -44,7 +44,7 @@ async fn page(ctx: &Ctx, id: &AppealId) -> Result<PublicAppeal, Error> {
         receipt: whole.appeal.receipt_number.clone(),
         registered: whole.registered(),
         assignments: whole.assignment_views(ctx),
-        photos: if whole.appeal.publish_photos { whole.own_media() } else { Vec::new() },
+        photos: if whole.appeal.publish_photos { crate::media::as_shown(ctx, whole.own_media()).await? } else { Vec::new() },
         timeline: timeline(ctx, &whole, &Viewer::Public).await?,
         stars: whole.appeal.stars,
         continued: crate::rights::merged(ctx, &whole.appeal).await?,

@@ -1,7 +1,7 @@
 //! What became of a parcel is written down: the moment at which the channel took it (T4.3), when it is tried again, or why it
 //! was given up. The person's open pages are told.
 
-use super::{Contents, Destination, Outcome, Parcel};
+use super::{Contents, Destination, Outcome, Parcel, Whose};
 use crate::{Error, Portal};
 use domain::ids::PersonId;
 use domain::live::Change;
@@ -27,7 +27,9 @@ pub async fn settle(portal: &Portal, parcel: Parcel, outcome: Outcome) -> Result
 #[derive(Clone)]
 struct Settled {
     job: OutboxRow,
-    person: PersonId,
+    whose: Whose,
+    /// It was the confirmation code of an order.
+    order_code: bool,
     /// The delivery's id; `None` for a code.
     delivery: Option<String>,
     address: Option<String>,
@@ -41,8 +43,9 @@ impl Settled {
             Destination::Address(address) => Some(address),
             Destination::Browsers(_) => None,
         };
-        let delivery = matches!(parcel.contents, Contents::Notice(_)).then_some(parcel.key);
-        Settled { job: parcel.job, person: parcel.person, delivery, address, channel: parcel.channel, outcome }
+        let delivery = matches!(parcel.contents, Contents::Notice(_)).then(|| parcel.key.clone());
+        let order_code = matches!(&parcel.contents, Contents::Order(mail) if mail.digits.is_some());
+        Settled { job: parcel.job, whose: parcel.whose, order_code, delivery, address, channel: parcel.channel, outcome }
     }
 
     async fn write(self, tx: &mut Tx, now: UnixMs) -> Result<(), Error> {
@@ -58,7 +61,9 @@ impl Settled {
             }
             Err(trouble) => self.not_taken(tx, trouble, now).await?,
         }
-        tx.publish(Change::of_cabinet(self.person));
+        if let Whose::Person(person) = self.whose {
+            tx.publish(Change::of_cabinet(person));
+        }
         Ok(())
     }
 
@@ -81,10 +86,19 @@ impl Settled {
     /// Nothing more goes there until the person has looked at it; the cabinet says so.
     async fn bad_address(&self, tx: &mut Tx, now: UnixMs) -> Result<(), Error> {
         let Some(address) = &self.address else { return Ok(()) };
-        if self.delivery.is_some() {
-            store::addresses::fails(tx, &self.person, self.channel, address, now).await?;
-        } else {
-            store::addresses::code_refused(tx, &self.person, self.channel, address, now).await?;
+        match &self.whose {
+            Whose::Person(person) if self.delivery.is_some() => {
+                store::addresses::fails(tx, person, self.channel, address, now).await?;
+            }
+            Whose::Person(person) => {
+                store::addresses::code_refused(tx, person, self.channel, address, now).await?;
+            }
+            // Whoever ordered is told at the form; the call centre sees it beside the order.
+            Whose::Order(id) if self.order_code => {
+                store::booking_codes::refused(tx, id, now).await?;
+            }
+            Whose::Order(id) if self.channel == domain::notice::Channel::Email => store::bookings::mail_refused(tx, id, now).await?,
+            Whose::Order(_) | Whose::Nobody => {}
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! What is due on a channel.
 
 use super::settle::{drop_job, give_up};
-use super::{Browser, Contents, Destination, Event, Parcel};
+use super::{Browser, Contents, Destination, Event, Parcel, Whose};
 use crate::alerts::{form_of, words_of};
 use crate::notices::{code_hash, is_push_service};
 use crate::{Error, Portal};
@@ -12,6 +12,8 @@ use domain::time::UnixMs;
 use rand::Rng;
 use store::deliveries::{LetterRow, Work};
 use store::outbox::OutboxRow;
+
+mod orders;
 
 /// After so long without a word another process takes a job up again, milliseconds. Longer than a whole turn of a channel.
 const LOCK_MS: i64 = 120_000;
@@ -32,6 +34,8 @@ pub async fn take(portal: &Portal, channel: Channel, limit: u32) -> Result<Vec<P
         parcels.extend(match Work::read(&job.payload) {
             Some(Work::Notice(delivery)) => notice(portal, channel, job, delivery).await?,
             Some(Work::Code(person)) => code(portal, channel, job, person).await?,
+            Some(Work::Order(booking, letter)) => orders::letter(portal, channel, job, booking, letter).await?,
+            Some(Work::Place(wait)) => orders::place(portal, channel, job, wait).await?,
             None => drop_job(portal, &job).await?,
         });
     }
@@ -53,7 +57,7 @@ async fn notice(portal: &Portal, channel: Channel, job: OutboxRow, delivery: Str
         Some(to) => {
             let (lang, person, since) = (letter.language, letter.person.clone(), letter.sent_ms);
             let contents = Contents::Notice(Box::new(event(portal, letter).await?));
-            Ok(Some(Parcel { key: delivery, channel, lang, to, contents, since, job, person }))
+            Ok(Some(Parcel { key: delivery, channel, lang, to, contents, since, job, whose: Whose::Person(person) }))
         }
     }
 }
@@ -104,5 +108,5 @@ async fn code(portal: &Portal, channel: Channel, job: OutboxRow, person: PersonI
     let lang = store::people::find(portal.db(), &person).await?.map_or(Lang::default(), |person| person.language);
     let (key, since) = (job.id.clone(), job.created_ms);
     let (to, contents) = (Destination::Address(asked.address), Contents::Code(digits));
-    Ok(Some(Parcel { key, channel, lang, to, contents, since, job, person }))
+    Ok(Some(Parcel { key, channel, lang, to, contents, since, job, whose: Whose::Person(person) }))
 }

@@ -17,7 +17,7 @@ const LONGEST_KEY: usize = 20;
 ///
 /// # Errors
 /// [`Error::Internal`] when the database fails.
-pub(super) async fn ask(portal: &Portal, line: &Line, fact: Fact, job: OutboxRow) -> Result<Option<&'static str>, Error> {
+pub(crate) async fn ask(portal: &Portal, line: &Line, fact: Fact, job: OutboxRow) -> Result<Option<&'static str>, Error> {
     let Some(person) = person_of(&job.payload) else { return drop_job(portal, job, None).await };
     let row = store::people::find(portal.db(), &person).await?;
     let (fin, voen) = row.map(|row| (row.fin, row.voen)).unwrap_or_default();

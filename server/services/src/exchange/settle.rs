@@ -100,7 +100,7 @@ impl Outcome {
     }
 
     async fn end(&self, tx: &mut Tx, state: FactState, now: UnixMs, until: UnixMs) -> Result<(), Error> {
-        store::exchange::end(tx, &self.person, self.fact, state, until).await?;
+        store::exchange::end_about(tx, &self.person, self.fact, self.voen.as_deref(), state, until).await?;
         store::outbox::done(tx, &self.job.id, now).await?;
         Ok(())
     }

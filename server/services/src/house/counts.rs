@@ -13,7 +13,10 @@ pub async fn house_waiting(ctx: &Ctx) -> Result<HouseCounts, Error> {
     ctx.may(Function::HouseWaiting)?;
     let (own, db) = (Own::of(ctx).await?, ctx.portal.db());
     let approvals = match own.place.head {
-        true => store::answer_drafts::count_submitted(db, &own.institution, &own.person, own.place.unit.as_ref()).await?,
+        true => {
+            let within = (own.place.unit.as_ref(), ctx.actor.territory.as_ref());
+            store::answer_drafts::count_submitted(db, &own.institution, &own.person, within).await?
+        }
         false => 0,
     };
     Ok(HouseCounts { approvals, letters: store::letters::count_waiting(db, (&own.institution, ctx.actor.territory.as_ref())).await? })

@@ -23,8 +23,8 @@ use store::events::Audience;
 /// Keeps it, or submits it for approval; those who may approve are told.
 ///
 /// # Errors
-/// [`Error::NotFound`] for what is not in the cabinet; [`Error::Refused`] with what is wrong, with `NotNow` when nobody
-/// approves answers in this house, or nobody but the author could; [`Error::Conflict`] when a colleague wrote meanwhile.
+/// [`Error::NotFound`] for what is not in the cabinet; [`Error::Refused`] with what is wrong, with `NotNow` when answers
+/// are not approved in this house, with `NobodyApproves` when nobody but the author could; [`Error::Conflict`] when a colleague wrote meanwhile.
 pub async fn keep_answer(ctx: &Ctx, form: DraftForm) -> Result<(), Error> {
     ctx.may(Function::KeepAnswer)?;
     let form = form.tidied();
@@ -41,7 +41,7 @@ pub async fn keep_answer(ctx: &Ctx, form: DraftForm) -> Result<(), Error> {
     let receivers = if submit { approvers(ctx, &own, &whole.appeal).await? } else { Vec::new() };
     if submit && receivers.is_empty() {
         // It would wait for nobody: the only head has written it.
-        return Err(Refusal::form(Code::NotNow).into());
+        return Err(Refusal::form(Code::NobodyApproves).into());
     }
     let number = whole.appeal.known_number().to_owned();
     let told = Told { what: What::DraftSubmitted, appeal: form.appeal.clone(), number, day: Some(work.due_on) };

@@ -12,6 +12,7 @@ use domain::live::Change;
 use domain::refusal::{Code, Refusal};
 use std::collections::HashSet;
 use store::Tx;
+use store::employees::EmployeeRow;
 use store::units::UnitRow;
 
 /// Units and employees; every employee may read them.
@@ -64,25 +65,19 @@ pub async fn settle_unit(ctx: &Ctx, form: UnitForm) -> Result<(), Error> {
 /// Places an employee. The last head of the institution stays one: nobody could settle anything any more.
 ///
 /// # Errors
-/// As [`settle_unit`]; `NotNow` for the last head.
+/// As [`settle_unit`]; `LastHead` for the only one.
 pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error> {
     ctx.may(Function::SettleEmployee)?;
     let form = form.tidied();
     let own = head(ctx).await?;
     let names = names(ctx, &own.institution).await?;
-    let employee = names.employees.iter().find(|one| one.person == form.person).ok_or(Error::NotFound)?;
     if form.unit.as_ref().is_some_and(|id| names.units.iter().all(|unit| unit.id != *id)) {
         return Err(Refusal::form(Code::Unknown).into());
     }
-    let heads = |one: &&store::employees::EmployeeRow| place((*one).clone()).heads_all();
-    let stays_head = form.head && form.unit.is_none();
-    if heads(&employee) && !stays_head && names.employees.iter().filter(heads).count() == 1 {
-        return Err(Refusal::form(Code::NotNow).into());
-    }
-    let grant = employee.grant.clone();
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
-            store::employees::settle(tx, &grant, form.unit.as_ref(), form.head).await?;
+            let employee = may_place(tx, &own, &form).await?;
+            store::employees::settle(tx, &employee.grant, form.unit.as_ref(), form.head).await?;
             tell(tx, &own.institution);
             Ok::<_, Error>(())
         })
@@ -90,10 +85,30 @@ pub async fn settle_employee(ctx: &Ctx, form: EmployeeForm) -> Result<(), Error>
     write.await
 }
 
+/// The employee to be placed, in a house that nobody else settles meanwhile. Who asked may have been stepped down since, and
+/// two heads may step each other down at once: one of them stays.
+async fn may_place(tx: &mut Tx, own: &Own, form: &EmployeeForm) -> Result<EmployeeRow, Error> {
+    store::employees::hold(tx, &own.institution).await?;
+    let asks = store::employees::find_in(tx, &own.institution, &own.person).await?;
+    if !asks.is_some_and(heads_all) {
+        return Err(Refusal::form(Code::NotYours).into());
+    }
+    let employee = store::employees::find_in(tx, &own.institution, &form.person).await?.ok_or(Error::NotFound)?;
+    let steps_down = heads_all(employee.clone()) && !(form.head && form.unit.is_none());
+    if steps_down && store::employees::other_heads(tx, &own.institution, &form.person).await? == 0 {
+        return Err(Refusal::form(Code::LastHead).into());
+    }
+    Ok(employee)
+}
+
+fn heads_all(row: EmployeeRow) -> bool {
+    place(row).heads_all()
+}
+
 /// Whether answers are approved by a second person from now on. What was submitted before waits on.
 ///
 /// # Errors
-/// As [`settle_unit`]; `NotNow` for an employee who is alone: there is no second person.
+/// As [`settle_unit`]; `NobodyApproves` for an employee who is alone: there is no second person.
 pub async fn settle_approval(ctx: &Ctx, on: bool) -> Result<(), Error> {
     ctx.may(Function::SettleApproval)?;
     let own = head(ctx).await?;
@@ -101,7 +116,7 @@ pub async fn settle_approval(ctx: &Ctx, on: bool) -> Result<(), Error> {
     // Persons, not grants: somebody may hold two.
     let persons: HashSet<&PersonId> = employees.iter().map(|one| &one.person).collect();
     if on && persons.len() < 2 {
-        return Err(Refusal::form(Code::NotNow).into());
+        return Err(Refusal::form(Code::NobodyApproves).into());
     }
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {

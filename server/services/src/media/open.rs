@@ -64,9 +64,16 @@ pub struct OpenFile {
     pub bytes: u64,
     /// Everybody may see it, so caches may keep it.
     pub public: bool,
+    /// Parts of it are covered for the public: each look at it is written down, and no cache keeps it.
+    pub covered: bool,
 }
 
 impl OpenFile {
+    /// Names content and size, for caches that ask whether theirs is still good.
+    pub fn tag(&self) -> String {
+        format!("{}-{}", self.id, self.size.as_str())
+    }
+
     /// The whole.
     ///
     /// # Errors
@@ -113,22 +120,51 @@ pub async fn file(ctx: &Ctx, id: &MediaId, size: Size) -> Result<OpenFile, Error
     if !super::sizes(row.kind).contains(&size) {
         return Err(Error::NotFound);
     }
-    let public = access(ctx, &row).await?.ok_or(Error::NotFound)?;
-    Ok(OpenFile { id: row.id, size, mime: row.mime, kind: row.kind, bytes: row.bytes.unsigned_abs(), public })
+    let covered = store::covers::holds(ctx.portal.db(), id).await?.is_some();
+    let public = access(ctx, &row, covered).await?.ok_or(Error::NotFound)?;
+    if covered {
+        super::cover::note(ctx, id).await?;
+    }
+    Ok(OpenFile { id: row.id, size, mime: row.mime, kind: row.kind, bytes: row.bytes.unsigned_abs(), public, covered })
 }
 
 /// `Some(true)` for everybody, `Some(false)` for this actor, `None` for this actor not.
-async fn access(ctx: &Ctx, row: &MediaRow) -> Result<Option<bool>, Error> {
+async fn access(ctx: &Ctx, row: &MediaRow, covered: bool) -> Result<Option<bool>, Error> {
     let mut mine = false;
     for (used, personal) in uses(ctx, row).await? {
         let Some(appeal) = store::appeals::find(ctx.portal.db(), &used.appeal).await? else { continue };
-        if appeal.publish_photos && !personal && used.is_appeals_own() {
+        let kept_back = personal || covered;
+        if appeal.publish_photos && !kept_back && used.is_appeals_own() {
             return Ok(Some(true));
         }
-        mine = mine || may_see(ctx, &appeal, &used, personal).await?;
+        mine = mine || may_see(ctx, &appeal, &used, personal, covered).await?;
+    }
+    if row.kind == MediaKind::Photo {
+        match of_copy(ctx, &row.id).await? {
+            Some(true) => return Ok(Some(true)),
+            Some(false) => mine = true,
+            None => {}
+        }
     }
     let mine = mine || is_own(ctx, &row.id).await? || crate::house::shows(ctx, &row.id).await?;
     Ok(mine.then_some(false))
+}
+
+/// The same for the covered copy of a photo: public wherever the photo would be, while the covering holds (A8.5).
+async fn of_copy(ctx: &Ctx, id: &MediaId) -> Result<Option<bool>, Error> {
+    let (db, mut mine) = (ctx.portal.db(), None);
+    for cover in store::covers::of_copy(db, id).await? {
+        for used in store::media::uses(db, &cover.photo).await?.into_iter().filter(LinkRow::is_appeals_own) {
+            let Some(appeal) = store::appeals::find(db, &used.appeal).await? else { continue };
+            if appeal.publish_photos && cover.lifted_ms.is_none() {
+                return Ok(Some(true));
+            }
+            if may_see(ctx, &appeal, &used, false, false).await? {
+                mine = Some(false);
+            }
+        }
+    }
+    Ok(mine)
 }
 
 /// Where it is used, and whether it is personal there: voice and video are, and so is the picture from a video.
@@ -144,13 +180,14 @@ async fn uses(ctx: &Ctx, row: &MediaRow) -> Result<Vec<(LinkRow, bool)>, Error> 
     Ok(all)
 }
 
-async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) -> Result<bool, Error> {
+/// What is covered only its author sees among citizens, and among institutions those that have the appeal.
+async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool, covered: bool) -> Result<bool, Error> {
     match ctx.actor.role {
         Role::OwnerStaff => Ok(crate::owner::in_territory(ctx, appeal)),
         // What the author took away is for the record (A9.1); the uploader sees it as the own file.
         _ if used.taken_ms.is_some() => Ok(false),
-        Role::InstitutionStaff => at_institution(ctx, appeal, used, personal).await,
-        Role::Citizen if personal => sent_it(ctx, appeal, used).await,
+        Role::InstitutionStaff => at_institution(ctx, appeal, used, personal || covered).await,
+        Role::Citizen if personal || covered => sent_it(ctx, appeal, used).await,
         Role::Citizen => takes_part(ctx, appeal, used).await,
         _ => Ok(false),
     }
@@ -158,14 +195,14 @@ async fn may_see(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) 
 
 /// An institution sees what lies in its cabinet; what came with the answer to a query, when it asked or answered; and the
 /// appeal's own photos, when a query to it took them along (A8.10).
-async fn at_institution(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, personal: bool) -> Result<bool, Error> {
+async fn at_institution(ctx: &Ctx, appeal: &AppealRow, used: &LinkRow, kept_back: bool) -> Result<bool, Error> {
     let Some(own) = &ctx.actor.institution else { return Ok(false) };
     if let Some(id) = &used.query {
         let query = store::queries::find(ctx.portal.db(), id).await?;
         return Ok(query.is_some_and(|query| query.institution == *own || query.asked == *own));
     }
     // Whoever is asked sees photos at the most: a voice is the person's own.
-    let appeals_own = !personal && used.is_appeals_own();
+    let appeals_own = !kept_back && used.is_appeals_own();
     let shown = appeals_own && store::queries::shows_photos(ctx.portal.db(), &appeal.id, own).await?;
     Ok(shown || crate::institution::has(ctx, appeal).await?)
 }

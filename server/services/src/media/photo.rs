@@ -2,6 +2,7 @@
 //! upright and encoded anew, which drops everything it said of its place, time and camera (T8.1).
 
 use domain::geo::Point;
+use domain::media::cover::Area;
 use domain::media::{MAX_PHOTO_MB, MAX_PHOTO_MP};
 use domain::refusal::{Code, Field, Refusal};
 use domain::time::UnixMs;
@@ -15,6 +16,8 @@ use super::exif;
 const SIDES: [u32; 3] = [2560, 1280, 320];
 /// JPEG quality of what is stored.
 const QUALITY: u8 = 85;
+/// The colour of what is covered: dark, and plainly no part of the scene.
+const COVER: image::Rgb<u8> = image::Rgb([38, 38, 38]);
 /// Bytes of pixels one picture may have: the most pixels at four bytes each. With sixteen bits a colour it is half as many.
 const MAX_PIXEL_BYTES: u64 = MAX_PHOTO_MP as u64 * 4_000_000;
 /// Bytes a decoder may take beside the pixels, for a colour profile say: most need a few thousand, a bomb makes a thousand millions.
@@ -54,6 +57,22 @@ pub(super) fn make_anew(bytes: &[u8]) -> Result<Photo, Refusal> {
         taken_at: exif::place(bytes),
         taken_ms: exif::time(bytes),
     })
+}
+
+/// One of our own photos with these rectangles filled: what was there is in no pixel of any size.
+pub(super) fn covered(bytes: &[u8], areas: &[Area]) -> Result<Photo, Refusal> {
+    let mut full = decode(bytes, ImageFormat::Jpeg)?;
+    let (width, height) = full.dimensions();
+    for area in areas {
+        let (left, top, right, bottom) = area.pixels(width, height);
+        for (x, y) in (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y))) {
+            full.put_pixel(x, y, COVER);
+        }
+    }
+    let medium = scaled(&full, SIDES[1]);
+    let thumb = scaled(&medium, SIDES[2]);
+    let (full, medium, thumb) = (encode(&full)?, encode(&medium)?, encode(&thumb)?);
+    Ok(Photo { full, medium, thumb, width, height, taken_at: None, taken_ms: None })
 }
 
 /// The kind by the first bytes, whatever the file's name or declared type says.

@@ -1,12 +1,14 @@
 //! What a side sees: requests to it and from it, and each of them whole.
 
+use super::documents::of_request;
+use super::signed::shown;
 use super::{named, us};
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::appeal::view::Rows;
 use domain::deadline;
 use domain::ids::OfficialId;
-use domain::official::{OfficialCard, OfficialEntry, OfficialLine, OfficialList, OfficialQuery, OfficialWhat, Party};
+use domain::official::{OfficialCard, OfficialEntry, OfficialLine, OfficialList, OfficialQuery, OfficialWhat, Part, Party};
 use store::Page;
 use store::official::{Heap, OfficialEventRow, OfficialRow};
 
@@ -37,11 +39,18 @@ pub async fn card(ctx: &Ctx, id: &OfficialId) -> Result<OfficialCard, Error> {
     let row = store::official::find(ctx.portal.db(), id).await?;
     let row = row.filter(|row| row.asker == us || row.asked == us).ok_or(Error::NotFound)?;
     let events = store::official::events(ctx.portal.db(), id).await?;
+    let signatures = store::official_signatures::of_request(ctx.portal.db(), id).await?;
+    let (documents, answer_documents) = of_request(ctx, id).await?;
+    let answer_text = row.answer.as_deref().unwrap_or_default();
     Ok(OfficialCard {
         from_us: row.asker == us,
         clause: row.clause.clone(),
         text: row.text.clone(),
         due: row.due_on,
+        signature: shown(ctx, &signatures, &row, Part::Request, &row.text, &documents),
+        answer_signature: shown(ctx, &signatures, &row, Part::Answer, answer_text, &answer_documents),
+        documents,
+        answer_documents,
         answer: row.answer.clone(),
         entries: events.into_iter().map(|event| entry(ctx, event)).collect(),
         line: line(ctx, &us, row),

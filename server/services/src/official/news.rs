@@ -17,6 +17,10 @@ pub async fn desk_news(ctx: &Ctx) -> Result<DeskNews, Error> {
     let news = DeskNews { official, official_late, ..DeskNews::default() };
     Ok(match us {
         Party::Institution(own) => DeskNews { announcements: announcements::waiting(ctx, &own).await?, ..news },
-        Party::Owner | Party::Operator => DeskNews { incidents: incidents::standing(ctx).await?, ..news },
+        Party::Owner => {
+            let complaints = store::complaints::count_waiting(ctx.portal.db(), ctx.actor.territory.as_ref()).await?;
+            DeskNews { complaints, incidents: incidents::standing(ctx).await?, ..news }
+        }
+        Party::Operator => DeskNews { incidents: incidents::standing(ctx).await?, ..news },
     })
 }

@@ -1,12 +1,14 @@
 //! Sending an official request.
 
+use super::documents::{attach, chosen};
+use super::signed::{row as signed_row, signed};
 use super::{entry, staff, stir, tell, us};
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::account::AccountWhat;
 use domain::appeal::validate::Tidy;
 use domain::ids::OfficialId;
-use domain::official::{self, OfficialForm, OfficialWhat, Party, word};
+use domain::official::{self, OfficialForm, OfficialWhat, Part, Party, word};
 use domain::refusal::{Code, Field, Refusal};
 use store::official::OfficialRow;
 
@@ -14,19 +16,24 @@ use store::official::OfficialRow;
 ///
 /// # Errors
 /// [`Error::Refused`] with what is wrong, with `Unknown` for a side that does not exist, with `NotYours` for one that may not
-/// be asked.
+/// be asked, with `NotSigned` when there is no signature.
 pub async fn send(ctx: &Ctx, form: OfficialForm) -> Result<String, Error> {
     ctx.may(Function::SendOfficial)?;
     let us = us(ctx)?;
     let form = form.tidied();
     official::request(&form)?;
+    let files = chosen(ctx, "", &form.documents).await?;
     let row = row(ctx, us, form)?;
+    let signed = signed(ctx, &row, Part::Request, &row.text, &files).await?;
     let db = ctx.portal.db().clone();
     let (theirs, ours) = (staff(&db, &row.asked).await?, staff(&db, &row.asker).await?);
     let (person, now) = (row.person.clone(), ctx.now);
+    let signature = signed_row(signed, &row.id, Part::Request, &person, now);
     let write = db.write(move |tx| {
         Box::pin(async move {
             let number = store::official::add(tx, &row).await?;
+            attach(tx, &files, &row.id, Part::Request).await?;
+            store::official_signatures::insert(tx, &signature).await?;
             store::official::append(tx, &entry(&row, &row.asker, Some(person), OfficialWhat::Sent, now)).await?;
             tell(tx, &theirs, AccountWhat::OfficialAsked, &word(&number, &row.id), now).await?;
             stir(tx, [theirs, ours].concat());

@@ -20,6 +20,8 @@ pub async fn bulk(ctx: &Ctx, form: BulkForm) -> Result<Vec<BulkRow>, Error> {
     let batch = taken::batch();
     let mut rows = Vec::with_capacity(form.appeals.len());
     for id in &form.appeals {
+        // Each row has its own moment: signing many takes time, and a signature says when it was made.
+        let ctx = &Ctx { now: ctx.portal.now(), ..ctx.clone() };
         let appeal = store::appeals::find(ctx.portal.db(), id).await?.filter(|appeal| in_territory(ctx, appeal));
         let number = appeal.as_ref().map(|appeal| appeal.known_number().to_owned()).unwrap_or_default();
         let result = match appeal {

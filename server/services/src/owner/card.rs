@@ -7,6 +7,7 @@ use crate::views::{Viewer, Whole, timeline};
 use crate::{Ctx, Error, people};
 use domain::appeal::rating::RatingReason;
 use domain::appeal::view::{JoinView, ProposalView, SimilarAppeal, StaffCard, StaffRights, StaffRow};
+use domain::archive::ArchiveView;
 use domain::ids::{AppealId, InstitutionId, PersonId};
 use domain::lifecycle::{self, Status, Step};
 use domain::role::Role;
@@ -81,7 +82,8 @@ pub(crate) async fn staff_card(
         author_restricted: author.and_then(|person| person.restricted_at(ctx.now)),
         address: appeal.address.clone(),
         text: appeal.text.clone(),
-        media: whole.own_media(),
+        media: crate::media::as_shown(ctx, whole.own_media()).await?,
+        covers: crate::media::covers(ctx, &whole.own_media()).await?,
         recordings: whole.own_recordings(ctx),
         category: appeal.category.clone(),
         district: appeal.district.clone(),
@@ -99,6 +101,10 @@ pub(crate) async fn staff_card(
         rights: rights(ctx, whole, &viewer, &persons).await?,
         procedure: crate::procedure::staff(ctx, whole, &viewer),
         refusal_signature: whole.refusal_signature(ctx),
+        archive: match viewer {
+            Viewer::Owner => crate::archive::view(ctx, appeal).await?,
+            _ => ArchiveView { archived_ms: appeal.archived_ms, holds: Vec::new() },
+        },
     })
 }
 

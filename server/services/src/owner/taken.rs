@@ -68,7 +68,8 @@ pub(super) async fn note(
         step,
         before: serde_json::to_string(before).map_err(anyhow::Error::from)?,
         events_after: appeal.event_count + events as i64,
-        taken_ms: ctx.now,
+        // The minute begins when the step is written: a signing device may have taken most of one to answer.
+        taken_ms: ctx.portal.now(),
         undone_ms: None,
     };
     Ok(store::taken::insert(tx, &row).await?)

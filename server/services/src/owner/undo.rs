@@ -33,9 +33,12 @@ pub async fn undo(ctx: &Ctx, appeal: Option<&AppealId>) -> Result<Vec<AppealId>,
         None => store::taken::last(db, person, UnixMs(ctx.now.0 - WINDOW_MS)).await?.ok_or(Refusal::form(Code::UndoOver))?,
     };
     let (mut done, mut refused) = (Vec::new(), None);
-    for step in store::taken::of_batch(db, &last.batch).await? {
+    let batch = store::taken::of_batch(db, &last.batch).await?;
+    // What was done together is taken back together: the time runs from the last of it.
+    let taken = batch.iter().map(|step| step.taken_ms).max().unwrap_or(last.taken_ms);
+    for step in batch {
         let id = step.appeal.clone();
-        match take_back(ctx, step).await {
+        match take_back(ctx, step, taken).await {
             Ok(()) => done.push(id),
             // One row that somebody acted on keeps nobody from taking back the others.
             Err(error @ Error::Refused(_)) => refused = Some(error),
@@ -48,7 +51,7 @@ pub async fn undo(ctx: &Ctx, appeal: Option<&AppealId>) -> Result<Vec<AppealId>,
     }
 }
 
-async fn take_back(ctx: &Ctx, step: TakenRow) -> Result<(), Error> {
+async fn take_back(ctx: &Ctx, step: TakenRow, taken: UnixMs) -> Result<(), Error> {
     let before: Before = serde_json::from_str(&step.before).map_err(anyhow::Error::from)?;
     let whole = Whole::read(ctx, &step.appeal).await?;
     let target = match &before.into {
@@ -62,7 +65,7 @@ async fn take_back(ctx: &Ctx, step: TakenRow) -> Result<(), Error> {
         Box::pin(async move {
             let appeal = merge::lock_both(tx, &step.appeal, before.into.as_ref()).await?;
             let untouched = untouched(tx, &appeal, &step, &before).await?;
-            undo::may(step.taken_ms, ctx.now, untouched, step.undone_ms.is_some())?;
+            undo::may(taken, ctx.now, untouched, step.undone_ms.is_some())?;
             if !store::taken::undone(tx, &step.id, ctx.now).await? {
                 return Err(Refusal::form(Code::AlreadyDone).into());
             }

@@ -2,8 +2,11 @@
 
 use super::token;
 use crate::{Error, Portal, account};
+use domain::ids::PersonId;
+use domain::lang::Lang;
 use domain::role::{Actor, CentrePost, Role};
 use domain::time::UnixMs;
+use store::people::GrantRow;
 use store::sessions::SessionRow;
 
 /// A session's use is noted at most so often, in milliseconds.
@@ -51,6 +54,22 @@ async fn actor_of(portal: &Portal, session: &SessionRow) -> Result<Actor, Error>
         }
         None => citizen,
     })
+}
+
+/// As whom an employee acts where no session is at hand, with the language of notices; `None` for whoever is no employee (any more), or is
+/// restricted.
+pub(crate) async fn staff_actor(portal: &Portal, person: &PersonId) -> Result<Option<(Actor, Lang)>, Error> {
+    let (row, grants) = tokio::try_join!(store::people::find(portal.db(), person), store::people::grants(portal.db(), person))?;
+    let Some(row) = row.filter(|row| row.restricted_at(portal.now()).is_none()) else { return Ok(None) };
+    let grant = grants.into_iter().next();
+    let actor = |grant: GrantRow| Actor {
+        person: Some(person.clone()),
+        role: grant.role,
+        institution: grant.institution,
+        territory: grant.district,
+        post: None,
+    };
+    Ok(grant.map(|grant| (actor(grant), row.language)))
 }
 
 /// A session in use goes on.

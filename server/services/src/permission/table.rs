@@ -82,6 +82,36 @@ functions! {
     /// A picture; further limits stand in `media`.
     OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
 
+    // The queue of the centres: orders of places (Q1.2, Q3.1). Everybody may; staff are persons too.
+    /// The form of an order, and what was typed into it before.
+    OrderStart "order_start": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// What is free.
+    QueuePlaces "queue_places": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Keeping a place and sending its confirmation code (Q3.1.1).
+    HoldPlace "hold_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Confirming the order (Q3.1.1).
+    ConfirmOrder "confirm_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// An order by its secret address.
+    Order "order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// An order by its code and the surname.
+    FindOrder "find_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Another place for an order.
+    ChangeOrder "change_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Giving a place back.
+    CancelOrder "cancel_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    /// Waiting for a place.
+    WaitForPlace "wait_for_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+
+    // The desk of the call centre 108 (Q2.5, Q3.4).
+    /// Orders by what a caller can say.
+    CallOrders "call_orders": CallCentre;
+    /// Ordering for a caller.
+    CallBook "call_book": CallCentre;
+    /// Moving a caller's order.
+    CallChange "call_change": CallCentre;
+    /// Cancelling a caller's order.
+    CallCancel "call_cancel": CallCentre;
+
     // Before and after signing in: nothing typed is lost.
     /// A kept form.
     Draft "draft": Visitor Citizen;
@@ -115,6 +145,11 @@ functions! {
     MyMaterials "my_materials": Citizen;
     /// Sending a refused appeal again (A8.7).
     ResendAppeal "resend_appeal": Citizen;
+
+    /// The own complaints (A9.1, Q3.5).
+    MyComplaints "my_complaints": Citizen;
+    /// Complaining about how one was served (Q3.5).
+    FileComplaint "file_complaint": Citizen;
 
     // Everybody who is signed in.
     /// Accepting the terms (T1.3).
@@ -172,6 +207,12 @@ functions! {
     KeepView "keep_view": OwnerStaff InstitutionStaff Operator;
     /// Forgetting one.
     ForgetView "forget_view": OwnerStaff InstitutionStaff Operator;
+    /// Reports that go out by e-mail.
+    ReportMails "report_mails": OwnerStaff InstitutionStaff Operator;
+    /// Having one sent.
+    MailReport "mail_report": OwnerStaff InstitutionStaff Operator;
+    /// Stopping it.
+    StopMail "stop_mail": OwnerStaff InstitutionStaff Operator;
 
     // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
     /// What is kept of oneself, and what was done.
@@ -200,6 +241,14 @@ functions! {
     SendOfficial "send_official": OwnerStaff InstitutionStaff Operator;
     /// Answering.
     AnswerOfficial "answer_official": OwnerStaff InstitutionStaff Operator;
+    /// Documents that wait in a form to be sent along.
+    OfficialDocuments "official_documents": OwnerStaff InstitutionStaff Operator;
+    /// Adding one.
+    TakeDocument "take_document": OwnerStaff InstitutionStaff Operator;
+    /// Taking one out again.
+    DropDocument "drop_document": OwnerStaff InstitutionStaff Operator;
+    /// Taking one that was sent: the two sides and the owner.
+    FetchDocument "fetch_document": OwnerStaff InstitutionStaff Operator;
 
     // Announcements of the owner (A7.0.7).
     /// Reading them; an institution its own.
@@ -218,6 +267,22 @@ functions! {
     OpenIncident "open_incident": Operator;
     /// It is over.
     CloseIncident "close_incident": Operator;
+
+    // The management panel (A3.1.4, A3.5). Whose a resource is, is decided further on, by `domain::panel::Resource::keeper`.
+    /// What is kept there.
+    PanelHome "panel_home": OwnerStaff Operator;
+    /// The records of a resource.
+    PanelList "panel_list": OwnerStaff Operator;
+    /// A record with its history.
+    PanelRecord "panel_record": OwnerStaff Operator;
+    /// Saving a record, or taking it away.
+    PanelSave "panel_save": OwnerStaff Operator;
+    /// The records as a file.
+    PanelFile "panel_file": OwnerStaff Operator;
+    /// Bringing a file in.
+    PanelImport "panel_import": OwnerStaff Operator;
+    /// The next year's calendar as the law computes it.
+    PanelProposal "panel_proposal": OwnerStaff Operator;
 
     // Restricting access (A8.12): by operator or owner; lifted by the owner alone (T1.9).
     /// Restricting an appeal's author.
@@ -278,11 +343,34 @@ functions! {
     ReleaseCard "release_card": OwnerStaff;
     /// Prepared reasons of a refusal.
     RefusalTemplates "refusal_templates": OwnerStaff;
+    /// The archive: its rule, its numbers, the holds that stand (A6.0.2).
+    ArchivePage "archive_page": OwnerStaff;
+    /// Bringing an appeal back out of it.
+    UnarchiveAppeal "unarchive_appeal": OwnerStaff;
+    /// Holding an appeal as it is.
+    PlaceHold "place_hold": OwnerStaff;
+    /// Holding it no longer.
+    LiftHold "lift_hold": OwnerStaff;
+
+    /// Covering parts of a public photo (A8.5).
+    CoverPhoto "cover_photo": OwnerStaff;
+    /// Complaints that wait, and those decided (A9.1, A9.2).
+    Complaints "complaints": OwnerStaff;
+    /// Deciding one.
+    DecideComplaint "decide_complaint": OwnerStaff;
 
     /// Where what is known of an author came from (A4.1).
     PersonCard "person_card": OwnerStaff;
     /// Entering it by hand (A4.3).
     EnterByHand "enter_by_hand": OwnerStaff;
+
+    // The telephone 108 (A2.2.2).
+    /// Writing an appeal for who calls.
+    WriteForCaller "write_for_caller": CallCentre;
+    /// Joining one for who calls (A8.4).
+    JoinForCaller "join_for_caller": CallCentre;
+    /// Finding a caller's appeals again.
+    FindCaller "find_caller": CallCentre;
 
     // An institution's staff, for the appeals in its own cabinet (A7).
     /// The cabinet's list.
@@ -315,6 +403,12 @@ functions! {
     HandOver "hand_over": InstitutionStaff;
     /// Keeping an answer, submitting it for approval.
     KeepAnswer "keep_answer": InstitutionStaff;
+    /// Prepared answers (A8.9).
+    AnswerTemplates "answer_templates": InstitutionStaff;
+    /// The institution's own prepared texts, all of them.
+    HouseTemplates "house_templates": InstitutionStaff;
+    /// Making or changing one.
+    SettleTemplate "settle_template": InstitutionStaff;
     /// Approving and signing it.
     ApproveAnswer "approve_answer": InstitutionStaff;
     /// Returning it with a remark.
@@ -337,6 +431,41 @@ functions! {
     MarkPrinted "mark_printed": InstitutionStaff;
     /// It was posted.
     MarkPosted "mark_posted": InstitutionStaff;
+
+    // Queue machines of the centres (Q3.2.2): whoever stands before one is a visitor; the machine is known by its key.
+    /// The machine's screen.
+    KioskHome "kiosk_home": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// Making a browser a machine.
+    PairKiosk "pair_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A code typed or scanned.
+    EnterCode "enter_code": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A line number without an order.
+    TakeNumber "take_number": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A ticket on the machine's screen.
+    KioskTicket "kiosk_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// Printing it again.
+    PrintAgain "print_again": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// The machine's browser has printed it.
+    TicketPrinted "ticket_printed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A ticket as a picture.
+    TicketPicture "ticket_picture": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// The machine's list of the day.
+    SyncKiosk "sync_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// What it gave without the network.
+    Reconcile "reconcile": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    /// A ticket on a phone.
+    PhoneTicket "phone_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    // By who manages the centre.
+    /// The machines.
+    Kiosks "kiosks": CentreStaff;
+    /// Entering one.
+    RegisterKiosk "register_kiosk": CentreStaff;
+    /// A new code for one.
+    PairAgain "pair_again": CentreStaff;
+    /// Switching one off.
+    RevokeKiosk "revoke_kiosk": CentreStaff;
+    /// Who may go first.
+    SetClasses "set_classes": CentreStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

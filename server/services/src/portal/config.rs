@@ -2,11 +2,14 @@
 
 use super::{Environment, Limits};
 use crate::exchange::ExchangePlan;
+use crate::second_site::SiteConfig;
 use crate::signature::SignatureConfig;
+use domain::archive::ArchiveRule;
 use domain::deadline::FromDay;
 use domain::media::RecordingLimits;
 use domain::notice::Channel;
 use domain::procedure::Procedure;
+use domain::queue::QueueRules;
 use domain::rights::Rights;
 use std::path::PathBuf;
 
@@ -29,6 +32,12 @@ pub struct PortalConfig {
     pub recordings: RecordingLimits,
     /// What it leaves open about what an institution may do beside answering (A8.10, A8.11).
     pub procedure: Procedure,
+    /// What is archived by itself, and when (A6.0.2).
+    pub archive: ArchiveRule,
+    /// Where everything acknowledged is copied to as well (A3.4); `None`: nowhere.
+    pub second_site: Option<SiteConfig>,
+    /// What the regulation of the queue leaves open (Q3.1, Q3.2).
+    pub queue: QueueRules,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -58,6 +67,9 @@ impl PortalConfig {
             rights: Rights::default(),
             recordings: RecordingLimits::default(),
             procedure: Procedure::default(),
+            archive: ArchiveRule::default(),
+            second_site: None,
+            queue: QueueRules::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

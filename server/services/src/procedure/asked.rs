@@ -49,6 +49,8 @@ async fn view(ctx: &Ctx, row: QueryRow, over: bool) -> Result<Option<AskedQuery>
     // A voice is the person's own: voice and video never go along.
     let recordings = store::media::recordings_of(ctx.portal.db(), &row.appeal).await?;
     links.retain(|link| recordings.iter().all(|recording| recording.id != link.media));
+    let photos = if row.photos { files(&links, LinkRow::is_appeals_own) } else { Vec::new() };
+    let photos = crate::media::as_shown(ctx, photos).await?;
     let reference = ctx.portal.reference();
     let waits = row.answered_ms.is_none() && !over && appeal.status != Status::Restricted;
     Ok(Some(AskedQuery {
@@ -56,7 +58,7 @@ async fn view(ctx: &Ctx, row: QueryRow, over: bool) -> Result<Option<AskedQuery>
         place: appeal.place.clone(),
         district: appeal.district.as_ref().and_then(|id| reference.district(id)).map(|district| district.name.clone()),
         point: appeal.point(),
-        photos: if row.photos { files(&links, LinkRow::is_appeals_own) } else { Vec::new() },
+        photos,
         asked_ms: row.asked_ms,
         clock: waits.then(|| deadline::clock(row.due_on, ctx.now, &reference.calendar)),
         over: !waits && row.answered_ms.is_none(),

@@ -92,6 +92,7 @@ fn entry(row: &FactRow, codes: &mut Codes) -> Option<Entry> {
         stars: row.stars.unwrap_or_default(),
         by_post: row.mode == domain::appeal::form::AnswerMode::AmisAndPost.as_str(),
         reopened: row.disputes > 0,
+        archived: row.archived_ms.is_some(),
         lead: true,
     })
 }

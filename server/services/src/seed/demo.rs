@@ -6,10 +6,14 @@ pub mod persons;
 mod asides;
 mod cases;
 mod cast;
+mod desk;
 mod hall;
 mod happenings;
 mod house;
+mod kiosk;
 mod office;
+mod orders;
+mod panel;
 mod pictures;
 mod scenes;
 mod words;
@@ -24,6 +28,9 @@ use std::sync::Arc;
 /// How many appeals the demo has unless told otherwise.
 pub const APPEALS: u32 = 2_000;
 
+/// From how many appeals on one of them comes by telephone.
+const BY_PHONE_FROM: u32 = 10;
+
 /// Fills an empty database with the demo. `progress(done, of)` is called now and then.
 ///
 /// # Errors
@@ -33,7 +40,10 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     let mut random = StdRng::seed_from_u64(2_026);
     let cast = Cast::gather(portal, &words).await?;
     house::settle(portal).await?;
-    let cases = cases::plan(portal, &words, &mut random, count)?;
+    kiosk::settle(portal).await?;
+    // The last one is written at the telephone 108.
+    let by_phone = u32::from(count >= BY_PHONE_FROM && cast.call.is_some());
+    let cases = cases::plan(portal, &words, &mut random, count - by_phone)?;
     let mut calendar = happenings::plan(portal, &cases, &mut random);
     let of = calendar.len() as u64;
     let mut scene = scenes::Scene::new(portal, &words, &cast, random);
@@ -50,6 +60,9 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
         }
     }
     office::play(portal, &words, &cast).await?;
+    desk::play(portal, &words, &cast, by_phone > 0).await?;
+    panel::play(portal, &cast).await?;
+    orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
     hall::play(portal).await?;
     progress(of, of);
@@ -62,7 +75,8 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
 /// Whatever a use case answers.
 pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
     Cast::gather(portal, &words::Words::read()?).await?;
-    house::settle(portal).await
+    house::settle(portal).await?;
+    kiosk::settle(portal).await
 }
 
 #[cfg(test)]

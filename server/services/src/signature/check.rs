@@ -3,7 +3,9 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
+use domain::ids::OfficialId;
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
+use domain::time::UnixMs;
 use store::answers::AnswerRow;
 use store::decisions::DecisionRow;
 use store::signatures::{SignatureRow, SignedKind};
@@ -26,27 +28,48 @@ impl Portal {
     /// # Errors
     /// [`Error::Internal`] when the database fails.
     pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
-        let (mut check, mut after) = (SignatureCheck::default(), String::new());
-        let of = store::signatures::count(self.db()).await?;
+        let mut check = SignatureCheck::default();
+        let (of_appeals, of_requests) =
+            tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
+        let of = of_appeals + of_requests;
+        let mut after = String::new();
         loop {
             let page = store::signatures::after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(check) };
+            let Some(last) = page.last() else { break };
             after = last.id.clone();
-            for row in &page {
-                if !kept(self, row, &row.document).is_valid() {
-                    check.invalid.push(row.id.clone());
-                }
-                check.signatures += 1;
-            }
+            let invalid = page.iter().filter(|row| !kept(self, row, &row.document).is_valid());
+            check.invalid.extend(invalid.map(|row| row.id.clone()));
+            check.signatures += page.len() as u64;
             progress(check.signatures, of.max(check.signatures));
+        }
+        self.check_official(&mut check).await?;
+        progress(check.signatures, of.max(check.signatures));
+        Ok(check)
+    }
+
+    /// The signatures under official requests and answers.
+    async fn check_official(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+        let mut after = (OfficialId::default(), String::new());
+        loop {
+            let page = store::official_signatures::after(self.db(), &after.0, &after.1, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = (last.request.clone(), last.part.as_str().to_owned());
+            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
+            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.request, row.part.as_str())));
+            check.signatures += page.len() as u64;
         }
     }
 }
 
 /// The report on a kept signature over this document.
 fn kept(portal: &Portal, row: &SignatureRow, document: &str) -> Report {
-    let expected = Expected { fin: Some(&row.fin), sent: Some(row.signed_ms) };
-    match decode(&row.cms) {
+    held(portal, &row.fin, row.signed_ms, &row.cms, document)
+}
+
+/// The report on a signature of this person and moment over this document.
+pub(crate) fn held(portal: &Portal, fin: &str, signed: UnixMs, cms: &str, document: &str) -> Report {
+    let expected = Expected { fin: Some(fin), sent: Some(signed) };
+    match decode(cms) {
         Some(cms) => portal.verifier().verify(document.as_bytes(), &cms, expected, portal.now()),
         None => {
             let mut report = Report::new(SignatureForm::Cms);

@@ -4,6 +4,7 @@ use crate::Error;
 use anyhow::Context;
 use domain::appeal::form::RefusalGround;
 use domain::ids::{InstitutionId, MediaId};
+use domain::official::Part;
 use domain::procedure::UnconsideredGround;
 use serde::Serialize;
 
@@ -64,4 +65,34 @@ pub fn unconsidered_payload(number: &str, institution: &InstitutionId, ground: U
 pub fn refusal_payload(number: &str, ground: RefusalGround, text: &str) -> Result<String, Error> {
     let refusal = Refusal { form: "muraciet-refusal-1", number, ground, text };
     Ok(serde_json::to_string(&refusal).context("payload of a refusal")?)
+}
+
+/// What is signed under an official request or its answer (A5.0.7, A7.0.6). Fields in the order in which they are signed; never
+/// reorder, a new form gets a new `form` word.
+#[derive(Serialize)]
+pub struct OfficialDocument<'a> {
+    /// `muraciet-official-1`.
+    pub form: &'static str,
+    /// Id of the request.
+    pub id: &'a str,
+    /// Request or answer.
+    pub part: Part,
+    /// Who asks.
+    pub asker: String,
+    /// Who is asked.
+    pub asked: String,
+    /// What the request is about.
+    pub subject: &'a str,
+    /// The exact text of this part.
+    pub text: &'a str,
+    /// Hashes of this part's documents, in order.
+    pub attachments: Vec<&'a str>,
+}
+
+/// It, written down.
+///
+/// # Errors
+/// [`Error::Internal`] when it can't be written down.
+pub fn official_payload(document: &OfficialDocument<'_>) -> Result<String, Error> {
+    Ok(serde_json::to_string(document).context("payload of an official request")?)
 }

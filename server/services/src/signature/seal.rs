@@ -12,11 +12,22 @@ use store::signatures::{SignatureRow, SignedKind};
 #[derive(Clone)]
 pub(crate) struct Sealed(SignatureRow);
 
+/// A signature that was made and checked, under nothing yet.
+#[derive(Clone)]
+pub(crate) struct Signed {
+    pub document: String,
+    pub cms: String,
+    pub signer: String,
+    pub fin: String,
+    pub demo: bool,
+    pub report: String,
+}
+
 /// Signs a document in the name of who acts. Nothing is written: the row goes into the transaction that sends the document.
 ///
 /// # Errors
 /// [`Error::Refused`] with `NotSigned` when the device made no signature, or none that stands the check.
-pub(crate) async fn seal(ctx: &Ctx, kind: SignedKind, appeal: &AppealId, document: String) -> Result<Sealed, Error> {
+pub(crate) async fn sign(ctx: &Ctx, document: String) -> Result<Signed, Error> {
     let person = ctx.person()?;
     let row = store::people::find(ctx.portal.db(), person).await?.ok_or(Error::SignIn)?;
     let signer = people::name_of(&row);
@@ -34,20 +45,30 @@ pub(crate) async fn seal(ctx: &Ctx, kind: SignedKind, appeal: &AppealId, documen
         tracing::warn!(checks = format!("{:?}", report.checks), "nothing was sent: the signature doesn't stand its check");
         return Err(Refusal::form(Code::NotSigned).into());
     }
+    let words = serde_json::to_string(&report).context("report on a signature")?;
+    Ok(Signed { document, cms: encode(&signed), signer, fin: employee.fin, demo: report.demo, report: words })
+}
+
+/// The same under a document about an appeal.
+///
+/// # Errors
+/// As [`sign`].
+pub(crate) async fn seal(ctx: &Ctx, kind: SignedKind, appeal: &AppealId, document: String) -> Result<Sealed, Error> {
+    let signed = sign(ctx, document).await?;
     Ok(Sealed(SignatureRow {
         id: uuid::Uuid::now_v7().to_string(),
         appeal: appeal.clone(),
         kind,
         answer: None,
         decision: None,
-        person: person.clone(),
+        person: ctx.person()?.clone(),
         institution: ctx.actor.institution.clone(),
-        document,
-        cms: encode(&signed),
-        signer,
-        fin: employee.fin,
-        demo: report.demo,
-        report: serde_json::to_string(&report).context("report on a signature")?,
+        document: signed.document,
+        cms: signed.cms,
+        signer: signed.signer,
+        fin: signed.fin,
+        demo: signed.demo,
+        report: signed.report,
         signed_ms: ctx.now,
     }))
 }

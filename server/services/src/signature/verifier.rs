@@ -18,6 +18,7 @@ use der::asn1::ObjectIdentifier;
 use domain::signature::{Check, Report, SignatureForm, Why};
 use domain::time::UnixMs;
 use read::Parts;
+use std::sync::{Arc, PoisonError, RwLock};
 use trust::Trust;
 use x509_cert::Certificate;
 
@@ -26,7 +27,8 @@ const CLOCKS_MS: i64 = 600_000;
 
 /// Checks against the configured authorities.
 pub struct CmsVerifier {
-    trust: Trust,
+    trust: RwLock<Arc<Trust>>,
+    config: SignatureConfig,
     fin_attribute: ObjectIdentifier,
     fin_prefix: String,
 }
@@ -38,7 +40,12 @@ impl CmsVerifier {
     /// [`Error::Internal`] when a file can't be read or understood, or the attribute is no OID.
     pub fn open(config: &SignatureConfig, demo: &Certificate) -> Result<CmsVerifier, Error> {
         let fin_attribute = ObjectIdentifier::new(&config.fin_attribute).ok().context("signature.fin_attribute is no OID")?;
-        Ok(CmsVerifier { trust: Trust::open(config, demo)?, fin_attribute, fin_prefix: config.fin_prefix.clone() })
+        let trust = RwLock::new(Arc::new(Trust::open(config, demo)?));
+        Ok(CmsVerifier { trust, config: config.clone(), fin_attribute, fin_prefix: config.fin_prefix.clone() })
+    }
+
+    fn trust(&self) -> Arc<Trust> {
+        Arc::clone(&self.trust.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Whose certificate it is: the number in its subject, without what stands before it.
@@ -59,18 +66,19 @@ impl CmsVerifier {
         }
         let Some(at) = parts.signed else { return };
         report.found(Check::Validity, in_time(own, at, expected, now));
-        match chain::find(own, &parts.certificates, &self.trust, at) {
-            Ok(path) => self.check_path(report, &path, at),
+        let trust = self.trust();
+        match chain::find(own, &parts.certificates, &trust, at) {
+            Ok(path) => check_path(report, &path, &trust, at),
             Err(why) => report.found(Check::Chain, Err(why)),
         }
     }
+}
 
-    fn check_path(&self, report: &mut Report, path: &Path<'_>, at: UnixMs) {
-        report.found(Check::Chain, Ok(()));
-        report.demo = path.anchor.is_demo;
-        if let Some(result) = revocation::revoked(path, &self.trust.lists, at) {
-            report.found(Check::Revocation, result);
-        }
+fn check_path(report: &mut Report, path: &Path<'_>, trust: &Trust, at: UnixMs) {
+    report.found(Check::Chain, Ok(()));
+    report.demo = path.anchor.is_demo;
+    if let Some(result) = revocation::revoked(path, &trust.lists, at) {
+        report.found(Check::Revocation, result);
     }
 }
 
@@ -93,7 +101,18 @@ impl Verifier for CmsVerifier {
     }
 
     fn authorities(&self) -> String {
-        self.trust.pem()
+        self.trust().pem()
+    }
+
+    fn refresh(&self) -> Result<bool, Error> {
+        let known = self.trust();
+        if known.is_fresh(&self.config) {
+            return Ok(false);
+        }
+        // A file that can't be read leaves the old lists standing: a certificate that was revoked stays so.
+        let fresh = Arc::new(known.again(&self.config)?);
+        *self.trust.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(true)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::testing::{World, later, refusals, worlds};
 use crate::{Ctx, Error, people, queue};
 use domain::ids::{CentreId, TicketId};
 use domain::queue::desk::{ActForm, CallOutcome, Current, Desk};
+use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act, TicketState};
 use domain::refusal::{Code, Field};
 use domain::role::{Actor, CentrePost, Role};
@@ -56,6 +57,9 @@ async fn ticket_with(ctx: &Ctx, counter: u32, number: u32, change: impl FnOnce(T
         place_ms: now,
         counter: None,
         printed_ms: None,
+        printing: Printing::Waiting,
+        offline: false,
+        class: String::new(),
     });
     let id = row.id.clone();
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::tickets::issue(tx, &row).await?) }));

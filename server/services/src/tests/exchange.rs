@@ -301,3 +301,106 @@ async fn t2_2_nobody_is_asked_about_a_closed_account() {
         assert_eq!((said.count(), store::outbox::waiting(world.portal.db()).await.unwrap()), (0, 0));
     }
 }
+
+/// A register that answers so late that the person has signed in for another legal person meanwhile.
+struct Late {
+    portal: Arc<crate::Portal>,
+    other: &'static str,
+    says: Result<Option<Data>, Trouble>,
+}
+
+impl Register for Late {
+    fn ask<'a>(&'a self, _: &'a Question) -> BoxFuture<'a, Result<Reply, Trouble>> {
+        Box::pin(async move {
+            sign_in(&self.portal, Identity { voen: Some(self.other.into()), ..bare("me") }, "test").await.unwrap();
+            self.says.clone().map(|data| Reply { data, request_hash: None })
+        })
+    }
+
+    fn may_repeat(&self) -> bool {
+        false
+    }
+}
+
+#[tokio::test]
+async fn a4_1_a_late_answer_about_an_old_legal_person_leaves_the_newer_question_alone() {
+    const OTHER: &str = "1400000002";
+    let old = Data::LegalPerson { name: "“Köhnə” MMC".into(), address: "Bakı".into() };
+    for says in [Ok(None), Ok(Some(old)), Err(Trouble::Refused)] {
+        for world in worlds(&[Fact::LegalPerson]).await {
+            let me = signed_in(&world, Identity { voen: Some(VOEN.into()), ..bare("me") }).await;
+            let late = Box::new(Late { portal: world.portal.clone(), other: OTHER, says: says.clone() });
+            let breaker = Breaker::new(3, 60_000);
+            let exchange = Exchange::new(vec![Line::new(Fact::LegalPerson, late, Duration::from_secs(5), breaker)]);
+            let db = world.portal.db();
+            let claimed = db.write({
+                let now = world.portal.now();
+                move |tx| Box::pin(async move { Ok::<_, Error>(store::outbox::claim(tx, "exchange.legal_person", now, 1_000, 1).await?) })
+            });
+            let job = claimed.await.unwrap().remove(0);
+            let line = exchange.line(Fact::LegalPerson).unwrap();
+            crate::exchange::ask_one(&world.portal, line, Fact::LegalPerson, job).await.unwrap();
+            let known = store::exchange::of_person(db, me.person().unwrap()).await.unwrap();
+            let row = known.iter().find(|row| row.fact == Fact::LegalPerson).unwrap();
+            assert_eq!((row.voen.as_deref(), row.state), (Some(OTHER), FactState::Waiting), "{}: {says:?}", world.name);
+            let said = Said::new();
+            said.says(Ok(Data::LegalPerson { name: "“Yeni” MMC".into(), address: "Gəncə".into() }));
+            world.wait_hours(24);
+            let exchange = Exchange::new(vec![said.line(Fact::LegalPerson, false)]);
+            work_off(&world.portal, &exchange, Fact::LegalPerson).await.unwrap();
+            assert!(said.asked.lock().unwrap().iter().all(|question| question.key == OTHER));
+            assert_eq!(whoami(&later(&me)).await.unwrap().unwrap().display_name, "“Yeni” MMC", "{}: {says:?}", world.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a4_3_an_entry_by_hand_in_the_instant_of_a_registers_answer_waits_and_sees_it() {
+    use store::exchange::{FactRow, learn};
+    for world in worlds(&[Fact::Names]).await {
+        let me = signed_in(&world, bare("me")).await;
+        let appeal = appeals::submit(&later(&me), form()).await.unwrap().appeal;
+        let staff = world.owner_staff().await;
+        let (written, leave) = (Arc::new(tokio::sync::Notify::new()), Arc::new(tokio::sync::Notify::new()));
+        let answer = tokio::spawn({
+            let (db, written, leave, now) = (world.portal.db().clone(), written.clone(), leave.clone(), world.portal.now());
+            let row = FactRow {
+                person: me.person().unwrap().clone(),
+                fact: Fact::Names,
+                state: FactState::Answered,
+                source: FactSource::Register,
+                at_ms: now,
+                until_ms: now,
+                voen: None,
+                address: None,
+                basis: String::new(),
+                entered_by: None,
+            };
+            async move {
+                let write = db.write(move |tx| {
+                    let (row, written, leave) = (row.clone(), written.clone(), leave.clone());
+                    Box::pin(async move {
+                        let kept = learn(tx, &row, &names("Əliyeva")).await?;
+                        written.notify_one();
+                        leave.notified().await;
+                        Ok::<_, Error>(kept)
+                    })
+                });
+                write.await
+            }
+        });
+        written.notified().await;
+        let entering = tokio::spawn({
+            let (staff, form) = (later(&staff), entry(&appeal));
+            async move { enter(&staff, form).await }
+        });
+        // Reads take their time beside the two writers; the entry comes as far as it can.
+        for _ in 0..50 {
+            store::exchange::of_person(world.portal.db(), me.person().unwrap()).await.unwrap();
+        }
+        leave.notify_one();
+        assert!(answer.await.unwrap().unwrap(), "{}", world.name);
+        assert_eq!(refusals(entering.await.unwrap()), [(Field::Form, Code::AlreadyDone)], "{}: the register has said it", world.name);
+        assert_eq!(fact(&staff, &appeal, Fact::Names).await.value, "Əliyeva Aygün Rauf qızı");
+    }
+}

@@ -23,7 +23,7 @@ fn address(parcel: &Parcel) -> &str {
 fn code(parcel: &Parcel) -> String {
     match &parcel.contents {
         Contents::Code(code) => code.clone(),
-        Contents::Notice(_) => panic!("no code"),
+        _ => panic!("no code"),
     }
 }
 

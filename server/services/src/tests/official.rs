@@ -12,7 +12,7 @@ const QUESTION: &str = "Son rüb üzrə gecikmiş müraciətlərin səbəblərin
 const ANSWER: &str = "Siyahı və səbəblər əlavə olunur.";
 
 fn ask(to: &str) -> OfficialForm {
-    OfficialForm { to: to.into(), subject: "Gecikmələrin səbəbləri".into(), text: QUESTION.into(), days: String::new() }
+    OfficialForm { to: to.into(), subject: "Gecikmələrin səbəbləri".into(), text: QUESTION.into(), ..OfficialForm::default() }
 }
 
 async fn lines(ctx: &Ctx, from_us: bool, over: bool) -> Vec<OfficialLine> {
@@ -20,7 +20,7 @@ async fn lines(ctx: &Ctx, from_us: bool, over: bool) -> Vec<OfficialLine> {
 }
 
 async fn answer(ctx: &Ctx, line: &OfficialLine) -> Result<(), Error> {
-    official::answer(ctx, OfficialAnswerForm { id: line.id.clone(), text: ANSWER.into() }).await
+    official::answer(ctx, OfficialAnswerForm { id: line.id.clone(), text: ANSWER.into(), ..OfficialAnswerForm::default() }).await
 }
 
 async fn told(ctx: &Ctx) -> Vec<AccountWhat> {
@@ -150,5 +150,94 @@ async fn a7_0_6_open_lists_of_both_sides_hear_of_it() {
             assert!(change.persons.contains(side.person().unwrap()), "{}", world.name);
         }
         assert_eq!(change.appeal.as_str(), "", "nothing on the map has changed");
+    }
+}
+
+fn pdf(words: &str) -> bytes::Bytes {
+    format!("%PDF-1.7\n1 0 obj\n<< {words} >>\nendobj\n%%EOF\n").into_bytes().into()
+}
+
+#[tokio::test]
+async fn a5_0_7_documents_go_along_with_request_and_answer_and_each_taking_is_seen() {
+    for world in worlds().await {
+        let (owner, operator, azersu) = cast(&world).await;
+        let list = official::take_document(&owner, "", "C:\\İşlər\\Siyahı.pdf", pdf("/Type /Catalog")).await.unwrap();
+        assert_eq!(list.name, "Siyahı.pdf", "{}", world.name);
+        let script = official::take_document(&owner, "", "pis.pdf", pdf("/S /JavaScript")).await;
+        assert_eq!(refusals(script), [(Field::Documents, Code::RunsSomething)]);
+        let program = official::take_document(&owner, "", "hesabat.pdf", bytes::Bytes::from_static(b"MZ\x90")).await;
+        assert_eq!(refusals(program), [(Field::Documents, Code::NotADocument)]);
+        let large = vec![b' '; (domain::official::MAX_DOCUMENT_MB as usize) << 20].into_iter().chain([b'.']).collect::<Vec<u8>>();
+        let large = official::take_document(&owner, "", "x.pdf", large.into()).await;
+        assert_eq!(refusals(large), [(Field::Documents, Code::FileTooLarge { max_mb: 20 })]);
+
+        let with = OfficialForm { documents: vec![list.id.clone()], ..ask("institution/azersu") };
+        assert_eq!(refusals(official::send(&operator, with.clone()).await), [(Field::Documents, Code::Unknown)], "another's document");
+        assert!(matches!(official::fetch_document(&operator, &list.id).await, Err(Error::NotFound)), "what waits is its owner's alone");
+        official::send(&owner, with.clone()).await.unwrap();
+        assert_eq!(refusals(official::send(&owner, with).await), [(Field::Documents, Code::Unknown)], "sent once");
+        assert!(official::documents(&owner, "").await.unwrap().is_empty());
+        assert!(matches!(official::drop_document(&owner, &list.id).await, Err(Error::NotFound)), "what was sent stays");
+
+        let line = lines(&azersu, false, false).await.remove(0);
+        let card = official::card(&azersu, &line.id).await.unwrap();
+        assert_eq!((card.documents[0].name.as_str(), card.documents[0].fetched), ("Siyahı.pdf", 0));
+        assert!(card.signature.unwrap().report.is_valid(), "the request is signed with its documents");
+        let taken = official::fetch_document(&azersu, &list.id).await.unwrap();
+        assert!(taken.bytes.starts_with(b"%PDF-") && taken.name == "Siyahı.pdf");
+        assert!(matches!(official::fetch_document(&operator, &list.id).await, Err(Error::NotFound)), "neither side");
+        assert_eq!(official::card(&owner, &line.id).await.unwrap().documents[0].fetched, 1, "the asker sees that it was taken");
+
+        assert!(matches!(official::take_document(&operator, line.id.as_str(), "x.pdf", pdf("")).await, Err(Error::NotFound)));
+        let [keep, slip] = [pdf("/Type /Pages"), pdf("/Type /Page")];
+        let keep = official::take_document(&azersu, line.id.as_str(), "Cavab.pdf", keep).await.unwrap();
+        let slip = official::take_document(&azersu, line.id.as_str(), "Səhv.pdf", slip).await.unwrap();
+        official::drop_document(&azersu, &slip.id).await.unwrap();
+        assert!(matches!(official::fetch_document(&azersu, &slip.id).await, Err(Error::NotFound)));
+        let form = OfficialAnswerForm { id: line.id.clone(), text: ANSWER.into(), documents: vec![keep.id.clone()] };
+        official::answer(&azersu, form).await.unwrap();
+        let card = official::card(&owner, &line.id).await.unwrap();
+        assert_eq!(card.answer_documents.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Cavab.pdf"]);
+        assert!(card.answer_signature.unwrap().report.is_valid());
+        assert!(official::fetch_document(&owner, &keep.id).await.is_ok());
+        let check = world.portal.check_signatures(|_, _| {}).await.unwrap();
+        assert_eq!((check.signatures, check.invalid.len()), (2, 0));
+        let files = world.portal.check_files(|_, _| {}).await.unwrap();
+        assert_eq!((files.files, files.damaged.len()), (2, 0), "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn a7_0_6_the_owner_may_take_what_operator_and_institution_send_each_other() {
+    for world in worlds().await {
+        let (owner, operator, azersu) = cast(&world).await;
+        let file = official::take_document(&operator, "", "Açarlar.pdf", pdf("")).await.unwrap();
+        official::send(&operator, OfficialForm { documents: vec![file.id.clone()], ..ask("institution/azersu") }).await.unwrap();
+        assert!(official::fetch_document(&owner, &file.id).await.is_ok(), "{}", world.name);
+        assert!(official::fetch_document(&azersu, &file.id).await.is_ok());
+        assert!(matches!(official::fetch_document(&world.institution_staff("aayda").await, &file.id).await, Err(Error::NotFound)));
+        let citizen = world.citizen("Aygün").await;
+        assert!(matches!(official::fetch_document(&citizen, &file.id).await, Err(Error::Forbidden)));
+        assert!(matches!(official::take_document(&citizen, "", "x.pdf", pdf("")).await, Err(Error::Forbidden)));
+    }
+}
+
+#[tokio::test]
+async fn a5_0_7_a_document_that_is_never_sent_is_cleared_away_and_one_of_the_same_content_stays() {
+    for world in worlds().await {
+        let (owner, _, azersu) = cast(&world).await;
+        let left = official::take_document(&owner, "", "a.pdf", pdf("/Same 1")).await.unwrap();
+        let same = official::take_document(&azersu, "", "b.pdf", pdf("/Same 1")).await.unwrap();
+        assert_eq!(left.digest, same.digest, "one content, two names");
+        official::send(&azersu, OfficialForm { documents: vec![same.id.clone()], ..ask("owner") }).await.unwrap();
+        world.wait_hours(8 * 24);
+        world.portal.upkeep().await.unwrap();
+        assert!(official::documents(&later(&owner), "").await.unwrap().is_empty(), "{}", world.name);
+        assert!(official::fetch_document(&later(&owner), &same.id).await.is_ok());
+        let alone = official::take_document(&later(&owner), "", "c.pdf", pdf("/Alone 1")).await.unwrap();
+        world.wait_hours(8 * 24);
+        world.portal.upkeep().await.unwrap();
+        let content = world.portal.files().get(&alone.digest, "document").await.unwrap();
+        assert!(content.is_none(), "nothing names it, so it is gone from the disk");
     }
 }

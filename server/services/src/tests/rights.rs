@@ -14,7 +14,7 @@ use domain::ids::{AppealId, InstitutionId, JoinId, MediaId};
 use domain::lifecycle::Step;
 
 /// A step of this appeal with these words.
-fn right(appeal: &AppealId, step: Step, text: &str) -> RightForm {
+pub(super) fn right(appeal: &AppealId, step: Step, text: &str) -> RightForm {
     RightForm { id: new_id().0.into(), appeal: appeal.clone(), step: Some(step), text: text.into(), ..RightForm::default() }
 }
 
@@ -23,17 +23,17 @@ async fn take(ctx: &Ctx, appeal: &AppealId, step: Step, text: &str) -> Result<()
     rights::exercise(ctx, right(appeal, step, text)).await
 }
 
-async fn sent(author: &Ctx) -> AppealId {
+pub(super) async fn sent(author: &Ctx) -> AppealId {
     appeals::submit(author, form()).await.unwrap().appeal
 }
 
-async fn joined(person: &Ctx, appeal: &AppealId) {
+pub(super) async fn joined(person: &Ctx, appeal: &AppealId) {
     let join = JoinForm { id: JoinId(new_id().0), appeal: appeal.clone(), text: "Bizdə də belədir.".into(), ..JoinForm::default() };
     appeals::join(person, join).await.unwrap();
 }
 
 /// Routed with the words and photos cleared for the public.
-async fn routed(world: &World, appeal: &AppealId, institutions: &[&str]) -> String {
+pub(super) async fn routed(world: &World, appeal: &AppealId, institutions: &[&str]) -> String {
     let form = RouteForm {
         appeal: appeal.clone(),
         institutions: institutions.iter().map(|code| InstitutionId::from(*code)).collect(),
@@ -44,7 +44,7 @@ async fn routed(world: &World, appeal: &AppealId, institutions: &[&str]) -> Stri
     owner::route(&later(&world.owner_staff().await), form).await.unwrap()
 }
 
-async fn answer(world: &World, appeal: &AppealId, institution: &str) {
+pub(super) async fn answer(world: &World, appeal: &AppealId, institution: &str) {
     let staff = later(&world.institution_staff(institution).await);
     let form = AnswerForm { appeal: appeal.clone(), text: "Çuxur doldurulub.".into(), ..AnswerForm::default() };
     institution::answer(&staff, form).await.unwrap();
@@ -55,7 +55,7 @@ async fn photo(ctx: &Ctx) -> MediaId {
 }
 
 /// An appeal with a photo.
-async fn sent_with_photo(author: &Ctx) -> (AppealId, MediaId) {
+pub(super) async fn sent_with_photo(author: &Ctx) -> (AppealId, MediaId) {
     let photo = photo(author).await;
     let id = appeals::submit(author, AppealForm { media: vec![photo.clone()], ..form() }).await.unwrap().appeal;
     (id, photo)

@@ -7,6 +7,7 @@ use domain::deadline;
 use domain::ids::{AppealId, MediaId};
 use domain::lang::Named;
 use domain::lifecycle::Status;
+use domain::role::Role;
 use std::collections::HashMap;
 use store::appeals::AppealRow;
 
@@ -33,7 +34,12 @@ async fn first_photos(ctx: &Ctx, rows: &[AppealRow], reader: Reader) -> Result<H
         return Ok(HashMap::new());
     }
     let links = store::media::first_of(ctx.portal.db(), &ids).await?;
-    Ok(links.into_iter().rev().map(|link| (link.appeal, link.media)).collect())
+    let photos: Vec<MediaId> = links.iter().map(|link| link.media.clone()).collect();
+    // The author sees the own photo; whoever else reads a list sees what the public may.
+    let own = reader == Reader::Inside && ctx.actor.role == Role::Citizen;
+    let copies = if own { HashMap::new() } else { crate::media::copies(ctx, &photos).await? };
+    let shown = |photo: MediaId| copies.get(&photo).cloned().unwrap_or(photo);
+    Ok(links.into_iter().rev().map(|link| (link.appeal, shown(link.media))).collect())
 }
 
 fn line(ctx: &Ctx, reference: &Reference, row: &AppealRow, photo: Option<&MediaId>, reader: Reader) -> AppealLine {
@@ -42,6 +48,7 @@ fn line(ctx: &Ctx, reference: &Reference, row: &AppealRow, photo: Option<&MediaI
         id: row.id.clone(),
         number: row.known_number().to_owned(),
         status: row.status,
+        merged_into: row.merged_into.clone(),
         category,
         category_root,
         district: row.district.as_ref().and_then(|id| reference.district(id)).map(|district| district.name.clone()),

@@ -10,6 +10,7 @@ use store::additions::AdditionRow;
 use store::answers::AnswerRow;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
+use store::complaints::ComplaintRow;
 use store::decisions::DecisionRow;
 use store::events::EventRow;
 use store::joins::JoinRow;
@@ -24,6 +25,7 @@ pub(crate) struct Whole {
     pub assignments: Vec<AssignmentRow>,
     pub joins: Vec<JoinRow>,
     pub additions: Vec<AdditionRow>,
+    pub complaints: Vec<ComplaintRow>,
     pub answers: Vec<AnswerRow>,
     pub decisions: Vec<DecisionRow>,
     pub queries: Vec<QueryRow>,
@@ -39,20 +41,36 @@ impl Whole {
     pub async fn read(ctx: &Ctx, id: &AppealId) -> Result<Whole, Error> {
         let db = ctx.portal.db();
         let appeal = store::appeals::find(db, id).await?.ok_or(Error::NotFound)?;
-        let (assignments, joins, additions, answers, decisions, queries, signatures, links, recordings, transcripts, events) = tokio::try_join!(
-            store::assignments::of_appeal(db, id),
-            store::joins::of_appeal(db, id),
-            store::additions::of_appeal(db, id),
-            store::answers::of_appeal(db, id),
-            store::decisions::of_appeal(db, id),
-            store::queries::of_appeal(db, id),
-            store::signatures::of_appeal(db, id),
-            store::media::of_appeal(db, id),
-            store::media::recordings_of(db, id),
-            store::transcripts::of_appeal(db, id),
-            store::events::of_appeal(db, id),
-        )?;
-        Ok(Whole { appeal, assignments, joins, additions, answers, decisions, queries, signatures, links, recordings, transcripts, events })
+        let (assignments, joins, additions, complaints, answers, decisions, queries, signatures, links, recordings, transcripts, events) =
+            tokio::try_join!(
+                store::assignments::of_appeal(db, id),
+                store::joins::of_appeal(db, id),
+                store::additions::of_appeal(db, id),
+                store::complaints::of_appeal(db, id),
+                store::answers::of_appeal(db, id),
+                store::decisions::of_appeal(db, id),
+                store::queries::of_appeal(db, id),
+                store::signatures::of_appeal(db, id),
+                store::media::of_appeal(db, id),
+                store::media::recordings_of(db, id),
+                store::transcripts::of_appeal(db, id),
+                store::events::of_appeal(db, id),
+            )?;
+        Ok(Whole {
+            appeal,
+            assignments,
+            joins,
+            additions,
+            complaints,
+            answers,
+            decisions,
+            queries,
+            signatures,
+            links,
+            recordings,
+            transcripts,
+            events,
+        })
     }
 
     /// Who takes part now.

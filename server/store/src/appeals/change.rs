@@ -17,7 +17,8 @@ statements! {
     LOCK = concat!("update appeal set event_count = event_count where id = $1 returning ", appeal_columns!());
     REGISTER = "update appeal set number = $2, registered_ms = $3 where id = $1";
     // The day of the answer stays when it is rated, and goes when an answer is owed again.
-    SET_STATUS = concat!("update appeal set status = $2, status_ms = $3, changed_ms = $3, answered_on = case $2 when 'answered' then $4 \
+    // What moves is at work again, wherever it rested.
+    SET_STATUS = concat!("update appeal set status = $2, status_ms = $3, changed_ms = $3, archived_ms = null, answered_on = case $2 when 'answered' then $4 \
         when 'rated' then coalesce(answered_on, $4) end where id = $1 returning ", map_columns!());
     SET_PLACE = concat!("update appeal set prior_lat = lat, prior_lon = lon, lat = $2, lon = $3, district_id = $4, place = $5, \
         revision = revision + 1, changed_ms = $6 where id = $1 returning ", map_columns!());

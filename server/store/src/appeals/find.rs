@@ -11,6 +11,7 @@ statements! {
     BY_RECEIPT = concat!("select ", appeal_columns!(), " from appeal where receipt_number = $1");
     BY_REGISTRATION = concat!("select ", appeal_columns!(), " from appeal where number = $1");
     COUNT = "select count(*) from appeal";
+    AFTER = concat!("select ", appeal_columns!(), " from appeal where id > $1 order by id limit $2");
     IS_PARTICIPANT = "select 1 from appeal where id = $1 and person_id = $2 \
         union all select 1 from appeal_join where appeal_id = $1 and person_id = $2 and left_ms is null";
 }
@@ -42,6 +43,14 @@ pub async fn by_number(db: &Db, number: &str) -> Result<Option<AppealRow>, Store
         Some(found) => Ok(Some(found)),
         None => maybe!(db, AppealRow, BY_RECEIPT, number),
     }
+}
+
+/// All appeals by their id, those of the archive too, a page at a time: those after `id`, which is empty at the first page.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn after(db: &Db, id: &AppealId, limit: u32) -> Result<Vec<AppealRow>, StoreError> {
+    all!(db, AppealRow, AFTER, id.as_str(), i64::from(limit))
 }
 
 /// How many appeals there are.

@@ -86,14 +86,14 @@ macro_rules! staff_filter {
 /// 0 all of them, 1 those that are done, 2 those complained about.
 macro_rules! which {
     () => {
-        " and ($5 = 0 or ($5 = 1 and status not in ('sent', 'forwarded')) or ($5 = 2 and complaint_count > 0)) "
+        " and archived_ms is null and ($5 = 0 or ($5 = 1 and status not in ('sent', 'forwarded')) or ($5 = 2 and complaint_count > 0)) "
     };
 }
 macro_rules! public_filter {
     () => {
         " (cast($1 as text) is null or category_id = $1 or category_id like $1 || '.%') and (cast($2 as text) is null or district_id = $2) \
           and (cast($3 as text) is null or lead_institution_id = $3) and sent_ms >= $4 \
-          and (cast($5 as text) is null or status in ($5, $6, $7, $8, $9)) "
+          and (cast($5 as text) is null or status in ($5, $6, $7, $8, $9)) and archived_ms is null "
     };
 }
 macro_rules! of_person {
@@ -104,7 +104,7 @@ macro_rules! of_person {
 macro_rules! in_cabinet {
     () => {
         concat!(
-            " from assignment join (select id, text_folded, receipt_number, number, category_id, district_id from appeal) as a \
+            " from assignment join (select id, text_folded, receipt_number, number, category_id, district_id from appeal where archived_ms is null) as a \
             on a.id = assignment.appeal_id where ",
             staff_filter!(),
             " and institution_id = $5 and ($6 = 0 or ($6 = 1 and employee_id = $7) or ($6 = 2 and unit_id = $8) \

@@ -14,6 +14,8 @@ statements! {
     UNPUBLISH = concat!("update appeal set public_text = null, publish_photos = 0, changed_ms = $2 where id = $1 returning ", map_columns!());
     REOPEN = concat!("update appeal set stars = null, stars_text = null, stars_reasons = '', dispute_count = dispute_count + 1, \
         changed_ms = $2 where id = $1 returning ", map_columns!());
+    CLEAR_RATING = concat!("update appeal set stars = null, stars_text = null, stars_reasons = '', changed_ms = $2 where id = $1 \
+        returning ", map_columns!());
     COUNT_COMPLAINT = concat!("update appeal set complaint_count = complaint_count + 1, changed_ms = $2 where id = $1 returning ", map_columns!());
     SET_SEARCHABLE = "update appeal set text_folded = $2, changed_ms = $3 where id = $1";
     REPEATED_BY = concat!("select ", appeal_columns!(), " from appeal where earlier_id = $1 order by sent_ms desc, id desc limit 1");
@@ -88,6 +90,15 @@ pub async fn unpublish(tx: &mut Tx, id: &AppealId, now: UnixMs) -> Result<(), St
 /// [`StoreError::NoRow`] when there is no such appeal.
 pub async fn reopen(tx: &mut Tx, id: &AppealId, now: UnixMs) -> Result<(), StoreError> {
     let row = one!(tx, MapRow, REOPEN, id.as_str(), now.0)?;
+    changed(tx, row)
+}
+
+/// The answer that was rated has fallen: the next one is rated anew.
+///
+/// # Errors
+/// [`StoreError::NoRow`] when there is no such appeal.
+pub async fn clear_rating(tx: &mut Tx, id: &AppealId, now: UnixMs) -> Result<(), StoreError> {
+    let row = one!(tx, MapRow, CLEAR_RATING, id.as_str(), now.0)?;
     changed(tx, row)
 }
 

@@ -92,6 +92,8 @@ row! {
         earlier: Option<AppealId> = "earlier_id",
         /// The earlier appeal of the same matter in which this one goes on (A8.4).
         merged_into: Option<AppealId> = "merged_into_id",
+        /// Since when it has rested in the archive (A6.0.2).
+        archived_ms: Option<UnixMs> = "archived_ms",
         /// Entries in its chain.
         event_count: i64 = "event_count",
         /// Hash of the last one.
@@ -120,7 +122,7 @@ macro_rules! appeal_columns {
          text_folded, answer_mode, postal_address, status, status_ms, sent_ms, triage_due_ms, due_on, due_article, urgent, \
          channel, language, public_text, publish_photos, lead_institution_id, joined_count, photo_count, refusal_ground, \
          refusal_reason, stars, stars_text, stars_reasons, revision, author_left_ms, confidential_ms, dispute_count, complaint_count, \
-         earlier_id, merged_into_id, event_count, event_head_hash, changed_ms"
+         earlier_id, merged_into_id, archived_ms, event_count, event_head_hash, changed_ms"
     };
 }
 pub(super) use appeal_columns;

@@ -90,6 +90,12 @@ async fn t1_2_a_legal_persons_fact_belongs_to_its_voen() {
         ask(db, Fact::LegalPerson, Some("1400000002")).await;
         let fact = exchange::of_person(db, &"leyla".into()).await.unwrap().remove(0);
         assert_eq!((fact.source, fact.address, fact.voen.as_deref()), (FactSource::SignIn, None, Some("1400000002")));
+        // What comes too late is about the first one; the question about the second goes on waiting.
+        for (voen, state) in [(Some(VOEN), FactState::Waiting), (None, FactState::Waiting), (Some("1400000002"), FactState::Unknown)] {
+            write!(db, |tx| exchange::end_about(tx, &"leyla".into(), Fact::LegalPerson, voen, FactState::Unknown, NOW).await).unwrap();
+            let fact = exchange::of_person(db, &"leyla".into()).await.unwrap().remove(0);
+            assert_eq!(fact.state, state, "{}: {voen:?}", test.name);
+        }
     }
 }
 

@@ -64,6 +64,29 @@ async fn a7_0_1_units_and_employees_of_a_house() {
         let all = employees::of_institution(db, &"azersu".into()).await.unwrap();
         assert_eq!(all.iter().filter(|one| one.head && one.unit.is_none()).count(), 1);
         assert_eq!(all.len(), 2);
+        let (azersu, leyla) = ("azersu".into(), PersonId::from("leyla"));
+        let second = GrantRow {
+            id: "grant-murad-2".into(),
+            person: "murad".into(),
+            role: Role::InstitutionStaff,
+            institution: Some("azersu".into()),
+            district: None,
+            granted_ms: UnixMs(NOW.0 + 1),
+            granted_by: None,
+            revoked_ms: None,
+        };
+        let heads = write!(db, |tx| {
+            people::grant(tx, &second).await?;
+            employees::settle(tx, "grant-murad-2", None, true).await?;
+            employees::hold(tx, &azersu).await?;
+            let found = employees::find_in(tx, &azersu, &"murad".into()).await?.map(|one| one.grant);
+            let both = (employees::other_heads(tx, &azersu, &leyla).await?, employees::other_heads(tx, &azersu, &"murad".into()).await?);
+            employees::settle(tx, "grant-murad", None, false).await?;
+            let down = employees::other_heads(tx, &azersu, &leyla).await?;
+            people::revoke(tx, "grant-murad-2", NOW).await?;
+            Ok((found, both, down))
+        });
+        assert_eq!(heads.unwrap(), (Some("grant-murad".into()), (1, 0), 0), "a person counts once, by the first grant");
         write!(db, |tx| people::revoke(tx, "grant-murad", NOW).await).unwrap();
         assert_eq!(employees::find(db, &"azersu".into(), &"murad".into()).await.unwrap(), None, "with the grant the place ends");
         assert_eq!(employees::find(db, &"aayda".into(), &"leyla".into()).await.unwrap(), None);
@@ -156,11 +179,14 @@ async fn a7_0_2_a_draft_is_changed_over_the_revision_that_was_read_and_decided_o
         assert!(answer_drafts::shows(db, &"azersu".into(), &photo('b').id).await.unwrap());
         assert!(!answer_drafts::shows(db, &"aayda".into(), &photo('b').id).await.unwrap(), "another house sees nothing of it");
 
+        let orphans = store::media::orphans(db, domain::time::UnixMs(NOW.0 + 1), 10).await.unwrap();
+        assert!(orphans.is_empty(), "an answer that is being written keeps its photos: {orphans:?}");
+
         let waiting = async |author: &str, unit: Option<UnitId>| {
             let filter = StaffFilter { hands: Hands::Approval(author.into(), unit.clone()), ..StaffFilter::default() };
             let today = Date::new(2026, 9, 21).unwrap();
             let listed = appeals::cabinet(db, &"azersu".into(), Heap::Waiting, today, &filter, None, 9).await.unwrap().total;
-            let counted = answer_drafts::count_submitted(db, &"azersu".into(), &author.into(), unit.as_ref()).await.unwrap();
+            let counted = answer_drafts::count_submitted(db, &"azersu".into(), &author.into(), (unit.as_ref(), None)).await.unwrap();
             assert_eq!(listed, counted);
             counted
         };

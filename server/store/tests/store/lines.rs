@@ -2,6 +2,7 @@
 
 use crate::sample::{NOW, filled, write};
 use domain::ids::{CentreId, CounterId, TicketId};
+use domain::queue::kiosk::printer::Printing;
 use domain::queue::line::{Place, turn};
 use domain::queue::ticket::{Act, By, Target, TicketState, step};
 use domain::time::{Date, UnixMs};
@@ -111,6 +112,9 @@ fn ticket(number: u32, came: i64, due: Option<i64>, priority: u8) -> TicketRow {
         place_ms: at(came),
         counter: None,
         printed_ms: None,
+        printing: Printing::Waiting,
+        offline: false,
+        class: String::new(),
     }
 }
 

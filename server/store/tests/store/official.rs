@@ -293,3 +293,75 @@ async fn a6_0_1_queues_staff_and_sizes_are_counted() {
         assert!(db.size().await.unwrap() > 10_000);
     }
 }
+
+#[tokio::test]
+async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counted() {
+    use domain::official::{DocumentKind, Part};
+    use store::official_files::{self, OfficialFileRow};
+    use store::official_signatures::{self, OfficialSignatureRow};
+    for test in filled().await {
+        let db = &test.db;
+        let request = request(1, 9);
+        asked(db, request.clone()).await;
+        let file = |id: &str, digest: &str| OfficialFileRow {
+            id: id.into(),
+            digest: digest.into(),
+            kind: DocumentKind::Pdf,
+            name: "Siyahı.pdf".into(),
+            bytes: 9,
+            person: "leyla".into(),
+            side: Party::Owner,
+            meant_for: request.id.0.clone(),
+            request: None,
+            part: None,
+            position: 0,
+            added_ms: NOW,
+        };
+        for row in [file("a", "x"), file("b", "x"), file("c", "y")] {
+            write!(db, |tx| official_files::add(tx, &row).await).unwrap();
+        }
+        let waiting = official_files::waiting(db, &"leyla".into(), &Party::Owner, request.id.as_str()).await.unwrap();
+        assert_eq!(waiting, [file("a", "x"), file("b", "x"), file("c", "y")], "{}", test.name);
+        assert!(official_files::waiting(db, &"murad".into(), &Party::Owner, request.id.as_str()).await.unwrap().is_empty());
+        for first in [true, false] {
+            let (row, id) = (file("a", "x"), request.id.clone());
+            assert_eq!(write!(db, |tx| official_files::attach(tx, &row, &id, Part::Answer, 0).await).unwrap(), first, "once");
+        }
+        let sent = official_files::of_request(db, &request.id).await.unwrap();
+        assert_eq!(sent, [OfficialFileRow { request: Some(request.id.clone()), part: Some(Part::Answer), ..file("a", "x") }]);
+        assert_eq!(official_files::find(db, &"a".into()).await.unwrap().as_ref(), sent.first());
+        assert!(!write!(db, |tx| official_files::drop_waiting(tx, &"a".into(), &"leyla".into()).await).unwrap(), "what was sent stays");
+        assert!(!write!(db, |tx| official_files::drop_waiting(tx, &"b".into(), &"murad".into()).await).unwrap(), "another's");
+        assert_eq!(official_files::old(db, UnixMs(NOW.0 + 1), 9).await.unwrap().len(), 2);
+        assert!(write!(db, |tx| official_files::drop_waiting(tx, &"b".into(), &"leyla".into()).await).unwrap());
+        assert_eq!((official_files::uses(db, &"x".into()).await.unwrap(), official_files::count(db).await.unwrap()), (1, 2));
+        assert_eq!(official_files::after(db, &"a".into(), 9).await.unwrap(), [file("c", "y")]);
+        for side in [azersu(), azersu(), Party::Owner] {
+            write!(db, |tx| official_files::fetched(tx, &"a".into(), &"leyla".into(), &side, NOW).await).unwrap();
+        }
+        let fetched = official_files::fetches(db, &request.id).await.unwrap();
+        assert_eq!(fetched, [("a".into(), azersu(), 2), ("a".into(), Party::Owner, 1)]);
+
+        let signature = |part: Part| OfficialSignatureRow {
+            request: request.id.clone(),
+            part,
+            person: "leyla".into(),
+            document: "{}".into(),
+            cms: "AA==".into(),
+            signer: "Leyla".into(),
+            fin: "5DM0L01".into(),
+            demo: true,
+            report: "{}".into(),
+            signed_ms: NOW,
+        };
+        for row in [signature(Part::Request), signature(Part::Answer)] {
+            write!(db, |tx| official_signatures::insert(tx, &row).await).unwrap();
+        }
+        let twice = signature(Part::Answer);
+        assert!(write!(db, |tx| official_signatures::insert(tx, &twice).await).unwrap_err().is_unique());
+        let both = [signature(Part::Answer), signature(Part::Request)];
+        assert_eq!(official_signatures::of_request(db, &request.id).await.unwrap(), both);
+        assert_eq!(official_signatures::count(db).await.unwrap(), 2);
+        assert_eq!(official_signatures::after(db, &request.id, "answer", 9).await.unwrap(), [signature(Part::Request)]);
+    }
+}

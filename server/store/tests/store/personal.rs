@@ -26,10 +26,14 @@ const PLAIN: &[(&str, &str)] = &[
         "appeal",
         "id registered_ms district_id category_id answer_mode status status_ms triage_due_ms due_on due_article urgent channel language \
          publish_photos lead_institution_id joined_count photo_count refusal_ground event_count event_head_hash changed_ms \
-         revision dispute_count complaint_count answered_on merged_into_id",
+         revision dispute_count complaint_count answered_on merged_into_id archived_ms back_ms",
     ),
     ("appeal_join", "id appeal_id answer_mode again_id"),
     ("appeal_addition", "id appeal_id kind institution_id"),
+    ("complaint", "id about appeal_id institution_id due_on outcome decided_ms"),
+    ("photo_cover", "id copy_id appeal_id areas covered_ms lifted_ms"),
+    ("photo_view", "id media_id"),
+    ("phone_call", "id appeal_id"),
     ("assignment", "id appeal_id institution_id lead status open note placed_ms status_ms due_on due_article answered_on unit_id"),
     ("answer", "id appeal_id institution_id signature certificate demo signed_ms"),
     ("media", "id kind mime bytes width height duration_ms codecs poster_id created_ms"),
@@ -45,6 +49,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("announcement_reader", "announcement_id institution_id"),
     ("announcement_ack", "announcement_id version institution_id at_ms"),
     ("incident", "id service text since_ms opened_ms closed_ms closed_text"),
+    ("panel_change", "seq resource record_id nr at_ms act prev_hash hash"),
     ("unit", "id institution_id name active position"),
     ("employee", "grant_id"),
     ("answer_draft", "assignment_id institution_id media state revision changed_ms decided_ms"),
@@ -65,14 +70,24 @@ const PLAIN: &[(&str, &str)] = &[
     ("escalation_step", "id days whom active"),
     ("escalation", "assignment_id step_id due_on told_ms"),
     ("saved_view", "id shelf"),
+    ("report_mail", "id view_id rhythm file next_on made_ms"),
+    ("report_mail_reader", "mail_id"),
+    ("report_letter", "id mail_id day state tries"),
+    ("official_file", "id digest kind name bytes side meant_for request_id part position added_ms"),
+    ("official_fetch", "seq file_id side"),
+    ("official_signature", "request_id part demo signed_ms"),
+    ("legal_hold", "id appeal_id placed_ms lifted_ms"),
     ("lift_request", "id asked_ms decided_ms lifted"),
     ("person_fact", "fact state source until_ms"),
     ("exchange_call", "id fact purpose outcome request_hash"),
     (
         "centre",
         "id name_az name_en name_ru folded city address lat lon approximate step_min early_min late_min walk_in_percent window_days active \
-         position",
+         position priority_classes",
     ),
+    ("kiosk", "id centre_id name printer pair_hash pair_until_ms key_hash paired_ms seen_ms wrong wrong_ms created_ms revoked_ms"),
+    ("number_block", "centre_id day letter nth kiosk_id first_number last_number given_ms"),
+    ("kiosk_conflict", "id kiosk_id ticket_id what value at_ms"),
     ("service_group", "id name_az name_en name_ru letter position"),
     ("centre_service", "id group_id name_az name_en name_ru folded steps sign_in active position"),
     ("centre_offer", "centre_id service_id active"),
@@ -84,15 +99,20 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "booking",
         "id centre_id service_id group_id day start_min steps state channel held_ms held_until_ms booked_ms ended_ms ended_why frees_ms freed \
-         revision",
+         revision reminded_ms unsettled_ms mail_refused_ms",
     ),
-    ("counter_seat", "id counter_id centre_id revision"),
-    ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
+    ("queue_step", "centre_id group_id day at_min taken"),
+    ("booking_code", "booking_id asked_ms code_hash expires_ms tries sends refused_ms used_ms"),
+    ("booking_event", "id code at_ms what"),
+    ("place_wait", "id centre_id service_id group_id from_day until_day asked_ms told_ms ended_ms"),
     (
         "ticket",
         "id centre_id day letter number group_id service_id booking_id kiosk_id request secret priority state due_min issued_ms place_ms \
-         counter_id called_ms calls started_ms finished_ms printed_ms revision for_counter_id first_called_ms served_ms",
+         counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline \
+         for_counter_id first_called_ms served_ms",
     ),
+    ("counter_seat", "id counter_id centre_id revision"),
+    ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
 ];
 
 #[tokio::test]

@@ -163,3 +163,78 @@ async fn a8_8_a_step_is_taken_once_for_each_last_day() {
         assert_eq!(escalations::owners(&test.db).await.unwrap(), []);
     }
 }
+
+#[tokio::test]
+async fn a6_0_8_a_letter_of_a_report_is_written_once_taken_once_and_settled_once() {
+    use domain::reports::mailing::{LetterState, Rhythm, Table};
+    use store::report_mails::{self, LetterRow, MailRow};
+    for test in filled().await {
+        let db = &test.db;
+        let kept = ViewRow { id: "v".into(), person: "leyla".into(), title: "Gecikən".into(), query: "rows=month".into(), saved_ms: NOW };
+        let row = kept.clone();
+        write!(db, |tx| saved_views::put(tx, Shelf::Reports, &row).await).unwrap();
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let mail = MailRow {
+            id: "m".into(),
+            view: "v".into(),
+            person: "leyla".into(),
+            rhythm: Rhythm::Daily,
+            file: Table::Csv,
+            next_on: day("2026-09-21"),
+            made_ms: NOW,
+            title: "Gecikən".into(),
+            query: "rows=month".into(),
+        };
+        let readers = ["leyla".into(), "murad".into()];
+        let row = mail.clone();
+        write!(db, |tx| report_mails::add(tx, &row, &readers).await).unwrap();
+        let twice = MailRow { id: "n".into(), ..mail.clone() };
+        assert!(write!(db, |tx| report_mails::add(tx, &twice, &[]).await).unwrap_err().is_unique(), "{}: sent already", test.name);
+        assert_eq!(report_mails::find(db, "m").await.unwrap(), Some(mail.clone()));
+        assert_eq!(report_mails::of_person(db, &"murad".into()).await.unwrap(), [mail.clone()], "a reader has it too");
+        assert_eq!(report_mails::readers(db, "m").await.unwrap().len(), 2);
+
+        assert!(report_mails::due(db, day("2026-09-20"), 9).await.unwrap().is_empty());
+        assert_eq!(report_mails::due(db, day("2026-09-21"), 9).await.unwrap(), [mail.clone()]);
+        let (from, to) = (mail.next_on, day("2026-09-22"));
+        assert!(write!(db, |tx| report_mails::move_on(tx, "m", from, to).await).unwrap());
+        assert!(!write!(db, |tx| report_mails::move_on(tx, "m", from, to).await).unwrap(), "another process was faster");
+
+        let letter = |id: &str, person: &str| LetterRow {
+            id: id.into(),
+            mail: "m".into(),
+            person: person.into(),
+            day: from,
+            state: LetterState::Waiting,
+            tries: 0,
+            at_ms: NOW,
+        };
+        let (one, again, other) = (letter("1", "leyla"), letter("2", "leyla"), letter("3", "murad"));
+        assert!(write!(db, |tx| report_mails::write(tx, &one).await).unwrap());
+        assert!(!write!(db, |tx| report_mails::write(tx, &again).await).unwrap(), "one letter a day");
+        assert!(write!(db, |tx| report_mails::write(tx, &other).await).unwrap());
+        assert_eq!(report_mails::waiting(db, NOW, 9).await.unwrap().len(), 2);
+        assert!(write!(db, |tx| report_mails::take(tx, "1", NOW).await).unwrap());
+        assert!(!write!(db, |tx| report_mails::take(tx, "1", NOW).await).unwrap(), "taken once");
+        assert!(write!(db, |tx| report_mails::settle(tx, "1", LetterState::Sent, NOW).await).unwrap());
+        assert!(!write!(db, |tx| report_mails::settle(tx, "1", LetterState::Failed, NOW).await).unwrap(), "settled once");
+        write!(db, |tx| report_mails::take(tx, "3", NOW).await).unwrap();
+        let later = UnixMs(NOW.0 + 1);
+        assert_eq!(write!(db, |tx| report_mails::stuck(tx, NOW, later).await).unwrap(), 0, "it may still be on its way");
+        assert_eq!(write!(db, |tx| report_mails::stuck(tx, later, later).await).unwrap(), 1);
+        let last = report_mails::last(db, "m").await.unwrap();
+        let states: Vec<_> = last.iter().map(|row| (row.person.as_str(), row.state, row.tries)).collect();
+        assert_eq!(states, [("leyla", LetterState::Sent, 1), ("murad", LetterState::Unclear, 1)]);
+
+        assert!(write!(db, |tx| report_mails::leave(tx, "m", &"murad".into()).await).unwrap());
+        assert!(!write!(db, |tx| report_mails::leave(tx, "m", &"murad".into()).await).unwrap());
+        assert!(!write!(db, |tx| report_mails::remove(tx, "m", &"murad".into()).await).unwrap(), "another's");
+        assert_eq!(write!(db, |tx| report_mails::sweep(tx, to).await).unwrap(), 2);
+        // The kept report goes, and with it everything that hung on it.
+        assert!(write!(db, |tx| saved_views::remove(tx, &"leyla".into(), "v").await).unwrap());
+        assert_eq!(report_mails::find(db, "m").await.unwrap(), None, "{}", test.name);
+        write!(db, |tx| saved_views::put(tx, Shelf::Reports, &kept).await).unwrap();
+        write!(db, |tx| report_mails::add(tx, &mail, &[]).await).unwrap();
+        assert!(write!(db, |tx| report_mails::remove(tx, "m", &"leyla".into()).await).unwrap());
+    }
+}

@@ -37,6 +37,9 @@ async fn a8_6_templates_of_a_kind_are_offered_the_institutions_own_first() {
         };
         assert_eq!(ids(None).await, ["a", "b"], "{}", test.name);
         assert_eq!(ids(Some("azersu")).await, ["own", "a", "b"]);
+        let house = async |code: &str| templates::of_institution(db, &code.into()).await;
+        let own: Vec<_> = house("azersu").await.unwrap().into_iter().map(|row| row.id).collect();
+        assert_eq!((own, house("aayda").await.unwrap().len()), (vec!["own".to_owned()], 0));
         assert_eq!(ids(Some("aayda")).await, ["a", "b"], "another's are not offered");
         assert_eq!(templates::of_kind(db, TemplateKind::Refusal, None).await.unwrap(), [refusal]);
         let changed = TemplateRow { active: false, title: "Köhnə".into(), ..template("a", TemplateKind::Answer, 1) };

@@ -10,6 +10,20 @@ pub trait Tidy {
     fn tidied(self) -> Self;
 }
 
+/// [`Tidy`] for forms in which there is one text to clean and nothing else to do: `one_text!(RefuseForm.reason)`.
+macro_rules! one_text {
+    ($($form:ident . $text:ident),+ $(,)?) => {
+        $(
+            impl $crate::appeal::validate::Tidy for $form {
+                fn tidied(self) -> Self {
+                    Self { $text: $crate::appeal::validate::clean(&self.$text), ..self }
+                }
+            }
+        )+
+    };
+}
+pub(crate) use one_text;
+
 impl Tidy for AppealForm {
     fn tidied(self) -> Self {
         Self {
@@ -46,17 +60,7 @@ impl Tidy for RouteForm {
     }
 }
 
-impl Tidy for RefuseForm {
-    fn tidied(self) -> Self {
-        Self { reason: clean(&self.reason), ..self }
-    }
-}
-
-impl Tidy for ProgressForm {
-    fn tidied(self) -> Self {
-        Self { text: clean(&self.text), ..self }
-    }
-}
+one_text!(RefuseForm.reason, ProgressForm.text, TranscriptForm.text);
 
 impl Tidy for AnswerForm {
     fn tidied(self) -> Self {
@@ -68,12 +72,6 @@ impl Tidy for RateForm {
     fn tidied(mut self) -> Self {
         self.reasons.sort();
         self.reasons.dedup();
-        Self { text: clean(&self.text), ..self }
-    }
-}
-
-impl Tidy for TranscriptForm {
-    fn tidied(self) -> Self {
         Self { text: clean(&self.text), ..self }
     }
 }

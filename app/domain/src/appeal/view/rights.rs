@@ -3,6 +3,7 @@
 use super::{AnswerView, Entry};
 use crate::appeal::form::{AnswerMode, RightDraft};
 use crate::appeal::rating::RatingReason;
+use crate::complaint::Review;
 use crate::geo::Point;
 use crate::ids::{AdditionId, AppealId, CategoryId, InstitutionId, MediaId};
 use crate::lang::Named;
@@ -38,6 +39,9 @@ pub struct ComplaintView {
     pub text: String,
     /// What is asked for.
     pub demand: String,
+    /// How its review stands.
+    #[serde(default)]
+    pub review: Option<Review>,
 }
 
 /// The reader's rights in an own or joined appeal, beside [`super::MyAppeal::steps`].

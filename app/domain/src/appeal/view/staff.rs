@@ -2,11 +2,13 @@
 
 use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, SimilarAppeal, StaffRights};
 use crate::appeal::form::AnswerMode;
+use crate::archive::ArchiveView;
 use crate::house::HandsOf;
 use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
 use crate::lifecycle::{AssignmentStatus, Step};
 use crate::media::Recording;
+use crate::media::cover::CoverView;
 use crate::procedure::StaffProcedure;
 use crate::signature::SignatureView;
 use crate::time::{Date, UnixMs};
@@ -148,8 +150,11 @@ pub struct StaffCard {
     pub address: String,
     /// The text.
     pub text: String,
-    /// Photos.
+    /// Photos; of those covered the copy that the public sees.
     pub media: Vec<MediaId>,
+    /// What of them is covered (A8.5).
+    #[serde(default)]
+    pub covers: Vec<CoverView>,
     /// Voice message and videos.
     #[serde(default)]
     pub recordings: Vec<Recording>,
@@ -188,6 +193,9 @@ pub struct StaffCard {
     /// The signature under a refusal (A6.0.6).
     #[serde(default)]
     pub refusal_signature: Option<SignatureView>,
+    /// How it stands to the archive (A6.0.2); holds for the owner alone.
+    #[serde(default)]
+    pub archive: ArchiveView,
 }
 
 impl StaffCard {

@@ -2,7 +2,7 @@ use super::*;
 use crate::appeal::form::AnswerMode;
 use crate::ids::AppealId;
 use crate::lifecycle::Status;
-use crate::registry::{Codes, Filter, NEVER};
+use crate::registry::{Archive, Codes, Filter, NEVER};
 use crate::statistics::Fate;
 use crate::time::{Date, UnixMs};
 
@@ -32,6 +32,7 @@ fn entry(nr: u64, codes: &mut Codes) -> Entry {
         stars: if nr.is_multiple_of(3) { (nr % 6) as u8 } else { 0 },
         by_post: nr.is_multiple_of(2),
         reopened: nr.is_multiple_of(4),
+        archived: false,
         lead: true,
     }
 }
@@ -112,4 +113,16 @@ fn a_change_takes_the_place_of_what_was_before() {
     let found: Vec<(i64, bool)> = ledger.passing(&all).map(|entry| (nr(entry), entry.joined == 99)).collect();
     let expected: Vec<(i64, bool)> = [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12].map(|nr| (nr, nr == 4)).into();
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a6_0_2_the_archive_is_looked_at_when_asked_for() {
+    let mut codes = Codes::default();
+    let entries = (0..10).map(|nr| Entry { archived: nr < 4, ..entry(nr, &mut codes) }).collect();
+    let ledger = Ledger::build(entries);
+    let count = |archive| {
+        let sieve = sieve(&Filter { archive, ..Filter::default() }, &codes);
+        ledger.passing(&sieve).count()
+    };
+    assert_eq!((count(Archive::Without), count(Archive::With), count(Archive::Only)), (6, 10, 4));
 }

@@ -26,6 +26,7 @@ fn entries(codes: &mut Codes) -> Vec<Entry> {
             stars: if nr % 4 == 1 { (nr % 5) as u8 + 1 } else { 0 },
             by_post: nr.is_multiple_of(2),
             reopened: nr.is_multiple_of(11),
+            archived: false,
             lead: true,
         }
     };

@@ -81,6 +81,7 @@ fn act_name(act: Act) -> &'static str {
         Act::LiftRefused => tr!(account.act_lift_refused),
         Act::Closed => tr!(account.act_closed),
         Act::EnteredByHand => tr!(exchange.act_entered_by_hand),
+        Act::FoundAt108 => tr!(call.act_found),
     }
 }
 

@@ -37,6 +37,7 @@ fn Closing(open_appeals: u32, slip: bool) -> impl IntoView {
         <ul class="terms-list">
             <li>{tr!(account.close_gone)}</li>
             <li>{tr!(account.close_stays)}</li>
+            <li>{tr!(account.close_held)}</li>
             {(open_appeals > 0).then(|| view! { <li>{tr!(account.close_open, i64::from(open_appeals))}</li> })}
             <li>{tr!(account.close_anew)}</li>
         </ul>

@@ -42,6 +42,7 @@ fn line(notice: AccountNotice) -> impl IntoView {
     let of_account = || {
         let address = match notice.what {
             AccountWhat::TermsChanged => routes::TERMS,
+            AccountWhat::ComplaintDecided => routes::MY_COMPLAINTS,
             AccountWhat::Deadlines => "/registry?status=routed&status=in_progress&status=query_sent&status=extended&order=due",
             _ => routes::ACCOUNT,
         };
@@ -64,6 +65,7 @@ fn sentence(notice: &AccountNotice) -> String {
         AccountWhat::Restricted => tr!(account.notice_restricted, word),
         AccountWhat::Lifted => tr!(account.notice_lifted, word),
         AccountWhat::LiftRefused => tr!(account.notice_lift_refused, word),
+        AccountWhat::ComplaintDecided => tr!(complaint.account_notice, word),
         AccountWhat::Deadlines => {
             let (soon, late) = word.split_once(';').unwrap_or_default();
             tr!(reports.notice_deadlines, soon, late)

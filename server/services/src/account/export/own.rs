@@ -16,7 +16,7 @@ const ALL: u32 = 100_000;
 pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
     let db = ctx.portal.db();
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls, letters) = tokio::try_join!(
+    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls, letters, complaints) = tokio::try_join!(
         store::sign_ins::of_person(db, person, ALL),
         store::sessions::of_person(db, person),
         store::disclosures::of_person(db, person, ALL),
@@ -25,6 +25,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         store::lifting::of_person(db, person),
         store::exchange::calls(db, person, ALL),
         store::letters::of_person(db, person),
+        store::complaints::of_person(db, person),
     )?;
     // Employees are not named to the person.
     let facts = crate::exchange::author_facts(ctx, &row).await?.into_iter().map(|fact| FactView { by: String::new(), ..fact });
@@ -55,6 +56,9 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("notices.json", json!({ "appeals": notices, "account": account_notices })),
         ("lift-requests.json", json!(requests)),
         ("saved-views.json", saved_views(ctx, person).await?),
+        ("roles.json", roles(ctx, person).await?),
+        ("office-work.json", office_work(ctx, person).await?),
+        ("complaints.json", json!(complaints.iter().map(complaint).collect::<Vec<_>>())),
         ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
     ])
 }
@@ -62,6 +66,12 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
 /// An answer that went by post as well.
 fn letter(row: &store::letters::LetterRow) -> Value {
     json!({ "appeal": row.appeal, "address": row.address, "written": row.written_ms.iso(), "posted": row.posted_on, "number": row.tracking })
+}
+
+/// A complaint with what became of it; employees are not named to the person.
+fn complaint(row: &store::complaints::ComplaintRow) -> Value {
+    json!({ "number": row.number, "about": row.about, "appeal": row.appeal, "subject": row.subject, "text": row.text, "demand": row.demand,
+        "filed": row.filed_ms.iso(), "outcome": row.outcome, "reasons": row.reasons, "decided": row.decided_ms.map(|at| at.iso()) })
 }
 
 /// The person's own row, the FİN whole: it goes to its owner alone.
@@ -82,6 +92,20 @@ fn account(row: &PersonRow) -> Value {
         "restricted_until": row.restricted_until_ms.map(|at| at.iso()),
         "restricted_reason": row.restricted_reason,
     })
+}
+
+/// Roles that were granted and are valid, with the place in the house.
+async fn roles(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let grants = store::people::grants(ctx.portal.db(), person).await?;
+    let role = |row: &store::people::GrantRow| json!({ "role": row.role.as_str(), "institution": row.institution, "district": row.district, "granted": row.granted_ms.iso() });
+    Ok(json!(grants.iter().map(role).collect::<Vec<_>>()))
+}
+
+/// What an employee wrote and did beside the chains of appeals: requests, announcements, incidents, drafts, decisions, holds …
+async fn office_work(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let rows = store::footprints::of_person(ctx.portal.db(), person, ALL).await?;
+    let line = |row: &store::footprints::FootprintRow| json!({ "what": row.kind, "id": row.id, "at": row.at_ms.iso(), "about": row.subject, "words": row.words });
+    Ok(json!(rows.iter().map(line).collect::<Vec<_>>()))
 }
 
 /// What an employee keeps under a name.

@@ -4,6 +4,7 @@
 
 mod blank;
 mod fragment;
+mod torn;
 mod track;
 
 use super::{Found, MAX_TABLES, Wrong, be32, milliseconds, named};
@@ -34,9 +35,9 @@ impl Atom {
     }
 }
 
-/// Reads and blanks out.
-pub(super) fn read(bytes: &mut [u8]) -> Result<Found, Wrong> {
-    let top = atoms(bytes, 0..bytes.len())?;
+/// Reads and blanks out. A file that ends within a fragment ends behind the one before from now on.
+pub(super) fn read(bytes: &mut Vec<u8>) -> Result<Found, Wrong> {
+    let top = torn::whole(bytes)?;
     if !top.iter().any(|atom| &atom.name == b"moov") {
         return Err(Wrong::Other);
     }

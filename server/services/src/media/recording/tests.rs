@@ -1,5 +1,7 @@
 //! Real recordings of a browser, files put together here, and each of them cut, bent and lying.
 
+mod torn;
+
 use super::{Found, read};
 use domain::media::{MediaKind, RecordingLimits};
 use domain::refusal::{Code, Field};
@@ -236,6 +238,10 @@ fn a8_3_a_video_that_ends_within_a_block_is_taken_as_far_as_it_goes() {
         assert!(found.duration_ms <= whole.duration_ms && found.width == whole.width, "{torn}: {found:?}");
         assert_eq!(kept.len(), VIDEO_WEBM.len() - torn);
     }
+    // Of the next block only the name was written.
+    let named = [VIDEO_WEBM, &[0xA3]].concat();
+    assert_eq!(take(&named, MediaKind::Video).unwrap().0, whole);
+    assert_eq!(take(&named, MediaKind::Video).unwrap().1.len(), VIDEO_WEBM.len(), "it is gone");
 }
 
 /// Each bit of the tables turned round: refused or read, never a panic that reaches the caller's caller, never for long.

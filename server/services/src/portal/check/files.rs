@@ -2,9 +2,10 @@
 
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
-use domain::ids::MediaId;
+use domain::ids::{MediaId, OfficialFileId};
 use std::fmt;
 use store::media::MediaRow;
+use store::official_files::VARIANT;
 
 /// Rows read at a time.
 const PAGE: u32 = 200;
@@ -47,16 +48,41 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
-        let of = store::media::count(self.db()).await?;
+        let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
+        let of = of_media + of_documents;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(check) };
+            let Some(last) = page.last() else { break };
             after = last.id.clone();
             for row in &page {
                 self.check_file(row, &mut check.damaged).await;
                 check.files += 1;
             }
             progress(check.files, of.max(check.files));
+        }
+        self.check_documents(&mut check).await?;
+        progress(check.files, of.max(check.files));
+        Ok(check)
+    }
+
+    /// Documents of official requests; each is named by the hash of its content too.
+    async fn check_documents(&self, check: &mut FileCheck) -> Result<(), Error> {
+        let mut after = OfficialFileId::default();
+        loop {
+            let page = store::official_files::after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.id.clone();
+            for row in &page {
+                match self.files().content(&row.digest, VARIANT).await {
+                    Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(row.digest.clone(), Size::Full)),
+                    Ok(Some((id, length))) if id != row.digest || length != row.bytes.unsigned_abs() => {
+                        check.damaged.push(Damage::Changed(row.digest.clone()));
+                    }
+                    Ok(Some(_)) => {}
+                    Err(_) => check.damaged.push(Damage::Unreadable(row.digest.clone(), Size::Full)),
+                }
+                check.files += 1;
+            }
         }
     }
 

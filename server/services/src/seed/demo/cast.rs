@@ -24,6 +24,8 @@ pub struct Cast {
     pub owner: Actor,
     /// One employee of the operator.
     pub operator: Option<Actor>,
+    /// One who answers the telephone 108.
+    pub call: Option<Actor>,
     /// One employee for each institution.
     pub staff: BTreeMap<InstitutionId, Actor>,
 }
@@ -31,12 +33,13 @@ pub struct Cast {
 impl Cast {
     /// Signs everybody in once, grants the roles and accepts the terms.
     pub async fn gather(portal: &Arc<Portal>, words: &Words) -> Result<Cast, Error> {
-        let (mut citizens, mut owner, mut operator, mut staff) = (Vec::new(), None, None, BTreeMap::new());
+        let (mut citizens, mut owner, mut operator, mut call, mut staff) = (Vec::new(), None, None, None, BTreeMap::new());
         for person in persons()?.into_iter().filter(|person| !person.is_newcomer()) {
             let actor = enrol(portal, &person).await?;
             match person.role() {
                 Role::OwnerStaff => owner = owner.or(Some(actor)),
                 Role::Operator => operator = operator.or(Some(actor)),
+                Role::CallCentre => call = call.or(Some(actor)),
                 // The first one named acts for the institution in the demo's appeals.
                 Role::InstitutionStaff => drop(staff.entry(InstitutionId(person.institution)).or_insert(actor)),
                 Role::Citizen => citizens.push(actor),
@@ -53,7 +56,7 @@ impl Cast {
             }
         }
         let owner = owner.ok_or_else(|| anyhow!("seed/persons.csv names nobody of the owner's staff"))?;
-        Ok(Cast { citizens, owner, operator, staff })
+        Ok(Cast { citizens, owner, operator, call, staff })
     }
 }
 
@@ -92,7 +95,8 @@ async fn enrol(portal: &Arc<Portal>, person: &DemoPerson) -> Result<Actor, Error
 }
 
 async fn accept(portal: &Arc<Portal>, actor: &Actor) -> Result<(), Error> {
-    let ctx = Ctx { portal: portal.clone(), actor: actor.clone(), now: portal.now(), lang: Lang::Az, browser: None, session: None };
+    let ctx =
+        Ctx { portal: portal.clone(), actor: actor.clone(), now: portal.now(), lang: Lang::Az, browser: None, session: None, kiosk: None };
     let terms = people::terms(&ctx).await?;
     people::accept_terms(&ctx, &terms.version).await
 }

@@ -6,6 +6,7 @@ use crate::{Ctx, Error, Portal, people, queue};
 use domain::ids::{CentreId, CounterId, TicketId};
 use domain::lang::Lang;
 use domain::queue::desk::{ActForm, CallOutcome};
+use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act, TicketState};
 use domain::role::{Actor, CentrePost, Role};
 use domain::time::UnixMs;
@@ -76,7 +77,7 @@ async fn clerk(portal: &Arc<Portal>, key: &str, now: UnixMs) -> Result<Option<Ct
     let Some(person) = people::person_of(portal, ISSUER, key).await? else { return Ok(None) };
     let post = Some(CentrePost { centre: CENTRE.into(), manager: false });
     let actor = Actor { person: Some(person), role: Role::CentreStaff, institution: None, territory: None, post };
-    Ok(Some(Ctx { portal: portal.clone(), actor, now, lang: Lang::Az, browser: None, session: None }))
+    Ok(Some(Ctx { portal: portal.clone(), actor, now, lang: Lang::Az, browser: None, session: None, kiosk: None }))
 }
 
 fn ticket(letter: &str, number: u32, at: UnixMs) -> TicketRow {
@@ -99,5 +100,8 @@ fn ticket(letter: &str, number: u32, at: UnixMs) -> TicketRow {
         place_ms: at,
         counter: None::<CounterId>,
         printed_ms: None,
+        printing: Printing::Waiting,
+        offline: false,
+        class: String::new(),
     }
 }

@@ -35,7 +35,11 @@ async fn a5_0_7_the_demo_has_requests_that_are_answered_that_wait_and_that_are_l
         crate::Ctx { actor, ..visitor.clone() }
     };
     let over = OfficialQuery { over: true, ..OfficialQuery::default() };
-    assert_eq!(official::list(&house("azersu"), over).await.expect("a list").rows.total, 1);
+    let answered = official::list(&house("azersu"), over).await.expect("a list").rows;
+    assert_eq!(answered.total, 1);
+    let card = official::card(&house("azersu"), &answered.rows[0].id).await.expect("a card");
+    assert_eq!(card.answer_documents.len(), 1);
+    assert!(card.answer_signature.is_some_and(|one| one.report.is_valid()), "signed with its document");
     let news = official::desk_news(&house("azeristilik")).await.expect("news");
     assert_eq!((news.official, news.official_late, news.announcements.len()), (2, 1, 1));
     let read = announcements::list(&house("azersu")).await.expect("a list");

@@ -32,6 +32,8 @@ pub struct Words {
     pub asides: BTreeMap<String, String>,
     /// What owner, operator and institutions write to each other, by its word.
     pub office: BTreeMap<String, String>,
+    /// What is said at the owner's desk and at the telephone 108, by its word.
+    pub desk: BTreeMap<String, String>,
     /// Where answers by post go.
     pub postal_address: String,
     /// Given names.

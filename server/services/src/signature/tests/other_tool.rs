@@ -62,6 +62,32 @@ fn r12_2_revoked_before_signing_is_refused_and_revoked_after_it_is_not() {
 }
 
 #[test]
+fn a7_0_4_a_list_that_changes_is_read_again_and_a_broken_one_takes_nothing_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = |name: &str| folder.path().join(name);
+    for name in ["root.crl", "issuer.crl"] {
+        std::fs::copy(file(name), own(name)).unwrap();
+    }
+    let full = std::fs::read(own("issuer.crl")).unwrap();
+    // At first the authority's own list is that of its root: it says nothing of the signer.
+    std::fs::copy(file("root.crl"), own("issuer.crl")).unwrap();
+    let config = SignatureConfig {
+        authorities: vec![file("root.pem")],
+        revoked: vec![own("root.crl"), own("issuer.crl")],
+        ..SignatureConfig::default()
+    };
+    let verifier = CmsVerifier::open(&config, &super::pki::Root::new().certificate).unwrap();
+    assert_eq!(failed(&report(&verifier, LATE)), []);
+    assert!(!verifier.refresh().unwrap(), "nothing has changed");
+    std::fs::write(own("issuer.crl"), &full).unwrap();
+    assert!(verifier.refresh().unwrap());
+    assert_eq!(failed(&report(&verifier, LATE)), [(Check::Revocation, Why::Revoked)]);
+    std::fs::write(own("issuer.crl"), b"half of a fi").unwrap();
+    assert!(verifier.refresh().is_err());
+    assert_eq!(failed(&report(&verifier, LATE)), [(Check::Revocation, Why::Revoked)], "what was revoked stays revoked");
+}
+
+#[test]
 fn r12_2_a_missing_file_of_the_configuration_is_named() {
     let config = SignatureConfig { authorities: vec![file("nowhere.pem")], ..SignatureConfig::default() };
     let error = CmsVerifier::open(&config, &super::pki::Root::new().certificate).err().unwrap();

@@ -5,7 +5,7 @@ use crate::testing::{later, refusals, worlds};
 use crate::{Ctx, Error, cabinet, house, institution, owner, people, procedure};
 use domain::appeal::form::{AnswerForm, RouteForm};
 use domain::appeal::view::{StaffQuery, What};
-use domain::house::{ApprovalForm, DraftForm, DraftState, HandForm, HandsOf, ReturnForm};
+use domain::house::{ApprovalForm, DraftForm, DraftState, EmployeeForm, HandForm, HandsOf, ReturnForm};
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
 use domain::procedure::ForwardForm;
@@ -118,16 +118,18 @@ async fn a7_0_2_what_nobody_could_approve_is_not_submitted_and_one_person_is_no_
         world.employee("Elnur", "azersu").await;
         world.make_head(&alone).await;
         let on = house::settle_approval(&alone, true).await;
-        assert_eq!(refusals(on), [(Field::Form, Code::NotNow)], "{}: two grants are one person", world.name);
+        assert_eq!(refusals(on), [(Field::Form, Code::NobodyApproves)], "{}: two grants are one person", world.name);
     }
     for world in worlds().await {
         let house = House::of(&world).await;
         let (_, id) = routed(&world).await;
+        let leaves = EmployeeForm { person: house.head.person().unwrap().clone(), unit: None, head: false };
+        assert_eq!(refusals(house::settle_employee(&house.head, leaves).await), [(Field::Form, Code::LastHead)], "{}", world.name);
         house::settle_approval(&house.head, true).await.unwrap();
         let far = world.bounded("Günel", Role::InstitutionStaff, Some("azersu"), "quba").await;
         world.make_head(&far).await;
         let alone = house::keep_answer(&house.head, written(&id, 0)).await;
-        assert_eq!(refusals(alone), [(Field::Form, Code::NotNow)], "{}: the other head sees nothing of it", world.name);
+        assert_eq!(refusals(alone), [(Field::Form, Code::NobodyApproves)], "{}: the other head sees nothing of it", world.name);
         in_su(&house, &id).await;
         house::keep_answer(&house.head, written(&id, 0)).await.unwrap();
         assert!(people::notices(&far).await.unwrap().is_empty());
@@ -152,5 +154,22 @@ async fn a7_0_2_when_the_appeal_comes_back_to_the_house_its_draft_waits_for_no_o
         assert_eq!((seen.state, seen.text.as_str()), (DraftState::Writing, TEXT), "{}", world.name);
         assert!(matches!(house::approve_answer(&house.head, approval(&id, 1)).await, Err(Error::Conflict)));
         assert_eq!(house::house_waiting(&house.head).await.unwrap().approvals, 0);
+    }
+}
+
+#[tokio::test]
+async fn a7_0_2_the_number_of_what_waits_ends_where_the_territory_ends() {
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (_, id) = routed(&world).await;
+        house::settle_approval(&house.head, true).await.unwrap();
+        let elsewhere = world.bounded("Gülnar", Role::InstitutionStaff, Some("azersu"), "quba").await;
+        let form = EmployeeForm { person: elsewhere.person().unwrap().clone(), unit: None, head: true };
+        house::settle_employee(&house.head, form).await.unwrap();
+        house::keep_answer(&house.clerk, written(&id, 0)).await.unwrap();
+        assert_eq!(house::house_waiting(&house.head).await.unwrap().approvals, 1, "{}", world.name);
+        assert_eq!(house::house_waiting(&elsewhere).await.unwrap().approvals, 0, "it is in Yasamal");
+        let mine = StaffQuery { hands: HandsOf::Approval, ..StaffQuery::default() };
+        assert_eq!(institution::list(&elsewhere, mine).await.unwrap().total, 0, "the list says the same");
     }
 }

@@ -5,7 +5,7 @@ use crate::testing::{World, later, refusals, worlds};
 use crate::{Ctx, Error, cabinet, house, institution, people, rights};
 use domain::appeal::form::{AnswerForm, RightForm};
 use domain::appeal::view::{StaffQuery, What};
-use domain::house::{HandForm, HandsOf, UnitForm};
+use domain::house::{EmployeeForm, HandForm, HandsOf, UnitForm};
 use domain::ids::{AdditionId, AppealId, PersonId, UnitId};
 use domain::lifecycle::Step;
 use domain::refusal::{Code, Field};
@@ -112,4 +112,23 @@ async fn dispute(world: &World, author: &Ctx, id: &AppealId) {
         ..RightForm::default()
     };
     rights::exercise(&later(author), form).await.unwrap();
+}
+
+#[tokio::test]
+async fn a7_0_1_two_heads_who_step_each_other_down_leave_one_of_them() {
+    for world in worlds().await {
+        let (one, two) = (world.employee("Elnur", "aayda").await, world.employee("Aynur", "aayda").await);
+        let down = |ctx: &Ctx| EmployeeForm { person: ctx.person().unwrap().clone(), unit: None, head: false };
+        for round in 0..6 {
+            world.make_head(&one).await;
+            world.make_head(&two).await;
+            let done = tokio::join!(house::settle_employee(&one, down(&two)), house::settle_employee(&two, down(&one)));
+            let heads = house::house(&one).await.unwrap().employees.into_iter().filter(|one| one.place.heads_all()).count();
+            assert_eq!((heads, done.0.is_ok() != done.1.is_ok()), (1, true), "{} {round}: {done:?}", world.name);
+        }
+        world.make_head(&one).await;
+        house::settle_employee(&one, down(&two)).await.unwrap();
+        assert_eq!(refusals(house::settle_employee(&one, down(&one)).await), [(Field::Form, Code::NotNow)], "the last one stays");
+        assert_eq!(refusals(house::settle_employee(&two, down(&one)).await), [(Field::Form, Code::NotYours)]);
+    }
 }

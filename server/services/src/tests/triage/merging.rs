@@ -31,10 +31,12 @@ async fn a8_4_the_later_author_joins_the_earlier_appeal_and_the_own_number_leads
         assert_eq!(card.row.line.joined, 1);
         let mine = cabinet::card(&second, &id).await.unwrap();
         assert!(!mine.line.status.is_open());
+        assert_eq!(mine.line.merged_into, Some(earlier.clone()), "it was not withdrawn, it goes on elsewhere");
         assert_eq!(mine.rights.continued.unwrap().number, number);
         assert!(cabinet::card(&second, &earlier).await.is_ok(), "it is in the own cabinet now");
         let tracked = appeals::track(&world.visitor(), &receipt.number).await.unwrap();
         assert_eq!(tracked.continued.map(|linked| linked.id), Some(earlier.clone()), "the number leads on");
+        assert_eq!(tracked.line.merged_into, Some(earlier.clone()));
         for (chain, what, other) in [(&id, What::Merged, &number), (&earlier, What::TookIn, &receipt.number)] {
             let shown = appeals::public(&world.visitor(), chain).await.unwrap();
             assert!(shown.timeline.iter().any(|entry| entry.what == what && entry.text.as_ref() == Some(other)), "{what:?}");
@@ -46,7 +48,8 @@ async fn a8_4_the_later_author_joins_the_earlier_appeal_and_the_own_number_leads
         owner::undo(&later(&staff), Some(&id)).await.unwrap();
         assert_eq!(status(&world, &id).await, Status::Sent);
         assert_eq!(owner::card(&staff, &earlier).await.unwrap().joins.len(), 0);
-        assert!(appeals::track(&world.visitor(), &receipt.number).await.unwrap().continued.is_none());
+        let tracked = appeals::track(&world.visitor(), &receipt.number).await.unwrap();
+        assert!(tracked.continued.is_none() && tracked.line.merged_into.is_none());
         assert_eq!(people::notices(&second).await.unwrap()[0].what, What::Undone);
         owner::merge(&later(&staff), merge(&id, &earlier)).await.unwrap();
         assert_eq!(owner::card(&staff, &earlier).await.unwrap().joins.len(), 1, "joined anew");

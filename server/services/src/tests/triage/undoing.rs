@@ -99,3 +99,36 @@ async fn a8_7_a_refusal_stands_once_the_matter_was_sent_again() {
         assert_eq!(status(&world, &id).await, Status::Refused);
     }
 }
+
+#[tokio::test]
+async fn a8_6_the_minute_begins_when_the_step_is_written_not_when_it_was_asked_for() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
+        let id = sent(&author).await;
+        // The request waited this long for a signature.
+        world.wait_seconds(120);
+        let reason = "Tələb aydın deyil, dəqiqləşdirin.".to_owned();
+        owner::refuse(&staff, RefuseForm { appeal: id.clone(), ground: RefusalGround::NotClear, reason }).await.unwrap();
+        world.wait_seconds(59);
+        assert_eq!(owner::undo(&later(&staff), Some(&id)).await.unwrap(), [id], "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn a8_7_a_refusal_taken_back_while_the_matter_is_sent_again_is_repeated_by_nothing() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
+        for round in 0..6 {
+            let id = sent(&author).await;
+            let reason = "Tələb aydın deyil, dəqiqləşdirin.".to_owned();
+            owner::refuse(&staff, RefuseForm { appeal: id.clone(), ground: RefusalGround::NotClear, reason }).await.unwrap();
+            let draft = rights::resend(&author, &id).await.unwrap();
+            let again = appeals::draft(&author, &draft).await.unwrap().unwrap().form;
+            let again = AppealForm { similar_seen: true, ..again };
+            let (undone, repeated) = tokio::join!(owner::undo(&staff, Some(&id)), appeals::submit(&author, again));
+            let later = cabinet::card(&author, &repeated.unwrap().appeal).await.unwrap();
+            let linked = later.rights.earlier.is_some();
+            assert_ne!(undone.is_ok(), linked, "{} {round}: either it stands and is repeated, or neither", world.name);
+        }
+    }
+}

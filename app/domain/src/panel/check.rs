@@ -1,0 +1,117 @@
+//! What a record may hold: each column by its kind, then the rules of its resource.
+
+use super::{Column, Kind, Resource, Spec, Values};
+use crate::refusal::{Code, Field, Refusal};
+use crate::template::{Place, holes};
+use crate::time::Date;
+
+/// The codes that a record may name.
+pub trait Known {
+    /// An institution of this code exists.
+    fn institution(&self, code: &str) -> bool;
+    /// A category of this code exists; `root`: and has none above it.
+    fn category(&self, code: &str, root: bool) -> bool;
+    /// A district of this code exists.
+    fn district(&self, code: &str) -> bool;
+}
+
+/// Everything that is wrong with the (tidied) values of a record, each with its column.
+pub fn check(resource: Resource, values: &Values, known: &impl Known) -> Vec<Refusal> {
+    let mut wrong: Vec<Refusal> = resource.columns().iter().filter_map(|spec| one(spec, values.get(spec.column), known)).collect();
+    let more = match resource {
+        Resource::Calendar => calendar(values),
+        Resource::Institutions => institution(values),
+        Resource::Categories => category(values),
+        Resource::Templates => template(values),
+        Resource::Users => user(values),
+        Resource::Rules | Resource::Zones | Resource::Steps | Resource::Terms => None,
+    };
+    // One sentence a field: what its kind refuses comes first.
+    wrong.extend(more.filter(|more| wrong.iter().all(|one| one.field != more.field)));
+    wrong
+}
+
+fn at(column: Column, code: Code) -> Refusal {
+    Refusal::new(Field::Panel(column), code)
+}
+
+fn one(spec: &Spec, value: &str, known: &impl Known) -> Option<Refusal> {
+    if value.is_empty() {
+        return spec.required.then_some(at(spec.column, Code::Required));
+    }
+    let code = match spec.kind {
+        Kind::Line(max) | Kind::Lines(max) => too_long(value, max),
+        Kind::Code => (!is_code(value)).then_some(Code::BadFormat),
+        Kind::Day => value.parse::<Date>().is_err().then_some(Code::BadFormat),
+        Kind::Flag | Kind::Person => None,
+        Kind::Number(from, to) => value.parse().map_or(true, |number| !(from..=to).contains(&number)).then_some(Code::BadFormat),
+        Kind::One(words) => (!words.contains(&value)).then_some(Code::Unknown),
+        Kind::Institution => (!known.institution(value)).then_some(Code::Unknown),
+        Kind::Category => (!known.category(value, false)).then_some(Code::Unknown),
+        Kind::Root => (!known.category(value, true)).then_some(Code::Unknown),
+        Kind::District => (!known.district(value)).then_some(Code::Unknown),
+    };
+    // U+FFFD stands where a file was read by the wrong alphabet: nobody wants it in a name.
+    let garbled = value.contains('\u{fffd}').then_some(Code::BadFormat);
+    code.or(garbled).map(|code| at(spec.column, code))
+}
+
+fn too_long(value: &str, max: u32) -> Option<Code> {
+    let is = value.chars().count() as u32;
+    (is > max).then_some(Code::TooLong { max, is })
+}
+
+fn is_code(value: &str) -> bool {
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let inner = |byte: u8| letters(byte) || matches!(byte, b'.' | b'-' | b'_');
+    value.len() <= 40 && value.bytes().all(inner) && value.bytes().next().is_some_and(letters) && value.bytes().last().is_some_and(letters)
+}
+
+/// What is called official rests on an act (Labour Code 105.4).
+fn calendar(values: &Values) -> Option<Refusal> {
+    (values.get(Column::Status) == "official" && values.get(Column::Source).is_empty()).then_some(at(Column::Source, Code::Required))
+}
+
+/// A local executive authority is one of a district.
+fn institution(values: &Values) -> Option<Refusal> {
+    (values.flag(Column::LocalExecutive) && values.get(Column::District).is_empty()).then_some(at(Column::District, Code::Required))
+}
+
+/// The code of a leaf begins with its root's: routing looks for the root that way.
+fn category(values: &Values) -> Option<Refusal> {
+    let (code, parent) = (values.get(Column::Code), values.get(Column::Parent));
+    let fits = match parent {
+        "" => !code.contains('.'),
+        root => code.strip_prefix(root).and_then(|rest| rest.strip_prefix('.')).is_some_and(|leaf| !leaf.contains('.')),
+    };
+    (!fits).then_some(at(Column::Code, Code::WrongBranch))
+}
+
+/// A place that the program can't fill stays a hole in every letter (A8.6); a ground belongs to its kind of decision.
+fn template(values: &Values) -> Option<Refusal> {
+    let known = |name: &String| Place::ALL.iter().any(|place| place.as_str() == name);
+    if !holes(values.get(Column::Text)).iter().all(known) {
+        return Some(at(Column::Text, Code::UnknownPlace));
+    }
+    let refusal = ["not_of_field", "not_legible", "obscene", "not_clear"].contains(&values.get(Column::Ground));
+    let fits = match (values.get(Column::Purpose), values.get(Column::Ground)) {
+        (_, "") => true,
+        ("refusal", _) => refusal,
+        ("unconsidered", _) => !refusal,
+        _ => false,
+    };
+    (!fits).then_some(at(Column::Ground, Code::Unknown))
+}
+
+/// An institution's staff belong to one; nobody else does, and nobody else heads one (A7).
+fn user(values: &Values) -> Option<Refusal> {
+    let staff = values.get(Column::Role) == "institution_staff";
+    let institution = values.get(Column::Institution);
+    match staff {
+        true if institution.is_empty() => Some(at(Column::Institution, Code::Required)),
+        false if !institution.is_empty() => Some(at(Column::Institution, Code::NotNow)),
+        false if values.flag(Column::Head) => Some(at(Column::Head, Code::NotNow)),
+        _ if values.get(Column::Person).is_empty() && values.get(Column::Fin).is_empty() => Some(at(Column::Fin, Code::Required)),
+        _ => None,
+    }
+}

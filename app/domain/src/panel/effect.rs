@@ -1,0 +1,41 @@
+//! What a change brings about, shown before it is made.
+
+use crate::lang::Named;
+use crate::time::Date;
+use serde::{Deserialize, Serialize};
+
+/// One consequence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// So many open deadlines become later; the latest of them ends then (A8.8).
+    DeadlinesMove { n: u32, until: Date },
+    /// So many would become earlier: they stay, for nobody loses a day that was promised (A8.8).
+    DeadlinesStay { n: u32 },
+    /// Of the appeals of the last so many days so many would have been proposed to another institution (A8.5).
+    Rerouted { days: u32, n: u32, of: u32, flows: Vec<Flow> },
+    /// So many routing rules name it.
+    Rules { n: u32 },
+    /// So many zones name it.
+    Zones { n: u32 },
+    /// So many employees work there.
+    Staff { n: u32 },
+    /// So many appeals belong to it.
+    Appeals { n: u32 },
+    /// So many accounts are asked to accept the new terms (T1.7).
+    Accounts { n: u32 },
+}
+
+/// So many from one institution to another; `None`: no proposal at all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Flow {
+    /// How many.
+    pub n: u32,
+    /// Proposed so far.
+    pub from: Option<String>,
+    /// Proposed from then on.
+    pub to: Option<String>,
+}
+
+/// A name to choose by its code.
+pub type Choices = Vec<(String, Named)>;

@@ -1,0 +1,111 @@
+use super::*;
+use crate::calendar::{DayKind, RowStatus};
+use crate::deadline::escalation::Whom;
+use crate::procedure::UnconsideredGround;
+use crate::refusal::{Code, Field};
+use crate::template::TemplateKind;
+
+struct Some3;
+
+impl Known for Some3 {
+    fn institution(&self, code: &str) -> bool {
+        ["azersu", "aayda"].contains(&code)
+    }
+    fn category(&self, code: &str, root: bool) -> bool {
+        code == "yol" || (!root && code == "yol.cuxur")
+    }
+    fn district(&self, code: &str) -> bool {
+        code == "yasamal"
+    }
+}
+
+fn values(resource: Resource, pairs: &[(&str, &str)]) -> Values {
+    tidied(resource, &Values(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()))
+}
+
+fn wrong(resource: Resource, pairs: &[(&str, &str)]) -> Vec<(&'static str, Code)> {
+    let name = |field: Field| match field {
+        Field::Panel(column) => column.as_str(),
+        _ => "form",
+    };
+    check(resource, &values(resource, pairs), &Some3).into_iter().map(|one| (name(one.field), one.code)).collect()
+}
+
+#[test]
+fn a3_5_each_wrong_field_is_named() {
+    let day = [("day", "2027-03-20"), ("kind", "holiday"), ("name_az", "Novruz"), ("status", "official"), ("act", "NK 2026")];
+    assert_eq!(wrong(Resource::Calendar, &day), []);
+    assert_eq!(
+        wrong(Resource::Calendar, &[("day", "20.03.27"), ("kind", "feast"), ("status", "official")]),
+        [("day", Code::BadFormat), ("kind", Code::Unknown), ("name_az", Code::Required), ("act", Code::Required)]
+    );
+    assert_eq!(values(Resource::Calendar, &[("day", "5.3.2027")]).get(Column::Day), "2027-03-05");
+    let house = [("code", "Yeni-Qurum"), ("name_az", "Yeni"), ("name_en", "New"), ("name_ru", "Новый"), ("active", "on")];
+    assert_eq!(wrong(Resource::Institutions, &house), []);
+    assert_eq!(values(Resource::Institutions, &house).get(Column::Code), "yeni-qurum");
+    let executive = [&house[..], &[("local_executive", "1")]].concat();
+    assert_eq!(wrong(Resource::Institutions, &executive), [("district", Code::Required)]);
+    assert_eq!(wrong(Resource::Rules, &[("category", "yol.x"), ("institution", "x"), ("priority", "-1")]).len(), 3);
+    assert_eq!(wrong(Resource::Steps, &[("days", "61"), ("whom", "staff")]), [("days", Code::BadFormat)]);
+}
+
+#[test]
+fn a3_5_a_leaf_stands_under_its_root() {
+    let names = [("name_az", "a"), ("name_en", "b"), ("name_ru", "c")];
+    let category = |code: &'static str, parent: &'static str| {
+        wrong(Resource::Categories, &[&names[..], &[("code", code), ("parent", parent)]].concat())
+    };
+    assert_eq!(category("yol.yeni", "yol"), []);
+    assert_eq!(category("park", ""), []);
+    for (code, parent) in [("yolyeni", "yol"), ("park.yeni", "yol"), ("yol.yeni", ""), ("yol.yeni.dar", "yol")] {
+        assert_eq!(category(code, parent), [("code", Code::WrongBranch)], "{code} under {parent}");
+    }
+    assert_eq!(category("yol.yeni", "yol.cuxur").first(), Some(&("parent", Code::Unknown)));
+}
+
+#[test]
+fn a8_6_a_template_with_a_place_nobody_fills_is_refused() {
+    let template = |text: &'static str, purpose: &'static str, ground: &'static str| {
+        wrong(Resource::Templates, &[("title", "t"), ("language", "az"), ("text", text), ("purpose", purpose), ("ground", ground)])
+    };
+    assert_eq!(template("№ {number}, {due}", "answer", ""), []);
+    assert_eq!(template("Hörmətli {ad}", "answer", ""), [("text", Code::UnknownPlace)]);
+    assert_eq!(template("Səbəb", "refusal", "obscene"), []);
+    assert_eq!(template("Səbəb", "refusal", "court_decision"), [("ground", Code::Unknown)]);
+    assert_eq!(template("Səbəb", "unconsidered", "obscene"), [("ground", Code::Unknown)]);
+    assert_eq!(template("", "refusal", "obscene"), [("text", Code::Required)]);
+}
+
+#[test]
+fn a7_staff_belong_to_an_institution_and_nobody_else_does() {
+    let user = |role: &'static str, institution: &'static str, head: &'static str| {
+        wrong(Resource::Users, &[("fin", "5ABCDE1"), ("role", role), ("institution", institution), ("head", head)])
+    };
+    assert_eq!(user("institution_staff", "azersu", "1"), []);
+    assert_eq!(user("owner_staff", "", ""), []);
+    assert_eq!(user("institution_staff", "", ""), [("institution", Code::Required)]);
+    assert_eq!(user("operator", "azersu", ""), [("institution", Code::NotNow)]);
+    assert_eq!(user("operator", "", "1"), [("head", Code::NotNow)]);
+    assert_eq!(wrong(Resource::Users, &[("role", "operator")]), [("fin", Code::Required)]);
+}
+
+/// The words of the panel are those of the types behind them.
+#[test]
+fn a3_5_every_word_to_choose_is_one_that_the_program_knows() {
+    let words = |resource: Resource, column: Column| -> Vec<&'static str> {
+        let spec = resource.columns().iter().find(|spec| spec.column == column).unwrap();
+        let Kind::One(words) = spec.kind else { panic!("no words") };
+        words.to_vec()
+    };
+    assert_eq!(words(Resource::Calendar, Column::DayKind), DayKind::ALL.map(DayKind::as_str));
+    assert!(words(Resource::Calendar, Column::Status).into_iter().all(|word| RowStatus::parse(word).is_some()));
+    assert_eq!(words(Resource::Templates, Column::Purpose), TemplateKind::ALL.map(TemplateKind::as_str));
+    assert_eq!(words(Resource::Templates, Column::Ground)[4..], UnconsideredGround::ALL.map(UnconsideredGround::as_str));
+    assert_eq!(words(Resource::Steps, Column::Whom), Whom::ALL.map(Whom::as_str));
+    for resource in Resource::ALL {
+        assert_eq!(Resource::parse(resource.as_str()), Some(resource));
+    }
+    for column in Column::ALL {
+        assert_eq!(Column::parse(column.as_str()), Some(*column));
+    }
+}

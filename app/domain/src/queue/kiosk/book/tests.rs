@@ -1,0 +1,103 @@
+use super::*;
+use crate::lang::Named;
+use crate::queue::kiosk::view::{KioskGroup, KioskService};
+
+/// 13 March 2026, at this hour and minute in Baku.
+fn at(hour: i64, minute: i64) -> i64 {
+    UnixMs(0).date().plus(20_525).starts_at().0 + (hour * 60 + minute) * 60_000
+}
+
+fn home() -> KioskHome {
+    let service = KioskService { id: "nikah".into(), name: Named::default() };
+    let group =
+        KioskGroup { id: "vvaq".into(), name: Named::default(), letter: "A".into(), waiting: 0, minutes: None, services: vec![service] };
+    KioskHome {
+        id: "kiosk-1".into(),
+        centre: "baki-1".into(),
+        centre_name: Named::default(),
+        others: Vec::new(),
+        groups: vec![group],
+        priorities: Vec::new(),
+        request: String::new(),
+    }
+}
+
+fn order(code: &str, start_min: u16, number: Option<u32>) -> BookOrder {
+    BookOrder { mark: mark("salt", code), booking: code.into(), service: "nikah".into(), start_min, number }
+}
+
+fn shelf() -> Shelf {
+    let now_ms = UnixMs(at(9, 0));
+    let book = KioskBook {
+        day: now_ms.date(),
+        salt: "salt".into(),
+        now_ms,
+        window: Window { early_min: 30, late_min: 0 },
+        orders: vec![order("11112222", 570, None), order("33334444", 960, None), order("55556666", 570, Some(7))],
+        blocks: vec![Block { letter: "A".into(), first: 700, last: 701 }],
+    };
+    Shelf::renewed(None, home(), book, at(9, 0))
+}
+
+#[test]
+fn q3_2_2_without_the_network_a_code_of_today_is_a_ticket_and_the_same_one_again() {
+    let mut shelf = shelf();
+    let first = shelf.enter("1111 2222", "r1", at(9, 5)).unwrap();
+    assert_eq!((first.letter.as_str(), first.number, first.start_min), ("A", 700, Some(570)));
+    assert_eq!(
+        shelf.enter("https://a.example/queue?code=11112222\n", "r2", at(9, 6)),
+        Ok(first.clone()),
+        "pressed twice, scanned once more"
+    );
+    assert_eq!(shelf.to_tell(), [first]);
+    assert_eq!(shelf.enter("55556666", "r3", at(9, 7)).map(|ticket| ticket.number), Ok(7), "given before the network went");
+    assert_eq!(shelf.to_tell().len(), 1, "which the server knows");
+    assert_eq!(shelf.enter("33334444", "r4", at(9, 8)), Err(No::TooEarly(930)));
+    assert_eq!(shelf.enter("99999999", "r5", at(9, 8)), Err(No::Unknown));
+    assert_eq!(shelf.enter("11112222", "r6", at(23, 59)).map(|ticket| ticket.number), Ok(700), "printed again after its time too");
+}
+
+#[test]
+fn q3_2_2_without_the_network_numbers_come_from_the_own_block_and_end_with_it() {
+    let mut shelf = shelf();
+    let nikah = ServiceId::from("nikah");
+    let numbers = [("r1", Ok(700)), ("r1", Ok(700)), ("r2", Ok(701)), ("r3", Err(No::NotServed))];
+    for (request, expected) in numbers {
+        assert_eq!(shelf.take(&nikah, Priority::Elderly, request, at(9, 1)).map(|ticket| ticket.number), expected, "{request}");
+    }
+    assert_eq!(shelf.take(&"pasport".into(), Priority::None, "r4", at(9, 1)), Err(No::NotServed));
+    shelf.told(&["r1".into()]);
+    assert_eq!(shelf.to_tell().iter().map(|ticket| ticket.request.as_str()).collect::<Vec<_>>(), ["r2"]);
+    let mut more = shelf.book.clone();
+    more.blocks.push(Block { letter: "A".into(), first: 740, last: 759 });
+    let mut shelf = Shelf::renewed(Some(shelf), home(), more, at(9, 10));
+    assert_eq!(shelf.take(&nikah, Priority::None, "r5", at(9, 11)).map(|ticket| ticket.number), Ok(740), "none of the old ones again");
+}
+
+#[test]
+fn q3_2_2_a_machine_whose_clock_is_wrong_goes_by_the_servers() {
+    let mut shelf = shelf();
+    let (mut late, book) = (shelf.book.clone(), shelf.book.clone());
+    late.now_ms = UnixMs(at(9, 0));
+    // The machine believes it is the year before.
+    let wrong = at(9, 0) - 365 * 86_400_000;
+    let mut behind = Shelf::renewed(None, home(), late, wrong);
+    let given = behind.enter("11112222", "r1", wrong + 300_000).unwrap();
+    assert_eq!(given.issued_ms, UnixMs(at(9, 5)));
+    // The clock is put back while the network is away.
+    assert_eq!(shelf.now(at(9, 0) - 7_200_000), book.now_ms, "never before the list");
+    // Tomorrow the list of today is nothing to go by.
+    assert_eq!(shelf.enter("11112222", "r2", at(33, 0)), Err(No::NotServed));
+}
+
+#[test]
+fn q3_2_2_marks_tell_codes_apart_and_differ_from_day_to_day() {
+    assert_eq!(mark("a", "1234-5678"), mark("a", " 12345678 "));
+    assert_ne!(mark("a", "12345678"), mark("a", "12345679"));
+    assert_ne!(mark("a", "12345678"), mark("b", "12345678"));
+    assert_eq!(plain(&"9".repeat(500)).len(), 32);
+    for conflict in [Conflict::UsedElsewhere("A007".into()), Conflict::OrderGone, Conflict::Clock] {
+        let (word, value) = conflict.words();
+        assert_eq!(Conflict::read(word, value), Some(conflict.clone()));
+    }
+}

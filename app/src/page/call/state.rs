@@ -1,0 +1,186 @@
+//! What the form holds while somebody is on the telephone. It is kept for the window: a reload in the middle of a call loses nothing.
+
+use crate::device::focus::focus;
+use crate::device::{ids, storage};
+use crate::error::AppError;
+use domain::appeal::form::{AppealForm, JoinForm};
+use domain::appeal::view::PlaceHit;
+use domain::geo::Point;
+use domain::ids::{AppealId, CategoryId, JoinId};
+use domain::phone::{Caller, PhoneAppealForm, PhoneJoinForm, PhoneReceipt};
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use std::future::Future;
+
+/// Where it is kept.
+const KEY: &str = "call";
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    id: String,
+    caller: Caller,
+    point: Option<Point>,
+    place: String,
+    address: String,
+    category: String,
+    text: String,
+}
+
+/// The form as signals.
+#[derive(Clone, Copy)]
+pub struct Call {
+    /// The id of the next attempt; a retry keeps it.
+    pub id: RwSignal<String>,
+    /// Given name.
+    pub given_name: RwSignal<String>,
+    /// Surname.
+    pub surname: RwSignal<String>,
+    /// Telephone number.
+    pub phone: RwSignal<String>,
+    /// The caller agrees.
+    pub consent: RwSignal<bool>,
+    /// The place.
+    pub point: RwSignal<Option<Point>>,
+    /// Words by which it was looked for, then its name.
+    pub place: RwSignal<String>,
+    /// What was found by them.
+    pub hits: RwSignal<Vec<PlaceHit>>,
+    /// Address in the caller's words.
+    pub address: RwSignal<String>,
+    /// A category's code.
+    pub category: RwSignal<String>,
+    /// The text.
+    pub text: RwSignal<String>,
+    /// What was wrong.
+    pub refusals: RwSignal<Vec<Refusal>>,
+    /// Why it failed otherwise.
+    pub error: RwSignal<Option<AppError>>,
+    /// On its way.
+    pub sending: RwSignal<bool>,
+    /// What is to be read aloud.
+    pub receipt: RwSignal<Option<PhoneReceipt>>,
+}
+
+impl Call {
+    /// What was typed before a reload, or nothing.
+    pub fn new() -> Call {
+        let call = Call {
+            id: RwSignal::default(),
+            given_name: RwSignal::default(),
+            surname: RwSignal::default(),
+            phone: RwSignal::default(),
+            consent: RwSignal::new(false),
+            point: RwSignal::default(),
+            place: RwSignal::default(),
+            hits: RwSignal::default(),
+            address: RwSignal::default(),
+            category: RwSignal::default(),
+            text: RwSignal::default(),
+            refusals: RwSignal::default(),
+            error: RwSignal::default(),
+            sending: RwSignal::new(false),
+            receipt: RwSignal::default(),
+        };
+        Effect::new(move |before: Option<()>| {
+            if before.is_none() {
+                call.restore(storage::read(KEY).unwrap_or_default());
+            }
+            let kept = call.kept();
+            let nothing = Kept { id: kept.id.clone(), ..Kept::default() } == kept;
+            match nothing {
+                true => storage::remove(KEY),
+                false => {
+                    storage::write(KEY, &kept);
+                }
+            }
+        });
+        call
+    }
+
+    fn caller(self) -> Caller {
+        Caller { given_name: self.given_name.get(), surname: self.surname.get(), phone: self.phone.get(), consent: self.consent.get() }
+    }
+
+    fn kept(self) -> Kept {
+        Kept {
+            id: self.id.get(),
+            caller: self.caller(),
+            point: self.point.get(),
+            place: self.place.get(),
+            address: self.address.get(),
+            category: self.category.get(),
+            text: self.text.get(),
+        }
+    }
+
+    fn restore(self, kept: Kept) {
+        self.id.set(Some(kept.id).filter(|id| !id.is_empty()).or_else(ids::fresh).unwrap_or_default());
+        self.given_name.set(kept.caller.given_name);
+        self.surname.set(kept.caller.surname);
+        self.phone.set(kept.caller.phone);
+        self.consent.set(kept.caller.consent);
+        self.point.set(kept.point);
+        self.place.set(kept.place);
+        self.address.set(kept.address);
+        self.category.set(kept.category);
+        self.text.set(kept.text);
+    }
+
+    /// The appeal as it will be sent. What lies near was shown beside the form all the while.
+    pub fn appeal(self) -> PhoneAppealForm {
+        let appeal = AppealForm {
+            id: AppealId(self.id.get_untracked()),
+            point: self.point.get_untracked(),
+            address: self.address.get_untracked(),
+            category: CategoryId(self.category.get_untracked()),
+            text: self.text.get_untracked(),
+            similar_seen: true,
+            ..AppealForm::default()
+        };
+        PhoneAppealForm { caller: untrack(|| self.caller()), appeal }
+    }
+
+    /// Joining this appeal with what was typed.
+    pub fn join(self, appeal: AppealId) -> PhoneJoinForm {
+        let join = JoinForm { id: JoinId(self.id.get_untracked()), appeal, text: self.text.get_untracked(), ..JoinForm::default() };
+        PhoneJoinForm { caller: untrack(|| self.caller()), join }
+    }
+
+    /// Sends, and shows what is to be read aloud.
+    pub fn send(self, call: impl Future<Output = Result<PhoneReceipt, AppError>> + 'static) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        self.sending.set(true);
+        self.refuse(Vec::new());
+        spawn_local(async move {
+            match call.await {
+                Ok(receipt) => {
+                    self.receipt.try_set(Some(receipt));
+                    storage::remove(KEY);
+                    focus("call-done");
+                }
+                Err(AppError::Refused(refusals)) => self.refuse(refusals),
+                Err(error) => drop(self.error.try_set(Some(error))),
+            }
+            self.sending.try_set(false);
+        });
+    }
+
+    /// Shows what is wrong.
+    pub fn refuse(self, refusals: Vec<Refusal>) {
+        self.error.try_set(None);
+        self.refusals.try_set(refusals);
+    }
+
+    /// The next call begins empty.
+    pub fn next(self) {
+        self.restore(Kept::default());
+        self.hits.set(Vec::new());
+        self.receipt.set(None);
+        focus("phone");
+    }
+}

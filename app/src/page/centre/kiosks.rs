@@ -1,0 +1,184 @@
+//! The queue machines of a centre (Q3.2.2), by who manages it: entering one, its code, switching it off, who may go first, and what
+//! machines did alone that the server knew otherwise.
+
+use crate::api::kiosk::{PairAgain, RegisterKiosk, RevokeKiosk, SetClasses, kiosks};
+use crate::error::AppError;
+use crate::tr;
+use crate::ui::*;
+use domain::queue::kiosk::book::Conflict;
+use domain::queue::kiosk::view::{ConflictLine, KioskForm, KioskLine, KioskList, Priority};
+use domain::refusal::Field as Of;
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+
+/// The page `/centre/kiosks`.
+#[component]
+pub fn KiosksPage() -> impl IntoView {
+    let steps =
+        Steps { register: ServerAction::new(), again: ServerAction::new(), revoke: ServerAction::new(), classes: ServerAction::new() };
+    let changed =
+        move || (steps.register.version().get(), steps.again.version().get(), steps.revoke.version().get(), steps.classes.version().get());
+    let found = crate::wire::resource(changed, |_| kiosks());
+    view! {
+        <div class="page stack">
+            <PageHead title=tr!(kiosks.title) lead=tr!(kiosks.lead)/>
+            // Outside the list, so that what is typed and the code that was given stay while it is read anew.
+            <NewCode steps/>
+            <Transition fallback=|| view! { <Skeleton lines=6/> }>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(list) => view! { <List list steps/> }.into_any(),
+                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+            <NewKiosk register=steps.register/>
+        </div>
+    }
+}
+
+/// What is done here.
+#[derive(Clone, Copy)]
+pub struct Steps {
+    register: ServerAction<RegisterKiosk>,
+    again: ServerAction<PairAgain>,
+    revoke: ServerAction<RevokeKiosk>,
+    classes: ServerAction<SetClasses>,
+}
+
+/// The code that was just given; it is shown once.
+#[component]
+fn NewCode(steps: Steps) -> impl IntoView {
+    let code = move || {
+        let of = |answer: Option<Result<String, AppError>>| answer.and_then(Result::ok);
+        of(steps.again.value().get()).or_else(|| of(steps.register.value().get()))
+    };
+    move || {
+        code().map(|code| {
+            view! {
+                <Notice>
+                    <p>{tr!(kiosks.code_lead)}</p>
+                    <p class="kiosk-number" translate="no"><strong>{code}</strong></p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// The machines, who may go first, and what is to be looked at.
+#[component]
+pub fn List(list: KioskList, steps: Steps) -> impl IntoView {
+    let KioskList { centre, kiosks, priorities, conflicts } = list;
+    let none = kiosks.is_empty().then(|| view! { <p class="muted">{tr!(kiosks.none)}</p> });
+    let lines = kiosks.into_iter().map(|one| view! { <Line one steps/> }).collect_view();
+    let found = (!conflicts.is_empty()).then(|| {
+        view! {
+            <section class="panel stack">
+                <h2>{tr!(kiosks.conflicts_title)}</h2>
+                <p class="muted">{tr!(kiosks.conflicts_lead)}</p>
+                <ul class="plain-list stack">{conflicts.into_iter().map(conflict).collect_view()}</ul>
+            </section>
+        }
+    });
+    view! {
+        <section class="panel stack">
+            <h2>{centre.in_lang(crate::context::lang()).to_owned()}</h2>
+            {none}
+            <ul class="plain-list stack">{lines}</ul>
+        </section>
+        {found}
+        <Classes priorities action=steps.classes/>
+    }
+}
+
+#[component]
+fn Line(one: KioskLine, steps: Steps) -> impl IntoView {
+    let state = match (one.revoked, one.paired) {
+        (true, _) => tr!(kiosks.off),
+        (false, true) => tr!(kiosks.on),
+        (false, false) => tr!(kiosks.waits),
+    };
+    let printer = if one.printer.is_empty() { tr!(kiosks.by_browser).to_owned() } else { one.printer.clone() };
+    let seen = one.seen_ms.map(|at| tr!(kiosks.seen, at.display_minute()));
+    let (again, revoke) = (one.id.clone(), one.id.clone());
+    let acts = (!one.revoked).then(move || {
+        view! {
+            <div class="row">
+                <Button kind="button" on_press=Callback::new(move |()| { steps.again.dispatch(PairAgain { id: again.clone() }); })>
+                    {tr!(kiosks.new_code)}
+                </Button>
+                <Button kind="button" look=Look::Danger on_press=Callback::new(move |()| { steps.revoke.dispatch(RevokeKiosk { id: revoke.clone() }); })>
+                    {tr!(kiosks.revoke)}
+                </Button>
+            </div>
+        }
+    });
+    view! {
+        <li class="stack">
+            <div class="row"><strong>{one.name}</strong><span class="tag">{state}</span></div>
+            <p class="muted">{printer} {seen.map(|seen| format!(" · {seen}"))}</p>
+            {acts}
+        </li>
+    }
+}
+
+fn conflict(line: ConflictLine) -> impl IntoView {
+    let said = match &line.conflict {
+        Conflict::UsedElsewhere(number) => tr!(kiosks.used_elsewhere, number),
+        Conflict::OrderGone => tr!(kiosks.order_gone).to_owned(),
+        Conflict::Clock => tr!(kiosks.clock).to_owned(),
+    };
+    view! { <li><strong translate="no">{line.number}</strong> " · " {line.kiosk} " · " {line.at_ms.display_minute()} <br/> {said}</li> }
+}
+
+#[component]
+fn Classes(priorities: Vec<Priority>, action: ServerAction<SetClasses>) -> impl IntoView {
+    let on = |class: Priority| RwSignal::new(priorities.contains(&class));
+    let (elderly, disability, infant) = (on(Priority::Elderly), on(Priority::Disability), on(Priority::Infant));
+    view! {
+        <section class="panel stack">
+            <h2>{tr!(kiosks.classes_title)}</h2>
+            <p class="muted">{tr!(kiosks.classes_lead)}</p>
+            <ActionForm action attr:class="stack">
+                // A browser sends nothing of what is not checked; something has to come.
+                <input type="hidden" name="form[asked]" value="1"/>
+                <Checkbox name="form[elderly]" label=tr!(machine.class_elderly) checked=elderly/>
+                <Checkbox name="form[disability]" label=tr!(machine.class_disability) checked=disability/>
+                <Checkbox name="form[infant]" label=tr!(machine.class_infant) checked=infant/>
+                <div class="row"><Button busy=Signal::derive(move || action.pending().get())>{tr!(kiosks.save)}</Button></div>
+            </ActionForm>
+        </section>
+    }
+}
+
+#[component]
+fn NewKiosk(register: ServerAction<RegisterKiosk>) -> impl IntoView {
+    let (name, printer) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let answer = Signal::derive(move || register.value().get());
+    let refusals = Signal::derive(move || match answer.get() {
+        Some(Err(AppError::Refused(refusals))) => refusals,
+        _ => Vec::new(),
+    });
+    let error = Signal::derive(move || answer.get().and_then(Result::err).filter(|error| !matches!(error, AppError::Refused(_))));
+    Effect::new(move || {
+        if matches!(answer.get(), Some(Ok(_))) {
+            name.set(String::new());
+            printer.set(String::new());
+        }
+    });
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        register.dispatch(RegisterKiosk { form: KioskForm { name: name.get_untracked(), printer: printer.get_untracked() } });
+    };
+    view! {
+        <section class="panel stack">
+            <h2>{tr!(kiosks.new_title)}</h2>
+            <form class="stack" on:submit=send>
+                <TextInput name="text" label=tr!(kiosks.name) hint=tr!(kiosks.name_hint) value=name required=true error=error_of(refusals, Of::Text)/>
+                <TextInput name="address" label=tr!(kiosks.printer) hint=tr!(kiosks.printer_hint) value=printer error=error_of(refusals, Of::Address)/>
+                <InlineError error/>
+                <div class="row"><Button look=Look::Primary busy=Signal::derive(move || register.pending().get())>{tr!(kiosks.add)}</Button></div>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,121 @@
+//! The ticket: its number as large as a hand, and whether it is on paper. Where the machine's own browser prints, this screen is what
+//! comes out (`style/machine.css`, print).
+
+use super::{Machine, words};
+use crate::api::kiosk::{PrintAgain, kiosk_ticket, ticket_printed};
+use crate::context;
+use crate::device::sound::{self, Tone};
+use crate::device::{clock, print};
+use crate::{routes, tr};
+use domain::ids::TicketId;
+use domain::queue::kiosk::printer::Printing;
+use domain::queue::kiosk::view::KioskTicket;
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+/// How often it is looked whether the printer is done, milliseconds.
+const LOOK_MS: u32 = 1_000;
+
+/// The screen `ticket/{id}`.
+#[component]
+pub fn SlipPart() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| TicketId(params.with(|params| params.get("id").unwrap_or_default())));
+    let looked = RwSignal::new(0_u32);
+    let again = ServerAction::<PrintAgain>::new();
+    let found = crate::wire::resource(move || (id.get(), looked.get(), again.version().get()), |(id, ..)| kiosk_ticket(id));
+    view! {
+        <Transition fallback=|| ()>
+            {move || Suspend::new(async move {
+                match found.await {
+                    Ok(ticket) => view! { <Slip ticket looked again/> }.into_any(),
+                    Err(_) => view! { <h1 class="kiosk-title">{tr!(machine.no_ticket)}</h1> <p class="kiosk-lead">{tr!(machine.ask_staff)}</p> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+/// The paper, what the printer says, and what can be done.
+#[component]
+pub fn Slip(ticket: KioskTicket, looked: RwSignal<u32>, again: ServerAction<PrintAgain>) -> impl IntoView {
+    let (id, printing) = (ticket.id.clone(), ticket.printing);
+    follow(id.clone(), printing, looked);
+    let trouble = match printing {
+        Printing::Silent => Some(tr!(machine.printer_silent)),
+        Printing::NoPaper => Some(tr!(machine.printer_empty)),
+        _ => None,
+    };
+    let state = match printing {
+        Printing::Waiting => tr!(machine.printing),
+        Printing::Done => tr!(machine.printed),
+        Printing::Browser => tr!(machine.remember),
+        Printing::NoPaper | Printing::Silent => tr!(machine.remember),
+    };
+    let machine = expect_context::<Machine>();
+    let code = format!("{}/qr.svg", routes::phone_ticket(&ticket.secret));
+    view! {
+        <Paper ticket code=Some(code)/>
+        <p class="machine-state" role="status">{state}</p>
+        {trouble.map(|trouble| view! { <p class="machine-no" role="alert">{trouble}</p> })}
+        {(printing == Printing::Waiting).then(|| view! { <noscript inner_html="<meta http-equiv=\"refresh\" content=\"2\">"></noscript> })}
+        <div class="machine-acts">
+            <a class="kiosk-key kiosk-main kiosk-wide" href=routes::KIOSK>{tr!(machine.done)}</a>
+            {(printing != Printing::Waiting).then(|| view! {
+                <ActionForm action=again>
+                    <input type="hidden" name="id" value=id.to_string()/>
+                    {machine.low.get_untracked().then(|| view! { <input type="hidden" name="low" value="true"/> })}
+                    <button class="kiosk-key kiosk-wide" type="submit">{tr!(machine.print_again)}</button>
+                </ActionForm>
+            })}
+        </div>
+    }
+}
+
+/// Looks again while it is being printed; prints where the browser has to.
+fn follow(id: TicketId, printing: Printing, looked: RwSignal<u32>) {
+    Effect::new(move || {
+        let id = id.clone();
+        match printing {
+            Printing::Waiting => spawn_local(async move {
+                clock::pause(LOOK_MS).await;
+                looked.try_update(|count| *count = count.wrapping_add(1));
+            }),
+            Printing::Browser => {
+                print::print();
+                spawn_local(async move {
+                    if ticket_printed(id).await.is_ok() {
+                        looked.try_update(|count| *count = count.wrapping_add(1));
+                    }
+                });
+            }
+            Printing::Done => sound::play(Tone::Good),
+            Printing::Silent | Printing::NoPaper => sound::play(Tone::Bad),
+        }
+    });
+}
+
+/// What stands on the paper.
+#[component]
+pub fn Paper(ticket: KioskTicket, code: Option<String>) -> impl IntoView {
+    let lang = context::lang();
+    let number = ticket.written();
+    view! {
+        <section class="machine-paper" aria-labelledby="line-number">
+            <p class="machine-centre">{ticket.centre.in_lang(lang).to_owned()}</p>
+            <h1 class="machine-label" id="line-number">{tr!(machine.your_number)} <strong class="machine-number" translate="no">{number}</strong></h1>
+            <p class="machine-service">{ticket.service.in_lang(lang).to_owned()}</p>
+            {ticket.due_min.map(|minute| view! { <p>{tr!(machine.due, words::clock(minute))}</p> })}
+            <p class="kiosk-lead">{words::line(ticket.before, ticket.minutes)}</p>
+            <p class="muted">{ticket.issued_ms.display_minute()}</p>
+            {code.map(|code| view! {
+                <figure class="qr">
+                    <img src=code alt=tr!(machine.phone_alt) width="200" height="200"/>
+                    <figcaption>{tr!(machine.phone)}</figcaption>
+                </figure>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,167 @@
+//! The form as signals; what is typed is kept for the window.
+
+use crate::device::storage;
+use crate::error::AppError;
+use domain::queue::OrderForm;
+use domain::queue::order::{Held, OrderStart};
+use domain::refusal::Refusal;
+use leptos::prelude::*;
+
+const KEY: &str = "queue-order";
+
+/// Which button was pressed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Press {
+    /// Send the confirmation code.
+    #[default]
+    Code,
+    /// Confirm.
+    Send,
+}
+
+/// What is typed.
+#[derive(Clone, Copy)]
+pub struct Ordering {
+    /// The order's id.
+    pub id: RwSignal<String>,
+    /// Ad.
+    pub given_name: RwSignal<String>,
+    /// Soyad.
+    pub surname: RwSignal<String>,
+    /// Ata adı.
+    pub patronymic: RwSignal<String>,
+    /// Ş/V seriyası və nömrəsi.
+    pub document: RwSignal<String>,
+    /// Telefon.
+    pub phone: RwSignal<String>,
+    /// E-poçt.
+    pub email: RwSignal<String>,
+    /// Xidmətin adı.
+    pub service: RwSignal<String>,
+    /// Xidmətin mərkəzi.
+    pub centre: RwSignal<String>,
+    /// Tarix.
+    pub day: RwSignal<String>,
+    /// Saat.
+    pub time: RwSignal<String>,
+    /// Təsdiqedici şifrə.
+    pub code: RwSignal<String>,
+    /// What is wrong.
+    pub refusals: RwSignal<Vec<Refusal>>,
+    /// What else went wrong.
+    pub error: RwSignal<Option<AppError>>,
+    /// The place that is kept.
+    pub held: RwSignal<Option<Held>>,
+    /// It is on its way.
+    pub busy: RwSignal<bool>,
+    /// Which button was pressed last.
+    pub press: RwSignal<Press>,
+    /// Grows when what is free should be asked for anew.
+    pub stale: RwSignal<u32>,
+}
+
+impl Ordering {
+    /// As the page begins.
+    pub fn new(start: &OrderStart) -> Ordering {
+        let ordering = Ordering::empty();
+        ordering.fill(start.form.clone());
+        ordering.code.set(start.form.code.clone());
+        ordering.refusals.set(start.refusals.clone());
+        ordering.held.set(start.held.clone());
+        ordering
+    }
+
+    /// Nothing typed yet.
+    pub fn empty() -> Ordering {
+        let text = || RwSignal::new(String::new());
+        Ordering {
+            id: text(),
+            given_name: text(),
+            surname: text(),
+            patronymic: text(),
+            document: text(),
+            phone: text(),
+            email: text(),
+            service: text(),
+            centre: text(),
+            day: text(),
+            time: text(),
+            code: text(),
+            refusals: RwSignal::new(Vec::new()),
+            error: RwSignal::new(None),
+            held: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            press: RwSignal::new(Press::Code),
+            stale: RwSignal::new(0),
+        }
+    }
+
+    /// What would be sent now.
+    pub fn form(self) -> OrderForm {
+        OrderForm {
+            id: self.id.get(),
+            given_name: self.given_name.get(),
+            surname: self.surname.get(),
+            patronymic: self.patronymic.get(),
+            document: self.document.get(),
+            phone: self.phone.get(),
+            email: self.email.get(),
+            service: self.service.get(),
+            centre: self.centre.get(),
+            day: self.day.get(),
+            time: self.time.get(),
+            code: self.code.get(),
+        }
+    }
+
+    /// Puts a form in; a confirmation code is never kept.
+    pub fn fill(self, form: OrderForm) {
+        if !form.id.is_empty() {
+            self.id.set(form.id);
+        }
+        self.given_name.set(form.given_name);
+        self.surname.set(form.surname);
+        self.patronymic.set(form.patronymic);
+        self.document.set(form.document);
+        self.phone.set(form.phone);
+        self.email.set(form.email);
+        self.service.set(form.service);
+        self.centre.set(form.centre);
+        self.day.set(form.day);
+        self.time.set(form.time);
+    }
+
+    /// Service and centre named by the address: whoever waited for a place comes back to them.
+    pub fn take_from_address(self, service: Option<String>, centre: Option<String>) {
+        for (signal, named) in [(self.service, service), (self.centre, centre)] {
+            if let Some(named) = named.filter(|_| signal.with_untracked(String::is_empty)) {
+                signal.set(named);
+            }
+        }
+    }
+}
+
+/// Brings back what was kept, then keeps every change.
+pub fn keep(ordering: Ordering, from_server: bool) {
+    Effect::new(move |ran: Option<()>| {
+        let form = ordering.form();
+        if ran.is_some() {
+            storage::write(KEY, &OrderForm { code: String::new(), ..form });
+        } else if !from_server && let Some(kept) = storage::read::<OrderForm>(KEY) {
+            // The address has named another place by now.
+            let (service, centre) = (form.service, form.centre);
+            ordering.fill(kept);
+            if !service.is_empty() {
+                ordering.service.set(service);
+            }
+            if !centre.is_empty() {
+                ordering.centre.set(centre);
+            }
+        }
+    });
+}
+
+/// After the order nothing stays on the device.
+pub fn forget() {
+    storage::remove(KEY);
+}

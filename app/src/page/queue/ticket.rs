@@ -1,0 +1,94 @@
+//! The ticket on a phone (Q+): how many are before, about how long, and a sign when the turn is near. Whoever has the paper's code sees it;
+//! nothing on it names anybody.
+
+use crate::api::kiosk::phone_ticket;
+use crate::device::sound::{self, Tone};
+use crate::tr;
+use crate::ui::*;
+use crate::{context, device};
+use domain::queue::kiosk::view::PhoneTicket;
+use domain::queue::ticket::TicketState;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// How often it is asked anew, seconds; without script the page itself asks.
+const AGAIN_S: u32 = 10;
+
+/// The page `/queue/ticket/{secret}`.
+#[component]
+pub fn PhoneTicketPage() -> impl IntoView {
+    let params = use_params_map();
+    let secret = Memo::new(move |_| params.with(|params| params.get("secret").unwrap_or_default()));
+    let asked = RwSignal::new(0_u32);
+    device::kiosk::every(AGAIN_S, move || {
+        asked.try_update(|count| *count = count.wrapping_add(1));
+    });
+    let found = crate::wire::resource(move || (secret.get(), asked.get()), |(secret, _)| phone_ticket(secret));
+    let near = RwSignal::new(false);
+    // Heard once, when it becomes so.
+    Effect::new(move |before: Option<bool>| {
+        let now = near.get();
+        if now && before == Some(false) {
+            sound::play(Tone::Good);
+        }
+        now
+    });
+    view! {
+        <Title text=tr!(turn.title)/>
+        <div class="page stack turn">
+            <Transition fallback=|| view! { <Skeleton lines=5/> }>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(ticket) => {
+                            near.set(ticket.is_near() || ticket.state == TicketState::Called);
+                            view! { <Turn ticket/> }.into_any()
+                        }
+                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+            <noscript inner_html=format!("<meta http-equiv=\"refresh\" content=\"{AGAIN_S}\">")></noscript>
+        </div>
+    }
+}
+
+/// Number, place in the line, and what to do now.
+#[component]
+pub fn Turn(ticket: PhoneTicket) -> impl IntoView {
+    let lang = context::lang();
+    let waits = ticket.state == TicketState::Waiting && !ticket.past;
+    let near = waits && ticket.is_near();
+    view! {
+        <p class="muted">{ticket.centre.in_lang(lang).to_owned()} " · " {ticket.address.clone()}</p>
+        <h1 class="turn-label">{tr!(turn.number)} <strong class="turn-number" translate="no">{ticket.number.clone()}</strong></h1>
+        <p>{ticket.service.in_lang(lang).to_owned()}</p>
+        <div class="turn-state" class:turn-near=near class:turn-called=ticket.state == TicketState::Called role="status">
+            <p class="turn-sentence">{sentence(&ticket)}</p>
+            {waits.then(|| {
+                let wait = ticket.minutes.map(|minutes| tr!(turn.wait, minutes));
+                view! { <p class="turn-wait">{wait}</p> }
+            })}
+            {near.then(|| view! { <p>{tr!(turn.near)}</p> })}
+        </div>
+        <p class="muted">{tr!(turn.given, ticket.issued_ms.display_minute())} " " {waits.then(|| tr!(turn.live))}</p>
+    }
+}
+
+/// Where it stands, and what to do.
+fn sentence(ticket: &PhoneTicket) -> String {
+    if ticket.past {
+        return tr!(turn.past).to_owned();
+    }
+    match (ticket.state, ticket.counter) {
+        (TicketState::Waiting, _) if ticket.before == 0 => tr!(turn.next).to_owned(),
+        (TicketState::Waiting, _) => tr!(turn.before, i64::from(ticket.before)),
+        (TicketState::Called, Some(counter)) => tr!(turn.called, counter),
+        (TicketState::Called, None) => tr!(turn.called_hall).to_owned(),
+        (TicketState::Serving, _) => tr!(turn.serving).to_owned(),
+        (TicketState::Parked, _) => tr!(turn.parked).to_owned(),
+        (TicketState::Done, _) => tr!(turn.over).to_owned(),
+        (TicketState::Missed, _) => tr!(turn.missed).to_owned(),
+        (TicketState::Left, _) => tr!(turn.left).to_owned(),
+    }
+}

@@ -1,0 +1,73 @@
+//! The lines of a centre as they are now: how many wait, at how many counters, how long a visit takes.
+
+use crate::{Ctx, Error};
+use domain::ids::GroupId;
+use domain::queue::kiosk::view::{KioskGroup, KioskService};
+use domain::queue::wait;
+use store::centres::{CentreRow, ServiceRow};
+
+/// Visits whose length tells how long the next one takes.
+const VISITS: u32 = 50;
+
+/// A line.
+pub struct Line {
+    /// How many wait.
+    pub waiting: u32,
+    /// Counters that serve it.
+    counters: u32,
+    /// The middle service time, seconds; as the services are planned before there was any visit.
+    seconds: i64,
+}
+
+impl Line {
+    /// Minutes for somebody with so many people before.
+    pub fn minutes(&self, before: u32) -> Option<u32> {
+        wait::minutes(before, self.seconds, self.counters)
+    }
+}
+
+/// The line of one group.
+pub async fn line(ctx: &Ctx, centre: &CentreRow, group: &GroupId) -> Result<Line, Error> {
+    let services = store::centres::services(ctx.portal.db()).await?;
+    let waiting = store::tickets::waiting(ctx.portal.db(), &centre.id, ctx.now.date()).await?;
+    let counters = store::tickets::at_work(ctx.portal.db(), &centre.id).await?;
+    of(ctx, centre, group, &services, &waiting, &counters).await
+}
+
+/// What is served in a centre today, with its lines; services that the centre does not offer and groups without a counter are left out.
+pub async fn served(ctx: &Ctx, centre: &CentreRow) -> Result<Vec<KioskGroup>, Error> {
+    let db = ctx.portal.db();
+    let services = store::centres::services(db).await?;
+    let offers = store::centres::offers(db).await?;
+    let waiting = store::tickets::waiting(db, &centre.id, ctx.now.date()).await?;
+    let counters = store::tickets::at_work(db, &centre.id).await?;
+    let offered = |service: &&ServiceRow| offers.iter().any(|offer| offer.centre == centre.id && offer.service == service.id);
+    let mut found = Vec::new();
+    for group in store::centres::groups(db).await? {
+        let own = services.iter().filter(|service| service.group == group.id).filter(offered);
+        let own: Vec<KioskService> = own.map(|service| KioskService { id: service.id.clone(), name: service.name() }).collect();
+        let line = of(ctx, centre, &group.id, &services, &waiting, &counters).await?;
+        if own.is_empty() || line.counters == 0 {
+            continue;
+        }
+        let (waiting, minutes) = (line.waiting, line.minutes(line.waiting));
+        found.push(KioskGroup { name: group.name(), id: group.id, letter: group.letter, waiting, minutes, services: own });
+    }
+    Ok(found)
+}
+
+async fn of(
+    ctx: &Ctx,
+    centre: &CentreRow,
+    group: &GroupId,
+    services: &[ServiceRow],
+    waiting: &[(GroupId, u32)],
+    counters: &[(GroupId, u32)],
+) -> Result<Line, Error> {
+    let count = |counts: &[(GroupId, u32)]| counts.iter().find(|(of, _)| of == group).map_or(0, |(_, count)| *count);
+    let times = store::tickets::service_times(ctx.portal.db(), &centre.id, ctx.now.date(), group, VISITS).await?;
+    let planned = services.iter().filter(|service| service.group == *group);
+    let planned: Vec<i64> = planned.map(|service| i64::from(service.steps * centre.step_min) * 60).collect();
+    let seconds = wait::median(times).or_else(|| wait::median(planned)).unwrap_or_default();
+    Ok(Line { waiting: count(waiting), counters: count(counters), seconds })
+}

@@ -1,0 +1,81 @@
+//! A ticket on the machine's screen, and printing it again.
+
+use super::lines::line;
+use super::print::{Face, face_of, hand_on};
+use super::{centre, here};
+use crate::permission::Function;
+use crate::{Ctx, Error};
+use domain::ids::TicketId;
+use domain::queue::kiosk::printer::Printing;
+use domain::queue::kiosk::view::KioskTicket;
+use store::kiosks::KioskRow;
+use store::tickets::TicketRow;
+
+/// A ticket of the machine's centre.
+///
+/// # Errors
+/// [`Error::NotFound`] for another centre's; [`Error::Forbidden`] for a browser that is no machine.
+pub async fn ticket(ctx: &Ctx, id: &TicketId) -> Result<KioskTicket, Error> {
+    ctx.may(Function::KioskTicket)?;
+    let (_, row) = own(ctx, id).await?;
+    let own = store::centres::find(ctx.portal.db(), &row.centre).await?.ok_or(Error::NotFound)?;
+    let before = store::tickets::before(ctx.portal.db(), &row).await?;
+    let minutes = line(ctx, &own, &row.group).await?.minutes(before);
+    let service = store::centres::services(ctx.portal.db()).await?.into_iter().find(|service| service.id == row.service);
+    Ok(KioskTicket {
+        id: row.id,
+        letter: row.letter,
+        number: row.number,
+        centre: own.name(),
+        service: service.map(|service| service.name()).unwrap_or_default(),
+        issued_ms: row.issued_ms,
+        due_min: row.due_min.and_then(|minute| u16::try_from(minute).ok()),
+        before,
+        minutes,
+        secret: row.secret,
+        printing: row.printing,
+    })
+}
+
+/// Prints the same number again, after the paper was put in or the printer was switched on.
+///
+/// # Errors
+/// As [`ticket`].
+pub async fn print_again(ctx: &Ctx, id: &TicketId) -> Result<(), Error> {
+    ctx.may(Function::PrintAgain)?;
+    let (kiosk, row) = own(ctx, id).await?;
+    hand_on(ctx, &kiosk, &row, false).await
+}
+
+/// The machine's browser has printed it.
+///
+/// # Errors
+/// As [`ticket`].
+pub async fn printed(ctx: &Ctx, id: &TicketId) -> Result<(), Error> {
+    ctx.may(Function::TicketPrinted)?;
+    let (_, row) = own(ctx, id).await?;
+    if row.printing != Printing::Browser {
+        return Ok(());
+    }
+    super::settle(&ctx.portal, &row.id, Printing::Done).await
+}
+
+/// What is on the paper: for the machine, and for the centre's staff.
+///
+/// # Errors
+/// As [`ticket`].
+pub async fn face(ctx: &Ctx, id: &TicketId) -> Result<Face, Error> {
+    ctx.may(Function::TicketPicture)?;
+    let row = match &ctx.actor.post {
+        Some(post) => store::tickets::find(ctx.portal.db(), id).await?.filter(|row| row.centre == post.centre).ok_or(Error::NotFound)?,
+        None => own(ctx, id).await?.1,
+    };
+    face_of(ctx, &row).await
+}
+
+async fn own(ctx: &Ctx, id: &TicketId) -> Result<(KioskRow, TicketRow), Error> {
+    let kiosk = here(ctx).await?;
+    centre(ctx, &kiosk).await?;
+    let row = store::tickets::find(ctx.portal.db(), id).await?.filter(|row| row.centre == kiosk.centre).ok_or(Error::NotFound)?;
+    Ok((kiosk, row))
+}

@@ -1,0 +1,75 @@
+//! Whether a change fits the other records and what hangs on the record: what `domain::panel::check` can't know.
+
+use super::plan::Step;
+use super::world::World;
+use crate::places::geojson::shape_from_text;
+use crate::{Ctx, Error};
+use domain::panel::{Column, PanelRow, Resource, Values, check};
+use domain::refusal::{Code, Field, Refusal};
+
+/// Everything that is wrong with a step, each with its column.
+pub(super) async fn refusals(ctx: &Ctx, world: &World, step: &Step) -> Result<Vec<Refusal>, Error> {
+    let mut wrong = match &step.after {
+        Some(values) => check(world.resource, values, world),
+        None => Vec::new(),
+    };
+    if step.is_new() && world.record(&step.id).is_some() {
+        wrong.push(at(world.resource.key().unwrap_or(Column::Code), Code::Taken));
+    }
+    wrong.extend(own(world, step).filter(|more| wrong.iter().all(|one| one.field != more.field)));
+    wrong.extend(hanging(ctx, world, step).await?);
+    Ok(wrong)
+}
+
+fn at(column: Column, code: Code) -> Refusal {
+    Refusal::new(Field::Panel(column), code)
+}
+
+/// Another record than the step's own for which this is so.
+fn another(world: &World, step: &Step, is: impl Fn(&Values) -> bool) -> bool {
+    world.records.iter().any(|PanelRow { id, values }| *id != step.id && is(values))
+}
+
+fn own(world: &World, step: &Step) -> Option<Refusal> {
+    let values = step.after.as_ref()?;
+    let same =
+        |columns: &'static [Column]| another(world, step, |other| columns.iter().all(|column| other.get(*column) == values.get(*column)));
+    match world.resource {
+        Resource::Institutions => {
+            let second = values.flag(Column::LocalExecutive)
+                && another(world, step, |other| {
+                    other.flag(Column::LocalExecutive) && other.get(Column::District) == values.get(Column::District)
+                });
+            second.then_some(at(Column::District, Code::Taken))
+        }
+        Resource::Rules => same(&[Column::Category, Column::Institution]).then_some(at(Column::Institution, Code::Taken)),
+        Resource::Zones => shape_from_text(values.get(Column::Shape)).is_err().then_some(at(Column::Shape, Code::BadFormat)),
+        Resource::Steps => same(&[Column::Days, Column::Whom]).then_some(at(Column::Days, Code::Taken)),
+        Resource::Users => {
+            same(&[Column::Person, Column::Role, Column::Institution, Column::District]).then_some(at(Column::Role, Code::Taken))
+        }
+        Resource::Terms => {
+            let texts = [Column::TextAz, Column::TextEn, Column::TextRu];
+            let in_force = world.records.first().is_some_and(|row| texts.iter().all(|text| row.values.get(*text) == values.get(*text)));
+            in_force.then_some(at(Column::TextAz, Code::AlreadyDone))
+        }
+        _ => None,
+    }
+}
+
+/// Nothing that is still needed is switched off or taken away.
+async fn hanging(ctx: &Ctx, world: &World, step: &Step) -> Result<Option<Refusal>, Error> {
+    let Some(before) = &step.before else { return Ok(None) };
+    let goes = step.after.as_ref().is_none_or(|after| before.flag(Column::Active) && !after.flag(Column::Active));
+    match world.resource {
+        Resource::Institutions if goes => {
+            let n = store::panel_effects::open_work(ctx.portal.db(), &step.id.as_str().into()).await?;
+            Ok((n > 0).then_some(at(Column::Active, Code::HasOpen { n })))
+        }
+        Resource::Categories if goes => {
+            let leaves = another(world, step, |other| other.get(Column::Parent) == step.id && other.flag(Column::Active));
+            Ok(leaves.then_some(at(Column::Active, Code::InUse)))
+        }
+        _ => Ok(None),
+    }
+}

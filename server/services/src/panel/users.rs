@@ -1,0 +1,92 @@
+//! Users and roles (A5, A6, A7), kept by the operator. There is always somebody who can go on: the last holder of a role of owner
+//! or operator keeps it.
+
+use super::plan::Step;
+use crate::{Ctx, Error};
+use anyhow::Context;
+use domain::ids::{DistrictId, InstitutionId, PersonId};
+use domain::panel::{Column, Values};
+use domain::refusal::{Code, Field, Refusal};
+use domain::role::Role;
+use store::Tx;
+use store::people::GrantRow;
+
+/// The persons whom the steps concern.
+pub(super) fn persons(steps: &[Step]) -> Vec<PersonId> {
+    let values = steps.iter().flat_map(|step| step.before.iter().chain(&step.after));
+    values.map(|values| values.get(Column::Person).into()).collect()
+}
+
+fn role(values: &Values) -> Result<Role, Error> {
+    Ok(Role::parse(values.get(Column::Role)).context("the role of a grant")?)
+}
+
+fn institution(values: &Values) -> Option<InstitutionId> {
+    Some(values.get(Column::Institution)).filter(|id| !id.is_empty()).map(InstitutionId::from)
+}
+
+fn district(values: &Values) -> Option<DistrictId> {
+    Some(values.get(Column::District)).filter(|id| !id.is_empty()).map(DistrictId::from)
+}
+
+/// Grants, or changes what is granted.
+pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
+    let (id, given) = (step.id.as_str(), role(values)?);
+    match &step.before {
+        None => {
+            let row = GrantRow {
+                id: id.to_owned(),
+                person: values.get(Column::Person).into(),
+                role: given,
+                institution: institution(values),
+                district: district(values),
+                granted_ms: ctx.now,
+                granted_by: ctx.actor.person.clone(),
+                revoked_ms: None,
+            };
+            store::people::grant(tx, &row).await?;
+        }
+        Some(before) => {
+            let (old, whole) = (role(before)?, |values: &Values| values.get(Column::District).is_empty());
+            let gives_up = old != given || (whole(before) && !whole(values));
+            if gives_up && whole(before) {
+                somebody_stays(tx, old).await?;
+            }
+            if !store::grants::change(tx, id, given, institution(values).as_ref(), district(values).as_ref()).await? {
+                return Err(Error::Conflict);
+            }
+        }
+    }
+    if given == Role::InstitutionStaff && moves(step.before.as_ref(), values) {
+        store::employees::settle(tx, id, None, values.flag(Column::Head)).await?;
+    }
+    Ok(())
+}
+
+/// The place in the house is given anew: it is another house, or who heads it changes.
+fn moves(before: Option<&Values>, values: &Values) -> bool {
+    let differs = |before: &Values| [Column::Institution, Column::Head].into_iter().any(|column| before.get(column) != values.get(column));
+    before.map_or_else(|| values.flag(Column::Head), differs)
+}
+
+/// Takes a role back.
+pub(super) async fn revoke(ctx: &Ctx, tx: &mut Tx, step: &Step) -> Result<(), Error> {
+    let before = step.before.as_ref().ok_or(Error::NotFound)?;
+    if district(before).is_none() {
+        somebody_stays(tx, role(before)?).await?;
+    }
+    if store::people::revoke(tx, &step.id, ctx.now).await? { Ok(()) } else { Err(Error::Conflict) }
+}
+
+/// Of owner and operator somebody else has the role for the whole country.
+async fn somebody_stays(tx: &mut Tx, role: Role) -> Result<(), Error> {
+    if !matches!(role, Role::OwnerStaff | Role::Operator) {
+        return Ok(());
+    }
+    // The grant that is given up is still among them.
+    if store::grants::holders(tx, role).await?.len() > 1 {
+        Ok(())
+    } else {
+        Err(Refusal::new(Field::Panel(Column::Role), Code::LastOne).into())
+    }
+}

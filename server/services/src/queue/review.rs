@@ -1,0 +1,67 @@
+//! A holiday or another exception that is added after places were ordered: whose visit has no step any more, or no counter, is told and
+//! offered other places. Of several for one step the one who confirmed last has to move.
+
+use super::book;
+use super::tend::noted;
+use crate::{Error, Portal};
+use domain::calendar::Day;
+use domain::ids::{CentreId, GroupId};
+use domain::queue::slot::Plan;
+use domain::queue::{BookingState, OrderLetter, OrderWhat};
+use domain::time::Date;
+use std::collections::{BTreeSet, HashMap};
+use store::bookings::BookingRow;
+
+/// Looks at every day that is not as its weekday; how many orders lost their place.
+pub(super) async fn review(portal: &Portal) -> Result<u32, Error> {
+    let (today, now) = (portal.now().date(), portal.now());
+    let centres = book::shared(portal).await?.centres.iter().map(|one| (one.id.clone(), one.window_days)).collect::<Vec<_>>();
+    let mut unsettled = 0;
+    for (centre, window) in centres {
+        let last = today.plus(i32::try_from(window).unwrap_or(365) + 1);
+        for day in odd_days(portal, &centre, today, last).await? {
+            for row in without_place(portal, &centre, day).await? {
+                let told = noted(portal, row, now, OrderWhat::Unsettled, Some(OrderLetter::Unsettled)).await?;
+                unsettled += u32::from(told);
+            }
+        }
+    }
+    Ok(unsettled)
+}
+
+async fn odd_days(portal: &Portal, centre: &CentreId, first: Date, last: Date) -> Result<BTreeSet<Date>, Error> {
+    let exceptions = store::centres::exceptions(portal.db(), centre, first, last).await?;
+    let reference = portal.reference();
+    let holidays = (first.days()..=last.days()).map(Date::from_days).filter(|day| matches!(reference.calendar.day(*day), Day::Off(_)));
+    Ok(exceptions.into_iter().map(|row| row.day).chain(holidays).collect())
+}
+
+async fn without_place(portal: &Portal, centre: &CentreId, day: Date) -> Result<Vec<BookingRow>, Error> {
+    let rows = store::bookings::upcoming(portal.db(), centre, day).await?;
+    let reference = portal.reference();
+    let mut plans: HashMap<GroupId, Plan> = HashMap::new();
+    let mut taken: HashMap<(GroupId, u16), u32> = HashMap::new();
+    let mut without = Vec::new();
+    for row in rows {
+        let plan = match plans.get(&row.group) {
+            Some(plan) => plan.clone(),
+            None => {
+                let plan = book::ordered(portal, centre, &row.service).await?.plan;
+                plans.insert(row.group.clone(), plan.clone());
+                plan
+            }
+        };
+        let steps = plan.visit(day, row.at, row.steps, &reference.calendar);
+        let has_room = |steps: &Vec<_>| {
+            steps
+                .iter()
+                .all(|step: &domain::queue::slot::Step| taken.get(&(row.group.clone(), step.at)).copied().unwrap_or(0) < step.places)
+        };
+        match steps.filter(has_room) {
+            Some(steps) => steps.iter().for_each(|step| *taken.entry((row.group.clone(), step.at)).or_default() += 1),
+            None if row.state == BookingState::Booked && row.unsettled_ms.is_none() => without.push(row),
+            None => {}
+        }
+    }
+    Ok(without)
+}

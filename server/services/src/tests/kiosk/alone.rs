@@ -1,0 +1,132 @@
+use super::*;
+use crate::testing::{sqlite, worlds};
+use domain::queue::kiosk::book::{Conflict, Shelf};
+use domain::queue::kiosk::view::Priority;
+use domain::queue::ticket::TicketState;
+use domain::time::UnixMs;
+
+/// The machine's shelf as it is renewed while there is a network.
+async fn shelf(ctx: &Ctx, before: Option<Shelf>) -> Shelf {
+    let ctx = later(ctx);
+    let (home, book) = (kiosk::home(&ctx).await.unwrap().unwrap(), kiosk::sync(&ctx, before.is_some()).await.unwrap().unwrap());
+    Shelf::renewed(before, home, book, ctx.now.0)
+}
+
+async fn tell(ctx: &Ctx, shelf: &mut Shelf) {
+    let known = kiosk::reconcile(&later(ctx), shelf.to_tell()).await.unwrap();
+    shelf.told(&known);
+    assert!(shelf.to_tell().is_empty());
+}
+
+#[tokio::test]
+async fn q3_2_2_what_a_machine_gave_without_the_network_is_known_afterwards_with_no_number_twice() {
+    for world in worlds().await {
+        let (one, two) = (machine(&world, CENTRE, "").await, machine(&world, CENTRE, "").await);
+        order(&world, "o-1", "123456789", 620).await;
+        let (mut first, mut second) = (shelf(&one, None).await, shelf(&two, None).await);
+        let now = world.portal.now().0;
+        let mut numbers = Vec::new();
+        let booked = first.enter("123456789", &request(), now).unwrap();
+        numbers.push(booked.number);
+        for _ in 0..10 {
+            numbers.push(first.take(&MARRIAGE.0.into(), Priority::None, &request(), now).unwrap().number);
+            numbers.push(second.take(&MARRIAGE.0.into(), Priority::Infant, &request(), now).unwrap().number);
+            numbers.push(shown(&one, &ticket_of(take(&one, MARRIAGE.0, "none", &request()).await)).await.number);
+        }
+        let distinct: std::collections::BTreeSet<u32> = numbers.iter().copied().collect();
+        assert_eq!(distinct.len(), 31, "{}: {numbers:?}", world.name);
+        let before = first.to_tell();
+        tell(&one, &mut first).await;
+        kiosk::reconcile(&one, before).await.unwrap();
+        tell(&two, &mut second).await;
+        let waiting = store::tickets::waiting(world.portal.db(), &CENTRE.into(), today()).await.unwrap();
+        assert_eq!(waiting, [(MARRIAGE.1.into(), 31)], "each once, however often it is told");
+        let same = ticket_of(enter(&two, "123456789", &request()).await);
+        assert_eq!(shown(&two, &same).await.number, booked.number, "the order has the number that is on the paper");
+        let manager = world.at_centre("rəhbər iki", CENTRE, true).await;
+        assert_eq!(kiosk::list(&manager).await.unwrap().conflicts, []);
+        // The next list knows what was given, and brings new numbers when few are left.
+        let renewed = shelf(&one, Some(first)).await;
+        let blocks: Vec<u32> = renewed.book.blocks.iter().filter(|block| block.letter == "A").map(|block| block.first).collect();
+        assert_eq!(blocks, [700, 740]);
+        assert_eq!(renewed.book.orders[0].number, Some(booked.number));
+    }
+}
+
+#[tokio::test]
+async fn q3_2_2_an_order_used_at_another_machine_meanwhile_is_named_and_both_papers_stay_good() {
+    let world = sqlite().await;
+    let (one, two) = (machine(&world, CENTRE, "").await, machine(&world, CENTRE, "").await);
+    order(&world, "o-1", "123456789", 620).await;
+    order(&world, "o-2", "223456789", 620).await;
+    let mut alone = shelf(&one, None).await;
+    let now = world.portal.now().0;
+    alone.enter("123456789", &request(), now).unwrap();
+    alone.enter("223456789", &request(), now).unwrap();
+    let online = ticket_of(enter(&two, "123456789", &request()).await);
+    store::testing::cancel_order(world.portal.db(), "o-2").await;
+    tell(&one, &mut alone).await;
+    let manager = world.at_centre("rəhbər iki", CENTRE, true).await;
+    let mut found = kiosk::list(&manager).await.unwrap().conflicts;
+    found.sort_by(|a, b| a.number.cmp(&b.number));
+    let found: Vec<_> = found.into_iter().map(|line| (line.number, line.conflict)).collect();
+    assert_eq!(found, [("A700".into(), Conflict::UsedElsewhere("A001".into())), ("A701".into(), Conflict::OrderGone)]);
+    assert_eq!(shown(&two, &online).await.number, 1);
+    let waiting = store::tickets::waiting(world.portal.db(), &CENTRE.into(), today()).await.unwrap();
+    assert_eq!(waiting, [(MARRIAGE.1.into(), 3)], "nobody with a paper is left out");
+}
+
+#[tokio::test]
+async fn q3_2_2_when_only_the_answer_was_lost_the_paper_in_the_hand_counts() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    order(&world, "o-1", "123456789", 620).await;
+    let mut alone = shelf(&one, None).await;
+    let pressing = request();
+    let ours = ticket_of(enter(&one, "123456789", &pressing).await);
+    let paper = alone.enter("123456789", &pressing, world.portal.now().0).unwrap();
+    tell(&one, &mut alone).await;
+    assert_eq!(shown(&one, &ours).await.number, paper.number);
+    let waiting = store::tickets::waiting(world.portal.db(), &CENTRE.into(), today()).await.unwrap();
+    assert_eq!(waiting, [(MARRIAGE.1.into(), 1)], "one person, one place");
+}
+
+#[tokio::test]
+async fn q3_2_2_a_clock_that_runs_ahead_is_not_believed_and_foreign_numbers_are_not_taken() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    let mut alone = shelf(&one, None).await;
+    let now = world.portal.now();
+    alone.take(&MARRIAGE.0.into(), Priority::None, &request(), now.0 + 2 * 3_600_000).unwrap();
+    let mut foreign = alone.given[0].clone();
+    (foreign.request, foreign.number) = (request(), 1);
+    tell(&one, &mut alone).await;
+    kiosk::reconcile(&one, vec![foreign]).await.unwrap();
+    let manager = world.at_centre("rəhbər iki", CENTRE, true).await;
+    let found = kiosk::list(&manager).await.unwrap().conflicts;
+    assert_eq!(found.iter().map(|line| (line.number.as_str(), line.conflict.clone())).collect::<Vec<_>>(), [("A700", Conflict::Clock)]);
+    let waiting = store::tickets::waiting(world.portal.db(), &CENTRE.into(), today()).await.unwrap();
+    assert_eq!(waiting, [(MARRIAGE.1.into(), 1)]);
+    // What is told the day after is written down, and waits for nobody.
+    let mut late = shelf(&one, None).await;
+    let given = late.take(&MARRIAGE.0.into(), Priority::None, &request(), now.0).unwrap();
+    world.wait_hours(24);
+    tell(&one, &mut late).await;
+    let found = store::tickets::waiting(world.portal.db(), &CENTRE.into(), today().plus(1)).await.unwrap();
+    assert_eq!(found, []);
+    let write = world.portal.db().write(move |tx| Box::pin(async move { store::tickets::find_by_request(tx, &given.request).await }));
+    let row: Result<_, store::StoreError> = write.await;
+    let row = row.unwrap().unwrap();
+    assert_eq!((row.state, row.issued_ms), (TicketState::Left, UnixMs(now.0)));
+}
+
+#[tokio::test]
+async fn q3_2_2_a_machine_that_has_lost_its_memory_gets_other_numbers() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    let mut before = shelf(&one, None).await;
+    let given = before.take(&MARRIAGE.0.into(), Priority::None, &request(), world.portal.now().0).unwrap();
+    let mut after = shelf(&one, None).await;
+    let next = after.take(&MARRIAGE.0.into(), Priority::None, &request(), world.portal.now().0).unwrap();
+    assert_eq!((given.number, next.number), (700, 720));
+}

@@ -1,0 +1,112 @@
+use super::*;
+use crate::testing::{sqlite, worlds};
+
+#[tokio::test]
+async fn q3_2_2_one_code_one_ticket() {
+    for world in worlds().await {
+        let tray = Tray::lie_in(&world);
+        let (one, two) = (machine(&world, CENTRE, "10.1.2.3").await, machine(&world, CENTRE, "10.1.2.4").await);
+        order(&world, "o-1", "123456789", 610).await;
+        let pressing = request();
+        let first = ticket_of(enter(&one, "123-456-789", &pressing).await);
+        assert_eq!(ticket_of(enter(&one, "123456789", &pressing).await), first, "{}: pressed twice", world.name);
+        assert_eq!(ticket_of(enter(&one, "123456789", &request()).await), first, "typed twice");
+        assert_eq!(ticket_of(enter(&two, "123456789", &request()).await), first, "at two machines");
+        assert_eq!(shown(&two, &first).await.written(), "A001");
+        assert_eq!(tray.numbers(), ["A001"], "and one on paper");
+    }
+}
+
+#[tokio::test]
+async fn q3_2_2_two_machines_at_once_give_one_number() {
+    for world in worlds().await {
+        let (one, two) = (machine(&world, CENTRE, "").await, machine(&world, CENTRE, "").await);
+        for round in 0..5 {
+            let code = format!("12345678{round}");
+            order(&world, &format!("o-{round}"), &code, 610).await;
+            let (first, second) = (request(), request());
+            let (a, b) = tokio::join!(enter(&one, &code, &first), enter(&two, &code, &second));
+            let (a, b) = (ticket_of(a), ticket_of(b));
+            assert_eq!(a, b, "{}", world.name);
+            assert_eq!(shown(&one, &a).await.number, round + 1, "without gaps");
+        }
+    }
+}
+
+#[tokio::test]
+async fn q3_2_2_after_a_fault_the_same_number_is_printed_again() {
+    let world = sqlite().await;
+    let tray = Tray::lie_in(&world);
+    let one = machine(&world, CENTRE, "10.1.2.3").await;
+    order(&world, "o-1", "123456789", 610).await;
+    let id = ticket_of(enter(&one, "123456789", &request()).await);
+    assert_eq!(shown(&one, &id).await.printing, Printing::Waiting);
+    // The paper has ended; somebody puts in a new roll and types the code again.
+    says(&world, &id, Printing::NoPaper).await;
+    assert_eq!(ticket_of(enter(&one, "123456789", &request()).await), id);
+    says(&world, &id, Printing::Silent).await;
+    kiosk::print_again(&later(&one), &id).await.unwrap();
+    assert_eq!(tray.numbers(), ["A001", "A001", "A001"]);
+    // The power is cut before the printer says anything: nobody knows what is on paper, so it is printed again.
+    world.wait_seconds(10);
+    assert_eq!(ticket_of(enter(&one, "123456789", &request()).await), id);
+    assert_eq!(tray.numbers().len(), 4);
+    says(&world, &id, Printing::Done).await;
+    kiosk::print_again(&later(&one), &id).await.unwrap();
+    assert_eq!(tray.numbers().len(), 4, "pressed twice it comes out once");
+    // Its time is long over; who lost the paper gets the same number.
+    world.wait_hours(3);
+    assert_eq!(ticket_of(enter(&one, "123456789", &request()).await), id);
+    assert_eq!(shown(&one, &id).await.written(), "A001");
+}
+
+#[tokio::test]
+async fn q3_2_1_the_machine_says_honestly_why_it_gives_no_number() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    let elsewhere = machine(&world, "baki-2", "").await;
+    order(&world, "early", "100000001", 660).await;
+    order(&world, "late", "100000002", 599).await;
+    order(&world, "gone", "100000003", 610).await;
+    order(&world, "now", "100000004", 600).await;
+    let tomorrow = today().plus(1);
+    store::testing::order(world.portal.db(), ("tomorrow", "100000005"), CENTRE, MARRIAGE, tomorrow, 600).await;
+    store::testing::cancel_order(world.portal.db(), "gone").await;
+    for (code, expected) in [
+        ("100000001", No::TooEarly(630)),
+        ("100000002", No::TooLate(599)),
+        ("100000003", No::Unknown),
+        ("100000005", No::OtherDay(tomorrow)),
+        ("999999999", No::Unknown),
+        ("", No::Unknown),
+        ("<script>", No::Unknown),
+    ] {
+        assert_eq!(no_of(enter(&one, code, &request()).await), expected, "{code}");
+    }
+    assert_eq!(no_of(enter(&elsewhere, "100000004", &request()).await), No::OtherCentre(CENTRE.into()));
+    ticket_of(enter(&one, "100000004", &request()).await);
+    world.wait_seconds(30 * 60);
+    assert_eq!(
+        shown(&one, &ticket_of(enter(&one, "100000001", &request()).await)).await.due_min,
+        Some(660),
+        "half an hour later it is not"
+    );
+}
+
+#[tokio::test]
+async fn q3_2_1_who_tries_codes_is_stopped_and_one_right_code_begins_anew() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    order(&world, "o-1", "123456789", 620).await;
+    for _ in 0..4 {
+        assert_eq!(no_of(enter(&one, "999999999", &request()).await), No::Unknown);
+    }
+    ticket_of(enter(&one, "123456789", &request()).await);
+    for _ in 0..5 {
+        assert_eq!(no_of(enter(&one, "999999999", &request()).await), No::Unknown);
+    }
+    assert_eq!(no_of(enter(&one, "123456789", &request()).await), No::Wait(30), "also a right one");
+    ticket_of(take(&one, MARRIAGE.0, "none", &request()).await);
+    world.wait_seconds(31);
+    ticket_of(enter(&one, "123456789", &request()).await);
+}

@@ -1,0 +1,67 @@
+use super::*;
+
+fn grant(fin: &str, role: &str, institution: &str, head: &str) -> PanelForm {
+    new(Resource::Users, &[(Column::Fin, fin), (Column::Role, role), (Column::Institution, institution), (Column::Head, head)])
+}
+
+#[tokio::test]
+async fn a3_5_the_operator_grants_and_revokes_and_appoints_the_first_head() {
+    for world in worlds().await {
+        let operator = world.operator_staff().await;
+        world.citizen("nigar").await;
+        assert_eq!(refusals(save(&operator, grant("FINnobody", "operator", "", "")).await), [(panel(Column::Fin), Code::Unknown)]);
+        let (id, _) = saved(&operator, grant("finnigar", "institution_staff", "azersu", "1")).await;
+        let nigar = world.citizen("nigar").await;
+        assert_eq!(
+            (nigar.actor.role, nigar.actor.institution.as_ref().map(|id| id.as_str())),
+            (Role::InstitutionStaff, Some("azersu")),
+            "{}",
+            world.name
+        );
+        assert!(crate::house::house(&nigar).await.unwrap().may_settle, "heads the institution");
+        let again = save(&operator, grant("FINNIGAR", "institution_staff", "azersu", "")).await;
+        assert_eq!(refusals(again), [(panel(Column::Role), Code::Taken)]);
+        let shown = record(&operator, at(Resource::Users, &id)).await.unwrap();
+        assert!(shown.history[0].after.as_ref().unwrap().get(Column::Fin).is_empty(), "the history keeps no FİN");
+        saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &id, &[]).await }).await;
+        assert_eq!(world.citizen("nigar").await.actor.role, Role::Citizen);
+    }
+}
+
+#[tokio::test]
+async fn a3_5_the_last_owner_and_the_last_operator_stay() {
+    for world in worlds().await {
+        let operator = world.operator_staff().await;
+        world.owner_staff().await;
+        let rows = list(&operator, at(Resource::Users, "")).await.unwrap().rows;
+        assert_eq!(rows.len(), 2, "{}", world.name);
+        for row in &rows {
+            let gone = PanelForm { remove: true, ..edited(&operator, Resource::Users, &row.id, &[]).await };
+            assert_eq!(refusals(save(&operator, gone).await), [(panel(Column::Role), Code::LastOne)]);
+            let narrowed = edited(&operator, Resource::Users, &row.id, &[(Column::District, "yasamal")]).await;
+            assert_eq!(refusals(save(&operator, narrowed).await), [(panel(Column::Role), Code::LastOne)]);
+        }
+        world.owner_colleague("rena").await;
+        let owner = rows.iter().find(|row| row.values.get(Column::Role) == "owner_staff").unwrap();
+        saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &owner.id, &[]).await }).await;
+    }
+}
+
+#[tokio::test]
+async fn a3_5_each_keeps_its_own_and_a_territory_keeps_nothing() {
+    let world = sqlite().await;
+    let (owner, operator) = (world.owner_staff().await, world.operator_staff().await);
+    let bounded = world.bounded("rena", Role::OwnerStaff, None, "yasamal").await;
+    let kept = |home: domain::panel::PanelHome| home.resources.into_iter().map(|(resource, _)| resource).collect::<Vec<_>>();
+    assert_eq!(kept(home(&operator).await.unwrap()), [Resource::Users]);
+    assert_eq!(kept(home(&owner).await.unwrap()).len(), 8);
+    assert!(matches!(home(&bounded).await, Err(Error::Forbidden)));
+    for (ctx, resource) in [(&operator, Resource::Calendar), (&owner, Resource::Users), (&bounded, Resource::Rules)] {
+        assert!(matches!(list(ctx, at(resource, "")).await, Err(Error::Forbidden)));
+        assert!(matches!(record(ctx, at(resource, "")).await, Err(Error::Forbidden)));
+        assert!(matches!(save(ctx, new(resource, &[])).await, Err(Error::Forbidden)));
+        assert!(matches!(file(ctx, resource).await, Err(Error::Forbidden)));
+        let form = ImportForm { resource, ..ImportForm::default() };
+        assert!(matches!(import(ctx, form).await, Err(Error::Forbidden)));
+    }
+}

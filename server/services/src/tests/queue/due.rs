@@ -1,0 +1,143 @@
+use super::*;
+use domain::ids::BookingId;
+use store::bookings;
+
+async fn row(world: &World, secret: &str) -> bookings::BookingRow {
+    let code = secret.split_once('-').unwrap().0;
+    bookings::find_by_code(world.portal.db(), code).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn q3_2_1_an_order_whose_code_is_not_typed_by_the_set_time_is_cancelled() {
+    for world in reachable_worlds().await {
+        let (late, came) = (booked(&world, &form(1)).await, booked(&world, &form(2)).await);
+        let start = domain::queue::window::instant(day(MONDAY), 570);
+        world.clock.set(start);
+        let (id, now): (BookingId, UnixMs) = (row(&world, &came).await.id, world.portal.now());
+        let activate = async |id: BookingId| {
+            let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(bookings::activate(tx, &id, now).await?) }));
+            write.await.unwrap()
+        };
+        assert!(activate(id.clone()).await, "{}", world.name);
+        assert!(!activate(id).await, "one code, one ticket");
+        assert_eq!(queue::tend(&world.portal).await.unwrap().missed, 0, "{}: the minute itself is in time", world.name);
+        world.wait_seconds(60);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().missed, 1, "{}", world.name);
+        assert_eq!(view(&world, &late).await.state, BookingState::Missed);
+        assert_eq!(view(&world, &came).await.state, BookingState::Activated);
+        assert!(!activate(row(&world, &late).await.id).await, "too late");
+    }
+}
+
+#[tokio::test]
+async fn a_reminder_goes_out_the_day_before_and_once() {
+    for world in reachable_worlds().await {
+        booked(&world, &OrderForm { day: "2026-03-17".into(), ..form(1) }).await;
+        letters(&world).await;
+        world.clock.set(UnixMs(day(MONDAY).starts_at().0 + 9 * 3_600_000));
+        assert_eq!(queue::tend(&world.portal).await.unwrap().reminded, 0, "{}: not before ten", world.name);
+        world.wait_hours(1);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().reminded, 1, "{}", world.name);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().reminded, 0);
+        let (_, mail) = letters(&world).await.remove(0);
+        assert_eq!((mail.letter, mail.day), (OrderLetter::Reminder, day("2026-03-17")));
+        // Whoever orders now for tomorrow knows it.
+        booked(&world, &OrderForm { day: "2026-03-17".into(), time: "11:00".into(), ..form(2) }).await;
+        world.wait_hours(2);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().reminded, 0, "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn a_holiday_added_later_is_told_and_one_press_moves_the_order() {
+    for world in reachable_worlds().await {
+        let secret = booked(&world, &form(1)).await;
+        let other = booked(&world, &OrderForm { day: "2026-03-17".into(), ..form(2) }).await;
+        letters(&world).await;
+        close(&world, MONDAY).await;
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 1, "{}", world.name);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 0, "told once");
+        let (to, mail) = letters(&world).await.remove(0);
+        assert_eq!((to.as_str(), mail.letter), ("g1@example.az", OrderLetter::Unsettled));
+        let order = view(&world, &secret).await;
+        assert!(order.unsettled && order.offers.len() == 3, "{}: {order:?}", world.name);
+        assert_eq!(order.offers[0].day, day("2026-03-17"), "the nearest day");
+        queue::change(&visitor(&world), &secret, order.offers[1].day, order.offers[1].at).await.unwrap();
+        let order = view(&world, &secret).await;
+        assert!(!order.unsettled && order.offers.is_empty() && order.open, "{}", world.name);
+        assert!(!view(&world, &other).await.unsettled, "nobody else is troubled");
+    }
+}
+
+#[tokio::test]
+async fn fewer_counters_move_those_who_came_last() {
+    for world in reachable_worlds().await {
+        let places = free(&world, SERVICE, MONDAY, "09:30").await;
+        assert!(places >= 2, "{places}");
+        let mut secrets = Vec::new();
+        for nr in 1..=places {
+            secrets.push(booked(&world, &form(nr)).await);
+            world.wait_seconds(1);
+        }
+        let row = ExceptionRow {
+            id: "x".into(),
+            centre: CENTRE.into(),
+            group: None,
+            day: day(MONDAY),
+            opens_min: Some(540),
+            closes_min: Some(1080),
+            counters: Some(1),
+            reason: String::new(),
+            set_by: None,
+            set_ms: UnixMs(0),
+        };
+        let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centres::except(tx, &row).await?) }));
+        write.await.unwrap();
+        world.portal.queue.forget();
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, places - 1, "{}", world.name);
+        assert!(!view(&world, &secrets[0]).await.unsettled, "who confirmed first keeps the place");
+        assert!(view(&world, secrets.last().unwrap()).await.unsettled);
+    }
+}
+
+#[tokio::test]
+async fn who_waits_hears_of_a_place_once_and_nobody_before_there_is_one() {
+    for world in reachable_worlds().await {
+        // The centre closes for the whole window: nothing is free.
+        for ahead in 1..=31 {
+            close(&world, &day("2026-03-13").plus(ahead).to_string()).await;
+        }
+        let wait = async |email: &str| queue::wait(&visitor(&world), &CENTRE.into(), &SERVICE.into(), email).await.unwrap();
+        wait("w@example.az").await;
+        wait("w@example.az").await;
+        assert_eq!(queue::tend(&world.portal).await.unwrap().told, 0, "{}", world.name);
+        let exceptions = store::centres::exceptions(world.portal.db(), &CENTRE.into(), day("2026-03-16"), day("2026-03-16")).await.unwrap();
+        let now = world.portal.now();
+        let write = world
+            .portal
+            .db()
+            .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centres::lift_exception(tx, &exceptions[0].id, now).await?) }));
+        assert!(write.await.unwrap());
+        world.portal.queue.forget();
+        assert!(queue::tend(&world.portal).await.unwrap().told >= 1, "{}", world.name);
+        let parcels = take(&world.portal, Channel::Email, 10).await.unwrap();
+        assert!(parcels.iter().all(|parcel| matches!(parcel.contents, Contents::Place(_))) && !parcels.is_empty(), "{}", world.name);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().told, 0, "once each");
+    }
+}
+
+#[tokio::test]
+async fn what_is_personal_of_an_order_is_forgotten_a_month_after_its_day() {
+    for world in reachable_worlds().await {
+        let secret = booked(&world, &form(1)).await;
+        let id = row(&world, &secret).await.id;
+        world.wait_hours(24 * 25);
+        queue::tend(&world.portal).await.unwrap();
+        assert_eq!(row(&world, &secret).await.surname, "Şıxəliyeva", "{}", world.name);
+        world.wait_hours(24 * 10);
+        queue::tend(&world.portal).await.unwrap();
+        let kept = bookings::find(world.portal.db(), &id).await.unwrap().unwrap();
+        assert_eq!((kept.surname, kept.email, kept.document, kept.phone), Default::default(), "{}", world.name);
+        assert_eq!(kept.day, day(MONDAY), "when and where stays for the figures");
+    }
+}

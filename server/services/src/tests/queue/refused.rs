@@ -1,0 +1,94 @@
+use super::*;
+use crate::portal::Limits;
+use crate::portal::PortalConfig;
+use crate::testing::{refusals, sqlite, world_with};
+use domain::queue::No;
+use domain::refusal::{Code, Field};
+
+#[tokio::test]
+async fn q3_2_1_every_reason_is_named_at_once() {
+    let world = sqlite().await;
+    let wrong = OrderForm { surname: String::new(), document: "AA12".into(), day: "2026-03-13".into(), ..form(1) };
+    let refused = refusals(queue::hold(&visitor(&world), &wrong).await);
+    use Field::{Day, Document, Surname};
+    assert_eq!(
+        refused,
+        [(Surname, Code::Required), (Document, Code::BadFormat), (Day, Code::Queue(No::TooNear))],
+        "the empty, the wrong and the too near one"
+    );
+    let sending = refusals(queue::confirm(&visitor(&world), &OrderForm { surname: String::new(), ..form(1) }).await);
+    assert_eq!(sending, [(Surname, Code::Required), (Field::Code, Code::Required)]);
+}
+
+#[tokio::test]
+async fn q3_1_1_a_place_is_ordered_at_the_latest_one_day_before() {
+    for world in reachable_worlds().await {
+        let on = |day: &str| OrderForm { day: day.into(), ..form(1) };
+        for (day, no) in [
+            ("2026-03-12", No::Past),
+            ("2026-03-13", No::TooNear),
+            ("2026-04-13", No::TooFar { days: 30 }),
+            ("2026-03-15", No::Closed),
+            ("2026-03-20", No::Closed),
+        ] {
+            let refused = refusals(queue::hold(&visitor(&world), &on(day)).await);
+            assert_eq!(refused, [(Field::Day, Code::Queue(no))], "{} {day}", world.name);
+        }
+        let between = refusals(queue::hold(&visitor(&world), &OrderForm { time: "09:35".into(), ..form(1) }).await);
+        assert_eq!(between, [(Field::Time, Code::Queue(No::Closed))]);
+        // Kept before midnight, typed after it: the day before is over.
+        let monday = form(1);
+        world.clock.set(UnixMs(day(MONDAY).starts_at().0 - 60_000));
+        queue::hold(&visitor(&world), &monday).await.unwrap();
+        let code = digits(&world, &monday.email).await;
+        world.wait_seconds(61);
+        let refused = refusals(queue::confirm(&visitor(&world), &OrderForm { code, ..monday }).await);
+        assert_eq!(refused, [(Field::Day, Code::Queue(No::TooNear))], "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_or_not_offered_is_named() {
+    let world = sqlite().await;
+    let refused = async |form: OrderForm| refusals(queue::hold(&visitor(&world), &form).await);
+    assert_eq!(refused(OrderForm { service: "x".into(), ..form(1) }).await, [(Field::Service, Code::Unknown)]);
+    assert_eq!(refused(OrderForm { centre: "x".into(), ..form(1) }).await, [(Field::Centre, Code::Unknown)]);
+    let marriage = OrderForm { service: "vvaq.nikah".into(), ..form(1) };
+    assert_eq!(refused(marriage).await, [(Field::Service, Code::Queue(No::SignIn))]);
+    let write = world
+        .portal
+        .db()
+        .write(|tx| Box::pin(async move { Ok::<_, Error>(store::centres::offer(tx, &CENTRE.into(), &SERVICE.into(), false).await?) }));
+    write.await.unwrap();
+    world.portal.queue.forget();
+    assert_eq!(refused(form(1)).await, [(Field::Centre, Code::Queue(No::NotOffered))]);
+    assert_eq!(refused(OrderForm { service: LONG.into(), ..form(1) }).await, [(Field::Email, Code::NotNow)], "no way for letters is open");
+}
+
+#[tokio::test]
+async fn one_document_and_one_address_have_only_so_many_orders_open() {
+    let change = |config: &mut PortalConfig| {
+        config.channels = vec![Channel::Email];
+        config.queue.open_per_document = 2;
+        config.queue.open_per_email = 3;
+    };
+    for database in store::testing::databases().await {
+        let world = world_with(database, Limits::unlimited(), change).await;
+        let of = |nr: u32, date: &str| OrderForm { document: "AA7777777".into(), day: date.into(), ..form(nr) };
+        booked(&world, &of(1, "2026-03-16")).await;
+        let same = of(2, "2026-03-16");
+        queue::hold(&visitor(&world), &same).await.unwrap();
+        let code = digits(&world, &same.email).await;
+        let refused = refusals(queue::confirm(&visitor(&world), &OrderForm { code, ..same }).await);
+        assert_eq!(refused, [(Field::Form, Code::Queue(No::SameDay))], "{}", world.name);
+        let second = booked(&world, &of(3, "2026-03-17")).await;
+        let third = of(4, "2026-03-18");
+        queue::hold(&visitor(&world), &third).await.unwrap();
+        let code = digits(&world, &third.email).await;
+        let third = OrderForm { code, ..third };
+        let refused = refusals(queue::confirm(&visitor(&world), &third).await);
+        assert_eq!(refused, [(Field::Form, Code::Queue(No::OpenOrders { max: 2 }))], "{}", world.name);
+        queue::cancel(&visitor(&world), &second).await.unwrap();
+        assert!(queue::confirm(&visitor(&world), &third).await.is_ok(), "{}: one less is open, the code still good", world.name);
+    }
+}

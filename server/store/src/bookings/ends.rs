@@ -1,0 +1,148 @@
+//! How orders end, and what is due with them: each statement changes a row in one state alone, so that whoever is second changes nothing.
+
+use super::BookingRow;
+use crate::{Db, StoreError, Tx};
+use domain::ids::{BookingId, CentreId, GroupId};
+use domain::time::{Date, UnixMs};
+
+row! {
+    /// Places that an order has given back.
+    Freed {
+        /// The order.
+        id: BookingId = "id",
+        /// Where.
+        centre: CentreId = "centre_id",
+        /// The group.
+        group: GroupId = "group_id",
+        /// The day.
+        day: Date = "day",
+        /// Minute of the day.
+        at: u16 = "start_min",
+        /// How many steps.
+        steps: u16 = "steps",
+    }
+}
+
+statements! {
+    EXPIRED = "select id, centre_id, group_id, day, start_min, steps from booking where state = 'held' and held_until_ms <= $1 order by held_until_ms limit $2";
+    EXPIRE = "update booking set state = 'expired', ended_ms = $2, ended_why = $3 where id = $1 and state = 'held' and held_until_ms <= $4";
+    CANCEL = "update booking set state = 'cancelled', ended_ms = $2, ended_why = $3, frees_ms = $4 where id = $1 and state = 'booked'";
+    COOLED = "select id, centre_id, group_id, day, start_min, steps from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
+    SETTLE = "update booking set freed = 1 where id = $1 and freed = 0";
+    ACTIVATE = "update booking set state = 'activated', ended_ms = $2 where id = $1 and state = 'booked'";
+    DUE = concat!("select ", booking_columns!(), " from booking join centre on centre.id = booking.centre_id where state = 'booked' \
+        and (day < $1 or (day = $1 and start_min + late_min < $2)) order by day, start_min limit $3");
+    MISSED = "update booking set state = 'missed', ended_ms = $2, ended_why = 'late' where id = $1 and state = 'booked'";
+    TO_REMIND = concat!("select ", booking_columns!(), " from booking where state = 'booked' and day = $1 and reminded_ms is null \
+        and booked_ms < $2 order by start_min, id limit $3");
+    REMINDED = "update booking set reminded_ms = $2 where id = $1 and reminded_ms is null and state = 'booked'";
+    UPCOMING = concat!("select ", booking_columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated') \
+        order by booked_ms, id");
+    FORGET = "update booking set given_name = '', surname = '', patronymic = '', document = '', phone = '', email = '', folded = '', \
+        person_id = null, code = null where day < $1 and (surname <> '' or email <> '' or phone <> '')";
+    UNSETTLE = "update booking set unsettled_ms = $2 where id = $1 and state = 'booked' and unsettled_ms is null";
+}
+
+/// Places whose keeping has run out.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn expired(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<Freed>, StoreError> {
+    all!(db, Freed, EXPIRED, now.0, i64::from(limit))
+}
+
+/// Ends a keeping that has run out by `until`; false when it was confirmed, kept on or ended meanwhile.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn expire(tx: &mut Tx, id: &BookingId, why: &str, now: UnixMs, until: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, EXPIRE, id.as_str(), now.0, why, until.0)? == 1)
+}
+
+/// Cancels an order; its place stays taken until `frees`. False when there is nothing to cancel any more.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn cancel(tx: &mut Tx, id: &BookingId, why: &str, now: UnixMs, frees: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, CANCEL, id.as_str(), now.0, why, frees.0)? == 1)
+}
+
+/// Places given back long enough ago to be taken again.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn cooled(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<Freed>, StoreError> {
+    all!(db, Freed, COOLED, now.0, i64::from(limit))
+}
+
+/// The places of an order are returned; false when they were.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn settle(tx: &mut Tx, id: &BookingId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, SETTLE, id.as_str())? == 1)
+}
+
+/// The code was typed into a kiosk (Q3.2.2); false when the order is not to be activated: once only, by whichever kiosk is first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn activate(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, ACTIVATE, id.as_str(), now.0)? == 1)
+}
+
+/// Orders whose set time and its grace are over at this minute of this day (Q3.2.1).
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn due(db: &Db, today: Date, minute: u16, limit: u32) -> Result<Vec<BookingRow>, StoreError> {
+    all!(db, BookingRow, DUE, today.to_string(), i64::from(minute), i64::from(limit))
+}
+
+/// The code was not typed in time (Q3.2.1); false when it was, or the order has ended.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn missed(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, MISSED, id.as_str(), now.0)? == 1)
+}
+
+/// Orders of a day that were not reminded of and were confirmed before an instant.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn to_remind(db: &Db, day: Date, booked_before: UnixMs, limit: u32) -> Result<Vec<BookingRow>, StoreError> {
+    all!(db, BookingRow, TO_REMIND, day.to_string(), booked_before.0, i64::from(limit))
+}
+
+/// Was reminded of; false when it was before.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn reminded(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, REMINDED, id.as_str(), now.0)? == 1)
+}
+
+/// Orders that take places on a centre's day, in the order in which they were confirmed.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn upcoming(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<BookingRow>, StoreError> {
+    all!(db, BookingRow, UPCOMING, centre.as_str(), day.to_string())
+}
+
+/// The centre does not work at the order's time any more; false when that was known.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn unsettle(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, UNSETTLE, id.as_str(), now.0)? == 1)
+}
+
+/// What is personal of orders before a day goes; where and when they were stays for the figures. How many there were.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn forget(tx: &mut Tx, before: Date) -> Result<u64, StoreError> {
+    exec!(tx, FORGET, before.to_string())
+}

@@ -1,0 +1,54 @@
+//! What a person did in an office beside the chains of events: for the file that they may take of their own data (T2.2). A new table
+//! that names its author gets a line here.
+
+use crate::{Db, StoreError};
+use domain::ids::PersonId;
+use domain::time::UnixMs;
+
+row! {
+    /// Something that was done.
+    FootprintRow {
+        /// What it was.
+        kind: String = "kind",
+        /// Its id.
+        id: String = "id",
+        /// When.
+        at_ms: UnixMs = "at_ms",
+        /// What it was about.
+        subject: String = "subject",
+        /// The person's own words.
+        words: String = "words",
+    }
+}
+
+statements! {
+    OF_PERSON = "select kind, id, at_ms, subject, words from ( \
+        select 'official_asked' as kind, id, asked_ms as at_ms, subject, text as words from official_request where person_id = $1 \
+        union all select 'official_answered', id, coalesce(answered_ms, 0), subject, coalesce(answer, '') from official_request where answered_by = $1 \
+        union all select 'announced', id, published_ms, title, text from announcement where person_id = $1 \
+        union all select 'acknowledged', announcement_id, at_ms, '', '' from announcement_ack where person_id = $1 \
+        union all select 'incident_opened', id, opened_ms, service, text from incident where opened_by = $1 \
+        union all select 'incident_closed', id, coalesce(closed_ms, 0), service, coalesce(closed_text, '') from incident where closed_by = $1 \
+        union all select 'answer_written', assignment_id, changed_ms, state, text from answer_draft where person_id = $1 \
+        union all select 'answer_decided', assignment_id, coalesce(decided_ms, 0), state, remark from answer_draft where decided_by = $1 \
+        union all select 'answered', id, signed_ms, '', text from answer where person_id = $1 \
+        union all select 'signed', id, signed_ms, kind, document from signature where person_id = $1 \
+        union all select 'decided', id, decided_ms, kind, text from decision where person_id = $1 \
+        union all select 'query_asked', id, asked_ms, '', text from appeal_query where person_id = $1 \
+        union all select 'query_answered', id, coalesce(answered_ms, 0), '', coalesce(answer, '') from appeal_query where answered_by = $1 \
+        union all select 'transcribed', id, written_ms, '', text from transcript where person_id = $1 \
+        union all select 'letter_posted', id, written_ms, coalesce(posted_on, ''), tracking from letter where posted_by = $1 \
+        union all select 'fact_entered', fact, at_ms, fact, basis from person_fact where entered_by = $1 \
+        union all select 'step_taken', id, taken_ms, step, '' from taken_step where person_id = $1 \
+        union all select 'hold_placed', id, placed_ms, appeal_id, reason from legal_hold where placed_by = $1 \
+        union all select 'hold_lifted', id, coalesce(lifted_ms, 0), appeal_id, coalesce(lifted_reason, '') from legal_hold where lifted_by = $1 \
+        ) as done order by at_ms, kind, id limit $2";
+}
+
+/// What a person did, the oldest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_person(db: &Db, person: &PersonId, limit: u32) -> Result<Vec<FootprintRow>, StoreError> {
+    all!(db, FootprintRow, OF_PERSON, person.as_str(), i64::from(limit))
+}

@@ -1,0 +1,94 @@
+//! Orders as a queue machine needs them: by their code, and those of a day (Q3.2.2).
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{BookingId, CentreId, GroupId, ServiceId};
+use domain::queue::BookingState;
+use domain::time::{Date, UnixMs};
+
+row! {
+    /// An order.
+    KioskOrderRow {
+        /// Id.
+        id: BookingId = "id",
+        /// Its centre.
+        centre: CentreId = "centre_id",
+        /// Its line.
+        group: GroupId = "group_id",
+        /// Its service.
+        service: ServiceId = "service_id",
+        /// Its day.
+        day: Date = "day",
+        /// The minute of the day for which it is set.
+        start_min: i64 = "start_min",
+        /// Its code.
+        code: String = "code",
+        /// How it stands.
+        state: BookingState = "state",
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, centre_id, group_id, service_id, day, start_min, code, state"
+    };
+}
+
+row! {
+    /// The number that an order has.
+    NumberRow {
+        /// The order.
+        booking: BookingId = "booking_id",
+        /// The number.
+        number: u32 = "number",
+    }
+}
+
+statements! {
+    BY_CODE = concat!("select ", columns!(), " from booking where code = $1 and state in ('booked', 'activated', 'missed')");
+    BY_ID = concat!("select ", columns!(), " from booking where id = $1 and code is not null and state in ('booked', 'activated', 'missed')");
+    OF_DAY = concat!("select ", columns!(), " from booking where centre_id = $1 and day = $2 and code is not null \
+        and state in ('booked', 'activated') order by start_min, id");
+    NUMBERS = "select booking_id, number from ticket where centre_id = $1 and day = $2 and booking_id is not null";
+    ACTIVATE = "update booking set state = 'activated', ended_ms = $2, revision = revision + 1 where id = $1 and state in ('booked', 'missed')";
+}
+
+/// The order with this code: it stands, was used, or was missed.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<KioskOrderRow>, StoreError> {
+    maybe!(tx, KioskOrderRow, BY_CODE, code)
+}
+
+/// The same by its id.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn by_id(tx: &mut Tx, id: &BookingId) -> Result<Option<KioskOrderRow>, StoreError> {
+    maybe!(tx, KioskOrderRow, BY_ID, id.as_str())
+}
+
+/// Orders of a day in a centre, by their time.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_day(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<KioskOrderRow>, StoreError> {
+    all!(db, KioskOrderRow, OF_DAY, centre.as_str(), day.to_string())
+}
+
+/// Numbers given for orders on a day.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn numbers(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<NumberRow>, StoreError> {
+    all!(db, NumberRow, NUMBERS, centre.as_str(), day.to_string())
+}
+
+/// The order is used: from now on it has its ticket. One that the clock has called missed meanwhile may still be used: whoever asks has
+/// seen that its code was typed in time. False when it does not stand any more; of two machines at once one alone is told true.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn activate(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, ACTIVATE, id.as_str(), now.0)? == 1)
+}

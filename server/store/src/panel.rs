@@ -1,0 +1,133 @@
+//! The history of the management panel's records (A3.5): who changed what, from what, to what. The entries of a record are a
+//! chain, each with the hash of the one before; the number of the last one is the record's revision.
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::PersonId;
+use domain::panel::{Act, Resource};
+use domain::time::UnixMs;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+row! {
+    /// An entry.
+    ChangeRow {
+        /// The resource.
+        resource: Resource = "resource",
+        /// The record.
+        record: String = "record_id",
+        /// When.
+        at_ms: UnixMs = "at_ms",
+        /// Who.
+        person: PersonId = "person_id",
+        /// How.
+        act: Act = "act",
+        /// Its values before, as JSON; `None` for a new record.
+        before: Option<String> = "before",
+        /// Its values after, as JSON; `None` when it was taken away.
+        after: Option<String> = "after",
+    }
+}
+
+row! {
+    /// An entry as it stands in the chain.
+    Link {
+        nr: i64 = "nr",
+        prev_hash: String = "prev_hash",
+        hash: String = "hash",
+        resource: Resource = "resource",
+        record: String = "record_id",
+        at_ms: UnixMs = "at_ms",
+        person: PersonId = "person_id",
+        act: Act = "act",
+        before: Option<String> = "before",
+        after: Option<String> = "after",
+    }
+}
+
+statements! {
+    HEAD = "select nr, hash from panel_change where resource = $1 and record_id = $2 order by nr desc limit 1";
+    APPEND = "insert into panel_change (resource, record_id, nr, at_ms, person_id, act, before, after, prev_hash, hash) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    OF_RECORD = "select nr, prev_hash, hash, resource, record_id, at_ms, person_id, act, before, after from panel_change \
+        where resource = $1 and record_id = $2 order by nr";
+    REVISIONS = "select record_id, max(nr) from panel_change where resource = $1 group by record_id";
+    RECORDS = "select distinct resource, record_id from panel_change order by resource, record_id";
+    COUNT = "select count(*) from panel_change";
+}
+
+/// Adds an entry after the revision that was seen; false, and nothing is written, when another one is there already.
+///
+/// # Errors
+/// [`StoreError::Unique`] when somebody adds the same entry at the same moment, [`StoreError::Reference`] when the person is unknown.
+pub async fn append(tx: &mut Tx, row: &ChangeRow, seen: u32) -> Result<bool, StoreError> {
+    let r = row;
+    let (last, prev) = maybe!(tx, (i64, String), HEAD, r.resource.as_str(), &r.record)?.unwrap_or_default();
+    if last != i64::from(seen) {
+        return Ok(false);
+    }
+    let hash = hash_of(last + 1, r, &prev);
+    #[rustfmt::skip]
+    exec!(tx, APPEND, r.resource.as_str(), &r.record, last + 1, r.at_ms.0, r.person.as_str(), r.act.as_str(), &r.before, &r.after, prev, hash)?;
+    Ok(true)
+}
+
+/// A record's entries, the oldest first.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when an entry is changed or missing.
+pub async fn changes(db: &Db, resource: Resource, record: &str) -> Result<Vec<ChangeRow>, StoreError> {
+    let links = all!(db, Link, OF_RECORD, resource.as_str(), record)?;
+    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
+    for (nr, link) in (1..).zip(links) {
+        let Link { nr: own, prev_hash, hash, resource, record, at_ms, person, act, before, after } = link;
+        let entry = ChangeRow { resource, record, at_ms, person, act, before, after };
+        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
+            return Err(StoreError::Damaged(format!("entry {nr} of {} {} in the panel", resource.as_str(), entry.record)));
+        }
+        prev = hash;
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// The revision of every record that was ever changed.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn revisions(db: &Db, resource: Resource) -> Result<HashMap<String, u32>, StoreError> {
+    let rows = all!(db, (String, i64), REVISIONS, resource.as_str())?;
+    Ok(rows.into_iter().map(|(id, nr)| (id, u32::try_from(nr).unwrap_or(u32::MAX))).collect())
+}
+
+/// Every record that has a history, for whoever checks the chains.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn records(db: &Db) -> Result<Vec<(Resource, String)>, StoreError> {
+    let rows = all!(db, (String, String), RECORDS)?;
+    Ok(rows.into_iter().filter_map(|(resource, id)| Some((Resource::parse(&resource)?, id))).collect())
+}
+
+/// How many changes there were. Other processes read their reference data again when it grows.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn count(db: &Db) -> Result<i64, StoreError> {
+    let (count,) = one!(db, (i64,), COUNT)?;
+    Ok(count)
+}
+
+/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+fn hash_of(nr: i64, row: &ChangeRow, prev: &str) -> String {
+    let r = row;
+    let values = [&r.before, &r.after].map(|values| values.as_deref().unwrap_or_default());
+    let nr = nr.to_string();
+    let at = r.at_ms.0.to_string();
+    let fields = [prev, r.resource.as_str(), &r.record, &nr, &at, r.person.as_str(), r.act.as_str(), values[0], values[1]];
+    let mut hasher = Sha256::new();
+    for field in fields {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field);
+    }
+    format!("{:x}", hasher.finalize())
+}

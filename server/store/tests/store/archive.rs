@@ -1,0 +1,146 @@
+//! The archive and legal holds (A6.0.2).
+
+use crate::sample::{NOW, appeal, assignment, filled, id, place, send, send_this, write};
+use domain::appeal::form::AnswerMode;
+use domain::appeal::view::Heap;
+use domain::lifecycle::{AssignmentStatus, Status};
+use domain::time::UnixMs;
+use std::sync::Arc;
+use store::appeals::{self, Filter, StaffFilter};
+use store::joins::JoinRow;
+use store::map::LiveMap;
+use store::{Db, archive, assignments, events, footprints, holds, joins, people, registry};
+
+const LATER: UnixMs = UnixMs(NOW.0 + 100_000);
+
+async fn close(db: &Db, nr: u64, status: Status) {
+    write!(db, |tx| appeals::set_status(tx, &id(nr), status, NOW).await).unwrap();
+}
+
+async fn put(db: &Db, nr: u64, before: UnixMs) -> bool {
+    write!(db, |tx| archive::put(tx, &id(nr), before, LATER).await).unwrap()
+}
+
+#[tokio::test]
+async fn a6_0_2_the_rule_takes_what_is_closed_and_owed_nothing_and_leaves_lists_and_map() {
+    for test in filled().await {
+        let db = &test.db;
+        for nr in 1..=4 {
+            send(db, nr).await.unwrap();
+        }
+        db.attach_map(Arc::new(LiveMap::load(db).await.unwrap())).await.unwrap();
+        place(db, assignment(3, "azersu", true)).await;
+        for nr in [1, 2, 3] {
+            close(db, nr, Status::Rated).await;
+        }
+        write!(db, |tx| holds::place(tx, "hold-2", &id(2), "Məhkəmə", &"murad".into(), NOW).await).unwrap();
+        // 1 may go; 2 is held; an institution owes its part of 3; 4 is not closed.
+        assert_eq!(archive::due(db, LATER, 10).await.unwrap(), [id(1)], "{}", test.name);
+        assert_eq!((archive::count_due(db, LATER).await.unwrap(), archive::count_due(db, NOW).await.unwrap()), (1, 0));
+        for (nr, taken) in [(1, true), (1, false), (2, false), (3, false), (4, false)] {
+            assert_eq!(put(db, nr, LATER).await, taken, "{} {nr}", test.name);
+        }
+        assert_eq!((archive::count(db).await.unwrap(), db.map().unwrap().len()), (1, 3), "it has left the map");
+        let listed = appeals::public_list(db, &Filter::default(), None, 10).await.unwrap();
+        assert!(listed.total == 3 && listed.rows.iter().all(|row| row.id != id(1)));
+        let inbox = appeals::inbox(db, Heap::All, LATER, &StaffFilter::default(), None, 10).await.unwrap();
+        assert!(inbox.rows.iter().all(|row| row.id != id(1)));
+        // Whoever knows it finds it, and every appeal is still walked over.
+        let row = appeals::find(db, &id(1)).await.unwrap().unwrap();
+        assert_eq!(row.archived_ms, Some(LATER));
+        assert!(appeals::by_number(db, &row.receipt_number).await.unwrap().is_some());
+        assert_eq!(appeals::of_person(db, &"leyla".into(), None, 10).await.unwrap().total, 4);
+        let all = appeals::after(db, &"".into(), 3).await.unwrap();
+        assert_eq!(all.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), [id(1), id(2), id(3)]);
+        assert_eq!(appeals::after(db, &id(3), 3).await.unwrap().len(), 1);
+        let facts = registry::of_appeals(db, &[id(1)]).await.unwrap();
+        assert_eq!(facts[0].archived_ms, Some(LATER));
+        assert!(events::of_appeal(db, &id(1)).await.is_ok());
+        // A map that is read anew knows nothing of it.
+        assert_eq!(LiveMap::load(db).await.unwrap().len(), 3);
+
+        assert!(write!(db, |tx| archive::take(tx, &id(1), UnixMs(LATER.0 + 1)).await).unwrap());
+        assert!(!write!(db, |tx| archive::take(tx, &id(1), LATER).await).unwrap(), "once");
+        assert_eq!((db.map().unwrap().len(), archive::count_due(db, LATER).await.unwrap()), (4, 0), "its months begin anew");
+        assert!(put(db, 1, UnixMs(LATER.0 + 2)).await);
+        close(db, 1, Status::InProgress).await;
+        assert_eq!((db.map().unwrap().len(), archive::count(db).await.unwrap()), (4, 0), "what moves comes back by itself");
+    }
+}
+
+#[tokio::test]
+async fn a6_0_2_a_cabinet_of_an_institution_does_not_list_what_rests() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        place(db, assignment(1, "azersu", true)).await;
+        let part = assignment(1, "azersu", true).id;
+        write!(db, |tx| assignments::set_status(tx, &part, AssignmentStatus::Answered, NOW).await).unwrap();
+        close(db, 1, Status::Answered).await;
+        let listed = |db: Db| async move {
+            let today = LATER.date();
+            appeals::cabinet(&db, &"azersu".into(), Heap::Done, today, &StaffFilter::default(), None, 10).await.unwrap().rows.len()
+        };
+        assert_eq!(listed(db.clone()).await, 1);
+        assert!(put(db, 1, LATER).await, "{}", test.name);
+        assert_eq!(listed(db.clone()).await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a6_0_2_one_hold_stands_at_a_time_and_each_is_kept() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        let placed =
+            |hold: &'static str| async move { write!(db, |tx| holds::place(tx, hold, &id(1), "Səbəb", &"murad".into(), NOW).await) };
+        placed("first").await.unwrap();
+        assert!(placed("second").await.unwrap_err().is_unique(), "{}", test.name);
+        assert_eq!((holds::count(db).await.unwrap(), holds::standing(db, 10).await.unwrap().len()), (1, 1));
+        assert!(write!(db, |tx| holds::lift(tx, &id(1), "Bitib", &"leyla".into(), LATER).await).unwrap());
+        assert!(!write!(db, |tx| holds::lift(tx, &id(1), "Bitib", &"leyla".into(), LATER).await).unwrap());
+        placed("second").await.unwrap();
+        let all = holds::of_appeal(db, &id(1)).await.unwrap();
+        assert_eq!(all.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["first", "second"]);
+        assert_eq!((all[0].lifted_ms, all[0].lifted_reason.as_deref()), (Some(LATER), Some("Bitib")));
+        let done = footprints::of_person(db, &"leyla".into(), 10).await.unwrap();
+        assert_eq!(done.iter().map(|row| (row.kind.as_str(), row.words.as_str())).collect::<Vec<_>>(), [("hold_lifted", "Bitib")]);
+    }
+}
+
+#[tokio::test]
+async fn a6_0_2_a_hold_keeps_what_identifies_a_person_until_it_is_lifted() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        send_this(db, store::appeals::NewAppeal { person: "murad".into(), ..appeal(2) }).await.unwrap();
+        let join = JoinRow {
+            id: "join-1".into(),
+            appeal: id(1),
+            person: "murad".into(),
+            text: "Mən də".into(),
+            answer_mode: AnswerMode::Amis,
+            postal_address: String::new(),
+            joined_ms: NOW,
+        };
+        write!(db, |tx| joins::insert(tx, &join, &[]).await).unwrap();
+        write!(db, |tx| holds::place(tx, "hold", &id(1), "Məhkəmə", &"leyla".into(), NOW).await).unwrap();
+        for person in ["leyla", "murad"] {
+            assert!(write!(db, |tx| people::close(tx, &person.into(), LATER).await).unwrap());
+            let kept = people::find(db, &person.into()).await.unwrap().unwrap();
+            assert_eq!((kept.issuer.as_str(), kept.fin.as_deref()), ("closed", Some("1AB2C3D")), "{} {person}", test.name);
+        }
+        assert!(people::by_fin(db, "1AB2C3D").await.unwrap().is_none(), "nobody signs in or is found by it");
+        write!(db, |tx| holds::lift(tx, &id(1), "Bitib", &"leyla".into(), LATER).await).unwrap();
+        write!(db, |tx| {
+            assert_eq!(holds::closed_persons(tx, &id(1)).await?, ["leyla".into(), "murad".into()]);
+            people::forget_held(tx, &"leyla".into()).await?;
+            people::forget_held(tx, &"murad".into()).await
+        })
+        .unwrap();
+        for person in ["leyla", "murad"] {
+            let kept = people::find(db, &person.into()).await.unwrap().unwrap();
+            assert_eq!((kept.fin, kept.phone), (None, None), "{} {person}", test.name);
+        }
+    }
+}

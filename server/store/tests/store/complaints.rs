@@ -1,0 +1,89 @@
+//! Complaints and their review (A9.1, A9.2; Q3.5).
+
+use crate::sample::{NOW, appeal, district, filled, id, send, send_this, write};
+use domain::complaint::{About, Outcome};
+use domain::ids::PersonId;
+use domain::time::{Date, UnixMs};
+use store::appeals::{self, NewAppeal};
+use store::complaints::{self, ComplaintRow};
+use store::districts;
+
+fn complaint(nr: i64, about: About) -> ComplaintRow {
+    ComplaintRow {
+        id: format!("complaint-{nr}").into(),
+        number: format!("S-2026-000000{nr}-0"),
+        about,
+        appeal: (about == About::Decision).then(|| id(1)),
+        institution: None,
+        subject: if about == About::Queue { "5 nömrəli mərkəz".into() } else { String::new() },
+        person: "leyla".into(),
+        text: "Narazıyam '; drop table complaint; --".into(),
+        demand: "Baxılsın".into(),
+        filed_ms: UnixMs(NOW.0 + nr),
+        due_on: Some(Date::new(2026, 10, 21).unwrap()),
+        outcome: None,
+        reasons: String::new(),
+        decided_by: None,
+        decided_ms: None,
+    }
+}
+
+#[tokio::test]
+async fn a9_2_complaints_wait_in_their_order_and_are_decided_once() {
+    for test in filled().await {
+        let db = &test.db;
+        write!(db, |tx| districts::put(tx, &district("quba", None)).await).unwrap();
+        send_this(db, NewAppeal { district: Some("yasamal".into()), ..appeal(1) }).await.unwrap();
+        let all = [complaint(1, About::Decision), complaint(2, About::Queue), complaint(3, About::Queue)];
+        for row in all.clone() {
+            write!(db, |tx| complaints::file(tx, &row).await).unwrap();
+        }
+        let first = all[0].clone();
+        assert!(write!(db, |tx| complaints::file(tx, &first).await).unwrap_err().is_unique(), "{}", test.name);
+        assert_eq!(complaints::find(db, &"complaint-2".into()).await.unwrap().as_ref(), Some(&all[1]));
+        assert_eq!(complaints::of_appeal(db, &id(1)).await.unwrap(), all[..1]);
+        let mine: Vec<_> = complaints::of_person(db, &"leyla".into()).await.unwrap().into_iter().map(|row| row.number).collect();
+        assert_eq!(mine, [all[2].number.as_str(), &all[1].number, &all[0].number]);
+
+        let page = complaints::waiting(db, None, None, 2).await.unwrap();
+        assert_eq!((page.rows.as_slice(), page.total), (&all[..2], 3));
+        let rest = complaints::waiting(db, None, page.next.as_deref(), 2).await.unwrap();
+        assert_eq!((rest.rows.as_slice(), rest.next), (&all[2..], None));
+        let (yasamal, quba) = ("yasamal".into(), "quba".into());
+        assert_eq!(complaints::count_waiting(db, Some(&yasamal)).await.unwrap(), 3, "what has no place is everybody's");
+        assert_eq!(complaints::count_waiting(db, Some(&quba)).await.unwrap(), 2);
+        assert_eq!(complaints::waiting(db, Some(&quba), None, 9).await.unwrap().rows, all[1..]);
+
+        let (murad, by): (PersonId, PersonId) = ("murad".into(), "murad".into());
+        let decided = write!(db, |tx| {
+            let held = complaints::hold(tx, &"complaint-1".into()).await?.map(|row| row.number);
+            let first = complaints::decide(tx, &"complaint-1".into(), Outcome::Granted, "Haqlıdır.", (&by, NOW)).await?;
+            let second = complaints::decide(tx, &"complaint-1".into(), Outcome::Rejected, "Yox.", (&by, NOW)).await?;
+            Ok((held, first, second))
+        });
+        assert_eq!(decided.unwrap(), (Some(all[0].number.clone()), true, false));
+        let over = complaints::decided(db, None, None, 9).await.unwrap();
+        let row = &over.rows[0];
+        assert_eq!(
+            (over.total, row.outcome, row.reasons.as_str(), row.decided_by.clone()),
+            (1, Some(Outcome::Granted), "Haqlıdır.", Some(murad))
+        );
+        assert_eq!(complaints::decided(db, Some(&quba), None, 9).await.unwrap().total, 0);
+        assert_eq!(complaints::count_waiting(db, None).await.unwrap(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a9_1_the_rating_goes_with_the_answer_that_fell() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        write!(db, |tx| {
+            appeals::set_rating(tx, &id(1), 1, &[], "Yarımçıq", NOW).await?;
+            appeals::clear_rating(tx, &id(1), NOW).await
+        })
+        .unwrap();
+        let row = appeals::find(db, &id(1)).await.unwrap().unwrap();
+        assert_eq!((row.stars, row.stars_text, row.dispute_count), (None, None, 0), "{}: and nobody disputed", test.name);
+    }
+}
