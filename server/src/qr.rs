@@ -50,6 +50,8 @@ pub fn png(text: &str) -> Option<Vec<u8>> {
 pub fn drawn(text: &str) -> Option<String> {
     let code = QRBuilder::new(text).ecl(ECL::Q).build().ok()?;
     Some(SvgBuilder::default().margin(QUIET as usize).to_str(&code))
+}
+
 /// `GET /queue/ticket/{secret}/qr.svg`: the address of a ticket on a phone (Q+). Nothing is looked up here either.
 pub async fn ticket(State(state): State<AppState>, Path(secret): Path<String>) -> Response {
     let real = secret.len() == 32 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -46,7 +46,6 @@ pub enum Job {
 impl Job {
     /// All.
     pub const ALL: [Job; 14] = [
-    pub const ALL: [Job; 10] = [
         Job::Email,
         Job::Sms,
         Job::Push,
@@ -54,7 +53,11 @@ impl Job {
         Job::Terms,
         Job::Reminders,
         Job::Deadlines,
-    Job::Reports, Job::Registers, Job::Archive, Job::SecondSite, Job::Revocations,
+        Job::Reports,
+        Job::Registers,
+        Job::Archive,
+        Job::SecondSite,
+        Job::Revocations,
         Job::Queue,
         Job::Upkeep,
     ];

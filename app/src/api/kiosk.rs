@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 /// The machine's screen; nothing for a browser that is no machine.
-#[server(endpoint = "kiosk/home", input = GetUrl, output = Json)]
+#[server(name = ReadKioskHome, endpoint = "kiosk/home", input = GetUrl, output = Json)]
 pub async fn kiosk_home() -> Result<Option<KioskHome>, AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::kiosk::home(&ctx).await?)

@@ -5,8 +5,8 @@ use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
 use super::{
-    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, queue as order,
-    registry, report, reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
+    reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;

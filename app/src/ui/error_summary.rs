@@ -58,6 +58,10 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Day => "day",
         Field::Time => "time",
         Field::Order => "order",
+        Field::ChangedDay => "form[changed_day]",
+        Field::OpenHours => "form[opens]",
+        Field::CounterNumber => "form[number]",
+        Field::CounterServices => "form[groups]",
         Field::Form => "form",
     }
 }
@@ -211,7 +215,6 @@ fn required(field: Field) -> &'static str {
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
         Field::CounterServices => tr!(counter.required_services),
-        Field::Id | Field::Form | Field::Voice | Field::Video => tr!(errors.required),
     }
 }
 

@@ -61,8 +61,7 @@ pub fn NewsLinks(role: Role) -> impl IntoView {
     view! {
         <div class="desk-ways">
             <a class="button button-quiet" href=OFFICIAL><Glyph icon=Icon::Send/> <span>{official}</span></a>
-            {announcements} {incidents} {archive}
-            {complaints} {announcements} {incidents}
+            {complaints} {announcements} {incidents} {archive}
         </div>
         {move || standing.get().into_iter().map(incident).collect_view()}
         {move || unread.get().into_iter().map(|one| view! { <Announcement one owner=false acknowledge/> }).collect_view()}

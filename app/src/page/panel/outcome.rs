@@ -39,9 +39,6 @@ impl Outcome {
             Some(AppError::Refused(refusals)) => refusals,
             _ => Vec::new(),
         });
-        let beside =
-            |error: &AppError| matches!(error, AppError::Refused(all) if all.iter().all(|one| matches!(one.field, Field::Panel(_))));
-        let error = Signal::derive(move || failed.get().filter(|error| !beside(error)));
         let error = Signal::derive(move || failed.get().filter(|error| !matches!(error, AppError::Refused(_))));
         Outcome { refusals, error, answer }
     }
