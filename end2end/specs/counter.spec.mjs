@@ -116,7 +116,7 @@ describe('counters and the hall', () => {
     const number = await inHand(clerk.page);
     await clerk.page.goto(HALL);
     await clerk.page.locator('.hall-newest', { hasText: number }).waitFor();
-    assert.equal(await clerk.page.locator('noscript').count(), 1);
+    assert.equal(await clerk.page.locator('.hall noscript').count(), 1);
     await clerk.close();
   });
 

@@ -70,8 +70,6 @@ statements! {
     BY_REQUEST = concat!("select ", columns!(), " from ticket where request = $1");
     BY_BOOKING = concat!("select ", columns!(), " from ticket where booking_id = $1");
     BY_SECRET = concat!("select ", columns!(), " from ticket where secret = $1");
-    BEFORE = "select count(*) from ticket where centre_id = $1 and day = $2 and group_id = $3 and state = 'waiting' \
-        and (place_ms < $4 or (place_ms = $4 and id < $5))";
     WAITING = "select group_id, count(*) from ticket where centre_id = $1 and day = $2 and state = 'waiting' group by group_id";
     SERVICE_TIMES = "select (finished_ms - started_ms) / 1000 from ticket where centre_id = $1 and day = $2 and group_id = $3 \
         and state = 'done' and started_ms is not null and finished_ms is not null order by finished_ms desc limit $4";
@@ -146,16 +144,6 @@ pub async fn find_by_booking(tx: &mut Tx, booking: &BookingId) -> Result<Option<
 /// [`StoreError`] of the database.
 pub async fn find_by_secret(db: &Db, secret: &str) -> Result<Option<TicketRow>, StoreError> {
     maybe!(db, TicketRow, BY_SECRET, secret)
-}
-
-/// How many wait in the line before this ticket.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn before(db: &Db, ticket: &TicketRow) -> Result<u32, StoreError> {
-    let t = ticket;
-    let (count,) = one!(db, (i64,), BEFORE, t.centre.as_str(), t.day.to_string(), t.group.as_str(), t.place_ms.0, t.id.as_str())?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// How many wait in each line of a centre.

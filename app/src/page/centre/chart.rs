@@ -46,9 +46,11 @@ fn bars_of(at: u32, line: HourLine, most: u32) -> impl IntoView {
     let tall = |people: u32| people * HIGH / most;
     let left = at * STEP + (STEP - 2 * BAR) / 2;
     let (expected, came) = (tall(line.expected), tall(line.came));
+    let (high, right, middle, foot) = (HIGH - expected, left + BAR, at * STEP + STEP / 2, HIGH + 15);
+    let low = HIGH - came;
     view! {
-        <rect class="hours-expected" x=left y=HIGH - expected width=BAR height=expected/>
-        <rect class="hours-came" x=left + BAR y=HIGH - came width=BAR height=came/>
-        <text class="hours-name" x=at * STEP + STEP / 2 y=HIGH + 15 text-anchor="middle">{line.hour}</text>
+        <rect class="hours-expected" x=left y=high width=BAR height=expected/>
+        <rect class="hours-came" x=right y=low width=BAR height=came/>
+        <text class="hours-name" x=middle y=foot text-anchor="middle">{line.hour}</text>
     }
 }

@@ -12,6 +12,7 @@ use crate::tr;
 use crate::ui::*;
 use domain::queue::desk::{ActForm, CallOutcome, CounterPage as Page, Current, Desk};
 use domain::queue::ticket::Act;
+use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -30,12 +31,16 @@ pub struct Steps {
     pub pause: ServerAction<PauseCounter>,
     /// Something is on its way.
     pub busy: Signal<bool>,
-    /// The service chosen for a transfer or the next one: kept while the page is drawn anew.
+    /// The service chosen for a transfer: kept while the page is drawn anew.
     pub service: RwSignal<String>,
+    /// The next service chosen, likewise.
+    pub next: RwSignal<String>,
     /// The counter chosen for a transfer, likewise.
     pub to: RwSignal<String>,
     /// The choice is unfolded.
     pub unfolded: RwSignal<bool>,
+    /// What went wrong with the last step.
+    failed: RwSignal<Option<AppError>>,
 }
 
 impl Steps {
@@ -45,8 +50,11 @@ impl Steps {
         let busy = Signal::derive(move || {
             [call.pending().get(), act.pending().get(), sit.pending().get(), leave.pending().get(), pause.pending().get()].contains(&true)
         });
-        let (service, to, unfolded) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
-        Steps { call, act, sit, leave, pause, busy, service, to, unfolded }
+        let [service, next, to] = std::array::from_fn(|_| RwSignal::new(String::new()));
+        let steps =
+            Steps { call, act, sit, leave, pause, busy, service, next, to, unfolded: RwSignal::new(false), failed: RwSignal::new(None) };
+        steps.watch();
+        steps
     }
 
     fn version(self) -> usize {
@@ -54,28 +62,33 @@ impl Steps {
         call + act + sit + self.leave.version().get() + self.pause.version().get()
     }
 
-    /// What went wrong last.
-    fn failed(self) -> Signal<Option<AppError>> {
-        Signal::derive(move || {
-            let call = self.call.value().get().and_then(Result::err);
-            let act = self.act.value().get().and_then(Result::err);
-            let sit = self.sit.value().get().and_then(Result::err);
-            let leave = self.leave.value().get().and_then(Result::err);
-            call.or(act).or(sit).or(leave).or(self.pause.value().get().and_then(Result::err))
-        })
-    }
-
-    /// Each step says how it went, not how the one before did.
-    fn forget(self) {
-        self.call.clear();
-        self.act.clear();
-        self.sit.clear();
-        self.leave.clear();
-        self.pause.clear();
+    /// Each step says how it went, and forgets how the one before did.
+    fn watch(self) {
+        let ends: [Signal<Option<Result<(), AppError>>>; 5] = [
+            Signal::derive(move || self.call.value().get().map(|called| called.map(|_| ()))),
+            Signal::derive(move || self.act.value().get()),
+            Signal::derive(move || self.sit.value().get()),
+            Signal::derive(move || self.leave.value().get()),
+            Signal::derive(move || self.pause.value().get()),
+        ];
+        // Without script the error comes with the page.
+        self.failed.set(ends.iter().find_map(|end| end.get_untracked().and_then(Result::err)));
+        for end in ends {
+            Effect::new(move || {
+                if let Some(end) = end.get() {
+                    self.failed.set(end.err());
+                }
+            });
+        }
+        Effect::new(move || {
+            if matches!(self.act.value().get(), Some(Ok(()))) {
+                [self.service, self.next, self.to].into_iter().for_each(|chosen| chosen.set(String::new()));
+                self.unfolded.set(false);
+            }
+        });
     }
 
     fn act_on(self, counter: u32, current: &Current, act: Act) {
-        self.forget();
         let form =
             ActForm { counter, ticket: current.id.clone(), act: act.as_str().to_owned(), revision: current.revision, ..ActForm::default() };
         self.act.dispatch(TicketAct { form });
@@ -118,7 +131,7 @@ pub fn CounterPage() -> impl IntoView {
                     }
                 })}
             </Transition>
-            <InlineError error=steps.failed()/>
+            <InlineError error=steps.failed/>
         </div>
     }
 }
@@ -158,28 +171,28 @@ fn seat_part(desk: &Desk, steps: Steps) -> impl IntoView + use<> {
             view! {
                 <div class="row">
                     <span class="muted">{tr!(counter.seated_since, words::clock_of(since))}</span>
-                    <leptos::form::ActionForm action=steps.pause>
+                    <ActionForm action=steps.pause>
                         <input type="hidden" name="on" value=if paused.is_some() { "false" } else { "true" }/>
                         <button class="button" id="counter-pause" type="submit">
                             {if paused.is_some() { tr!(counter.pause_end) } else { tr!(counter.pause) }}
                         </button>
-                    </leptos::form::ActionForm>
-                    <leptos::form::ActionForm action=steps.leave>
+                    </ActionForm>
+                    <ActionForm action=steps.leave>
                         <button class="button button-quiet" id="counter-leave" type="submit">{tr!(counter.leave)}</button>
-                    </leptos::form::ActionForm>
+                    </ActionForm>
                 </div>
             }
             .into_any()
         }
         Some(seat) => {
-            let taken = tr!(counter.taken_by, &seat.name);
-            view! { <Notice><p>{taken}</p></Notice> }.into_any()
+            let words = tr!(counter.taken_by, &seat.name);
+            view! { <Notice><p>{words}</p></Notice> }.into_any()
         }
         None => view! {
-            <leptos::form::ActionForm action=steps.sit>
+            <ActionForm action=steps.sit>
                 <input type="hidden" name="number" value=number/>
                 <button class="button button-primary" id="counter-sit" type="submit">{tr!(counter.sit)}</button>
-            </leptos::form::ActionForm>
+            </ActionForm>
         }
         .into_any(),
     }
@@ -213,7 +226,6 @@ fn use_desk_keys(steps: Steps, latest: RwSignal<Option<Desk>>) {
         }
         match (act, &desk.current) {
             (None, None) => {
-                steps.forget();
                 steps.call.dispatch(CallNext { number: desk.number });
             }
             (Some(act), Some(current)) if current.acts.contains(&act) => steps.act_on(desk.number, current, act),

@@ -1,7 +1,7 @@
 //! The day of a centre for who manages it: load, waits, who did not come, what the hours need; counters, changed days, employees; files.
 
 use super::chart::Hours;
-use super::exceptions::DaysPart;
+use super::exceptions::{DaysForm, DaysPart};
 use super::{CENTRE, COUNTER, words};
 use crate::api::counter::{LiftDay, SettleCounter, SettleDay, centre_page};
 use crate::context::lang;
@@ -267,5 +267,3 @@ fn employees_part(employees: Vec<CentreEmployee>) -> impl IntoView {
         </section>
     }
 }
-
-use super::exceptions::DaysForm;

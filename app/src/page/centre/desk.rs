@@ -82,24 +82,28 @@ fn list(title: &'static str, rows: Vec<Waiter>, now: UnixMs, number: u32, may_ca
 }
 
 fn line(one: Waiter, now: UnixMs, number: u32, may_call: bool, acts: &'static [Act], steps: Steps) -> impl IntoView {
-    let button = |act: Act| {
-        let fields = hidden(number, &one.id, one.revision, act);
-        let (id, label) = (format!("{}-{}", act.as_str(), one.number), format!("{}: {}", words::act_name(act), one.number));
-        view! {
-            <ActionForm action=steps.act>
-                {fields}
-                <button class="button button-quiet" id=id type="submit" aria-label=label>{words::act_name(act)}</button>
-            </ActionForm>
-        }
-    };
-    let buttons = acts.iter().filter(|act| **act != Act::Call || may_call).map(|act| button(*act)).collect_view();
+    let open = acts.iter().copied().filter(|act| *act != Act::Call || may_call);
+    let buttons = open.map(|act| act_button(number, &one, act, steps).into_any()).collect::<Vec<_>>();
+    let service = one.service.in_lang(lang()).to_owned();
     view! {
         <li class="counter-row">
-            <strong class="counter-ticket" translate="no">{one.number.clone()}</strong>
-            <span class="counter-service">{one.service.in_lang(lang()).to_owned()}</span>
+            <strong class="counter-ticket" translate="no">{one.number}</strong>
+            <span class="counter-service">{service}</span>
             <span class="muted">{marks(one.due_min, one.priority, one.sent_here)} {words::minutes_since(one.issued_ms, now)}</span>
             {buttons}
         </li>
+    }
+}
+
+fn act_button(number: u32, one: &Waiter, act: Act, steps: Steps) -> impl IntoView + use<> {
+    let sent = hidden(number, &one.id, one.revision, act);
+    let id = format!("{}-{}", act.as_str(), one.number);
+    let label = format!("{}: {}", words::act_name(act), one.number);
+    view! {
+        <ActionForm action=steps.act>
+            {sent}
+            <button class="button button-quiet" id=id type="submit" aria-label=label>{words::act_name(act)}</button>
+        </ActionForm>
     }
 }
 

@@ -43,10 +43,10 @@ fn button(number: u32, current: &Current, act: Act, likely: bool, steps: Steps) 
         (false, Act::NoShow) => "button button-danger",
         _ => "button",
     };
-    let fields = hidden(number, &current.id, current.revision, act);
+    let sent = hidden(number, &current.id, current.revision, act);
     view! {
         <ActionForm action=steps.act>
-            {fields}
+            {sent}
             <button class=class id=format!("act-{}", act.as_str()) type="submit" disabled=move || steps.busy.get()>{words::act_name(act)}</button>
         </ActionForm>
     }
@@ -67,22 +67,22 @@ pub fn hidden(number: u32, ticket: &TicketId, revision: i64, act: Act) -> impl I
 fn Onward(current: Current, desk: Desk, steps: Steps) -> impl IntoView {
     let number = desk.number;
     let may = |act: Act| current.acts.contains(&act);
+    let [next_sent, transfer_sent] = [Act::Next, Act::Transfer].map(|act| hidden(number, &current.id, current.revision, act));
     let same: Vec<GroupOf> = desk.services.iter().filter(|group| group.id == current.group).cloned().collect();
-    let fields = |act: Act| hidden(number, &current.id, current.revision, act);
-    let (next_fields, transfer_fields) = (fields(Act::Next), fields(Act::Transfer));
     let next = may(Act::Next).then(|| view! {
         <ActionForm action=steps.act attr:class="stack">
-            {next_fields}
-            <Select name="form[service]" label=tr!(counter.next_service) value=steps.service choices=choices(same) empty=tr!(counter.choose)
+            {next_sent}
+            <Select name="form[service]" label=tr!(counter.next_service) value=steps.next choices=choices(same) empty=tr!(counter.choose)
                 required=true/>
             <div class="row"><button class="button" id="act-next" type="submit">{words::act_name(Act::Next)}</button></div>
         </ActionForm>
     });
+    let everything = choices(desk.services.clone());
     let others = desk.others.iter().map(|(id, number)| Choice::new(id.0.clone(), tr!(counter.title, *number))).collect();
     let transfer = may(Act::Transfer).then(|| view! {
         <ActionForm action=steps.act attr:class="stack">
-            {transfer_fields}
-            {choose_service("transfer-service", choices(desk.services.clone()), steps.service)}
+            {transfer_sent}
+            {choose_service("transfer-service", everything, steps.service)}
             <Select name="form[to]" label=tr!(counter.to_counter) value=steps.to choices=others empty=tr!(counter.any_counter) required=true/>
             <div class="row"><button class="button" id="act-transfer" type="submit">{words::act_name(Act::Transfer)}</button></div>
             <p class="muted">{tr!(counter.transfer_hint)}</p>

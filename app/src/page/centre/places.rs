@@ -6,6 +6,7 @@ use crate::context::lang;
 use crate::tr;
 use crate::ui::*;
 use domain::queue::desk::CounterLine;
+use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 /// All counters in use.
@@ -25,10 +26,10 @@ fn place(one: CounterLine, steps: Steps) -> impl IntoView {
         Some(seat) if seat.mine => view! { <LinkButton href=counter_address(number) look=Look::Primary>{tr!(counter.go_on)}</LinkButton> }.into_any(),
         Some(seat) => view! { <p class="muted">{tr!(counter.taken_by, seat.name)}</p> }.into_any(),
         None => view! {
-            <leptos::form::ActionForm action=steps.sit>
+            <ActionForm action=steps.sit>
                 <input type="hidden" name="number" value=number/>
                 <button class="button" id=format!("sit-{number}") type="submit" aria-label=tr!(counter.sit_at, number)>{tr!(counter.sit)}</button>
-            </leptos::form::ActionForm>
+            </ActionForm>
         }
         .into_any(),
     };

@@ -179,7 +179,9 @@ fn rectangle(areas: RwSignal<Vec<Area>>, index: usize) -> impl IntoView {
         let changed = match changed(now, &event.key(), event.shift_key()) {
             Some(changed) => changed,
             None if matches!(event.key().as_str(), "Delete" | "Backspace") => {
-                areas.update(|areas| { areas.remove(index); });
+                areas.update(|areas| {
+                    areas.remove(index);
+                });
                 focus(&format!("cover-{}", index.saturating_sub(1)));
                 return event.prevent_default();
             }

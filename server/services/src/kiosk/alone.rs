@@ -143,9 +143,11 @@ impl Telling {
         if row.day != self.now.date() {
             row.state = TicketState::Left;
         }
-        if tickets::issue(tx, &row).await?
-            && let Some(conflict) = conflict
-        {
+        if !tickets::issue(tx, &row).await? {
+            return Ok(());
+        }
+        crate::queue::issued(tx, &row).await?;
+        if let Some(conflict) = conflict {
             let id = uuid::Uuid::now_v7().to_string();
             kiosks::conflict(tx, &id, &self.kiosk.id, &row.id, conflict.words(), self.now).await?;
         }

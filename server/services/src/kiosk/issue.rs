@@ -77,6 +77,7 @@ pub async fn issue(tx: &mut Tx, made: &Made) -> Result<TicketRow, Error> {
     if !tickets::issue(tx, &row).await? {
         return Err(Error::Internal(anyhow!("a line number was there already: {}", numbers::written(&row.letter, row.number))));
     }
+    crate::queue::issued(tx, &row).await?;
     Ok(row)
 }
 

@@ -20,7 +20,7 @@ pub async fn phone(ctx: &Ctx, secret: &str) -> Result<PhoneTicket, Error> {
     let centre = store::centres::find(db, &row.centre).await?.ok_or(Error::NotFound)?;
     let service = store::centres::services(db).await?.into_iter().find(|service| service.id == row.service);
     let waits = row.state == TicketState::Waiting && row.day == ctx.now.date();
-    let before = if waits { store::tickets::before(db, &row).await? } else { 0 };
+    let before = if waits { store::lines::before(db, &row.id, row.day, ctx.now).await? } else { 0 };
     let counter = match &row.counter {
         Some(id) => store::centres::counters(db, &row.centre).await?.into_iter().find(|counter| counter.id == *id),
         None => None,

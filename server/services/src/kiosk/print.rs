@@ -96,7 +96,7 @@ fn is_on_its_way(row: &TicketRow, now: UnixMs) -> bool {
 pub(super) async fn face_of(ctx: &Ctx, row: &TicketRow) -> Result<Face, Error> {
     let db = ctx.portal.db();
     let centre = store::centres::find(db, &row.centre).await?.ok_or(Error::NotFound)?;
-    let before = store::tickets::before(db, row).await?;
+    let before = store::lines::before(db, &row.id, row.day, ctx.now).await?;
     let service = store::centres::services(db).await?.into_iter().find(|service| service.id == row.service);
     Ok(Face {
         number: written(&row.letter, row.number),

@@ -19,7 +19,7 @@ pub async fn ticket(ctx: &Ctx, id: &TicketId) -> Result<KioskTicket, Error> {
     ctx.may(Function::KioskTicket)?;
     let (_, row) = own(ctx, id).await?;
     let own = store::centres::find(ctx.portal.db(), &row.centre).await?.ok_or(Error::NotFound)?;
-    let before = store::tickets::before(ctx.portal.db(), &row).await?;
+    let before = store::lines::before(ctx.portal.db(), &row.id, row.day, ctx.now).await?;
     let minutes = line(ctx, &own, &row.group).await?.minutes(before);
     let service = store::centres::services(ctx.portal.db()).await?.into_iter().find(|service| service.id == row.service);
     Ok(KioskTicket {

@@ -12,6 +12,7 @@ use domain::refusal::{Code, Field, Refusal};
 use domain::time::UnixMs;
 use store::lines::LineRow;
 use store::ticket_events::TicketEventRow;
+use store::tickets::TicketRow;
 use store::{StoreError, Tx};
 
 /// Calls the one whose turn it is to the employee's counter. Whoever has somebody in hand calls nobody, neither anew nor again: that is
@@ -108,6 +109,23 @@ async fn sits(tx: &mut Tx, counter: &CounterId, person: &PersonId, calls: bool) 
     if calls && seat.paused_ms.is_some() {
         return Err(Refusal::form(Code::NotNow).into());
     }
+    Ok(())
+}
+
+/// A machine has given a ticket: the first entry of its chain, and every display of the centre is told.
+pub(crate) async fn issued(tx: &mut Tx, row: &TicketRow) -> Result<(), Error> {
+    let entry = TicketEventRow {
+        ticket: row.id.clone(),
+        centre: row.centre.clone(),
+        at_ms: row.issued_ms,
+        person: None,
+        counter: None,
+        act: Act::Issue,
+        group: row.group.clone(),
+        service: row.service.clone(),
+    };
+    store::ticket_events::append(tx, &entry).await?;
+    tx.publish_centre(&row.centre);
     Ok(())
 }
 

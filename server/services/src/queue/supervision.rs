@@ -2,14 +2,19 @@
 
 use crate::permission::Function;
 use crate::{Ctx, Error};
+use domain::ids::CentreId;
 use domain::notice::Channel;
 use domain::queue::manage::{CentreLine, EndReason, Supervision};
 use domain::queue::ticket::TicketState;
 use domain::time::{DAY_MS, Date, UnixMs};
+use std::collections::HashMap;
 use store::centre_load::StateRow;
+use store::centres::CentreRow;
 
 /// Days of orders that came to nothing.
 const DAYS: i64 = 7;
+/// A machine that says nothing for so long is silent.
+const SILENT_MS: i64 = 15 * 60_000;
 
 /// The page of a day, `2026-04-14`; today without one.
 ///
@@ -28,6 +33,7 @@ pub async fn supervision(ctx: &Ctx, day: &str) -> Result<Supervision, Error> {
         store::centre_load::ended(db, since),
         store::deliveries::given_up(db),
     )?;
+    let silent = silent(ctx, &centres).await?;
     let mut lines: Vec<CentreLine> = centres
         .iter()
         .map(|centre| {
@@ -46,7 +52,7 @@ pub async fn supervision(ctx: &Ctx, day: &str) -> Result<Supervision, Error> {
                 waiting: of(&tickets, &[TicketState::Waiting.as_str()]),
                 missed: of(&tickets, &[TicketState::Missed.as_str()]),
                 open: of(&seats, &[]),
-                silent_kiosks: 0,
+                silent_kiosks: silent.get(&centre.id).copied().unwrap_or_default(),
             }
         })
         .filter(|line| line.booked + line.tickets + line.open + line.silent_kiosks > 0)
@@ -60,6 +66,18 @@ pub async fn supervision(ctx: &Ctx, day: &str) -> Result<Supervision, Error> {
         undelivered: Channel::ALL.iter().map(|channel| (*channel, u32::try_from(lost(channel)).unwrap_or(u32::MAX))).collect(),
         incidents: crate::incidents::standing(ctx).await?,
     })
+}
+
+/// Machines at work that have not been heard of for a while, by centre.
+async fn silent(ctx: &Ctx, centres: &[CentreRow]) -> Result<HashMap<CentreId, u32>, Error> {
+    let mut silent = HashMap::new();
+    for centre in centres {
+        let kiosks = store::kiosks::of_centre(ctx.portal.db(), &centre.id).await?;
+        let quiet = kiosks.iter().filter(|one| one.paired_ms.is_some() && one.revoked_ms.is_none());
+        let quiet = quiet.filter(|one| one.seen_ms.is_none_or(|at| ctx.now.0 - at.0 > SILENT_MS)).count();
+        silent.insert(centre.id.clone(), quiet as u32);
+    }
+    Ok(silent)
 }
 
 fn reason(state: &str) -> Option<EndReason> {

@@ -185,7 +185,7 @@ async fn q3_2_2_a_number_a_pressing_and_an_order_have_one_ticket() {
         let later = ticket(2);
         let row = later.clone();
         assert!(write!(db, |tx| tickets::issue(tx, &row).await).unwrap());
-        assert_eq!((tickets::before(db, &first).await.unwrap(), tickets::before(db, &later).await.unwrap()), (0, 1));
+        assert_eq!((before(db, &first).await, before(db, &later).await), (0, 1));
         assert_eq!(tickets::waiting(db, &CENTRE.into(), NOW.date()).await.unwrap(), [("q".into(), 2)]);
         assert_eq!(tickets::at_work(db, &CENTRE.into()).await.unwrap(), [("q".into(), 1)]);
         assert_eq!(tickets::service_times(db, &CENTRE.into(), NOW.date(), &"q".into(), 9).await.unwrap(), Vec::<i64>::new());
@@ -245,4 +245,8 @@ async fn q3_2_2_blocks_are_given_once_and_what_differs_is_kept() {
         let found = kiosks::conflicts(db, &CENTRE.into(), 9).await.unwrap();
         assert_eq!((found.len(), found[0].number, found[0].what.as_str(), found[0].value.as_str()), (1, 703, "used_elsewhere", "Z007"));
     }
+}
+
+async fn before(db: &store::Db, ticket: &TicketRow) -> u32 {
+    store::lines::before(db, &ticket.id, ticket.day, NOW).await.unwrap()
 }

@@ -6,6 +6,7 @@ use crate::{Ctx, Error, Portal, people, queue};
 use domain::ids::{CentreId, CounterId, TicketId};
 use domain::lang::Lang;
 use domain::queue::desk::{ActForm, CallOutcome};
+use domain::queue::kiosk::numbers;
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act, TicketState};
 use domain::role::{Actor, CentrePost, Role};
@@ -40,9 +41,7 @@ pub async fn play(portal: &Arc<Portal>) -> Result<(), Error> {
         for nth in 0..TICKETS {
             let at = UnixMs(began.0 + i64::from(nth) * step);
             let service = services[nth as usize % services.len()].0.clone();
-            let row = TicketRow { group: group.clone(), service, ..ticket(&letter, nth + 1, at) };
-            let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::tickets::issue(tx, &row).await?) }));
-            write.await?;
+            give(portal, TicketRow { group: group.clone(), service, priority: u8::from(nth % 5 == 4), ..ticket(&letter, at) }).await?;
         }
         for nth in 0..=SERVED {
             let at = |part: i64| UnixMs((began.0 + (i64::from(nth) + 2) * step + step * part / 10).min(now.0));
@@ -50,6 +49,18 @@ pub async fn play(portal: &Arc<Portal>) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// With the day's next number, as a machine gives it.
+async fn give(portal: &Portal, mut row: TicketRow) -> Result<(), Error> {
+    let write = portal.db().write(move |tx| {
+        Box::pin(async move {
+            row.number = numbers::of_serial(store::tickets::next_serial(tx, &row.centre, row.day, &row.letter).await?);
+            store::tickets::issue(tx, &row).await?;
+            queue::issued(tx, &row).await
+        })
+    });
+    write.await
 }
 
 /// Calls the next one; the fourth one never comes, the last one is being served.
@@ -80,20 +91,20 @@ async fn clerk(portal: &Arc<Portal>, key: &str, now: UnixMs) -> Result<Option<Ct
     Ok(Some(Ctx { portal: portal.clone(), actor, now, lang: Lang::Az, browser: None, session: None, kiosk: None }))
 }
 
-fn ticket(letter: &str, number: u32, at: UnixMs) -> TicketRow {
+fn ticket(letter: &str, at: UnixMs) -> TicketRow {
     TicketRow {
         id: TicketId(uuid::Uuid::now_v7().to_string()),
         centre: CentreId::from(CENTRE),
         day: at.date(),
         letter: letter.to_owned(),
-        number,
+        number: 0,
         group: Default::default(),
         service: Default::default(),
         booking: None,
         kiosk: None,
         request: uuid::Uuid::now_v7().to_string(),
         secret: uuid::Uuid::now_v7().simple().to_string(),
-        priority: u8::from(number % 5 == 0),
+        priority: 0,
         state: TicketState::Waiting,
         due_min: None,
         issued_ms: at,
