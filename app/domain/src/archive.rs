@@ -49,13 +49,16 @@ pub struct Resting {
     pub work_open: bool,
     /// A letter waits to be posted.
     pub letter_waits: bool,
+    /// A complaint about a decision on it waits, or was decided since that moment (A9.2).
+    pub complaint_open: bool,
     /// A legal hold stands.
     pub held: bool,
 }
 
 /// Whether an appeal may be archived (A6.0.2): closed before the moment, and nobody owes or holds anything.
 pub fn may_rest(appeal: &Resting, closed_before: UnixMs) -> bool {
-    !appeal.status.is_open() && appeal.since_ms < closed_before && !appeal.work_open && !appeal.letter_waits && !appeal.held
+    let owed = appeal.work_open || appeal.letter_waits || appeal.complaint_open;
+    !appeal.status.is_open() && appeal.since_ms < closed_before && !owed && !appeal.held
 }
 
 /// Placing a hold, or lifting it: why.
@@ -152,12 +155,20 @@ mod tests {
     #[test]
     fn a6_0_2_only_what_is_closed_and_owes_nothing_rests() {
         let before = at(2026, 1, 1);
-        let rests = Resting { status: Status::Rated, since_ms: at(2025, 12, 31), work_open: false, letter_waits: false, held: false };
+        let rests = Resting {
+            status: Status::Rated,
+            since_ms: at(2025, 12, 31),
+            work_open: false,
+            letter_waits: false,
+            complaint_open: false,
+            held: false,
+        };
         assert!(may_rest(&rests, before));
         let others = [
             Resting { since_ms: before, ..rests },
             Resting { work_open: true, ..rests },
             Resting { letter_waits: true, ..rests },
+            Resting { complaint_open: true, ..rests },
             Resting { held: true, ..rests },
         ];
         assert!(others.iter().all(|one| !may_rest(one, before)));

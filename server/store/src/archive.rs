@@ -13,6 +13,7 @@ macro_rules! at_rest {
          and status_ms < $1 and coalesce(back_ms, 0) < $1 \
          and not exists (select 1 from assignment where assignment.appeal_id = appeal.id and open = 1) \
          and not exists (select 1 from letter where letter.appeal_id = appeal.id and posted_on is null) \
+         and not exists (select 1 from complaint where complaint.appeal_id = appeal.id and (outcome is null or decided_ms >= $1)) \
          and not exists (select 1 from legal_hold where legal_hold.appeal_id = appeal.id and lifted_ms is null) "
     };
 }

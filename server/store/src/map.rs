@@ -44,7 +44,7 @@ row! {
 /// The columns of [`MapRow`]; also after `returning`.
 macro_rules! map_columns {
     () => {
-        "id, lat, lon, prior_lat, prior_lon, status, sent_ms, changed_ms, cast(archived_ms is not null as bigint) as archived, \
+        "id, lat, lon, prior_lat, prior_lon, status, sent_ms, changed_ms, cast(case when archived_ms is null then 0 else 1 end as bigint) as archived, \
          coalesce((select idx from category where category.id = appeal.category_id), 0) as category_idx, \
          coalesce((select idx from institution where institution.id = appeal.lead_institution_id), 0) as institution_idx"
     };

@@ -16,7 +16,9 @@ statements! {
         changed_ms = $2 where id = $1 returning ", map_columns!());
     CLEAR_RATING = concat!("update appeal set stars = null, stars_text = null, stars_reasons = '', changed_ms = $2 where id = $1 \
         returning ", map_columns!());
-    COUNT_COMPLAINT = concat!("update appeal set complaint_count = complaint_count + 1, changed_ms = $2 where id = $1 returning ", map_columns!());
+    // Who complains about what rests in the archive brings it back.
+    COUNT_COMPLAINT = concat!("update appeal set complaint_count = complaint_count + 1, changed_ms = $2, archived_ms = null where id = $1 \
+        returning ", map_columns!());
     SET_SEARCHABLE = "update appeal set text_folded = $2, changed_ms = $3 where id = $1";
     REPEATED_BY = concat!("select ", appeal_columns!(), " from appeal where earlier_id = $1 order by sent_ms desc, id desc limit 1");
 }

@@ -3,10 +3,13 @@
 use crate::sample::{NOW, appeal, assignment, filled, id, place, send, send_this, write};
 use domain::appeal::form::AnswerMode;
 use domain::appeal::view::Heap;
+use domain::complaint::{About, Outcome};
+use domain::ids::PersonId;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::time::UnixMs;
 use std::sync::Arc;
 use store::appeals::{self, Filter, StaffFilter};
+use store::complaints::{self, ComplaintRow};
 use store::joins::JoinRow;
 use store::map::LiveMap;
 use store::{Db, archive, assignments, events, footprints, holds, joins, people, registry};
@@ -84,6 +87,46 @@ async fn a6_0_2_a_cabinet_of_an_institution_does_not_list_what_rests() {
         assert_eq!(listed(db.clone()).await, 1);
         assert!(put(db, 1, LATER).await, "{}", test.name);
         assert_eq!(listed(db.clone()).await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a9_2_what_is_complained_about_does_not_rest_and_comes_back() {
+    for test in filled().await {
+        let db = &test.db;
+        send(db, 1).await.unwrap();
+        close(db, 1, Status::Rated).await;
+        assert!(put(db, 1, LATER).await, "{}", test.name);
+        let complaint = ComplaintRow {
+            id: "complaint-1".into(),
+            number: "S-2026-0000001-0".into(),
+            about: About::Decision,
+            appeal: Some(id(1)),
+            institution: None,
+            subject: String::new(),
+            person: "leyla".into(),
+            text: "Narazıyam".into(),
+            demand: "Baxılsın".into(),
+            filed_ms: LATER,
+            due_on: None,
+            outcome: None,
+            reasons: String::new(),
+            decided_by: None,
+            decided_ms: None,
+        };
+        write!(db, |tx| {
+            complaints::file(tx, &complaint).await?;
+            appeals::count_complaint(tx, &id(1), LATER).await
+        })
+        .unwrap();
+        assert_eq!(appeals::find(db, &id(1)).await.unwrap().unwrap().archived_ms, None, "{}: a complaint brings it back", test.name);
+        let after = UnixMs(LATER.0 + 1_000);
+        assert_eq!(archive::count_due(db, after).await.unwrap(), 0);
+        assert!(archive::due(db, after, 10).await.unwrap().is_empty() && !put(db, 1, after).await, "it waits to be decided");
+        let by: PersonId = "murad".into();
+        write!(db, |tx| complaints::decide(tx, &"complaint-1".into(), Outcome::Rejected, "Yox.", (&by, LATER)).await).unwrap();
+        assert!(!put(db, 1, LATER).await, "the months are counted from its decision");
+        assert!(put(db, 1, after).await);
     }
 }
 
