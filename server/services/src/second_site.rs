@@ -8,7 +8,7 @@ pub use watch::watch;
 use crate::media::sizes;
 use crate::{Error, Portal};
 use anyhow::Context;
-use domain::ids::MediaId;
+use domain::ids::{MediaId, OfficialFileId};
 use domain::operator::SecondSiteView;
 use domain::time::UnixMs;
 use std::collections::HashSet;
@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use store::files::Files;
+use store::official_files::VARIANT;
 use store::second_site::{SealKey, Shelf, Site};
 
 /// Rows read at a time.
@@ -99,17 +100,30 @@ async fn missing(portal: &Portal, site: &Site) -> Result<(), Error> {
     .await
 }
 
-/// The place of every file that a row names, in all its sizes.
+/// The place of every file that a row names: media in all their sizes, documents of official requests.
 async fn each_file(portal: &Portal, mut take: impl FnMut(String)) -> Result<(), Error> {
     let mut after = MediaId::default();
     loop {
         let page = store::media::after(portal.db(), &after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(()) };
+        let Some(last) = page.last() else { break };
         after = last.id.clone();
         for row in &page {
             sizes(row.kind).iter().filter_map(|size| Files::path(&row.id, size.as_str())).for_each(&mut take);
         }
     }
+    let mut after = OfficialFileId::default();
+    loop {
+        let page = store::official_files::after(portal.db(), &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id.clone();
+        page.iter().filter_map(|row| Files::path(&row.digest, VARIANT)).for_each(&mut take);
+    }
+}
+
+/// How many files rows name.
+async fn count(portal: &Portal) -> Result<u64, Error> {
+    let (media, documents) = tokio::try_join!(store::media::count(portal.db()), store::official_files::count(portal.db()))?;
+    Ok(media + documents)
 }
 
 /// Small files of the data folder that are not the database's: keys by which the demo and the server sign.
@@ -137,7 +151,7 @@ pub async fn back_up(portal: &Portal, shelf: &Shelf, progress: impl Fn(u64, u64)
     each_file(portal, |path| paths.push(path)).await?;
     let there: HashSet<String> = shelf.list("files").await?.into_iter().collect();
     let (of, mut done) = (paths.len() as u64, 0);
-    let before = store::media::count(portal.db()).await?;
+    let before = count(portal).await?;
     for path in paths {
         done += 1;
         progress(done, of);
@@ -154,7 +168,7 @@ pub async fn back_up(portal: &Portal, shelf: &Shelf, progress: impl Fn(u64, u64)
     }
     store::second_site::back_up(portal.db(), shelf, &portal.config().data).await?;
     // Files that came while the others were copied: their rows may be in the copy.
-    if store::media::count(portal.db()).await? != before {
+    if count(portal).await? != before {
         let mut late = Vec::new();
         each_file(portal, |path| late.push(path)).await?;
         let there: HashSet<String> = shelf.list("files").await?.into_iter().collect();

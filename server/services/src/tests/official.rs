@@ -153,7 +153,7 @@ async fn a7_0_6_open_lists_of_both_sides_hear_of_it() {
     }
 }
 
-fn pdf(words: &str) -> bytes::Bytes {
+pub(super) fn pdf(words: &str) -> bytes::Bytes {
     format!("%PDF-1.7\n1 0 obj\n<< {words} >>\nendobj\n%%EOF\n").into_bytes().into()
 }
 

@@ -1,9 +1,10 @@
 //! The second site (A3.1.3, A3.4): the owner is told when it stands still (A6.0.3), and the system can begin from it.
 
+use super::official::pdf;
 use crate::portal::{Clock, Portal, PortalConfig};
 use crate::second_site::{self, SiteConfig};
 use crate::testing::{form, world_with};
-use crate::{account, appeals, incidents, media, operator};
+use crate::{account, appeals, incidents, media, official, operator};
 use domain::account::AccountWhat;
 use domain::incident::Service;
 use domain::time::UnixMs;
@@ -46,6 +47,25 @@ async fn a3_4_the_system_begins_from_the_second_site_with_every_appeal_and_file(
     bytes[10] ^= 1;
     std::fs::write(&damaged, bytes).unwrap();
     assert_eq!(portal.check_files(|_, _| {}).await.unwrap().damaged.len(), 1);
+}
+
+#[tokio::test]
+async fn a3_1_3_a_backup_holds_photos_and_the_documents_of_official_requests() {
+    let world = crate::testing::sqlite().await;
+    let author = world.citizen("Aygün").await;
+    let photo = media::take_photo(&author, bytes::Bytes::from(media::tests::jpeg_with_exif(64, 48))).await.unwrap().id;
+    appeals::submit(&author, domain::appeal::form::AppealForm { media: vec![photo], ..form() }).await.unwrap();
+    let document = official::take_document(&world.owner_staff().await, "", "məktub.pdf", pdf("məktub")).await.unwrap();
+    let (there, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let shelf = second_site::shelf(there.path(), None).unwrap();
+    second_site::back_up(&world.portal, &shelf, |_, _| {}).await.unwrap();
+    let (database, files) = (folder.path().join("muraciet.db"), folder.path().join("files"));
+    restore(&shelf, &database, &files).await.unwrap();
+    let config = PortalConfig::new(folder.path(), format!("sqlite:{}", database.display()));
+    let portal = Portal::open_with_clock(config, Clock::fixed(world.portal.now())).await.unwrap();
+    let check = portal.check_files(|_, _| {}).await.unwrap();
+    assert_eq!((check.files, check.damaged.len()), (2, 0), "each is there and unchanged");
+    assert!(files.join(store::files::Files::path(&document.digest, store::official_files::VARIANT).unwrap()).is_file());
 }
 
 #[tokio::test]
