@@ -67,6 +67,7 @@ fn made(today: Date) -> (Ledger, Codes) {
             by_post: mixed.is_multiple_of(7),
             reopened: mixed.is_multiple_of(31),
             lead: true,
+            archived: false,
         })
     };
     let entries: Vec<Entry> = (0..COUNT).filter_map(entry).collect();

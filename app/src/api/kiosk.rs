@@ -1,11 +1,14 @@
 //! Queue machines and their tickets (Q3.2.2). What is pressed leads on by a redirect, so that it works without script too.
 
 use crate::error::AppError;
+#[cfg(feature = "ssr")]
 use crate::routes;
 use crate::wire::Json;
 use domain::ids::{KioskId, TicketId};
 use domain::queue::kiosk::book::{KioskBook, OfflineTicket};
-use domain::queue::kiosk::view::{CodeForm, Given, KioskForm, KioskHome, KioskList, KioskTicket, PhoneTicket, PriorityForm, WalkInForm};
+#[cfg(feature = "ssr")]
+use domain::queue::kiosk::view::Given;
+use domain::queue::kiosk::view::{CodeForm, KioskForm, KioskHome, KioskList, KioskTicket, PhoneTicket, PriorityForm, WalkInForm};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 

@@ -1,6 +1,7 @@
 //! Orders in the centres' queue (Q1.2, Q3.1), and the desk of 108 (Q2.5).
 
 use crate::error::AppError;
+#[cfg(feature = "ssr")]
 use crate::routes;
 use crate::wire::Json;
 use domain::ids::{CentreId, ServiceId};

@@ -21,6 +21,12 @@ impl<T: Send + Sync + 'static> Clone for Unsent<T> {
 
 impl<T: Send + Sync + 'static> Copy for Unsent<T> {}
 
+impl<T: Default + Send + Sync + 'static> Default for Unsent<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<T: Default + Send + Sync + 'static> Unsent<T> {
     /// Nothing is typed yet.
     pub fn new() -> Unsent<T> {
