@@ -28,7 +28,7 @@ mod supervision;
 mod tend;
 mod wait;
 
-pub(crate) use act::issued;
+pub(crate) use act::{activated, issued};
 pub use act::{call_next, ticket_act};
 pub use book::Kept;
 pub use call::{book as call_book, cancel as call_cancel, change as call_change, search as call_search};

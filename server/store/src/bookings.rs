@@ -5,6 +5,8 @@ use domain::ids::{BookingId, CentreId, GroupId, PersonId, ServiceId};
 use domain::lang::Lang;
 use domain::queue::BookingState;
 use domain::time::{Date, UnixMs};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 macro_rules! booking_columns {
     () => {
@@ -19,7 +21,7 @@ mod desk;
 mod ends;
 
 pub use desk::{of_centre_day, of_person, search};
-pub use ends::{Freed, activate, cancel, cooled, due, expire, expired, forget, missed, reminded, settle, to_remind, unsettle, upcoming};
+pub use ends::{Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, settle, to_remind, unsettle, upcoming};
 
 row! {
     /// An order.
@@ -110,6 +112,7 @@ statements! {
         (select count(*) from booking where phone = $3 and state = 'booked' and day >= $4) as of_phone, \
         (select count(*) from booking where document = $1 and state in ('booked', 'activated') and day = $5 and service_id = $6) as of_same";
     MAIL_REFUSED = "update booking set mail_refused_ms = $2 where id = $1";
+    ONE_BY_ONE = "insert into counter (key, value) values ($1, 1) on conflict (key) do update set value = counter.value + 1";
 }
 
 /// Adds an order as it is; false when there is one with this id. Its places must have been taken in the same transaction.
@@ -187,12 +190,24 @@ pub async fn present_by_code(tx: &mut Tx, code: &str) -> Result<Option<BookingRo
     maybe!(tx, BookingRow, BY_CODE, code)
 }
 
-/// How many orders are open beside this one, from a day on.
+/// How many orders are open beside this one, from a day on. Whoever counts for the same document, address or telephone at the same moment
+/// waits until this transaction ends, so that two orders confirmed at once do not both find room for one.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn open(tx: &mut Tx, b: &BookingRow, today: Date) -> Result<OpenRow, StoreError> {
+    let words = [("document", &b.document), ("email", &b.email), ("phone", &b.phone)];
+    // In one order for everybody, so that two never wait for each other.
+    let turns: BTreeSet<u8> = words.into_iter().map(|(kind, word)| turn(kind, word)).collect();
+    for turn in turns {
+        exec!(tx, ONE_BY_ONE, format!("open-orders-{turn}"))?;
+    }
     one!(tx, OpenRow, OPEN, &b.document, &b.email, &b.phone, today.to_string(), b.day.to_string(), b.service.as_str())
+}
+
+/// One of 256 turns: few enough to be no trace of anybody, many enough that strangers seldom wait for each other.
+fn turn(kind: &str, word: &str) -> u8 {
+    Sha256::digest(format!("{kind}|{word}")).first().copied().unwrap_or_default()
 }
 
 /// The mail server refuses the order's address.

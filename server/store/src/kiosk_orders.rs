@@ -3,7 +3,7 @@
 use crate::{Db, StoreError, Tx};
 use domain::ids::{BookingId, CentreId, GroupId, ServiceId};
 use domain::queue::BookingState;
-use domain::time::{Date, UnixMs};
+use domain::time::Date;
 
 row! {
     /// An order.
@@ -47,9 +47,8 @@ statements! {
     BY_CODE = concat!("select ", columns!(), " from booking where code = $1 and state in ('booked', 'activated', 'missed')");
     BY_ID = concat!("select ", columns!(), " from booking where id = $1 and code is not null and state in ('booked', 'activated', 'missed')");
     OF_DAY = concat!("select ", columns!(), " from booking where centre_id = $1 and day = $2 and code is not null \
-        and state in ('booked', 'activated') order by start_min, id");
+        and state in ('booked', 'activated', 'missed') order by start_min, id");
     NUMBERS = "select booking_id, number from ticket where centre_id = $1 and day = $2 and booking_id is not null";
-    ACTIVATE = "update booking set state = 'activated', ended_ms = $2, revision = revision + 1 where id = $1 and state in ('booked', 'missed')";
 }
 
 /// The order with this code: it stands, was used, or was missed.
@@ -68,7 +67,7 @@ pub async fn by_id(tx: &mut Tx, id: &BookingId) -> Result<Option<KioskOrderRow>,
     maybe!(tx, KioskOrderRow, BY_ID, id.as_str())
 }
 
-/// Orders of a day in a centre, by their time.
+/// Orders of a day in a centre, by their time; used and missed ones too, so that a machine alone can say why it gives no number.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -82,13 +81,4 @@ pub async fn of_day(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<KioskOr
 /// [`StoreError`] of the database.
 pub async fn numbers(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<NumberRow>, StoreError> {
     all!(db, NumberRow, NUMBERS, centre.as_str(), day.to_string())
-}
-
-/// The order is used: from now on it has its ticket. One that the clock has called missed meanwhile may still be used: whoever asks has
-/// seen that its code was typed in time. False when it does not stand any more; of two machines at once one alone is told true.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn activate(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
-    Ok(exec!(tx, ACTIVATE, id.as_str(), now.0)? == 1)
 }

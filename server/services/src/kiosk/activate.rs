@@ -65,10 +65,6 @@ struct Entering {
 impl Entering {
     /// The ticket, and whether it is a new one.
     async fn run(&self, tx: &mut Tx) -> Result<Result<(TicketRow, bool), No>, Error> {
-        if let Some(before) = tickets::find_by_request(tx, &self.request).await? {
-            let own = before.kiosk.as_ref() == Some(&self.kiosk.id);
-            return Ok(if own { Ok((before, false)) } else { Err(No::Unknown) });
-        }
         let Some(order) = kiosk_orders::by_code(tx, &self.code).await? else {
             let since = UnixMs(self.now.0 - TOGETHER_MS);
             kiosks::wrong(tx, &self.kiosk.id, self.now, since).await?;
@@ -84,12 +80,17 @@ impl Entering {
         if let Err(no) = self.time(&order) {
             return Ok(Err(no));
         }
-        if !kiosk_orders::activate(tx, &order.id, self.now).await? {
+        if !crate::queue::activated(tx, &order, self.now).await? {
             // Another machine was faster by a moment: its ticket is the order's.
             let before = tickets::find_by_booking(tx, &order.id).await?;
             return Ok(before.map(|before| (before, false)).ok_or(No::Unknown));
         }
-        Ok(Ok((issue(tx, &self.made(order)?).await?, true)))
+        let mut made = self.made(order)?;
+        if tickets::find_by_request(tx, &made.request).await?.is_some() {
+            // The page of an earlier code, shown again without script: this code's ticket is another one.
+            made.request = pressing("");
+        }
+        Ok(Ok((issue(tx, &made).await?, true)))
     }
 
     /// The right centre on the right day.

@@ -180,7 +180,7 @@ impl Telling {
         }
         let order = kiosk_orders::by_id(tx, id).await?.filter(|order| order.centre == self.kiosk.centre && order.day == issued.date());
         match order {
-            Some(order) if kiosk_orders::activate(tx, &order.id, issued).await? => Ok((Some((order.id, order.start_min)), None)),
+            Some(order) if crate::queue::activated(tx, &order, issued).await? => Ok((Some((order.id, order.start_min)), None)),
             _ => Ok((None, Some(Conflict::OrderGone))),
         }
     }

@@ -1,15 +1,18 @@
 //! Calling the next one, and every other act of a counter on a ticket. What may be done is `domain::queue::ticket`; each act is written
 //! with its entry of the ticket's chain, and every display of the centre is told.
 
+use super::letter::event;
 use super::own::{Names, Own};
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::appeal::validate::Tidy;
 use domain::ids::{CentreId, CounterId, GroupId, PersonId};
+use domain::queue::OrderWhat;
 use domain::queue::desk::{ActForm, CallOutcome};
 use domain::queue::ticket::{Act, By, step};
 use domain::refusal::{Code, Field, Refusal};
 use domain::time::UnixMs;
+use store::kiosk_orders::KioskOrderRow;
 use store::lines::LineRow;
 use store::ticket_events::TicketEventRow;
 use store::tickets::TicketRow;
@@ -127,6 +130,16 @@ pub(crate) async fn issued(tx: &mut Tx, row: &TicketRow) -> Result<(), Error> {
     store::ticket_events::append(tx, &entry).await?;
     tx.publish_centre(&row.centre);
     Ok(())
+}
+
+/// A machine has taken the code of an order, typed at this instant (Q3.2.2): the order is used, and its story says so. False when it does
+/// not stand any more; of two machines at once one alone is told true.
+pub(crate) async fn activated(tx: &mut Tx, order: &KioskOrderRow, typed: UnixMs) -> Result<bool, Error> {
+    if !store::bookings::activate(tx, &order.id, typed).await? {
+        return Ok(false);
+    }
+    store::booking_events::add(tx, &event(&order.code, OrderWhat::Activated, typed, None)).await?;
+    Ok(true)
 }
 
 /// The entry of the ticket's chain.

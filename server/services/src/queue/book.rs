@@ -11,7 +11,7 @@ use domain::queue::slot::Plan;
 use domain::refusal::Field;
 use moka::future::Cache;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use store::centres::{CentreRow, GroupRow, ServiceRow};
 
@@ -61,10 +61,21 @@ impl Wanted {
     }
 }
 
+/// What the places of every day are made of, beside the days that are not as their weekday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Basis {
+    step: u16,
+    openings: Vec<Opening>,
+    counters: HashMap<GroupId, u32>,
+    walk_in_percent: u32,
+}
+
 /// What was read last.
 pub struct Kept {
     shared: Cache<(), Arc<Shared>>,
     sites: Cache<CentreId, Arc<Site>>,
+    /// What the orders of a centre were last compared with.
+    compared: Mutex<HashMap<CentreId, Basis>>,
 }
 
 impl Kept {
@@ -72,7 +83,22 @@ impl Kept {
         Kept {
             shared: Cache::builder().max_capacity(1).time_to_live(FRESH).build(),
             sites: Cache::builder().max_capacity(CENTRES).time_to_live(FRESH).build(),
+            compared: Mutex::default(),
         }
+    }
+
+    /// Whether hours or counters have changed since the orders of the centre were compared with them; not the first time one looks.
+    pub(crate) fn has_changed(&self, centre: &CentreId, basis: &Basis) -> bool {
+        self.compared().get(centre).is_some_and(|before| before != basis)
+    }
+
+    /// The orders of the centre were compared with this.
+    pub(crate) fn is_compared(&self, centre: CentreId, basis: Basis) {
+        self.compared().insert(centre, basis);
+    }
+
+    fn compared(&self) -> MutexGuard<'_, HashMap<CentreId, Basis>> {
+        self.compared.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads anew next time: for whoever has changed a centre, its hours or its counters.
@@ -125,6 +151,20 @@ async fn site(portal: &Portal, centre: &CentreRow) -> Result<Arc<Site>, Error> {
         Ok::<_, store::StoreError>(Arc::new(Site { hours, counters }))
     };
     portal.queue.sites.try_get_with(centre.id.clone(), read).await.map_err(again)
+}
+
+/// What the places of a centre are made of now.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub(crate) async fn basis(portal: &Portal, centre: &CentreRow) -> Result<Basis, Error> {
+    let site = site(portal, centre).await?;
+    Ok(Basis {
+        step: site.hours.step,
+        openings: site.hours.openings.clone(),
+        counters: site.counters.clone(),
+        walk_in_percent: centre.walk_in_percent,
+    })
 }
 
 fn again(error: Arc<store::StoreError>) -> Error {

@@ -1,5 +1,5 @@
-//! A holiday or another exception that is added after places were ordered: whose visit has no step any more, or no counter, is told and
-//! offered other places. Of several for one step the one who confirmed last has to move.
+//! A holiday or another exception that is added after places were ordered, other hours of the week, fewer counters: whose visit has no step
+//! any more, or no counter, is told and offered other places. Of several for one step the one who confirmed last has to move.
 
 use super::book;
 use super::tend::noted;
@@ -12,19 +12,27 @@ use domain::time::Date;
 use std::collections::{BTreeSet, HashMap};
 use store::bookings::BookingRow;
 
-/// Looks at every day that is not as its weekday; how many orders lost their place.
+/// Looks at every day that is not as its weekday, and at every day with orders where hours or counters have changed; how many orders lost
+/// their place.
 pub(super) async fn review(portal: &Portal) -> Result<u32, Error> {
     let (today, now) = (portal.now().date(), portal.now());
-    let centres = book::shared(portal).await?.centres.iter().map(|one| (one.id.clone(), one.window_days)).collect::<Vec<_>>();
+    let shared = book::shared(portal).await?;
     let mut unsettled = 0;
-    for (centre, window) in centres {
-        let last = today.plus(i32::try_from(window).unwrap_or(365) + 1);
-        for day in odd_days(portal, &centre, today, last).await? {
-            for row in without_place(portal, &centre, day).await? {
+    for centre in &shared.centres {
+        let basis = book::basis(portal, centre).await?;
+        let last = today.plus(i32::try_from(centre.window_days).unwrap_or(365) + 1);
+        let mut days = odd_days(portal, &centre.id, today, last).await?;
+        if portal.queue.has_changed(&centre.id, &basis) {
+            days.extend(store::bookings::days(portal.db(), &centre.id, today).await?);
+        }
+        for day in days {
+            for row in without_place(portal, &centre.id, day).await? {
                 let told = noted(portal, row, now, OrderWhat::Unsettled, Some(OrderLetter::Unsettled)).await?;
                 unsettled += u32::from(told);
             }
         }
+        // Only now: a turn that was cut off looks again.
+        portal.queue.is_compared(centre.id.clone(), basis);
     }
     Ok(unsettled)
 }

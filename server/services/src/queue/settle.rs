@@ -52,7 +52,9 @@ pub async fn settle_counter(ctx: &Ctx, form: CounterForm) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
     });
-    write.await
+    write.await?;
+    ctx.portal.queue.forget();
+    Ok(())
 }
 
 /// Sets a day of the own centre that is not as its weekday.
@@ -87,7 +89,9 @@ pub async fn settle_day(ctx: &Ctx, form: ExceptionForm) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
     });
-    write.await
+    write.await?;
+    ctx.portal.queue.forget();
+    Ok(())
 }
 
 /// Lifts such a day again.
@@ -110,5 +114,7 @@ pub async fn lift_day(ctx: &Ctx, id: &str) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
     });
-    write.await
+    write.await?;
+    ctx.portal.queue.forget();
+    Ok(())
 }

@@ -18,7 +18,7 @@ use domain::queue::order::OrderView;
 use domain::queue::{BookingState, OrderLetter};
 use domain::role::Actor;
 use domain::time::{Date, UnixMs};
-use store::centres::ExceptionRow;
+use store::centres::{ExceptionRow, OpeningRow};
 
 /// Monday after the test's Friday.
 pub(super) const MONDAY: &str = "2026-03-16";

@@ -23,13 +23,23 @@ row! {
     }
 }
 
+row! {
+    /// A day.
+    DayRow {
+        /// It.
+        day: Date = "day",
+    }
+}
+
 statements! {
     EXPIRED = "select id, centre_id, group_id, day, start_min, steps from booking where state = 'held' and held_until_ms <= $1 order by held_until_ms limit $2";
     EXPIRE = "update booking set state = 'expired', ended_ms = $2, ended_why = $3 where id = $1 and state = 'held' and held_until_ms <= $4";
     CANCEL = "update booking set state = 'cancelled', ended_ms = $2, ended_why = $3, frees_ms = $4 where id = $1 and state = 'booked'";
     COOLED = "select id, centre_id, group_id, day, start_min, steps from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
     SETTLE = "update booking set freed = 1 where id = $1 and freed = 0";
-    ACTIVATE = "update booking set state = 'activated', ended_ms = $2 where id = $1 and state = 'booked'";
+    // One rule for every machine: an order that was called missed after its code was typed (a machine without the network) was in time.
+    ACTIVATE = "update booking set state = 'activated', ended_ms = $2, ended_why = null where id = $1 \
+        and (state = 'booked' or (state = 'missed' and ended_ms > $2))";
     DUE = concat!("select ", booking_columns!(), " from booking join centre on centre.id = booking.centre_id where state = 'booked' \
         and (day < $1 or (day = $1 and start_min + late_min < $2)) order by day, start_min limit $3");
     MISSED = "update booking set state = 'missed', ended_ms = $2, ended_why = 'late' where id = $1 and state = 'booked'";
@@ -38,6 +48,7 @@ statements! {
     REMINDED = "update booking set reminded_ms = $2 where id = $1 and reminded_ms is null and state = 'booked'";
     UPCOMING = concat!("select ", booking_columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated') \
         order by booked_ms, id");
+    DAYS = "select distinct day from booking where centre_id = $1 and day >= $2 and state in ('booked', 'activated') order by day";
     FORGET = "update booking set given_name = '', surname = '', patronymic = '', document = '', phone = '', email = '', folded = '', \
         person_id = null, code = null where day < $1 and (surname <> '' or email <> '' or phone <> '')";
     UNSETTLE = "update booking set unsettled_ms = $2 where id = $1 and state = 'booked' and unsettled_ms is null";
@@ -83,12 +94,13 @@ pub async fn settle(tx: &mut Tx, id: &BookingId) -> Result<bool, StoreError> {
     Ok(exec!(tx, SETTLE, id.as_str())? == 1)
 }
 
-/// The code was typed into a kiosk (Q3.2.2); false when the order is not to be activated: once only, by whichever kiosk is first.
+/// The code was typed into a kiosk at this instant (Q3.2.2); false when the order is not to be activated: once only, by whichever kiosk is
+/// first. One that was called missed only later was typed in time, by a machine without the network or a moment before the minute ended.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn activate(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
-    Ok(exec!(tx, ACTIVATE, id.as_str(), now.0)? == 1)
+pub async fn activate(tx: &mut Tx, id: &BookingId, typed: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, ACTIVATE, id.as_str(), typed.0)? == 1)
 }
 
 /// Orders whose set time and its grace are over at this minute of this day (Q3.2.1).
@@ -129,6 +141,15 @@ pub async fn reminded(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, 
 /// [`StoreError`] of the database.
 pub async fn upcoming(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<BookingRow>, StoreError> {
     all!(db, BookingRow, UPCOMING, centre.as_str(), day.to_string())
+}
+
+/// Days from a day on for which a centre has orders.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn days(db: &Db, centre: &CentreId, from: Date) -> Result<Vec<Date>, StoreError> {
+    let rows = all!(db, DayRow, DAYS, centre.as_str(), from.to_string())?;
+    Ok(rows.into_iter().map(|row| row.day).collect())
 }
 
 /// The centre does not work at the order's time any more; false when that was known.

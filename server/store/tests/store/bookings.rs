@@ -226,6 +226,14 @@ async fn every_end_of_an_order_happens_once() {
         }
         let of = id.clone();
         assert!(!write!(test.db, |tx| bookings::cancel(tx, &of, "person", NOW, later).await).unwrap(), "{}: used", test.name);
+        // Called missed a minute after its code was typed somewhere without the network: it was in time. Typed later it was not.
+        let id = booked(&test, 4, "444444444").await;
+        let of = id.clone();
+        assert!(write!(test.db, |tx| bookings::missed(tx, &of, later).await).unwrap());
+        for (typed, expected) in [(later, false), (UnixMs(later.0 - 1), true)] {
+            let of = id.clone();
+            assert_eq!(write!(test.db, |tx| bookings::activate(tx, &of, typed).await).unwrap(), expected, "{}", test.name);
+        }
     }
 }
 
@@ -265,6 +273,8 @@ async fn what_is_due_is_found_and_noted_once() {
         }
         assert!(bookings::to_remind(db, day(), later, 10).await.unwrap().is_empty());
         assert_eq!(bookings::upcoming(db, &CENTRE.into(), day()).await.unwrap().len(), 1, "{}", test.name);
+        assert_eq!(bookings::days(db, &CENTRE.into(), day()).await.unwrap(), [day()], "{}", test.name);
+        assert!(bookings::days(db, &CENTRE.into(), day().plus(1)).await.unwrap().is_empty(), "{}", test.name);
         for expected in [true, false] {
             let of = id.clone();
             assert_eq!(write!(test.db, |tx| bookings::unsettle(tx, &of, NOW).await).unwrap(), expected, "{}", test.name);

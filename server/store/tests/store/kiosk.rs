@@ -12,7 +12,7 @@ use store::centres::{CentreRow, CounterRow, GroupRow, ServiceRow};
 use store::kiosks::KioskRow;
 use store::testing::order;
 use store::tickets::TicketRow;
-use store::{Db, StoreError, centres, kiosk_orders, kiosks, tickets};
+use store::{Db, StoreError, bookings, centres, kiosk_orders, kiosks, tickets};
 
 const CENTRE: &str = "m-1";
 
@@ -209,8 +209,8 @@ async fn q3_2_2_an_order_is_used_once() {
         let found = write!(db, |tx| Ok((kiosk_orders::by_code(tx, "123456789").await?, kiosk_orders::by_code(tx, "1").await?))).unwrap();
         let order = found.0.unwrap();
         assert_eq!((order.id.as_str(), order.start_min, order.state, found.1), ("o-1", 720, BookingState::Booked, None));
-        assert!(write!(db, |tx| kiosk_orders::activate(tx, &"o-1".into(), NOW).await).unwrap(), "{}", test.name);
-        assert!(!write!(db, |tx| kiosk_orders::activate(tx, &"o-1".into(), NOW).await).unwrap());
+        assert!(write!(db, |tx| bookings::activate(tx, &"o-1".into(), NOW).await).unwrap(), "{}", test.name);
+        assert!(!write!(db, |tx| bookings::activate(tx, &"o-1".into(), NOW).await).unwrap());
         let again = write!(db, |tx| kiosk_orders::by_id(tx, &"o-1".into()).await).unwrap().unwrap();
         assert_eq!(again.state, BookingState::Activated);
         assert_eq!(kiosk_orders::of_day(db, &CENTRE.into(), NOW.date()).await.unwrap(), [again]);

@@ -13,8 +13,9 @@ async fn q3_2_1_an_order_whose_code_is_not_typed_by_the_set_time_is_cancelled() 
         let (late, came) = (booked(&world, &form(1)).await, booked(&world, &form(2)).await);
         let start = domain::queue::window::instant(day(MONDAY), 570);
         world.clock.set(start);
-        let (id, now): (BookingId, UnixMs) = (row(&world, &came).await.id, world.portal.now());
+        let id: BookingId = row(&world, &came).await.id;
         let activate = async |id: BookingId| {
+            let now = world.portal.now();
             let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(bookings::activate(tx, &id, now).await?) }));
             write.await.unwrap()
         };
@@ -97,6 +98,38 @@ async fn fewer_counters_move_those_who_came_last() {
         assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, places - 1, "{}", world.name);
         assert!(!view(&world, &secrets[0]).await.unsettled, "who confirmed first keeps the place");
         assert!(view(&world, secrets.last().unwrap()).await.unsettled);
+    }
+}
+
+#[tokio::test]
+async fn other_hours_of_the_week_and_counters_closed_for_good_move_whom_they_concern() {
+    for world in reachable_worlds().await {
+        let (early, late) =
+            (booked(&world, &form(1)).await, booked(&world, &OrderForm { day: "2026-03-17".into(), time: "11:00".into(), ..form(2) }).await);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 0, "{}", world.name);
+        let hours = (1..=5).map(|weekday| OpeningRow { weekday, opens_min: 600, closes_min: 1080 }).collect::<Vec<_>>();
+        let write = world
+            .portal
+            .db()
+            .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centres::set_openings(tx, &CENTRE.into(), &hours).await?) }));
+        write.await.unwrap();
+        world.portal.queue.forget();
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 1, "{}: it opens at ten now", world.name);
+        assert!(view(&world, &early).await.unsettled && !view(&world, &late).await.unsettled, "{}", world.name);
+        let served = store::centres::served(world.portal.db(), &CENTRE.into()).await.unwrap();
+        let write = world.portal.db().write(move |tx| {
+            Box::pin(async move {
+                for counter in served {
+                    store::centres::serve(tx, &counter.counter, &[]).await?;
+                }
+                Ok::<_, Error>(())
+            })
+        });
+        write.await.unwrap();
+        world.portal.queue.forget();
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 1, "{}: nobody serves it any more", world.name);
+        assert!(view(&world, &late).await.unsettled, "{}", world.name);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 0, "told once");
     }
 }
 
