@@ -23,6 +23,7 @@ describe('the archive', () => {
       await page.locator('#desk-card-title').waitFor();
       await page.locator('summary', { hasText: az.archive.hold_title }).click();
       await page.getByRole('button', { name: az.archive.hold_button, exact: true }).click();
+      await page.locator('#hold[aria-invalid="true"]').waitFor();
       await page.getByLabel(az.archive.hold_reason).fill(WHY);
       const held = answered(page, '/api/archive/hold');
       await page.getByRole('button', { name: az.archive.hold_button, exact: true }).click();
@@ -48,7 +49,7 @@ describe('the archive', () => {
       await open(page, '/office/archive');
       await page.getByRole('link', { name: az.archive.to_registry, exact: true }).click();
       await page.waitForURL(/archive=only/);
-      await page.getByRole('heading', { name: az.reports.empty_title }).waitFor();
+      await page.getByText(az.reports.empty_title, { exact: true }).waitFor();
     });
     await on.window('azersu', async (page) => {
       await open(page, '/office/archive');

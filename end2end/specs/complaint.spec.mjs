@@ -59,7 +59,7 @@ function complaints(database) {
     });
     await on.window('aayda', async (page) => {
       await open(page, `/institution/${appeal}`);
-      await page.locator('.timeline-item', { hasText: REASONS }).waitFor();
+      await page.locator('.timeline-item', { hasText: REASONS }).first().waitFor();
     }, { screen: 'desktop' });
   });
 

@@ -32,6 +32,9 @@ describe('covering photos', () => {
       await page.getByRole('button', { name: az.cover.open, exact: true }).click();
       const dialog = page.getByRole('dialog', { name: az.cover.title });
       const board = dialog.locator('svg[role=group]');
+      // Before the photo is there the drawing has no height.
+      await dialog.getByRole('img', { name: az.cover.photo }).evaluate((image) => image.decode());
+      await board.scrollIntoViewIfNeeded();
       const { x, y, width, height } = await board.boundingBox();
       await page.mouse.move(x + width * 0.1, y + height * 0.1);
       await page.mouse.down();

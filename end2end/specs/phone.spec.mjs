@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
+import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { answered } from '../support/live.mjs';
 import { appealForm, as, ask, ok } from '../support/requests.mjs';
@@ -36,8 +37,8 @@ describe('the telephone 108', () => {
       await page.getByRole('group', { name: az.report.place_found }).getByRole('button').first().click();
       // A reload in the middle of a call loses nothing.
       await page.reload();
-      await page.locator('html[data-live]').waitFor();
-      assert.equal(await page.locator('#surname').inputValue(), 'Quliyeva');
+      await awake(page);
+      await page.waitForFunction(() => document.getElementById('surname')?.value === 'Quliyeva');
       const sent = answered(page, '/api/phone/write');
       await page.getByRole('button', { name: az.call.send, exact: true }).click();
       await sent;
@@ -48,9 +49,9 @@ describe('the telephone 108', () => {
       await page.getByRole('button', { name: az.call.next, exact: true }).click();
       assert.equal(await page.locator('#surname').inputValue(), '', 'the next call begins empty');
       for (const typed of ['0556001122', number]) {
-        await page.locator('#find input').fill(typed);
-        await page.locator('#find').getByRole('button', { name: az.call.find_button, exact: true }).click();
-        await page.locator('#find', { hasText: 'Zeynəb Quliyeva' }).waitFor();
+        await page.locator('#find').fill(typed);
+        await page.locator('#find-caller').getByRole('button', { name: az.call.find_button, exact: true }).click();
+        await page.locator('#find-caller', { hasText: 'Zeynəb Quliyeva' }).waitFor();
       }
       await assertAccessible(page);
     }, { expected: [/status of 422/] });

@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
+import { signIn } from '../support/persons.mjs';
 import { as, ok } from '../support/requests.mjs';
 import { demo } from '../support/server.mjs';
+import { REFUSED } from '../support/stage.mjs';
 import { az } from '../support/words.mjs';
 
 const KIOSKS = [
@@ -171,8 +173,7 @@ describe('the queue machine', () => {
   });
 
   test('Q3.2.2 the manager enters a machine and switches it off', async () => {
-    const window = await openWindow(browser, server.address, { screen: 'desktop' });
-    const { signIn } = await import('../support/persons.mjs');
+    const window = await openWindow(browser, server.address, { screen: 'desktop', expected: [REFUSED] });
     await signIn(window.page, 'merkez', '/centre/kiosks');
     await awake(window.page);
     await assertAccessible(window.page);

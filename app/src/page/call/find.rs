@@ -28,7 +28,7 @@ pub fn FindPart() -> impl IntoView {
         });
     };
     view! {
-        <section class="panel stack" id="find">
+        <section class="panel stack" id="find-caller">
             <h2>{tr!(call.find_title)}</h2>
             <form class="stack" on:submit=submit>
                 <TextInput name="find" kind="search" label=tr!(call.find_number) hint=tr!(call.find_hint) value=number/>
