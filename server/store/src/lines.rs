@@ -119,6 +119,7 @@ statements! {
         (select id from ticket where ", callable!(), in_turn!(), "1) returning ", line_columns!());
     ANY = concat!("select count(*) from ticket where ", callable!());
     FIND = concat!("select ", line_columns!(), " from ticket where id = $1");
+    LET_GO = "update ticket set for_counter_id = null, revision = revision + 1 where for_counter_id = $1 and day = $2 and state = 'waiting'";
     CHANGE = "update ticket set state = $3, group_id = $4, service_id = $5, counter_id = $6, for_counter_id = $7, first_called_ms = $8, \
         called_ms = $9, calls = $10, started_ms = $11, served_ms = $12, finished_ms = $13, revision = revision + 1 \
         where id = $1 and revision = $2";
@@ -143,6 +144,14 @@ pub async fn claim(tx: &mut Tx, counter: &CounterId, centre: &CentreId, day: Dat
         }
     }
     Ok(None)
+}
+
+/// Nobody sits at a counter any more: whoever was sent there waits for every counter of the services again; how many.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn let_go(tx: &mut Tx, counter: &CounterId, day: Date) -> Result<u64, StoreError> {
+    exec!(tx, LET_GO, counter.as_str(), day.to_string())
 }
 
 /// A ticket by id.

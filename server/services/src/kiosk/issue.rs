@@ -75,7 +75,11 @@ pub async fn issue(tx: &mut Tx, made: &Made) -> Result<TicketRow, Error> {
     let serial = tickets::next_serial(tx, &made.kiosk.centre, made.now.date(), &made.letter).await?;
     let row = made.row(numbers::of_serial(serial));
     if !tickets::issue(tx, &row).await? {
-        return Err(Error::Internal(anyhow!("a line number was there already: {}", numbers::written(&row.letter, row.number))));
+        return Err(match tickets::find_by_request(tx, &row.request).await? {
+            // The same pressing came twice at the same moment, and the other one was faster.
+            Some(_) => Error::Conflict,
+            None => Error::Internal(anyhow!("a line number was there already: {}", numbers::written(&row.letter, row.number))),
+        });
     }
     crate::queue::issued(tx, &row).await?;
     Ok(row)

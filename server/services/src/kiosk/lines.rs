@@ -15,23 +15,42 @@ pub struct Line {
     pub waiting: u32,
     /// Counters that serve it.
     counters: u32,
+    /// Those of them at which somebody sits.
+    seated: u32,
     /// The middle service time, seconds; as the services are planned before there was any visit.
     seconds: i64,
 }
 
 impl Line {
-    /// Minutes for somebody with so many people before.
+    /// Minutes for somebody with so many people before. While nobody sits yet, as if all counters were at work.
     pub fn minutes(&self, before: u32) -> Option<u32> {
-        wait::minutes(before, self.seconds, self.counters)
+        let at_work = if self.seated > 0 { self.seated.min(self.counters) } else { self.counters };
+        wait::minutes(before, self.seconds, at_work)
+    }
+}
+
+/// What is counted of all lines of a centre at once.
+struct Counts {
+    waiting: Vec<(GroupId, u32)>,
+    counters: Vec<(GroupId, u32)>,
+    seated: Vec<(GroupId, u32)>,
+}
+
+impl Counts {
+    async fn read(ctx: &Ctx, centre: &CentreRow) -> Result<Counts, Error> {
+        let db = ctx.portal.db();
+        Ok(Counts {
+            waiting: store::tickets::waiting(db, &centre.id, ctx.now.date()).await?,
+            counters: store::tickets::at_work(db, &centre.id).await?,
+            seated: store::tickets::seated(db, &centre.id).await?,
+        })
     }
 }
 
 /// The line of one group.
 pub async fn line(ctx: &Ctx, centre: &CentreRow, group: &GroupId) -> Result<Line, Error> {
     let services = store::centres::services(ctx.portal.db()).await?;
-    let waiting = store::tickets::waiting(ctx.portal.db(), &centre.id, ctx.now.date()).await?;
-    let counters = store::tickets::at_work(ctx.portal.db(), &centre.id).await?;
-    of(ctx, centre, group, &services, &waiting, &counters).await
+    of(ctx, centre, group, &services, &Counts::read(ctx, centre).await?).await
 }
 
 /// What is served in a centre today, with its lines; services that the centre does not offer and groups without a counter are left out.
@@ -39,14 +58,13 @@ pub async fn served(ctx: &Ctx, centre: &CentreRow) -> Result<Vec<KioskGroup>, Er
     let db = ctx.portal.db();
     let services = store::centres::services(db).await?;
     let offers = store::centres::offers(db).await?;
-    let waiting = store::tickets::waiting(db, &centre.id, ctx.now.date()).await?;
-    let counters = store::tickets::at_work(db, &centre.id).await?;
+    let counts = Counts::read(ctx, centre).await?;
     let offered = |service: &&ServiceRow| offers.iter().any(|offer| offer.centre == centre.id && offer.service == service.id);
     let mut found = Vec::new();
     for group in store::centres::groups(db).await? {
         let own = services.iter().filter(|service| service.group == group.id).filter(offered);
         let own: Vec<KioskService> = own.map(|service| KioskService { id: service.id.clone(), name: service.name() }).collect();
-        let line = of(ctx, centre, &group.id, &services, &waiting, &counters).await?;
+        let line = of(ctx, centre, &group.id, &services, &counts).await?;
         if own.is_empty() || line.counters == 0 {
             continue;
         }
@@ -56,18 +74,11 @@ pub async fn served(ctx: &Ctx, centre: &CentreRow) -> Result<Vec<KioskGroup>, Er
     Ok(found)
 }
 
-async fn of(
-    ctx: &Ctx,
-    centre: &CentreRow,
-    group: &GroupId,
-    services: &[ServiceRow],
-    waiting: &[(GroupId, u32)],
-    counters: &[(GroupId, u32)],
-) -> Result<Line, Error> {
+async fn of(ctx: &Ctx, centre: &CentreRow, group: &GroupId, services: &[ServiceRow], counts: &Counts) -> Result<Line, Error> {
     let count = |counts: &[(GroupId, u32)]| counts.iter().find(|(of, _)| of == group).map_or(0, |(_, count)| *count);
     let times = store::tickets::service_times(ctx.portal.db(), &centre.id, ctx.now.date(), group, VISITS).await?;
     let planned = services.iter().filter(|service| service.group == *group);
     let planned: Vec<i64> = planned.map(|service| i64::from(service.steps * centre.step_min) * 60).collect();
     let seconds = wait::median(times).or_else(|| wait::median(planned)).unwrap_or_default();
-    Ok(Line { waiting: count(waiting), counters: count(counters), seconds })
+    Ok(Line { waiting: count(&counts.waiting), counters: count(&counts.counters), seated: count(&counts.seated), seconds })
 }

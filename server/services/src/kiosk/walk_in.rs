@@ -32,16 +32,23 @@ pub async fn take(ctx: &Ctx, form: WalkInForm) -> Result<Given, Error> {
         priority: if classes.contains(&wished) { wished } else { Priority::None },
         now: ctx.now,
     };
-    let write = ctx.portal.db().write(move |tx| {
-        Box::pin(async move {
-            match tickets::find_by_request(tx, &made.request).await? {
-                Some(before) if before.kiosk.as_ref() == Some(&made.kiosk.id) => Ok((before, false)),
-                Some(_) => Err(Error::Conflict),
-                None => Ok((issue(tx, &made).await?, true)),
-            }
+    let write = || {
+        let made = made.clone();
+        ctx.portal.db().write(move |tx| {
+            Box::pin(async move {
+                match tickets::find_by_request(tx, &made.request).await? {
+                    Some(before) if before.kiosk.as_ref() == Some(&made.kiosk.id) => Ok((before, false)),
+                    Some(_) => Err(Error::Conflict),
+                    None => Ok((issue(tx, &made).await?, true)),
+                }
+            })
         })
-    });
-    let (row, new) = write.await?;
+    };
+    let (row, new) = match write().await {
+        // Whoever was second finds the first one's ticket.
+        Err(Error::Conflict) => write().await?,
+        done => done?,
+    };
     print::hand_on(ctx, &kiosk, &row, new).await?;
     Ok(Given::Ticket(row.id))
 }

@@ -7,7 +7,7 @@ use domain::refusal::{Code, Refusal};
 use store::StoreError;
 use store::seats::SeatRow;
 
-/// Sits down at a counter of the own centre; whoever sat elsewhere leaves that seat.
+/// Sits down at a counter of the own centre; whoever sat elsewhere leaves that seat, and whoever was sent there waits for all counters again.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such counter in use; [`Error::Refused`] with `CounterTaken` when a colleague sits there, with
@@ -33,6 +33,9 @@ pub async fn take_seat(ctx: &Ctx, number: u32) -> Result<(), Error> {
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             store::seats::leave(tx, &seat.person, seat.from_ms).await?;
+            if let Some(before) = before {
+                store::lines::let_go(tx, &before.counter, seat.from_ms.date()).await?;
+            }
             match store::seats::take(tx, &seat).await {
                 Err(StoreError::Unique(_)) => return Err(Refusal::form(Code::CounterTaken).into()),
                 taken => taken?,
@@ -44,18 +47,22 @@ pub async fn take_seat(ctx: &Ctx, number: u32) -> Result<(), Error> {
     write.await
 }
 
-/// Leaves the seat, wherever it is.
+/// Leaves the seat, wherever it is; whoever was sent there waits for all counters again.
 ///
 /// # Errors
 /// [`Error::Refused`] with `StillServing` while somebody is called or served there.
 pub async fn leave_seat(ctx: &Ctx) -> Result<(), Error> {
     ctx.may(Function::LeaveSeat)?;
     let own = Own::of(ctx).await?;
-    idle(ctx, store::seats::of_person(ctx.portal.db(), &own.person).await?.as_ref()).await?;
+    let seat = store::seats::of_person(ctx.portal.db(), &own.person).await?;
+    idle(ctx, seat.as_ref()).await?;
     let now = ctx.now;
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             store::seats::leave(tx, &own.person, now).await?;
+            if let Some(seat) = seat {
+                store::lines::let_go(tx, &seat.counter, now.date()).await?;
+            }
             tx.publish_centre(&own.centre.id);
             Ok::<_, Error>(())
         })

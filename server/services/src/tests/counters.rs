@@ -250,6 +250,8 @@ async fn q_plus_a_ticket_is_sent_on_and_keeps_its_place() {
         let waiting = desk(&one, 1).await.waiting;
         assert!(waiting.len() == 1 && waiting[0].id == id && waiting[0].sent_here, "sent to this very counter");
         assert_eq!(desk(&two, 2).await.waiting_count, 1, "and to no other");
+        queue::leave_seat(&later(&one)).await.unwrap();
+        assert_eq!(desk(&two, 2).await.waiting_count, 2, "{}: who was sent to a counter that closes is not forgotten", world.name);
     }
 }
 

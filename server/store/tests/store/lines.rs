@@ -233,12 +233,30 @@ async fn q_plus_a_visit_goes_on_in_other_hands_and_nothing_is_written_twice() {
         let done =
             act(db, &act(db, &recalled, Act::Start, Target::default(), at(611)).await, Act::Finish, Target::default(), at(615)).await;
         assert_eq!((done.served_ms, done.state), (8 * MINUTE, TicketState::Done));
+        let times = tickets::service_times(db, &centre(), day(), &"bir".into(), 9).await.unwrap();
+        assert_eq!(times, [8 * 60], "{}: all of the visit, not its last part", test.name);
         assert_eq!(lines::ended_at(db, &counter(3), day()).await.unwrap(), 1);
         let found = write!(db, |tx| lines::find_in(tx, &id_of(1)).await).unwrap();
         assert_eq!(found, Some(done));
         assert_eq!(lines::unfinished(db, day(), 9).await.unwrap(), []);
         assert_eq!(lines::unfinished(db, day().plus(1), 9).await.unwrap(), [ticket(2, 0, None, 0).id]);
         assert_eq!(tickets::find(db, &id_of(1)).await.unwrap().unwrap().state, TicketState::Done);
+    }
+}
+
+#[tokio::test]
+async fn q_plus_who_was_sent_to_a_counter_that_closes_waits_for_the_others_again() {
+    for test in filled().await {
+        let db = &test.db;
+        open(db, 2).await;
+        issue(db, vec![ticket(1, 590, None, 0)]).await;
+        let called = claim(db, counter(1), at(600)).await.unwrap().unwrap();
+        let sent = act(db, &called, Act::Transfer, Target { counter: Some(counter(2)), ..Target::default() }, at(601)).await;
+        assert_eq!(claim(db, counter(1), at(602)).await.unwrap(), None, "{}", test.name);
+        assert_eq!(write!(db, |tx| lines::let_go(tx, &counter(2), day().plus(1)).await).unwrap(), 0, "another day's");
+        assert_eq!(write!(db, |tx| lines::let_go(tx, &counter(2), day()).await).unwrap(), 1, "{}", test.name);
+        let again = claim(db, counter(1), at(603)).await.unwrap().unwrap();
+        assert_eq!((again.id, again.place_ms), (sent.id, sent.place_ms), "{}: in the same place", test.name);
     }
 }
 
@@ -284,7 +302,9 @@ async fn q_plus_one_person_sits_at_one_counter() {
         take(seat("s-1", 1, "leyla")).await.unwrap();
         assert!(matches!(take(seat("s-2", 1, "murad")).await, Err(StoreError::Unique(_))), "{}: a colleague sits there", test.name);
         assert!(matches!(take(seat("s-3", 2, "leyla")).await, Err(StoreError::Unique(_))), "at two counters at once");
+        assert_eq!(tickets::seated(db, &centre()).await.unwrap(), [("bir".into(), 1)], "{}", test.name);
         assert!(write!(db, |tx| seats::pause(tx, &"leyla".into(), Some(at(600))).await).unwrap());
+        assert!(tickets::seated(db, &centre()).await.unwrap().is_empty(), "{}: a pause serves nobody", test.name);
         let found = seats::of_person(db, &"leyla".into()).await.unwrap().unwrap();
         assert_eq!((found.counter.clone(), found.paused_ms), (counter(1), Some(at(600))));
         assert_eq!(write!(db, |tx| seats::lock(tx, &counter(1)).await).unwrap(), Some(found.clone()));

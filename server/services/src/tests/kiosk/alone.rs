@@ -1,5 +1,6 @@
 use super::*;
 use crate::testing::{sqlite, worlds};
+use domain::queue::OrderWhat;
 use domain::queue::kiosk::book::{Conflict, Shelf};
 use domain::queue::kiosk::view::Priority;
 use domain::queue::ticket::TicketState;
@@ -74,6 +75,27 @@ async fn q3_2_2_an_order_used_at_another_machine_meanwhile_is_named_and_both_pap
     assert_eq!(shown(&two, &online).await.number, 1);
     let waiting = store::tickets::waiting(world.portal.db(), &CENTRE.into(), today()).await.unwrap();
     assert_eq!(waiting, [(MARRIAGE.1.into(), 3)], "nobody with a paper is left out");
+}
+
+#[tokio::test]
+async fn q3_2_1_a_code_typed_in_time_without_the_network_is_in_time_although_the_server_called_it_missed() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        order(&world, "o-1", "123456789", 605).await;
+        order(&world, "o-2", "223456789", 605).await;
+        let mut alone = shelf(&one, None).await;
+        let number = alone.enter("123456789", &request(), world.portal.now().0).unwrap().number;
+        world.wait_seconds(6 * 60);
+        assert_eq!(crate::queue::tend(&world.portal).await.unwrap().missed, 2, "{}", world.name);
+        tell(&one, &mut alone).await;
+        assert_eq!(shown(&one, &ticket_of(enter(&one, "123456789", &request()).await)).await.number, number, "{}", world.name);
+        assert_eq!(no_of(enter(&one, "223456789", &request()).await), No::TooLate(605), "{}: the other one was not typed", world.name);
+        let manager = world.at_centre("rəhbər iki", CENTRE, true).await;
+        assert_eq!(kiosk::list(&manager).await.unwrap().conflicts, [], "{}", world.name);
+        let told = store::booking_events::of_code(world.portal.db(), "123456789").await.unwrap();
+        let told: Vec<OrderWhat> = told.into_iter().map(|event| event.what).collect();
+        assert_eq!(told, [OrderWhat::Activated, OrderWhat::Missed], "{}: both stand in its story", world.name);
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 use super::*;
 use crate::testing::{sqlite, worlds};
+use domain::queue::OrderWhat;
 
 #[tokio::test]
 async fn q3_2_2_one_code_one_ticket() {
@@ -109,4 +110,31 @@ async fn q3_2_1_who_tries_codes_is_stopped_and_one_right_code_begins_anew() {
     ticket_of(take(&one, MARRIAGE.0, "none", &request()).await);
     world.wait_seconds(31);
     ticket_of(enter(&one, "123456789", &request()).await);
+}
+
+#[tokio::test]
+async fn q3_4_a_code_that_was_used_stands_in_the_story_of_its_order_once() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        order(&world, "o-1", "123456789", 610).await;
+        let pressing = request();
+        ticket_of(enter(&one, "123456789", &pressing).await);
+        ticket_of(enter(&one, "123456789", &request()).await);
+        let told = store::booking_events::of_code(world.portal.db(), "123456789").await.unwrap();
+        assert_eq!(told.into_iter().map(|event| event.what).collect::<Vec<_>>(), [OrderWhat::Activated], "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn q3_2_2_an_old_page_sent_with_another_code_gives_the_other_order_its_own_number() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        order(&world, "o-1", "123456789", 610).await;
+        order(&world, "o-2", "223456789", 610).await;
+        let page = request();
+        let first = ticket_of(enter(&one, "123456789", &page).await);
+        let second = ticket_of(enter(&one, "223456789", &page).await);
+        assert_ne!(first, second, "{}", world.name);
+        assert_eq!(ticket_of(enter(&one, "223456789", &page).await), second, "{}: pressed twice", world.name);
+    }
 }

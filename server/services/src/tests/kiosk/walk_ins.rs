@@ -48,6 +48,20 @@ async fn q_plus_twenty_pressings_at_once_are_twenty_numbers() {
 }
 
 #[tokio::test]
+async fn q3_2_2_one_pressing_that_comes_twice_at_once_is_one_number() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        for number in 1..=5 {
+            let pressing = request();
+            let (a, b) = tokio::join!(take(&one, MARRIAGE.0, "none", &pressing), take(&one, MARRIAGE.0, "none", &pressing));
+            let (a, b) = (ticket_of(a), ticket_of(b));
+            assert_eq!(a, b, "{}", world.name);
+            assert_eq!(shown(&one, &a).await.number, number, "{}: without gaps", world.name);
+        }
+    }
+}
+
+#[tokio::test]
 async fn q_plus_who_goes_first_says_so_as_far_as_the_centre_knows_it() {
     let world = sqlite().await;
     let one = machine(&world, CENTRE, "").await;

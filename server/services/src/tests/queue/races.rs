@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::portal::{Clock, Limits, Portal, PortalConfig};
-use crate::testing::{friday, world_with};
+use crate::testing::{friday, refusals, world_with};
 use domain::queue::No;
 use domain::refusal::{Code, Field};
 use futures::future::join_all;
@@ -89,5 +89,31 @@ async fn visits_of_several_steps_that_overlap_never_wait_for_each_other() {
         let taken: u32 = rows.iter().map(|row| row.taken).sum();
         let held = answers.iter().filter(|answer| answer.is_ok()).count() as u32;
         assert_eq!(taken, held * 2, "{}: who was refused has left nothing behind", world.name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn orders_confirmed_at_once_do_not_pass_the_limit_of_a_document() {
+    for database in store::testing::databases().await {
+        let open = |config: &mut PortalConfig| config.channels = vec![Channel::Email];
+        let world = world_with(database, Limits::unlimited(), open).await;
+        let (other, _data) = second(&world).await;
+        let of = |nr: u32| OrderForm { document: "AA7654321".into(), day: format!("2026-03-{}", 15 + nr), ..form(nr) };
+        for nr in 1..=2 {
+            booked(&world, &of(nr)).await;
+        }
+        let mut tried = Vec::new();
+        for (nr, portal) in [(3, Arc::clone(&world.portal)), (4, other)] {
+            let form = of(nr);
+            queue::hold(&visitor(&world), &form).await.unwrap();
+            let form = OrderForm { code: digits(&world, &form.email).await, ..form };
+            tried.push(async move { queue::confirm(&portal.ctx(Actor::visitor(), Lang::Az, None), &form).await });
+        }
+        let answers = join_all(tried.into_iter().map(tokio::spawn)).await.into_iter().map(Result::unwrap);
+        let (confirmed, refused): (Vec<_>, Vec<_>) = answers.partition(Result::is_ok);
+        assert_eq!((confirmed.len(), refused.len()), (1, 1), "{}: of two for one place of the document one is confirmed", world.name);
+        for answer in refused {
+            assert_eq!(refusals(answer), [(Field::Form, Code::Queue(No::OpenOrders { max: 3 }))], "{}", world.name);
+        }
     }
 }
