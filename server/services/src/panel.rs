@@ -8,6 +8,7 @@ mod deadlines;
 mod effects;
 mod file;
 mod fits;
+mod house;
 mod import;
 mod plan;
 mod proposal;
@@ -19,6 +20,7 @@ mod view;
 mod world;
 
 pub use file::file;
+pub(crate) use house::{put_template, revision};
 pub use import::import;
 pub use proposal::proposal;
 pub use save::save;

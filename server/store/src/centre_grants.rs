@@ -33,6 +33,8 @@ macro_rules! columns {
 
 statements! {
     GRANT = concat!("insert into centre_grant (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7)");
+    CHANGE = "update centre_grant set role = $2, centre_id = $3, manager = $4 where id = $1 and revoked_ms is null";
+    ALL = concat!("select ", columns!(), " from centre_grant where revoked_ms is null order by granted_ms, id");
     REVOKE = "update centre_grant set revoked_ms = $2 where id = $1 and revoked_ms is null";
     OF_PERSON = concat!("select ", columns!(), " from centre_grant where person_id = $1 and revoked_ms is null order by granted_ms, id");
     OF_CENTRE = concat!("select ", columns!(), " from centre_grant where centre_id = $1 and revoked_ms is null order by granted_ms, id");
@@ -55,6 +57,22 @@ pub async fn grant(tx: &mut Tx, row: &CentreGrantRow) -> Result<(), StoreError> 
 /// [`StoreError`] of the database.
 pub async fn revoke(tx: &mut Tx, id: &str, now: UnixMs) -> Result<bool, StoreError> {
     Ok(exec!(tx, REVOKE, id, now.0)? == 1)
+}
+
+/// Gives a grant that holds another scope; false when there is none of this id.
+///
+/// # Errors
+/// [`StoreError::Reference`] when there is no such centre.
+pub async fn change(tx: &mut Tx, id: &str, role: Role, centre: Option<&CentreId>, manager: bool) -> Result<bool, StoreError> {
+    Ok(exec!(tx, CHANGE, id, role.as_str(), centre.map(CentreId::as_str), i64::from(manager))? == 1)
+}
+
+/// Every grant that holds, the oldest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn all(db: &Db) -> Result<Vec<CentreGrantRow>, StoreError> {
+    all!(db, CentreGrantRow, ALL)
 }
 
 /// The grants of a person that hold.

@@ -13,6 +13,8 @@ pub trait Known {
     fn category(&self, code: &str, root: bool) -> bool;
     /// A district of this code exists.
     fn district(&self, code: &str) -> bool;
+    /// A centre of this code exists.
+    fn centre(&self, code: &str) -> bool;
 }
 
 /// Everything that is wrong with the (tidied) values of a record, each with its column.
@@ -50,6 +52,7 @@ fn one(spec: &Spec, value: &str, known: &impl Known) -> Option<Refusal> {
         Kind::Category => (!known.category(value, false)).then_some(Code::Unknown),
         Kind::Root => (!known.category(value, true)).then_some(Code::Unknown),
         Kind::District => (!known.district(value)).then_some(Code::Unknown),
+        Kind::Centre => (!known.centre(value)).then_some(Code::Unknown),
     };
     // U+FFFD stands where a file was read by the wrong alphabet: nobody wants it in a name.
     let garbled = value.contains('\u{fffd}').then_some(Code::BadFormat);
@@ -87,10 +90,12 @@ fn category(values: &Values) -> Option<Refusal> {
     (!fits).then_some(at(Column::Code, Code::WrongBranch))
 }
 
-/// A place that the program can't fill stays a hole in every letter (A8.6); a ground belongs to its kind of decision.
+/// A place that the program can't fill stays a hole in every letter (A8.6), except in an institution's own text, where its employees
+/// fill it by hand each time; a ground belongs to its kind of decision.
 fn template(values: &Values) -> Option<Refusal> {
     let known = |name: &String| Place::ALL.iter().any(|place| place.as_str() == name);
-    if !holes(values.get(Column::Text)).iter().all(known) {
+    let is_own = !values.get(Column::Institution).is_empty();
+    if !is_own && !holes(values.get(Column::Text)).iter().all(known) {
         return Some(at(Column::Text, Code::UnknownPlace));
     }
     let refusal = ["not_of_field", "not_legible", "obscene", "not_clear"].contains(&values.get(Column::Ground));
@@ -103,15 +108,21 @@ fn template(values: &Values) -> Option<Refusal> {
     (!fits).then_some(at(Column::Ground, Code::Unknown))
 }
 
-/// An institution's staff belong to one; nobody else does, and nobody else heads one (A7).
+/// An institution's staff belong to one, a centre's to one; nobody else does, and nobody else heads or manages one (A7, Q3.2). A
+/// district limits nobody's work in the queue.
 fn user(values: &Values) -> Option<Refusal> {
-    let staff = values.get(Column::Role) == "institution_staff";
-    let institution = values.get(Column::Institution);
-    match staff {
-        true if institution.is_empty() => Some(at(Column::Institution, Code::Required)),
-        false if !institution.is_empty() => Some(at(Column::Institution, Code::NotNow)),
-        false if values.flag(Column::Head) => Some(at(Column::Head, Code::NotNow)),
-        _ if values.get(Column::Person).is_empty() && values.get(Column::Fin).is_empty() => Some(at(Column::Fin, Code::Required)),
-        _ => None,
-    }
+    let (role, named) = (values.get(Column::Role), |column| !values.get(column).is_empty());
+    let (house, centre) = (role == "institution_staff", role == "centre_staff");
+    let queue = centre || role == "call_centre";
+    let wrong = [
+        (house && !named(Column::Institution), Column::Institution, Code::Required),
+        (!house && named(Column::Institution), Column::Institution, Code::NotNow),
+        (!house && values.flag(Column::Head), Column::Head, Code::NotNow),
+        (centre && !named(Column::Centre), Column::Centre, Code::Required),
+        (!centre && named(Column::Centre), Column::Centre, Code::NotNow),
+        (!centre && values.flag(Column::Manager), Column::Manager, Code::NotNow),
+        (queue && named(Column::District), Column::District, Code::NotNow),
+        (!named(Column::Person) && !named(Column::Fin), Column::Fin, Code::Required),
+    ];
+    wrong.into_iter().find(|(is, ..)| *is).map(|(_, column, code)| at(column, code))
 }

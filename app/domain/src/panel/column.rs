@@ -101,6 +101,10 @@ columns! {
     Role "role";
     /// Heads the institution.
     Head "head";
+    /// The centre of the queue in which somebody works.
+    Centre "centre";
+    /// Manages the centre.
+    Manager "manager";
 }
 
 impl Column {

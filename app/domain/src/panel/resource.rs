@@ -57,6 +57,8 @@ pub enum Kind {
     District,
     /// A person; chosen by FİN, never typed.
     Person,
+    /// The code of a centre of the queue.
+    Centre,
 }
 
 /// A column of a resource.
@@ -109,7 +111,7 @@ const GROUNDS: Kind = Kind::One(&[
 ]);
 const LANGUAGES: Kind = Kind::One(&["az", "en", "ru"]);
 const WHOM: Kind = Kind::One(&["staff", "head", "owner"]);
-const ROLES: Kind = Kind::One(&["owner_staff", "institution_staff", "operator"]);
+const ROLES: Kind = Kind::One(&["owner_staff", "institution_staff", "operator", "centre_staff", "call_centre"]);
 const PLACES: Kind = Kind::Number(0, 9_999);
 const TERMS: Kind = Kind::Lines(200_000);
 
@@ -165,6 +167,8 @@ const USERS: &[Spec] = &[
     may(Column::Institution, Kind::Institution),
     may(Column::District, Kind::District),
     may(Column::Head, Kind::Flag),
+    may(Column::Centre, Kind::Centre),
+    may(Column::Manager, Kind::Flag),
 ];
 
 impl Resource {

@@ -3,6 +3,7 @@ use crate::calendar::{DayKind, RowStatus};
 use crate::deadline::escalation::Whom;
 use crate::procedure::UnconsideredGround;
 use crate::refusal::{Code, Field};
+use crate::role::Role;
 use crate::template::TemplateKind;
 
 struct Some3;
@@ -16,6 +17,9 @@ impl Known for Some3 {
     }
     fn district(&self, code: &str) -> bool {
         code == "yasamal"
+    }
+    fn centre(&self, code: &str) -> bool {
+        code == "baki-1"
     }
 }
 
@@ -70,6 +74,8 @@ fn a8_6_a_template_with_a_place_nobody_fills_is_refused() {
     };
     assert_eq!(template("№ {number}, {due}", "answer", ""), []);
     assert_eq!(template("Hörmətli {ad}", "answer", ""), [("text", Code::UnknownPlace)]);
+    let own = [("title", "t"), ("language", "az"), ("text", "Səhifə {page}"), ("purpose", "answer"), ("institution", "azersu")];
+    assert_eq!(wrong(Resource::Templates, &own), [], "a house fills its own places by hand");
     assert_eq!(template("Səbəb", "refusal", "obscene"), []);
     assert_eq!(template("Səbəb", "refusal", "court_decision"), [("ground", Code::Unknown)]);
     assert_eq!(template("Səbəb", "unconsidered", "obscene"), [("ground", Code::Unknown)]);
@@ -89,6 +95,18 @@ fn a7_staff_belong_to_an_institution_and_nobody_else_does() {
     assert_eq!(wrong(Resource::Users, &[("role", "operator")]), [("fin", Code::Required)]);
 }
 
+#[test]
+fn q2_5_staff_of_the_queue_belong_to_a_centre_and_the_telephone_to_none() {
+    let user = |pairs: &[(&'static str, &'static str)]| wrong(Resource::Users, &[&[("fin", "5ABCDE1")][..], pairs].concat());
+    assert_eq!(user(&[("role", "centre_staff"), ("centre", "baki-1"), ("manager", "1")]), []);
+    assert_eq!(user(&[("role", "call_centre")]), []);
+    assert_eq!(user(&[("role", "centre_staff")]), [("centre", Code::Required)]);
+    assert_eq!(user(&[("role", "centre_staff"), ("centre", "baki-9")]), [("centre", Code::Unknown)]);
+    assert_eq!(user(&[("role", "call_centre"), ("centre", "baki-1")]), [("centre", Code::NotNow)]);
+    assert_eq!(user(&[("role", "operator"), ("manager", "1")]), [("manager", Code::NotNow)]);
+    assert_eq!(user(&[("role", "call_centre"), ("district", "yasamal")]), [("district", Code::NotNow)]);
+}
+
 /// The words of the panel are those of the types behind them.
 #[test]
 fn a3_5_every_word_to_choose_is_one_that_the_program_knows() {
@@ -102,6 +120,7 @@ fn a3_5_every_word_to_choose_is_one_that_the_program_knows() {
     assert_eq!(words(Resource::Templates, Column::Purpose), TemplateKind::ALL.map(TemplateKind::as_str));
     assert_eq!(words(Resource::Templates, Column::Ground)[4..], UnconsideredGround::ALL.map(UnconsideredGround::as_str));
     assert_eq!(words(Resource::Steps, Column::Whom), Whom::ALL.map(Whom::as_str));
+    assert!(words(Resource::Users, Column::Role).into_iter().all(|word| Role::parse(word).is_some()));
     for resource in Resource::ALL {
         assert_eq!(Resource::parse(resource.as_str()), Some(resource));
     }

@@ -86,7 +86,7 @@ fn control(
             let choices = all.iter().map(|word| Choice::new(*word, words::value(spec, word, names))).collect();
             view! { <Select name label hint value choices empty=tr!(panel.nothing) required error/> }.into_any()
         }
-        Kind::Institution | Kind::Category | Kind::Root | Kind::District => {
+        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Centre => {
             let own = names.iter().find(|(column, _)| *column == spec.column).map(|(_, choices)| choices.clone()).unwrap_or_default();
             let choices = own.into_iter().map(|(code, name)| Choice::new(code, name.in_lang(crate::context::lang()))).collect();
             let empty = words::empty(resource, spec.column);

@@ -82,6 +82,8 @@ pub fn column(column: Column) -> &'static str {
         Column::Person => tr!(panel.column_person),
         Column::Role => tr!(panel.column_role),
         Column::Head => tr!(panel.column_head),
+        Column::Centre => tr!(panel.column_centre),
+        Column::Manager => tr!(panel.column_manager),
     }
 }
 
@@ -126,8 +128,8 @@ pub fn value(spec: Spec, value: &str, names: &[(Column, Choices)]) -> String {
         Kind::Flag => if value == "1" { tr!(panel.yes) } else { tr!(panel.no) }.to_owned(),
         Kind::Day => value.parse::<Date>().map_or_else(|_| value.to_owned(), |day| day.display()),
         Kind::One(_) => word(spec.column, value).map_or_else(|| value.to_owned(), str::to_owned),
-        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Person => {
-            if value.is_empty() && spec.column == Column::Institution {
+        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Centre | Kind::Person => {
+            if value.is_empty() && matches!(spec.column, Column::Institution | Column::Centre) {
                 return "—".to_owned();
             }
             let own = names.iter().find(|(column, _)| *column == spec.column);

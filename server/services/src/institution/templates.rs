@@ -3,7 +3,7 @@
 use super::own_work;
 use crate::house::Own;
 use crate::permission::Function;
-use crate::{Ctx, Error};
+use crate::{Ctx, Error, panel};
 use domain::appeal::validate::Tidy;
 use domain::ids::AppealId;
 use domain::refusal::{Code, Refusal};
@@ -42,7 +42,7 @@ fn view(row: TemplateRow) -> OwnTemplate {
 ///
 /// # Errors
 /// [`Error::Refused`] with what is wrong, with `NotYours` for everybody but the institution's head; [`Error::NotFound`] for
-/// another house's text.
+/// another house's text; [`Error::Conflict`] when somebody else changed it in the same instant.
 pub async fn settle_template(ctx: &Ctx, form: TemplateForm) -> Result<(), Error> {
     ctx.may(Function::SettleTemplate)?;
     let form = form.tidied();
@@ -67,6 +67,7 @@ pub async fn settle_template(ctx: &Ctx, form: TemplateForm) -> Result<(), Error>
         position: before.map_or_else(|| rows.last().map_or(1, |last| last.position + 1), |row| row.position),
         active: !form.retired,
     };
-    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::templates::put(tx, &row).await?) }));
+    let (seen, before, inner) = (panel::revision(ctx, &row.id).await?, before.cloned(), ctx.clone());
+    let write = ctx.portal.db().write(move |tx| Box::pin(async move { panel::put_template(&inner, tx, seen, before, row).await }));
     write.await
 }

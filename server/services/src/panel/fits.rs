@@ -1,6 +1,7 @@
 //! Whether a change fits the other records and what hangs on the record: what `domain::panel::check` can't know.
 
 use super::plan::Step;
+use super::users::is_of_queue;
 use super::world::World;
 use crate::places::geojson::shape_from_text;
 use crate::{Ctx, Error};
@@ -46,7 +47,8 @@ fn own(world: &World, step: &Step) -> Option<Refusal> {
         Resource::Zones => shape_from_text(values.get(Column::Shape)).is_err().then_some(at(Column::Shape, Code::BadFormat)),
         Resource::Steps => same(&[Column::Days, Column::Whom]).then_some(at(Column::Days, Code::Taken)),
         Resource::Users => {
-            same(&[Column::Person, Column::Role, Column::Institution, Column::District]).then_some(at(Column::Role, Code::Taken))
+            let grant = same(&[Column::Person, Column::Role, Column::Institution, Column::District, Column::Centre]);
+            grant.then_some(at(Column::Role, Code::Taken))
         }
         Resource::Terms => {
             let texts = [Column::TextAz, Column::TextEn, Column::TextRu];
@@ -69,6 +71,11 @@ async fn hanging(ctx: &Ctx, world: &World, step: &Step) -> Result<Option<Refusal
         Resource::Categories if goes => {
             let leaves = another(world, step, |other| other.get(Column::Parent) == step.id && other.flag(Column::Active));
             Ok(leaves.then_some(at(Column::Active, Code::InUse)))
+        }
+        // Grants of the queue are kept apart: somebody goes from one side to the other by a new one.
+        Resource::Users => {
+            let moves = step.after.as_ref().is_some_and(|after| is_of_queue(before) != is_of_queue(after));
+            Ok(moves.then_some(at(Column::Role, Code::NotNow)))
         }
         _ => Ok(None),
     }

@@ -84,7 +84,8 @@ pub(super) async fn write(ctx: &Ctx, world: &World, steps: Vec<Step>) -> Result<
     Ok(())
 }
 
-fn change(ctx: &Ctx, by: &PersonId, resource: Resource, step: &Step) -> Result<ChangeRow, Error> {
+/// The entry of the history.
+pub(super) fn change(ctx: &Ctx, by: &PersonId, resource: Resource, step: &Step) -> Result<ChangeRow, Error> {
     let json = |values: &Option<Values>| values.as_ref().map(serde_json::to_string).transpose();
     let failed = |error: serde_json::Error| Error::Internal(error.into());
     Ok(ChangeRow {

@@ -6,6 +6,7 @@ use domain::panel::{Column, PanelRow, Resource, Values};
 use store::Db;
 use store::calendar::CalendarRow;
 use store::categories::CategoryRow;
+use store::centre_grants::CentreGrantRow;
 use store::grants::StaffRow;
 use store::institutions::InstitutionRow;
 use store::routing::{RuleRow, ZoneRow};
@@ -23,7 +24,10 @@ pub(super) async fn read(db: &Db, resource: Resource) -> Result<Vec<PanelRow>, E
         Resource::Templates => store::templates::all(db).await?.into_iter().map(template).collect(),
         Resource::Steps => store::escalations::all_steps(db).await?.into_iter().map(|(one, active)| step(one, active)).collect(),
         Resource::Terms => store::terms::all(db).await?.into_iter().map(terms).collect(),
-        Resource::Users => store::grants::staff(db).await?.into_iter().map(user).collect(),
+        Resource::Users => {
+            let (staff, posts) = tokio::try_join!(store::grants::staff(db), store::centre_grants::all(db))?;
+            staff.into_iter().map(user).chain(posts.into_iter().map(post)).collect()
+        }
     })
 }
 
@@ -87,7 +91,7 @@ fn zone(row: ZoneRow) -> PanelRow {
     PanelRow { id: row.id, values }
 }
 
-fn template(row: TemplateRow) -> PanelRow {
+pub(super) fn template(row: TemplateRow) -> PanelRow {
     let values = Values::default()
         .with(Column::Title, row.title)
         .with(Column::Purpose, row.kind.as_str())
@@ -118,6 +122,22 @@ fn user(row: StaffRow) -> PanelRow {
         .with(Column::Role, row.role.as_str())
         .with(Column::Institution, row.institution.map_or_else(String::new, |id| id.0))
         .with(Column::District, row.district.map_or_else(String::new, |id| id.0))
-        .with_flag(Column::Head, row.head);
+        .with_flag(Column::Head, row.head)
+        .with(Column::Centre, "")
+        .with_flag(Column::Manager, false);
     PanelRow { id: row.grant, values }
+}
+
+/// Work in a centre, or at the telephone 108.
+fn post(row: CentreGrantRow) -> PanelRow {
+    let values = Values::default()
+        .with(Column::Person, row.person.0)
+        .with(Column::Fin, "")
+        .with(Column::Role, row.role.as_str())
+        .with(Column::Institution, "")
+        .with(Column::District, "")
+        .with_flag(Column::Head, false)
+        .with(Column::Centre, row.centre.map_or_else(String::new, |id| id.0))
+        .with_flag(Column::Manager, row.manager);
+    PanelRow { id: row.id, values }
 }

@@ -72,6 +72,10 @@ async fn step(ctx: &Ctx, world: &World, form: &PanelForm) -> Result<Step, Error>
     }
     if resource == Resource::Users {
         values = if before.is_none() { with_person(ctx, values).await? } else { values.with(Column::Fin, "") };
+        // What was taken back stays so, with its days: the role is given again by a grant of its own.
+        if before.is_none() && !form.remove && form.seen == world.revision(&form.id) {
+            return Ok(Step { id: new_id(world, &values), seen: 0, before, after: Some(values), act: Act::Saved });
+        }
     }
     let (after, act) = if form.remove { (None, Act::Removed) } else { (Some(values), Act::Saved) };
     Ok(Step { id: form.id.clone(), seen: form.seen, before, after, act })

@@ -4,11 +4,12 @@
 use super::plan::Step;
 use crate::{Ctx, Error};
 use anyhow::Context;
-use domain::ids::{DistrictId, InstitutionId, PersonId};
+use domain::ids::{CentreId, DistrictId, InstitutionId, PersonId};
 use domain::panel::{Column, Values};
 use domain::refusal::{Code, Field, Refusal};
 use domain::role::Role;
 use store::Tx;
+use store::centre_grants::CentreGrantRow;
 use store::people::GrantRow;
 
 /// The persons whom the steps concern.
@@ -29,8 +30,16 @@ fn district(values: &Values) -> Option<DistrictId> {
     Some(values.get(Column::District)).filter(|id| !id.is_empty()).map(DistrictId::from)
 }
 
+/// Whether it is work in a centre or at the telephone 108 (Q2.5): these grants stand in a table of their own.
+pub(super) fn is_of_queue(values: &Values) -> bool {
+    matches!(Role::parse(values.get(Column::Role)), Some(Role::CentreStaff | Role::CallCentre))
+}
+
 /// Grants, or changes what is granted.
 pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
+    if is_of_queue(values) {
+        return put_post(ctx, tx, step, values).await;
+    }
     let (id, given) = (step.id.as_str(), role(values)?);
     match &step.before {
         None => {
@@ -63,6 +72,26 @@ pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) ->
     Ok(())
 }
 
+/// The same for work in the queue.
+async fn put_post(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
+    let (given, manager) = (role(values)?, values.flag(Column::Manager));
+    let centre = Some(values.get(Column::Centre)).filter(|id| !id.is_empty()).map(CentreId::from);
+    if !step.is_new() {
+        let changed = store::centre_grants::change(tx, &step.id, given, centre.as_ref(), manager).await?;
+        return if changed { Ok(()) } else { Err(Error::Conflict) };
+    }
+    let row = CentreGrantRow {
+        id: step.id.clone(),
+        person: values.get(Column::Person).into(),
+        role: given,
+        centre,
+        manager,
+        granted_ms: ctx.now,
+        granted_by: ctx.actor.person.clone(),
+    };
+    Ok(store::centre_grants::grant(tx, &row).await?)
+}
+
 /// The place in the house is given anew: it is another house, or who heads it changes.
 fn moves(before: Option<&Values>, values: &Values) -> bool {
     let differs = |before: &Values| [Column::Institution, Column::Head].into_iter().any(|column| before.get(column) != values.get(column));
@@ -75,7 +104,11 @@ pub(super) async fn revoke(ctx: &Ctx, tx: &mut Tx, step: &Step) -> Result<(), Er
     if district(before).is_none() {
         somebody_stays(tx, role(before)?).await?;
     }
-    if store::people::revoke(tx, &step.id, ctx.now).await? { Ok(()) } else { Err(Error::Conflict) }
+    let gone = match is_of_queue(before) {
+        true => store::centre_grants::revoke(tx, &step.id, ctx.now).await?,
+        false => store::people::revoke(tx, &step.id, ctx.now).await?,
+    };
+    if gone { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// Of owner and operator somebody else has the role for the whole country.

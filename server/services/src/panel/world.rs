@@ -3,10 +3,11 @@
 
 use super::records;
 use crate::{Ctx, Error};
+use domain::ids::PersonId;
 use domain::lang::Named;
 use domain::panel::effect::Choices;
 use domain::panel::{Column, Kind, Known, PanelRow, Resource, Values};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The records and the names around them.
 pub(super) struct World {
@@ -18,6 +19,7 @@ pub(super) struct World {
     categories: Vec<(String, Option<String>, Named)>,
     districts: Choices,
     persons: Choices,
+    centres: Choices,
 }
 
 impl World {
@@ -28,8 +30,13 @@ impl World {
         let institutions = store::institutions::all(db).await?;
         let categories = store::categories::all(db).await?;
         let reference = ctx.portal.reference();
-        let persons = if resource == Resource::Users { store::grants::staff(db).await? } else { Vec::new() };
-        let person = |row: store::grants::StaffRow| (row.person.0, plain(format!("{} {}", row.surname, row.given_name)));
+        let (mut persons, mut centres) = (Vec::new(), Vec::new());
+        if resource == Resource::Users {
+            let holders: BTreeSet<&str> = records.iter().map(|row| row.values.get(Column::Person)).collect();
+            let holders: Vec<PersonId> = holders.into_iter().map(PersonId::from).collect();
+            persons = store::people::find_many(db, &holders).await?;
+            centres = store::centres::all(db).await?;
+        }
         Ok(World {
             resource,
             records,
@@ -37,7 +44,8 @@ impl World {
             institutions: institutions.into_iter().map(|row| (row.id.0.clone(), row.name())).collect(),
             categories: categories.into_iter().map(|row| (row.id.0.clone(), row.parent.clone().map(|id| id.0), row.name())).collect(),
             districts: reference.districts.iter().map(|one| (one.id.0.clone(), one.name.clone())).collect(),
-            persons: persons.into_iter().map(person).collect(),
+            persons: persons.into_iter().map(|row| (row.id.0, plain(format!("{} {}", row.surname, row.given_name)))).collect(),
+            centres: centres.into_iter().map(|row| (row.id.0.clone(), row.name())).collect(),
         })
     }
 
@@ -78,6 +86,7 @@ impl World {
             }
             Kind::District => Some(self.districts.clone()),
             Kind::Person => Some(self.persons.clone()),
+            Kind::Centre => Some(self.centres.clone()),
             _ => None,
         };
         self.resource.columns().iter().filter_map(|spec| Some((spec.column, choices(spec.kind)?))).collect()
@@ -99,5 +108,9 @@ impl Known for World {
 
     fn district(&self, code: &str) -> bool {
         self.districts.iter().any(|(known, _)| known == code)
+    }
+
+    fn centre(&self, code: &str) -> bool {
+        self.centres.iter().any(|(known, _)| known == code)
     }
 }

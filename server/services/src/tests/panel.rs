@@ -2,13 +2,14 @@
 
 use crate::panel::{file, home, import, list, proposal, record, save};
 use crate::testing::{World, form, later, new_id, refusals, sqlite, worlds};
-use crate::{Ctx, Error, appeals, cabinet, owner, people};
+use crate::{Ctx, Error, appeals, cabinet, institution, owner, people};
 use domain::appeal::form::{AppealForm, RouteForm};
 use domain::appeal::view::What;
 use domain::ids::AppealId;
 use domain::panel::{Act, Column, Effect, ImportForm, Imported, PanelAt, PanelForm, Resource, Saved, Values};
 use domain::refusal::{Code, Field};
 use domain::role::Role;
+use domain::template::TemplateForm;
 
 mod files;
 mod people_and_roles;
@@ -111,6 +112,26 @@ async fn a3_5_an_institution_with_open_appeals_is_not_switched_off() {
         assert!(!reference.rules.iter().any(names), "nothing is proposed to it");
         let gone = PanelForm { remove: true, ..edited(&owner, Resource::Institutions, "azeriqaz", &[]).await };
         assert_eq!(refusals(save(&owner, gone).await), [(Field::Form, Code::InUse)], "rules point at it");
+    }
+}
+
+#[tokio::test]
+async fn a3_5_a_text_that_its_house_changes_meanwhile_is_a_conflict() {
+    for world in worlds().await {
+        let (owner, head) = (world.owner_staff().await, world.employee("Elnur", "azersu").await);
+        world.make_head(&head).await;
+        let text = TemplateForm { title: "Boru dəyişdirilib".into(), text: "İş {page} görüldü.".into(), ..TemplateForm::default() };
+        institution::settle_template(&head, text.clone()).await.unwrap();
+        let id = institution::own_templates(&head).await.unwrap().remove(0).form.id.unwrap();
+        let stale = edited(&owner, Resource::Templates, &id, &[(Column::Active, "0")]).await;
+        let other = TemplateForm { id: Some(id.clone()), title: "Boru təzələnib".into(), ..text };
+        institution::settle_template(&head, other).await.unwrap();
+        let Saved::Conflict { values: Some(now), .. } = save(&owner, stale).await.unwrap() else { panic!("overwritten unseen") };
+        assert_eq!(now.get(Column::Title), "Boru təzələnib", "{}", world.name);
+        saved(&owner, edited(&owner, Resource::Templates, &id, &[(Column::Active, "0")]).await).await;
+        assert!(institution::own_templates(&head).await.unwrap()[0].form.retired);
+        assert_eq!(record(&owner, at(Resource::Templates, &id)).await.unwrap().history.len(), 3, "every change of both stands there");
+        assert!(world.portal.check(|_, _| {}).await.unwrap().broken_records.is_empty());
     }
 }
 

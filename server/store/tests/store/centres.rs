@@ -158,5 +158,11 @@ async fn q2_5_a_grant_holds_until_it_is_taken_back() {
         assert!(write!(db, |tx| centre_grants::revoke(tx, "g-1", UnixMs(9)).await).unwrap());
         assert!(!write!(db, |tx| centre_grants::revoke(tx, "g-1", UnixMs(9)).await).unwrap());
         assert_eq!(centre_grants::of_person(db, &person).await.unwrap(), both[1..]);
+        let clerk = CentreGrantRow { role: Role::CentreStaff, centre: Some(CENTRE.into()), manager: false, ..both[1].clone() };
+        let change = |id: &'static str| async move {
+            write!(db, |tx| centre_grants::change(tx, id, Role::CentreStaff, Some(&CENTRE.into()), false).await).unwrap()
+        };
+        assert!(change("g-2").await && !change("g-1").await, "{}: what was taken back is not changed", test.name);
+        assert_eq!(centre_grants::all(db).await.unwrap(), [clerk]);
     }
 }

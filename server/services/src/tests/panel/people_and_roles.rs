@@ -8,10 +8,10 @@ fn grant(fin: &str, role: &str, institution: &str, head: &str) -> PanelForm {
 async fn a3_5_the_operator_grants_and_revokes_and_appoints_the_first_head() {
     for world in worlds().await {
         let operator = world.operator_staff().await;
-        world.citizen("nigar").await;
+        world.citizen("NIGAR").await;
         assert_eq!(refusals(save(&operator, grant("FINnobody", "operator", "", "")).await), [(panel(Column::Fin), Code::Unknown)]);
         let (id, _) = saved(&operator, grant("finnigar", "institution_staff", "azersu", "1")).await;
-        let nigar = world.citizen("nigar").await;
+        let nigar = world.citizen("NIGAR").await;
         assert_eq!(
             (nigar.actor.role, nigar.actor.institution.as_ref().map(|id| id.as_str())),
             (Role::InstitutionStaff, Some("azersu")),
@@ -24,7 +24,37 @@ async fn a3_5_the_operator_grants_and_revokes_and_appoints_the_first_head() {
         let shown = record(&operator, at(Resource::Users, &id)).await.unwrap();
         assert!(shown.history[0].after.as_ref().unwrap().get(Column::Fin).is_empty(), "the history keeps no FİN");
         saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &id, &[]).await }).await;
-        assert_eq!(world.citizen("nigar").await.actor.role, Role::Citizen);
+        assert_eq!(world.citizen("NIGAR").await.actor.role, Role::Citizen);
+        let back = edited(&operator, Resource::Users, &id, &[(Column::Fin, "FINNIGAR")]).await;
+        let (anew, _) = saved(&operator, back).await;
+        assert!(anew != id, "{}: what was taken back stays so", world.name);
+        assert_eq!(world.citizen("NIGAR").await.actor.role, Role::InstitutionStaff);
+    }
+}
+
+#[tokio::test]
+async fn q2_5_the_operator_grants_and_revokes_work_in_the_queue() {
+    for world in worlds().await {
+        let operator = world.operator_staff().await;
+        world.citizen("NIGAR").await;
+        let centre = store::centres::all(world.portal.db()).await.unwrap().remove(0).id;
+        let post = |role: &str, centre: &str| {
+            new(Resource::Users, &[(Column::Fin, "FINNIGAR"), (Column::Role, role), (Column::Centre, centre), (Column::Manager, "")])
+        };
+        let (id, _) = saved(&operator, post("centre_staff", centre.as_str())).await;
+        let at_work = world.citizen("NIGAR").await.actor;
+        assert_eq!((at_work.role, at_work.post.map(|post| (post.centre, post.manager))), (Role::CentreStaff, Some((centre, false))));
+        let rows = list(&operator, at(Resource::Users, "")).await.unwrap().rows;
+        assert!(rows.iter().any(|row| row.id == id && row.values.get(Column::Role) == "centre_staff"), "{}", world.name);
+        saved(&operator, edited(&operator, Resource::Users, &id, &[(Column::Manager, "1")]).await).await;
+        assert!(world.citizen("NIGAR").await.actor.post.unwrap().manager);
+        let other =
+            edited(&operator, Resource::Users, &id, &[(Column::Role, "operator"), (Column::Centre, ""), (Column::Manager, "")]).await;
+        assert_eq!(refusals(save(&operator, other).await), [(panel(Column::Role), Code::NotNow)]);
+        saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &id, &[]).await }).await;
+        assert_eq!(world.citizen("NIGAR").await.actor.role, Role::Citizen);
+        saved(&operator, post("call_centre", "")).await;
+        assert_eq!(world.citizen("NIGAR").await.actor.role, Role::CallCentre);
     }
 }
 
