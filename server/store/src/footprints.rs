@@ -42,6 +42,19 @@ statements! {
         union all select 'step_taken', id, taken_ms, step, '' from taken_step where person_id = $1 \
         union all select 'hold_placed', id, placed_ms, appeal_id, reason from legal_hold where placed_by = $1 \
         union all select 'hold_lifted', id, coalesce(lifted_ms, 0), appeal_id, coalesce(lifted_reason, '') from legal_hold where lifted_by = $1 \
+        union all select 'complaint_decided', id, coalesce(decided_ms, 0), number, reasons from complaint where decided_by = $1 \
+        union all select 'photo_covered', id, covered_ms, appeal_id, areas from photo_cover where person_id = $1 \
+        union all select 'photo_uncovered', id, coalesce(lifted_ms, 0), appeal_id, '' from photo_cover where lifted_by = $1 \
+        union all select 'photo_seen', id, at_ms, media_id, '' from photo_view where person_id = $1 \
+        union all select 'written_at_108', id, consent_ms, appeal_id, '' from phone_call where written_by = $1 \
+        union all select 'panel_changed', record_id, at_ms, resource, act from panel_change where person_id = $1 \
+        union all select 'official_signed', request_id, signed_ms, part, document from official_signature where person_id = $1 \
+        union all select 'document_added', id, added_ms, kind, name from official_file where person_id = $1 \
+        union all select 'document_taken', file_id, at_ms, side, '' from official_fetch where person_id = $1 \
+        union all select 'report_mailed', id, made_ms, rhythm, '' from report_mail where person_id = $1 \
+        union all select 'order_written', code, at_ms, what, '' from booking_event where by_person = $1 \
+        union all select 'ticket', ticket_id, at_ms, act, '' from ticket_event where person_id = $1 \
+        union all select 'day_set', id, set_ms, day, reason from opening_exception where set_by = $1 \
         ) as done order by at_ms, kind, id limit $2";
 }
 

@@ -2,6 +2,7 @@
 
 use crate::sample::{NOW, filled, id, send, write};
 use domain::time::UnixMs;
+use store::footprints;
 use store::phone_calls::{self, PhoneCallRow};
 
 #[tokio::test]
@@ -31,5 +32,8 @@ async fn a2_2_2_calls_are_found_by_their_number_the_newest_first() {
         assert_eq!(phone_calls::of_appeal(db, &id(1)).await.unwrap(), [call(1)]);
         assert_eq!(phone_calls::find(db, &id(2).0).await.unwrap(), Some(call(2)));
         assert_eq!(phone_calls::find(db, "other").await.unwrap(), None);
+        let done = footprints::of_person(db, &"murad".into(), 9).await.unwrap();
+        let done: Vec<_> = done.iter().map(|row| (row.kind.as_str(), row.subject.as_str())).collect();
+        assert_eq!(done, [("written_at_108", id(1).as_str()), ("written_at_108", id(2).as_str())], "the employee's own data hold it");
     }
 }

@@ -16,7 +16,7 @@ const ALL: u32 = 100_000;
 pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
     let db = ctx.portal.db();
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls, letters, complaints) = tokio::try_join!(
+    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls, letters, complaints, orders) = tokio::try_join!(
         store::sign_ins::of_person(db, person, ALL),
         store::sessions::of_person(db, person),
         store::disclosures::of_person(db, person, ALL),
@@ -26,6 +26,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         store::exchange::calls(db, person, ALL),
         store::letters::of_person(db, person),
         store::complaints::of_person(db, person),
+        store::bookings::of_person(db, person, ALL),
     )?;
     // Employees are not named to the person.
     let facts = crate::exchange::author_facts(ctx, &row).await?.into_iter().map(|fact| FactView { by: String::new(), ..fact });
@@ -59,6 +60,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("roles.json", roles(ctx, person).await?),
         ("office-work.json", office_work(ctx, person).await?),
         ("complaints.json", json!(complaints.iter().map(complaint).collect::<Vec<_>>())),
+        ("queue-orders.json", json!(orders.iter().map(order).collect::<Vec<_>>())),
         ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
     ])
 }
@@ -72,6 +74,13 @@ fn letter(row: &store::letters::LetterRow) -> Value {
 fn complaint(row: &store::complaints::ComplaintRow) -> Value {
     json!({ "number": row.number, "about": row.about, "appeal": row.appeal, "subject": row.subject, "text": row.text, "demand": row.demand,
         "filed": row.filed_ms.iso(), "outcome": row.outcome, "reasons": row.reasons, "decided": row.decided_ms.map(|at| at.iso()) })
+}
+
+/// A place ordered in the queue of a centre (Q3.1).
+fn order(row: &store::bookings::BookingRow) -> Value {
+    json!({ "code": row.code, "centre": row.centre, "service": row.service, "day": row.day, "minute": row.at, "state": row.state.as_str(),
+        "given_name": row.given_name, "surname": row.surname, "patronymic": row.patronymic, "document": row.document,
+        "phone": row.phone, "email": row.email, "ordered": row.booked_ms.map(|at| at.iso()) })
 }
 
 /// The person's own row, the FİN whole: it goes to its owner alone.
@@ -96,9 +105,11 @@ fn account(row: &PersonRow) -> Value {
 
 /// Roles that were granted and are valid, with the place in the house.
 async fn roles(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
-    let grants = store::people::grants(ctx.portal.db(), person).await?;
+    let db = ctx.portal.db();
+    let (grants, posts) = tokio::try_join!(store::people::grants(db, person), store::centre_grants::of_person(db, person))?;
     let role = |row: &store::people::GrantRow| json!({ "role": row.role.as_str(), "institution": row.institution, "district": row.district, "granted": row.granted_ms.iso() });
-    Ok(json!(grants.iter().map(role).collect::<Vec<_>>()))
+    let post = |row: &store::centre_grants::CentreGrantRow| json!({ "role": row.role.as_str(), "centre": row.centre, "manager": row.manager, "granted": row.granted_ms.iso() });
+    Ok(json!(grants.iter().map(role).chain(posts.iter().map(post)).collect::<Vec<_>>()))
 }
 
 /// What an employee wrote and did beside the chains of appeals: requests, announcements, incidents, drafts, decisions, holds …
