@@ -37,7 +37,10 @@ pub fn HomePage() -> impl IntoView {
             </div>
             <filters::Filters address=address reference=reference />
             <list::List address=address changed=changed />
-            <TrackBox />
+            <div class="home-foot">
+                <TrackBox />
+                <p><LinkButton href=crate::routes::QUEUE icon=Icon::Clock>{tr!(ui.footer_queue)}</LinkButton></p>
+            </div>
         </div>
     }
 }

@@ -7,6 +7,7 @@ use crate::api::counter::{LiftDay, SettleCounter, SettleDay, centre_page};
 use crate::context::lang;
 use crate::device::centre::use_centre;
 use crate::error::AppError;
+use crate::routes::KIOSKS;
 use crate::tr;
 use crate::ui::*;
 use domain::queue::load::Load;
@@ -96,6 +97,7 @@ fn whole(page: Page, open: &str, steps: Steps) -> impl IntoView + use<> {
         <p class="row">
             <a class="button" rel="external" href=format!("/centre/day.csv?day={day}")>{tr!(counter.file_csv)}</a>
             <a class="button" rel="external" href=format!("/centre/day.xlsx?day={day}")>{tr!(counter.file_xlsx)}</a>
+            <LinkButton href=KIOSKS icon=Icon::List>{tr!(kiosks.title)}</LinkButton>
         </p>
         <div class="centre-columns">
             {counters_part(counters, &choices, open, may_settle, steps)}

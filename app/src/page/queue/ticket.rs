@@ -2,6 +2,7 @@
 //! nothing on it names anybody.
 
 use crate::api::kiosk::phone_ticket;
+use crate::device::centre::use_centre;
 use crate::device::sound::{self, Tone};
 use crate::tr;
 use crate::ui::*;
@@ -24,7 +25,17 @@ pub fn PhoneTicketPage() -> impl IntoView {
     device::kiosk::every(AGAIN_S, move || {
         asked.try_update(|count| *count = count.wrapping_add(1));
     });
-    let found = crate::wire::resource(move || (secret.get(), asked.get()), |(secret, _)| phone_ticket(secret));
+    let centre = RwSignal::new(None::<String>);
+    let told = use_centre(centre.into());
+    let found = crate::wire::resource(move || (secret.get(), asked.get(), told.get()), |(secret, ..)| phone_ticket(secret));
+    // A call is seen at once; the asking every few seconds is for who has no connection of that kind.
+    Effect::new(move || {
+        let Some(Ok(ticket)) = found.get() else { return };
+        let id = (!ticket.past).then_some(ticket.centre_id.0);
+        if centre.get_untracked() != id {
+            centre.set(id);
+        }
+    });
     let near = RwSignal::new(false);
     // Heard once, when it becomes so.
     Effect::new(move |before: Option<bool>| {

@@ -29,6 +29,7 @@ pub async fn phone(ctx: &Ctx, secret: &str) -> Result<PhoneTicket, Error> {
         number: written(&row.letter, row.number),
         minutes: if waits { line(ctx, &centre, &row.group).await?.minutes(before) } else { None },
         centre: centre.name(),
+        centre_id: centre.id,
         address: centre.address,
         service: service.map(|service| service.name()).unwrap_or_default(),
         state: row.state,

@@ -179,6 +179,8 @@ impl KioskTicket {
 pub struct PhoneTicket {
     /// The line number.
     pub number: String,
+    /// The centre's id, whose changes concern it.
+    pub centre_id: CentreId,
     /// Centre.
     pub centre: Named,
     /// Its address.
