@@ -1,5 +1,5 @@
 // Pictures of the screens, light and dark, into end2end/results/shots: what citizens see in three sizes, what staff see in the two of a
-// desk, as long as the page is. Beside each picture it is said what a look at the page can measure: what is wider than the window,
+// desk, as long as the page is, machines and displays in the sizes in which they are hung up. Beside each picture it is said what a look at the page can measure: what is wider than the window,
 // and what is too small to be hit (44 px; links in running text may be lower).
 // `node shots.mjs [WORD…]` takes the screens whose names contain a word; with MURACIET_E2E_SQLITE set to an address
 // it looks at the server there instead of starting one.
@@ -7,6 +7,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser, openWindow } from './support/browser.mjs';
+import { pair } from './support/machine.mjs';
 import { demo, results } from './support/server.mjs';
 import { signIn } from './support/persons.mjs';
 import { screensToShow } from './screens.mjs';
@@ -31,16 +32,18 @@ try {
   await server.stop();
 }
 
-/** Staff sit at desks; the lists of their work are looked at on a phone too. */
-function sizes({ desk }) {
+/** Staff sit at desks; the lists of their work are looked at on a phone too. Machines stand upright, displays of a hall lie. */
+function sizes({ desk, hung }) {
+  if (hung) return ['kiosk', 'hall'];
   return desk ? ['desktop', 'laptop', 'phone'] : ['phone', 'tablet', 'desktop'];
 }
 
-async function picture({ name, address, person, follow, open, desk }, screen, dark) {
+async function picture({ name, address, person, machine, follow, open, desk }, screen, dark) {
   const script = process.env.MURACIET_SHOTS_PLAIN === undefined;
   const { page, problems, close } = await openWindow(browser, server.address, { screen, dark, script });
   const file = join(folder, `${name}-${screen}${dark ? '-dark' : ''}.png`);
   if (person) await signIn(page, person, address);
+  if (machine) await pair(browser, server.address, page);
   await page.goto(address, { waitUntil: 'load' });
   await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});
   if (follow) {

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
+import { pair } from '../support/machine.mjs';
 import { signIn } from '../support/persons.mjs';
-import { as, ok } from '../support/requests.mjs';
 import { demo } from '../support/server.mjs';
 import { REFUSED } from '../support/stage.mjs';
 import { az } from '../support/words.mjs';
@@ -30,15 +30,9 @@ describe('the queue machine', () => {
 
   /** A machine of centre 1, paired by the code that its manager has been given. */
   async function machine(size, options = {}) {
-    const code = await as(browser, server.address, 'merkez', (context) =>
-      ok(context, server.address, '/api/kiosk/register', { form: { name: `Giriş ${Math.random()}`, printer: '' } }),
-    );
     const window = await openWindow(browser, server.address, { screen: 'desktop', ...options });
     await window.page.setViewportSize(size);
-    await window.page.goto('/kiosk/queue');
-    await window.page.locator('#pair-code').fill(code);
-    await window.page.getByRole('button', { name: az.machine.pair_send, exact: true }).click();
-    await window.page.getByRole('heading', { level: 1, name: az.machine.welcome }).waitFor();
+    await pair(browser, server.address, window.page);
     if (options.script !== false) await awake(window.page);
     return window;
   }

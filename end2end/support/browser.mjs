@@ -9,6 +9,8 @@ export const screens = {
   tablet: { viewport: { width: 768, height: 1024 }, hasTouch: true, deviceScaleFactor: 1 },
   desktop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
   laptop: { viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1 },
+  kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true, deviceScaleFactor: 1 },
+  hall: { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1 },
 };
 
 const FLAGS = [
@@ -33,7 +35,7 @@ export function launchBrowser(more = []) {
 /**
  * A person's own browser window on `address` (cookies apart from everyone else's).
  *
- * - `screen`: phone (default), tablet, desktop, laptop
+ * - `screen`: phone (default), tablet, desktop, laptop, kiosk, hall
  * - `script`: false switches JavaScript off
  * - `lang`: az (default), en, ru: what the browser asks for
  * - `place`: { latitude, longitude } lets the page know where the person is
