@@ -43,6 +43,7 @@ statements! {
         order by centre_id, service_id, group_id";
     OPEN = concat!("select ", columns!(), " from place_wait where centre_id = $1 and service_id = $2 and told_ms is null and ended_ms is null \
         order by asked_ms, id limit $3");
+    TOLD_SINCE = "select count(*) from place_wait where centre_id = $1 and service_id = $2 and told_ms > $3";
     TOLD = "update place_wait set told_ms = $2 where id = $1 and told_ms is null and ended_ms is null";
     FORGET = "delete from place_wait where until_day < $1";
     END = "update place_wait set ended_ms = $2 where until_day < $1 and told_ms is null and ended_ms is null";
@@ -103,6 +104,15 @@ pub async fn wanted(db: &Db) -> Result<Vec<WantedRow>, StoreError> {
 /// [`StoreError`] of the database.
 pub async fn open(db: &Db, centre: &CentreId, service: &ServiceId, limit: u32) -> Result<Vec<WaitRow>, StoreError> {
     all!(db, WaitRow, OPEN, centre.as_str(), service.as_str(), i64::from(limit))
+}
+
+/// How many who waited for a service in a centre were told since an instant.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn told_since(db: &Db, centre: &CentreId, service: &ServiceId, since: UnixMs) -> Result<u32, StoreError> {
+    let (count,) = one!(db, (i64,), TOLD_SINCE, centre.as_str(), service.as_str(), since.0)?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Was told; false when another process was faster.

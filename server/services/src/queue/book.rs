@@ -10,7 +10,7 @@ use domain::queue::day::{Exception, Hours, Opening};
 use domain::queue::slot::Plan;
 use domain::refusal::Field;
 use moka::future::Cache;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use store::centres::{CentreRow, GroupRow, ServiceRow};
@@ -61,13 +61,13 @@ impl Wanted {
     }
 }
 
-/// What the places of every day are made of, beside the days that are not as their weekday.
+/// What makes every day of a centre possible, beside the days that are not as their weekday: the hours of the week, and which groups any
+/// counter serves. How many counters there are is no part of it: one that is closed for an hour takes nobody's place on another day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Basis {
     step: u16,
     openings: Vec<Opening>,
-    counters: HashMap<GroupId, u32>,
-    walk_in_percent: u32,
+    groups: BTreeSet<GroupId>,
 }
 
 /// What was read last.
@@ -87,7 +87,7 @@ impl Kept {
         }
     }
 
-    /// Whether hours or counters have changed since the orders of the centre were compared with them; not the first time one looks.
+    /// Whether that has changed since the orders of the centre were compared with it; not the first time one looks.
     pub(crate) fn has_changed(&self, centre: &CentreId, basis: &Basis) -> bool {
         self.compared().get(centre).is_some_and(|before| before != basis)
     }
@@ -153,7 +153,7 @@ async fn site(portal: &Portal, centre: &CentreRow) -> Result<Arc<Site>, Error> {
     portal.queue.sites.try_get_with(centre.id.clone(), read).await.map_err(again)
 }
 
-/// What the places of a centre are made of now.
+/// What makes the days of a centre possible now.
 ///
 /// # Errors
 /// [`Error::Internal`] when the database fails.
@@ -162,8 +162,7 @@ pub(crate) async fn basis(portal: &Portal, centre: &CentreRow) -> Result<Basis, 
     Ok(Basis {
         step: site.hours.step,
         openings: site.hours.openings.clone(),
-        counters: site.counters.clone(),
-        walk_in_percent: centre.walk_in_percent,
+        groups: site.counters.keys().cloned().collect(),
     })
 }
 

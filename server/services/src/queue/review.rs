@@ -1,19 +1,20 @@
-//! A holiday or another exception that is added after places were ordered, other hours of the week, fewer counters: whose visit has no step
-//! any more, or no counter, is told and offered other places. Of several for one step the one who confirmed last has to move.
+//! A holiday or another exception that is added after places were ordered, other hours of the week, a group that no counter serves any more:
+//! whose visit has no step or no counter is told and offered other places. Where an exception leaves fewer counters, of several for one step
+//! the one who confirmed last has to move.
 
 use super::book;
 use super::tend::noted;
 use crate::{Error, Portal};
 use domain::calendar::Day;
 use domain::ids::{CentreId, GroupId};
-use domain::queue::slot::Plan;
+use domain::queue::slot::{Plan, Step};
 use domain::queue::{BookingState, OrderLetter, OrderWhat};
 use domain::time::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::bookings::BookingRow;
 
-/// Looks at every day that is not as its weekday, and at every day with orders where hours or counters have changed; how many orders lost
-/// their place.
+/// Looks at every day that is not as its weekday, and at every day with orders where the hours of the week or what is served have changed;
+/// how many orders lost their place.
 pub(super) async fn review(portal: &Portal) -> Result<u32, Error> {
     let (today, now) = (portal.now().date(), portal.now());
     let shared = book::shared(portal).await?;
@@ -21,12 +22,13 @@ pub(super) async fn review(portal: &Portal) -> Result<u32, Error> {
     for centre in &shared.centres {
         let basis = book::basis(portal, centre).await?;
         let last = today.plus(i32::try_from(centre.window_days).unwrap_or(365) + 1);
-        let mut days = odd_days(portal, &centre.id, today, last).await?;
+        let mut days: BTreeMap<Date, bool> = BTreeMap::new();
         if portal.queue.has_changed(&centre.id, &basis) {
-            days.extend(store::bookings::days(portal.db(), &centre.id, today).await?);
+            days.extend(store::bookings::days(portal.db(), &centre.id, today).await?.into_iter().map(|day| (day, false)));
         }
-        for day in days {
-            for row in without_place(portal, &centre.id, day).await? {
+        days.extend(odd_days(portal, &centre.id, today, last).await?.into_iter().map(|day| (day, true)));
+        for (day, is_odd) in days {
+            for row in without_place(portal, &centre.id, day, is_odd).await? {
                 let told = noted(portal, row, now, OrderWhat::Unsettled, Some(OrderLetter::Unsettled)).await?;
                 unsettled += u32::from(told);
             }
@@ -44,7 +46,8 @@ async fn odd_days(portal: &Portal, centre: &CentreId, first: Date, last: Date) -
     Ok(exceptions.into_iter().map(|row| row.day).chain(holidays).collect())
 }
 
-async fn without_place(portal: &Portal, centre: &CentreId, day: Date) -> Result<Vec<BookingRow>, Error> {
+/// Orders of a day that cannot be served then; where counters are `counted`, also those for whom there are too few.
+async fn without_place(portal: &Portal, centre: &CentreId, day: Date, counted: bool) -> Result<Vec<BookingRow>, Error> {
     let rows = store::bookings::upcoming(portal.db(), centre, day).await?;
     let reference = portal.reference();
     let mut plans: HashMap<GroupId, Plan> = HashMap::new();
@@ -61,9 +64,10 @@ async fn without_place(portal: &Portal, centre: &CentreId, day: Date) -> Result<
         };
         let steps = plan.visit(day, row.at, row.steps, &reference.calendar);
         let has_room = |steps: &Vec<_>| {
-            steps
-                .iter()
-                .all(|step: &domain::queue::slot::Step| taken.get(&(row.group.clone(), step.at)).copied().unwrap_or(0) < step.places)
+            steps.iter().all(|step: &Step| {
+                let before = if counted { taken.get(&(row.group.clone(), step.at)).copied().unwrap_or(0) } else { 0 };
+                before < step.places
+            })
         };
         match steps.filter(has_room) {
             Some(steps) => steps.iter().for_each(|step| *taken.entry((row.group.clone(), step.at)).or_default() += 1),

@@ -17,6 +17,8 @@ use store::place_waits::{WaitRow, WantedRow};
 const TURN: u32 = 500;
 /// Of those who wait for one service in one centre so many are told in one turn.
 const TOLD: u32 = 50;
+/// So long a free place is the first one's who was told of it, milliseconds.
+const RESPITE_MS: i64 = 30 * 60_000;
 /// Personal data of an order are forgotten so many days after its day (T3.2).
 const KEPT_DAYS: i32 = 30;
 /// Whoever has just ordered needs no reminder.
@@ -138,7 +140,8 @@ async fn step(tx: &mut store::Tx, id: &BookingId, what: OrderWhat, now: UnixMs) 
     })
 }
 
-/// As many as there are places are told, the longest waiting first; where nothing is free nobody is.
+/// As many as there are places are told, the longest waiting first; where nothing is free nobody is. Whoever was told just now has the time
+/// to order before the next one hears of the same place.
 async fn tell(portal: &Portal, wanted: WantedRow, now: UnixMs) -> Result<u32, Error> {
     let wanted_now = match book::wanted(portal, &wanted.centre, &wanted.service).await {
         Ok(found) => found,
@@ -147,10 +150,11 @@ async fn tell(portal: &Portal, wanted: WantedRow, now: UnixMs) -> Result<u32, Er
     };
     let mut days: Vec<DayPlaces> = places::free(portal, &wanted_now, now.date()).await?;
     days.retain(|day| day.free() > 0);
+    let before = store::place_waits::told_since(portal.db(), &wanted.centre, &wanted.service, UnixMs(now.0 - RESPITE_MS)).await?;
     let mut told = 0;
     for wait in store::place_waits::open(portal.db(), &wanted.centre, &wanted.service, TOLD).await? {
         let free: u32 = days.iter().filter(|day| (wait.from..=wait.until).contains(&day.day)).map(DayPlaces::free).sum();
-        if free > told {
+        if free > before + told {
             told += u32::from(tell_one(portal, wait, now).await?);
         }
     }

@@ -389,6 +389,8 @@ async fn who_waits_is_told_once_and_not_for_ever() {
         for expected in [true, false] {
             assert_eq!(write!(test.db, |tx| place_waits::told(tx, "w-1", NOW).await).unwrap(), expected, "{}", test.name);
         }
+        let since = async |since: i64| place_waits::told_since(db, &CENTRE.into(), &SERVICE.into(), UnixMs(since)).await.unwrap();
+        assert_eq!((since(NOW.0 - 1).await, since(NOW.0).await), (1, 0), "{}", test.name);
         assert_eq!(place_waits::find(db, "w-1").await.unwrap().map(|row| row.email), Some("w@example.az".into()));
         assert_eq!(write!(test.db, |tx| place_waits::end(tx, day().plus(6), NOW).await).unwrap(), 1, "{}", test.name);
         assert!(open().await.is_empty());

@@ -102,7 +102,7 @@ async fn fewer_counters_move_those_who_came_last() {
 }
 
 #[tokio::test]
-async fn other_hours_of_the_week_and_counters_closed_for_good_move_whom_they_concern() {
+async fn other_hours_of_the_week_and_services_nobody_serves_any_more_move_whom_they_concern() {
     for world in reachable_worlds().await {
         let (early, late) =
             (booked(&world, &form(1)).await, booked(&world, &OrderForm { day: "2026-03-17".into(), time: "11:00".into(), ..form(2) }).await);
@@ -156,6 +156,38 @@ async fn who_waits_hears_of_a_place_once_and_nobody_before_there_is_one() {
         let parcels = take(&world.portal, Channel::Email, 10).await.unwrap();
         assert!(parcels.iter().all(|parcel| matches!(parcel.contents, Contents::Place(_))) && !parcels.is_empty(), "{}", world.name);
         assert_eq!(queue::tend(&world.portal).await.unwrap().told, 0, "once each");
+    }
+}
+
+#[tokio::test]
+async fn one_free_place_is_told_to_one_and_to_the_next_only_when_it_stays_free() {
+    for world in reachable_worlds().await {
+        for date in (1..=31).map(|ahead| day("2026-03-13").plus(ahead)).filter(|date| *date != day(MONDAY)) {
+            close(&world, &date.to_string()).await;
+        }
+        let row = ExceptionRow {
+            id: "x".into(),
+            centre: CENTRE.into(),
+            group: None,
+            day: day(MONDAY),
+            opens_min: Some(600),
+            closes_min: Some(615),
+            counters: Some(1),
+            reason: String::new(),
+            set_by: None,
+            set_ms: UnixMs(0),
+        };
+        let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centres::except(tx, &row).await?) }));
+        write.await.unwrap();
+        world.portal.queue.forget();
+        assert_eq!(free(&world, SERVICE, MONDAY, "10:00").await, 1, "{}", world.name);
+        for nr in 1..=3 {
+            queue::wait(&visitor(&world), &CENTRE.into(), &SERVICE.into(), &format!("w{nr}@example.az")).await.unwrap();
+        }
+        assert_eq!(queue::tend(&world.portal).await.unwrap().told, 1, "{}", world.name);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().told, 0, "{}: the first one has time to order", world.name);
+        world.wait_seconds(31 * 60);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().told, 1, "{}: it stayed free", world.name);
     }
 }
 
