@@ -23,6 +23,9 @@ fn q3_2_2_the_ticket_says_number_place_and_time() {
         secret: "s".into(),
         printing: Printing::Done,
     };
+    let alone = KioskTicket { before: 0, minutes: None, secret: String::new(), ..ticket.clone() };
+    let html = samples::html("/kiosk/queue/own", || view! { <Paper ticket=alone code=None/> });
+    assert!(html.contains("A042") && !html.contains("Sizdən əvvəl"), "a machine alone does not know who is before: {html}");
     let html = samples::html("/kiosk/queue/ticket/t-1", || view! { <Paper ticket code=Some("/queue/ticket/s/qr.svg".to_owned())/> });
     for said in ["A042", "Nikahın qeydə alınması", "1 saylı Bakı", "09:30", "Sizdən əvvəl 4 nəfər", "12 dəq", "/queue/ticket/s/qr.svg"]
     {

@@ -97,10 +97,11 @@ fn follow(id: TicketId, printing: Printing, looked: RwSignal<u32>) {
     });
 }
 
-/// What stands on the paper.
+/// What stands on the paper. Without a `code` for the phone it was given without the network: then nobody knows how many are before.
 #[component]
 pub fn Paper(ticket: KioskTicket, code: Option<String>) -> impl IntoView {
     let lang = context::lang();
+    let line = code.is_some().then(|| words::line(ticket.before, ticket.minutes));
     let number = ticket.written();
     view! {
         <section class="machine-paper" aria-labelledby="line-number">
@@ -108,7 +109,7 @@ pub fn Paper(ticket: KioskTicket, code: Option<String>) -> impl IntoView {
             <h1 class="machine-label" id="line-number">{tr!(machine.your_number)} <strong class="machine-number" translate="no">{number}</strong></h1>
             <p class="machine-service">{ticket.service.in_lang(lang).to_owned()}</p>
             {ticket.due_min.map(|minute| view! { <p>{tr!(machine.due, words::clock(minute))}</p> })}
-            <p class="kiosk-lead">{words::line(ticket.before, ticket.minutes)}</p>
+            {line.map(|line| view! { <p class="kiosk-lead">{line}</p> })}
             <p class="muted">{ticket.issued_ms.display_minute()}</p>
             {code.map(|code| view! {
                 <figure class="qr">
