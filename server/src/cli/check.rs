@@ -37,7 +37,7 @@ pub async fn all(portal: &Portal) -> anyhow::Result<()> {
     match broken + records + damaged + invalid {
         0 => Ok(()),
         _ => bail!(
-            "{broken} appeals and {records} records of the panel have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"
+            "{broken} appeals and {records} other records have a broken chain, {damaged} files are damaged, {invalid} signatures are not valid"
         ),
     }
 }
@@ -48,7 +48,7 @@ fn tell(appeals: &Check, files: &FileCheck, signatures: &SignatureCheck) {
         println!("{} signatures: each is valid", signatures.signatures);
     }
     appeals.broken.iter().for_each(|appeal| println!("broken chain: {appeal}"));
-    appeals.broken_records.iter().for_each(|record| println!("broken chain in the panel: {record}"));
+    appeals.broken_records.iter().for_each(|record| println!("broken chain: {record}"));
     files.damaged.iter().for_each(|damage| println!("{damage}"));
     if appeals.broken.is_empty() {
         println!("{} appeals: every chain is whole", appeals.appeals);

@@ -10,7 +10,7 @@ use domain::time::{Date, UnixMs};
 
 mod chain;
 
-pub use chain::{OfficialEventRow, append, events};
+pub use chain::{OfficialEventRow, append, chained, events};
 
 /// The statements of the chain.
 pub(crate) const CHAIN: &[(&str, &str)] = chain::STATEMENTS;

@@ -51,6 +51,7 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     OF_TICKET = "select nr, prev_hash, hash, ticket_id, centre_id, at_ms, person_id, counter_id, act, group_id, service_id \
         from ticket_event where ticket_id = $1 order by nr";
+    CHAINED = "select distinct ticket_id from ticket_event where ticket_id > $1 order by ticket_id limit $2";
 }
 
 /// Adds an entry. The ticket's row is changed in the same transaction, so entries of one ticket wait for each other.
@@ -84,6 +85,15 @@ pub async fn events(db: &Db, ticket: &TicketId) -> Result<Vec<TicketEventRow>, S
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// The tickets that have a chain, by id: those after this one, for whoever checks them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn chained(db: &Db, after: &TicketId, limit: u32) -> Result<Vec<TicketId>, StoreError> {
+    let rows = all!(db, (String,), CHAINED, after.as_str(), i64::from(limit))?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
 /// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.

@@ -5,7 +5,7 @@ mod files;
 pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
-use domain::ids::AppealId;
+use domain::ids::{AppealId, OfficialId, TicketId};
 use store::StoreError;
 use store::events::Chain;
 
@@ -23,7 +23,7 @@ pub struct Check {
     pub held: u64,
     /// Those whose history was changed afterwards.
     pub broken: Vec<AppealId>,
-    /// Records of the management panel whose history was changed afterwards, as `resource/record`.
+    /// Records of the management panel, official requests and tickets whose history was changed afterwards, as `resource/record`.
     pub broken_records: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ impl Portal {
     /// # Errors
     /// [`Error::Internal`] when the database fails.
     pub async fn check(&self, progress: impl Fn(u64, u64)) -> Result<Check, Error> {
-        let (mut check, mut after) = (Check { broken_records: self.broken_records().await?, ..Check::default() }, AppealId::default());
+        let (mut check, mut after) = (Check { broken_records: self.broken_chains().await?, ..Check::default() }, AppealId::default());
         let of = store::appeals::count(self.db()).await?;
         loop {
             let page = store::appeals::after(self.db(), &after, PAGE).await?;
@@ -52,16 +52,43 @@ impl Portal {
         Ok(check)
     }
 
-    /// The records of the management panel whose chain is not whole (A3.5).
-    async fn broken_records(&self) -> Result<Vec<String>, Error> {
-        let mut broken = Vec::new();
-        for (resource, id) in store::panel::records(self.db()).await? {
-            match store::panel::changes(self.db(), resource, &id).await {
-                Ok(_) => {}
-                Err(StoreError::Damaged(_)) => broken.push(format!("{}/{id}", resource.as_str())),
-                Err(error) => return Err(error.into()),
+    /// The records of the management panel (A3.5), the official requests (A5.0.8) and the tickets (Q+) whose chain is not whole.
+    async fn broken_chains(&self) -> Result<Vec<String>, Error> {
+        let (db, mut broken) = (self.db(), Vec::new());
+        for (resource, id) in store::panel::records(db).await? {
+            if is_damaged(store::panel::changes(db, resource, &id).await)? {
+                broken.push(format!("{}/{id}", resource.as_str()));
             }
         }
-        Ok(broken)
+        let mut after = OfficialId::default();
+        loop {
+            let page = store::official::chained(db, &after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.clone();
+            for id in &page {
+                if is_damaged(store::official::events(db, id).await)? {
+                    broken.push(format!("official/{id}"));
+                }
+            }
+        }
+        let mut after = TicketId::default();
+        loop {
+            let page = store::ticket_events::chained(db, &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(broken) };
+            after = last.clone();
+            for id in &page {
+                if is_damaged(store::ticket_events::events(db, id).await)? {
+                    broken.push(format!("ticket/{id}"));
+                }
+            }
+        }
+    }
+}
+
+fn is_damaged<T>(read: Result<T, StoreError>) -> Result<bool, Error> {
+    match read {
+        Ok(_) => Ok(false),
+        Err(StoreError::Damaged(_)) => Ok(true),
+        Err(error) => Err(error.into()),
     }
 }

@@ -58,6 +58,7 @@ async fn a5_0_7_the_owner_asks_an_institution_and_gets_the_answer_in_the_system(
         assert!(lines(&azersu, false, false).await.is_empty());
         assert_eq!(lines(&azersu, false, true).await.len(), 1);
         assert_eq!(lines(&owner, true, true).await.len(), 1);
+        assert!(world.portal.check(|_, _| {}).await.unwrap().broken_records.is_empty(), "its chain is walked by the check");
     }
 }
 

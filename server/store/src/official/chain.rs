@@ -41,6 +41,7 @@ statements! {
     APPEND = "insert into official_event (request_id, nr, at_ms, person_id, side, what, prev_hash, hash) \
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
     OF_REQUEST = "select nr, prev_hash, hash, request_id, at_ms, person_id, side, what from official_event where request_id = $1 order by nr";
+    CHAINED = "select distinct request_id from official_event where request_id > $1 order by request_id limit $2";
 }
 
 /// Adds an entry. The request's row is changed in the same transaction, so entries of one request wait for each other.
@@ -73,6 +74,15 @@ pub async fn events(db: &Db, request: &OfficialId) -> Result<Vec<OfficialEventRo
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// The requests that have a chain, by id: those after this one, for whoever checks them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn chained(db: &Db, after: &OfficialId, limit: u32) -> Result<Vec<OfficialId>, StoreError> {
+    let rows = all!(db, (String,), CHAINED, after.as_str(), i64::from(limit))?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
 /// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.

@@ -349,6 +349,8 @@ async fn q2_5_what_was_done_with_a_ticket_is_a_chain() {
         })
         .unwrap();
         assert_eq!(ticket_events::events(db, &id_of(1)).await.unwrap(), entries, "{}", test.name);
+        assert_eq!(ticket_events::chained(db, &"".into(), 9).await.unwrap(), [id_of(1)], "each once, however long its chain");
+        assert!(ticket_events::chained(db, &id_of(1), 9).await.unwrap().is_empty());
     }
 }
 

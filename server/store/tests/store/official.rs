@@ -140,6 +140,8 @@ async fn a5_0_8_the_chain_of_a_request_is_whole() {
             write!(db, |tx| official::append(tx, &one).await).unwrap();
         }
         assert_eq!(official::events(db, &"request-1".into()).await.unwrap(), all, "{}", test.name);
+        assert_eq!(official::chained(db, &"".into(), 9).await.unwrap(), ["request-1".into()], "each once, however long its chain");
+        assert!(official::chained(db, &"request-1".into(), 9).await.unwrap().is_empty());
         let lost = OfficialEventRow { request: "nothing".into(), ..entry(3, None, OfficialWhat::Late) };
         assert!(write!(db, |tx| official::append(tx, &lost).await).is_err());
     }
