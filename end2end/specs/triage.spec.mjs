@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { awake } from '../support/browser.mjs';
 import { answered } from '../support/live.mjs';
 import { appealForm, as, ok } from '../support/requests.mjs';
-import { openCard, row, step } from '../support/staff.mjs';
+import { listed, openCard, row, step } from '../support/staff.mjs';
 import { stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
@@ -60,7 +60,7 @@ describe('the desk in company', () => {
       await page.keyboard.press('z');
       await undone;
       await page.locator('.toast', { hasText: az.triage.undo_done }).waitFor();
-      await row(page, id).waitFor();
+      await listed(page, id);
     });
   });
 
@@ -91,7 +91,7 @@ describe('the desk in company', () => {
       await page.goto(`${on.address}/owner`);
       await awake(page);
       for (const { id, number } of [one, two]) {
-        await row(page, id).waitFor();
+        await listed(page, id);
         await page.getByLabel(az.triage.mark_label.replace('{number}', number), { exact: true }).check();
       }
       await page.getByText(az.triage.marked.replace('{n}', '2'), { exact: true }).waitFor();
@@ -103,8 +103,8 @@ describe('the desk in company', () => {
       const undone = answered(page, '/api/owner/undo');
       await page.getByRole('button', { name: new RegExp(`^${az.triage.undo_button}`) }).click();
       await undone;
-      await row(page, one.id).waitFor();
-      await row(page, two.id).waitFor();
+      await listed(page, one.id);
+      await listed(page, two.id);
     });
   });
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { awake } from '../support/browser.mjs';
 import { category, chooseCategory, open, placeByName, receipt, sendButton } from '../support/citizen.mjs';
-import { openCard, row } from '../support/staff.mjs';
+import { listed, openCard } from '../support/staff.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, fill, like } from '../support/words.mjs';
 
@@ -81,7 +81,7 @@ describe('voice messages', () => {
       await button(page, az.voice.write_save).click();
       await page.locator('.transcript', { hasText: 'fanarlar yanmır' }).waitFor();
       await open(page, '/owner?text=fanarlar');
-      await row(page, id).waitFor();
+      await listed(page, id);
     }, { screen: 'desktop' });
     await on.window('rauf', async (page) => {
       await open(page, `/my/${id}`);

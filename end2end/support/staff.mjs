@@ -8,8 +8,21 @@ export function row(page, id) {
   return page.locator(`[id="row-${id}"]`);
 }
 
+/** Waits for the row of an appeal; a list of many appeals is opened further until it is there. */
+export async function listed(page, id) {
+  const more = page.locator('.desk-list .more button');
+  await row(page, id).or(more).first().waitFor();
+  while ((await row(page, id).count()) === 0 && (await more.count()) > 0) {
+    const before = await page.locator('.desk-rows > li').count();
+    await more.click();
+    await page.waitForFunction((before) => document.querySelectorAll('.desk-rows > li').length > before, before);
+  }
+  await row(page, id).waitFor();
+}
+
 /** Opens the card of a row in the list. */
 export async function openCard(page, id) {
+  await listed(page, id);
   await row(page, id).click();
   await page.waitForURL(new RegExp(`/${id}`));
   await page.getByRole('group', { name: az.desk.steps_label }).waitFor();
