@@ -20,6 +20,7 @@ use domain::official::{MAX_DOCUMENT_MB, MOST_DOCUMENTS};
 use domain::refusal::{Code, Field, Refusal};
 use http::{HeaderMap, header};
 use services::official::{DocumentFile, fetch_document, take_document};
+use services::permission::Function;
 use services::{Ctx, Error};
 
 /// One document at the most, bytes.
@@ -41,6 +42,10 @@ pub fn routes() -> Router<AppState> {
 /// `POST /office/documents`, the file as the body, its name and the request that is answered in headers: the document as JSON, or the
 /// error as JSON.
 async fn take(Extension(ctx): Extension<Ctx>, headers: HeaderMap, body: Body) -> Response {
+    // Megabytes are read for nobody who may not add them.
+    if let Err(error) = ctx.may(Function::TakeDocument) {
+        return as_json(error.into());
+    }
     let word = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let bytes = match body::read(body, MAX_DOCUMENT).await {
         Ok(bytes) => bytes,
@@ -55,6 +60,9 @@ async fn take(Extension(ctx): Extension<Ctx>, headers: HeaderMap, body: Body) ->
 
 /// `POST /office/documents/form`: the same from a form without script; back to its page.
 async fn take_form(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, form: Multipart) -> Response {
+    if let Err(error) = ctx.may(Function::TakeDocument) {
+        return as_page(&state, ctx.lang, error.into());
+    }
     match from_form(&ctx, form).await {
         Ok(answered) if answered.is_empty() => Redirect::to(&format!("{REQUESTS}#new-request")).into_response(),
         Ok(answered) => Redirect::to(&format!("{REQUESTS}/{answered}")).into_response(),
