@@ -44,7 +44,7 @@ statements! {
         and (day < $1 or (day = $1 and start_min + late_min < $2)) order by day, start_min limit $3");
     MISSED = "update booking set state = 'missed', ended_ms = $2, ended_why = 'late' where id = $1 and state = 'booked'";
     TO_REMIND = concat!("select ", booking_columns!(), " from booking where state = 'booked' and day = $1 and reminded_ms is null \
-        and booked_ms < $2 order by start_min, id limit $3");
+        and unsettled_ms is null and booked_ms < $2 order by start_min, id limit $3");
     REMINDED = "update booking set reminded_ms = $2 where id = $1 and reminded_ms is null and state = 'booked'";
     UPCOMING = concat!("select ", booking_columns!(), " from booking where centre_id = $1 and day = $2 and state in ('booked', 'activated') \
         order by booked_ms, id");
@@ -119,7 +119,7 @@ pub async fn missed(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, St
     Ok(exec!(tx, MISSED, id.as_str(), now.0)? == 1)
 }
 
-/// Orders of a day that were not reminded of and were confirmed before an instant.
+/// Orders of a day that were not reminded of and were confirmed before an instant; not those that are known to have lost their place.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

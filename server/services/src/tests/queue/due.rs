@@ -71,6 +71,17 @@ async fn a_holiday_added_later_is_told_and_one_press_moves_the_order() {
 }
 
 #[tokio::test]
+async fn nobody_is_reminded_of_a_visit_for_which_the_centre_is_closed() {
+    for world in reachable_worlds().await {
+        booked(&world, &OrderForm { day: "2026-03-17".into(), ..form(1) }).await;
+        close(&world, "2026-03-17").await;
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 1, "{}", world.name);
+        world.clock.set(UnixMs(day(MONDAY).starts_at().0 + 11 * 3_600_000));
+        assert_eq!(queue::tend(&world.portal).await.unwrap().reminded, 0, "{}", world.name);
+    }
+}
+
+#[tokio::test]
 async fn fewer_counters_move_those_who_came_last() {
     for world in reachable_worlds().await {
         let places = free(&world, SERVICE, MONDAY, "09:30").await;
