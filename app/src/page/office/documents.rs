@@ -64,7 +64,7 @@ pub fn AddDocuments(waiting: Waiting, refusals: Signal<Vec<Refusal>>) -> impl In
     let hint = format!("{} {}", tr!(office.documents_hint, MOST_DOCUMENTS, MAX_DOCUMENT_MB), tr!(office.documents_first));
     view! {
         <div class="stack documents">
-            <h3>{tr!(office.documents)}</h3>
+            <p><strong>{tr!(office.documents)}</strong></p>
             <Transition>
                 {move || Suspend::new(async move {
                     let list = waiting.list.await.unwrap_or_default();
@@ -122,7 +122,7 @@ pub fn sent(list: Vec<DocumentView>, ours: bool) -> Option<impl IntoView> {
     };
     (!list.is_empty()).then(|| {
         view! {
-            <h3>{tr!(office.documents)}</h3>
+            <p><strong>{tr!(office.documents)}</strong></p>
             <ul class="plain-list">{list.into_iter().map(line).collect_view()}</ul>
         }
     })
