@@ -39,6 +39,7 @@ statements! {
     // The same order as in the calls, for one ticket's place.
     BEFORE = "select count(*) from ticket as other join ticket as own on own.id = $1 where other.centre_id = own.centre_id \
         and other.day = own.day and other.group_id = own.group_id and other.state = 'waiting' and other.id <> own.id and \
+        (other.for_counter_id is null or other.for_counter_id = own.for_counter_id) and \
         (case when other.due_min is not null and $2 + other.due_min * 60000 > $3 then 1 else 0 end < \
         case when own.due_min is not null and $2 + own.due_min * 60000 > $3 then 1 else 0 end or \
         (case when other.due_min is not null and $2 + other.due_min * 60000 > $3 then 1 else 0 end = \
@@ -103,7 +104,7 @@ pub async fn ended_at(db: &Db, counter: &CounterId, day: Date) -> Result<u32, St
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// How many of the same services would be called before this ticket now.
+/// How many of the same services would be called before this ticket now. Whoever was sent to one counter is in nobody's way at the others.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

@@ -249,12 +249,14 @@ async fn q_plus_who_was_sent_to_a_counter_that_closes_waits_for_the_others_again
     for test in filled().await {
         let db = &test.db;
         open(db, 2).await;
-        issue(db, vec![ticket(1, 590, None, 0)]).await;
+        issue(db, vec![ticket(1, 590, None, 0), ticket(2, 595, None, 0)]).await;
         let called = claim(db, counter(1), at(600)).await.unwrap().unwrap();
         let sent = act(db, &called, Act::Transfer, Target { counter: Some(counter(2)), ..Target::default() }, at(601)).await;
-        assert_eq!(claim(db, counter(1), at(602)).await.unwrap(), None, "{}", test.name);
+        let before = async || lines::before(db, &id_of(2), day(), at(602)).await.unwrap();
+        assert_eq!(before().await, 0, "{}: who was sent elsewhere is in nobody's way", test.name);
         assert_eq!(write!(db, |tx| lines::let_go(tx, &counter(2), day().plus(1)).await).unwrap(), 0, "another day's");
         assert_eq!(write!(db, |tx| lines::let_go(tx, &counter(2), day()).await).unwrap(), 1, "{}", test.name);
+        assert_eq!(before().await, 1, "{}", test.name);
         let again = claim(db, counter(1), at(603)).await.unwrap().unwrap();
         assert_eq!((again.id, again.place_ms), (sent.id, sent.place_ms), "{}: in the same place", test.name);
     }
