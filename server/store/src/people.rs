@@ -115,7 +115,7 @@ statements! {
     FORGET_HELD = concat!("update person set fin = null, phone = null, email = null where id = $1 and issuer = 'closed' and not ", holds_person!());
     FORGET_NAMES = "update person set given_name = '', surname = '', patronymic = '', legal_name = null, voen = null where id = $1 \
         and not exists (select 1 from appeal where person_id = $1) and not exists (select 1 from appeal_join where person_id = $1) \
-        and not exists (select 1 from answer where person_id = $1)";
+        and not exists (select 1 from answer where person_id = $1) and not exists (select 1 from complaint where complaint.person_id = $1)";
     FORGET_DEVICES = concat!("update sign_in set device = '' where person_id = $1 and not ", holds_person!());
     FORGET_UPLOADS = concat!("delete from media_owner where person_id = $1 and ", unused!("media_owner.media_id"));
     RESTRICT = "update person set restricted_until_ms = $2, restricted_reason = $3 where id = $1";
@@ -223,8 +223,8 @@ pub async fn forget_held(tx: &mut Tx, id: &PersonId) -> Result<(), StoreError> {
 }
 
 /// Closes an account (T2.2): nobody can sign in to it again, contact data and keys are gone, addresses and browsers for
-/// notices, drafts and unused uploads too, nothing is followed any more; names go where no appeal needs them. What identifies
-/// the person stays while an appeal is under a legal hold (A6.0.2). False when it was closed before.
+/// notices, drafts and unused uploads too, nothing is followed any more; names go where no appeal and no complaint needs them. What
+/// identifies the person stays while an appeal is under a legal hold (A6.0.2). False when it was closed before.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

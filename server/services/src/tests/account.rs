@@ -202,6 +202,7 @@ async fn t2_2_everything_that_is_kept_can_be_taken_along() {
         assert!(files[&format!("files/{photo}.jpg")].starts_with(&[0xFF, 0xD8]));
         assert!(text("actions.json").contains("\"sent\"") && text("sign-ins.json").contains("SİMA"));
         assert!(text("consents.json").contains("location") && files.contains_key("notices.json") && files.contains_key("disclosures.json"));
+        assert!(files.contains_key("queue-orders.json") && files.contains_key("roles.json"));
         let secret_kept = files.values().any(|content| String::from_utf8_lossy(content).contains("id_hash"));
         assert!(!secret_kept, "nothing that opens a session");
     }

@@ -6,7 +6,7 @@ use domain::ids::PersonId;
 use domain::time::{Date, UnixMs};
 use store::appeals::{self, NewAppeal};
 use store::complaints::{self, ComplaintRow};
-use store::districts;
+use store::{districts, people};
 
 fn complaint(nr: i64, about: About) -> ComplaintRow {
     ComplaintRow {
@@ -70,6 +70,20 @@ async fn a9_2_complaints_wait_in_their_order_and_are_decided_once() {
         );
         assert_eq!(complaints::decided(db, Some(&quba), None, 9).await.unwrap().total, 0);
         assert_eq!(complaints::count_waiting(db, None).await.unwrap(), 2);
+    }
+}
+
+#[tokio::test]
+async fn t2_2_who_complained_about_a_service_stays_named_when_the_account_is_closed() {
+    for test in filled().await {
+        let db = &test.db;
+        let row = ComplaintRow { person: "murad".into(), ..complaint(2, About::Queue) };
+        write!(db, |tx| complaints::file(tx, &row).await).unwrap();
+        let before = people::find(db, &"murad".into()).await.unwrap().unwrap();
+        assert!(write!(db, |tx| people::close(tx, &"murad".into(), NOW).await).unwrap());
+        let after = people::find(db, &"murad".into()).await.unwrap().unwrap();
+        assert!(!after.surname.is_empty(), "{}: it is answered to somebody", test.name);
+        assert_eq!((after.surname, after.phone), (before.surname, None));
     }
 }
 
