@@ -91,12 +91,15 @@ pub async fn ticket_act(ctx: &Ctx, form: ActForm) -> Result<(), Error> {
     write.await
 }
 
-/// The group of the service asked for. A service the centre offers, a counter of the centre in use.
+/// The group of the service asked for. A service the centre offers, a counter of the centre in use at which somebody sits.
 async fn aim(ctx: &Ctx, centre: &CentreId, form: &ActForm) -> Result<Option<GroupId>, Error> {
     let unknown = || Error::from(Refusal::new(Field::Category, Code::Unknown));
     if let Some(to) = &form.to {
         let counters = store::centres::counters(ctx.portal.db(), centre).await?;
         counters.iter().find(|one| one.id == *to && one.active).ok_or_else(unknown)?;
+        // Where nobody sits nobody would ever call.
+        let seats = store::seats::taken(ctx.portal.db(), centre).await?;
+        seats.iter().find(|seat| seat.counter == *to).ok_or_else(unknown)?;
     }
     let Some(service) = &form.service else { return Ok(None) };
     let offers = store::centres::offers(ctx.portal.db()).await?;

@@ -245,13 +245,18 @@ async fn q_plus_a_ticket_is_sent_on_and_keeps_its_place() {
         act(&two, 2, Act::Start).await;
         let current = in_hand(&two, 2).await;
         let to_one = queue::counter_page(&two, None).await.unwrap().counters.into_iter().find(|line| line.number == 1).unwrap().id;
-        let back = ActForm { to: Some(to_one), ..act_form(2, &current, Act::Transfer) };
+        let back = ActForm { to: Some(to_one.clone()), ..act_form(2, &current, Act::Transfer) };
         queue::ticket_act(&later(&two), back).await.unwrap();
         let waiting = desk(&one, 1).await.waiting;
         assert!(waiting.len() == 1 && waiting[0].id == id && waiting[0].sent_here, "sent to this very counter");
         assert_eq!(desk(&two, 2).await.waiting_count, 1, "and to no other");
         queue::leave_seat(&later(&one)).await.unwrap();
         assert_eq!(desk(&two, 2).await.waiting_count, 2, "{}: who was sent to a counter that closes is not forgotten", world.name);
+        queue::call_next(&later(&two), 2).await.unwrap();
+        let current = in_hand(&two, 2).await;
+        let nowhere = ActForm { to: Some(to_one), ..act_form(2, &current, Act::Transfer) };
+        let refused = refusals(queue::ticket_act(&later(&two), nowhere).await);
+        assert_eq!(refused, [(Field::Category, Code::Unknown)], "{}: nobody sits there", world.name);
     }
 }
 
