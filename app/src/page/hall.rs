@@ -41,7 +41,10 @@ pub fn HallPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match view.await {
                         Ok(found) => view! { <Shown found/> }.into_any(),
-                        Err(AppError::NotFound) => view! { <ErrorView error=AppError::NotFound/> }.into_any(),
+                        Err(AppError::NotFound) => view! {
+                            <h1 class="visually-hidden">{tr!(hall.title)}</h1>
+                            <ErrorView error=AppError::NotFound/>
+                        }.into_any(),
                         // The picture comes back by itself: nobody in a hall can press anything.
                         Err(_) => view! { <p class="hall-wait" role="status">{tr!(hall.again)}</p> }.into_any(),
                     }

@@ -123,11 +123,12 @@ pub fn CounterPage() -> impl IntoView {
                     match page.await {
                         Ok(found) => whole(found, steps).into_any(),
                         Err(AppError::Forbidden) => view! {
+                            <PageHead title=tr!(ui.nav_counter)/>
                             <EmptyState title=tr!(counter.forbidden_title) text=tr!(counter.forbidden) icon=Icon::Lock>
                                 <LinkButton href="/">{tr!(ui.home)}</LinkButton>
                             </EmptyState>
                         }.into_any(),
-                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                        Err(error) => view! { <PageHead title=tr!(ui.nav_counter)/> <ErrorView error/> }.into_any(),
                     }
                 })}
             </Transition>

@@ -40,8 +40,12 @@ pub fn CentrePage() -> impl IntoView {
     let changes = use_centre(centre.into());
     let done = move || steps.counter.version().get() + steps.day.version().get() + steps.lift.version().get();
     let page = crate::wire::resource(move || (day.get(), done(), changes.get()), |(day, ..)| centre_page(day));
+    // The form stands apart from the page; whoever may change nothing doesn't see it.
+    let denied = RwSignal::new(false);
     Effect::new(move || {
-        let Some(Ok(page)) = page.get() else { return };
+        let Some(found) = page.get() else { return };
+        denied.set(!found.as_ref().is_ok_and(|page| page.may_settle));
+        let Ok(page) = found else { return };
         let id = Some(page.centre.0.0);
         if centre.get_untracked() != id {
             centre.set(id);
@@ -56,16 +60,17 @@ pub fn CentrePage() -> impl IntoView {
                         match page.await {
                             Ok(found) => whole(found, &open, steps).into_any(),
                             Err(error) if is_not_managers(&error) => view! {
+                                <PageHead title=tr!(ui.nav_centre)/>
                                 <EmptyState title=tr!(counter.manager_only_title) text=tr!(counter.manager_only) icon=Icon::Lock>
                                     <LinkButton href=COUNTER>{tr!(counter.to_my_counter)}</LinkButton>
                                 </EmptyState>
                             }.into_any(),
-                            Err(error) => view! { <ErrorView error/> }.into_any(),
+                            Err(error) => view! { <PageHead title=tr!(ui.nav_centre)/> <ErrorView error/> }.into_any(),
                         }
                     })
                 }}
             </Transition>
-            <DaysForm steps/>
+            <div hidden=move || denied.get()><DaysForm steps/></div>
         </div>
     }
 }

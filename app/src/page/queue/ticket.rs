@@ -55,7 +55,7 @@ pub fn PhoneTicketPage() -> impl IntoView {
                             near.set(ticket.is_near() || ticket.state == TicketState::Called);
                             view! { <Turn ticket/> }.into_any()
                         }
-                        Err(error) => view! { <ErrorView error/> }.into_any(),
+                        Err(error) => view! { <PageHead title=tr!(turn.title)/> <ErrorView error/> }.into_any(),
                     }
                 })}
             </Transition>
