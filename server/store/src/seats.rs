@@ -33,6 +33,8 @@ macro_rules! columns {
 statements! {
     TAKE = "insert into counter_seat (id, counter_id, centre_id, person_id, from_ms, paused_ms) values ($1, $2, $3, $4, $5, $6)";
     LEAVE = "update counter_seat set until_ms = $2, revision = revision + 1 where person_id = $1 and until_ms is null";
+    VACATE = concat!("update counter_seat set until_ms = $2, revision = revision + 1 where person_id = $1 and until_ms is null returning ",
+        columns!());
     PAUSE = "update counter_seat set paused_ms = $2, revision = revision + 1 where person_id = $1 and until_ms is null";
     LOCK = concat!("update counter_seat set revision = revision + 1 where counter_id = $1 and until_ms is null returning ", columns!());
     TAKEN = concat!("select ", columns!(), " from counter_seat where centre_id = $1 and until_ms is null order by from_ms, id");
@@ -57,6 +59,14 @@ pub async fn take(tx: &mut Tx, seat: &SeatRow) -> Result<(), StoreError> {
 /// [`StoreError`] of the database.
 pub async fn leave(tx: &mut Tx, person: &PersonId, now: UnixMs) -> Result<bool, StoreError> {
     Ok(exec!(tx, LEAVE, person.as_str(), now.0)? == 1)
+}
+
+/// The same for who works there no more; the seat that was left.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn vacate(tx: &mut Tx, person: &PersonId, now: UnixMs) -> Result<Option<SeatRow>, StoreError> {
+    maybe!(tx, SeatRow, VACATE, person.as_str(), now.0)
 }
 
 /// Begins (since then) or ends a pause; false when the person has no seat.

@@ -76,7 +76,10 @@ pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) ->
 async fn put_post(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
     let (given, manager) = (role(values)?, values.flag(Column::Manager));
     let centre = Some(values.get(Column::Centre)).filter(|id| !id.is_empty()).map(CentreId::from);
-    if !step.is_new() {
+    if let Some(before) = &step.before {
+        if before.get(Column::Centre) != values.get(Column::Centre) {
+            stand_up(ctx, tx, before).await?;
+        }
         let changed = store::centre_grants::change(tx, &step.id, given, centre.as_ref(), manager).await?;
         return if changed { Ok(()) } else { Err(Error::Conflict) };
     }
@@ -92,6 +95,15 @@ async fn put_post(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Resul
     Ok(store::centre_grants::grant(tx, &row).await?)
 }
 
+/// Whoever works in a centre no more sits at none of its counters; who was sent to that counter waits for all of them again.
+async fn stand_up(ctx: &Ctx, tx: &mut Tx, before: &Values) -> Result<(), Error> {
+    if let Some(seat) = store::seats::vacate(tx, &PersonId::from(before.get(Column::Person)), ctx.now).await? {
+        store::lines::let_go(tx, &seat.counter, ctx.now.date()).await?;
+        tx.publish_centre(&seat.centre);
+    }
+    Ok(())
+}
+
 /// The place in the house is given anew: it is another house, or who heads it changes.
 fn moves(before: Option<&Values>, values: &Values) -> bool {
     let differs = |before: &Values| [Column::Institution, Column::Head].into_iter().any(|column| before.get(column) != values.get(column));
@@ -104,9 +116,11 @@ pub(super) async fn revoke(ctx: &Ctx, tx: &mut Tx, step: &Step) -> Result<(), Er
     if district(before).is_none() {
         somebody_stays(tx, role(before)?).await?;
     }
-    let gone = match is_of_queue(before) {
-        true => store::centre_grants::revoke(tx, &step.id, ctx.now).await?,
-        false => store::people::revoke(tx, &step.id, ctx.now).await?,
+    let gone = if is_of_queue(before) {
+        stand_up(ctx, tx, before).await?;
+        store::centre_grants::revoke(tx, &step.id, ctx.now).await?
+    } else {
+        store::people::revoke(tx, &step.id, ctx.now).await?
     };
     if gone { Ok(()) } else { Err(Error::Conflict) }
 }

@@ -318,6 +318,10 @@ async fn q_plus_one_person_sits_at_one_counter() {
         assert_eq!(write!(db, |tx| seats::end_before(tx, at(540), at(1_500)).await).unwrap(), 0);
         assert_eq!(write!(db, |tx| seats::end_before(tx, at(541), at(1_500)).await).unwrap(), 1);
         assert!(seats::taken(db, &centre()).await.unwrap().is_empty());
+        take(seat("s-5", 2, "leyla")).await.unwrap();
+        let left = write!(db, |tx| seats::vacate(tx, &"leyla".into(), at(1_501)).await).unwrap();
+        assert_eq!(left.map(|seat| (seat.id, seat.counter)), Some(("s-5".to_owned(), counter(2))));
+        assert_eq!(write!(db, |tx| seats::vacate(tx, &"leyla".into(), at(1_502)).await).unwrap(), None);
     }
 }
 

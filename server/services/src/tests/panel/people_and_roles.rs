@@ -37,13 +37,16 @@ async fn q2_5_the_operator_grants_and_revokes_work_in_the_queue() {
     for world in worlds().await {
         let operator = world.operator_staff().await;
         world.citizen("NIGAR").await;
-        let centre = store::centres::all(world.portal.db()).await.unwrap().remove(0).id;
+        let centre = domain::ids::CentreId::from("baki-1");
         let post = |role: &str, centre: &str| {
             new(Resource::Users, &[(Column::Fin, "FINNIGAR"), (Column::Role, role), (Column::Centre, centre), (Column::Manager, "")])
         };
         let (id, _) = saved(&operator, post("centre_staff", centre.as_str())).await;
         let at_work = world.citizen("NIGAR").await.actor;
-        assert_eq!((at_work.role, at_work.post.map(|post| (post.centre, post.manager))), (Role::CentreStaff, Some((centre, false))));
+        assert_eq!(
+            (at_work.role, at_work.post.map(|post| (post.centre, post.manager))),
+            (Role::CentreStaff, Some((centre.clone(), false)))
+        );
         let rows = list(&operator, at(Resource::Users, "")).await.unwrap().rows;
         assert!(rows.iter().any(|row| row.id == id && row.values.get(Column::Role) == "centre_staff"), "{}", world.name);
         saved(&operator, edited(&operator, Resource::Users, &id, &[(Column::Manager, "1")]).await).await;
@@ -51,7 +54,9 @@ async fn q2_5_the_operator_grants_and_revokes_work_in_the_queue() {
         let other =
             edited(&operator, Resource::Users, &id, &[(Column::Role, "operator"), (Column::Centre, ""), (Column::Manager, "")]).await;
         assert_eq!(refusals(save(&operator, other).await), [(panel(Column::Role), Code::NotNow)]);
+        crate::queue::take_seat(&world.citizen("NIGAR").await, 1).await.unwrap();
         saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &id, &[]).await }).await;
+        assert!(store::seats::taken(world.portal.db(), &centre).await.unwrap().is_empty(), "nobody sits there without working there");
         assert_eq!(world.citizen("NIGAR").await.actor.role, Role::Citizen);
         saved(&operator, post("call_centre", "")).await;
         assert_eq!(world.citizen("NIGAR").await.actor.role, Role::CallCentre);
