@@ -51,7 +51,7 @@ pub struct PhoneJoinForm {
 pub struct PhoneReceipt {
     /// The receipt; of a joining that of the appeal joined.
     pub receipt: Receipt,
-    /// It also goes to the caller as a short message.
+    /// It also goes to the caller as a short message; of a joining none goes.
     pub sms: bool,
 }
 

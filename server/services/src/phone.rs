@@ -71,13 +71,14 @@ async fn written_before(ctx: &Ctx, id: &str) -> Result<Option<PhoneReceipt>, Err
     if call.written_by != *ctx.person()? {
         return Err(Error::Conflict);
     }
-    receipt(ctx, &call.appeal, &call.phone).await.map(Some)
+    let joined = call.id != call.appeal.0;
+    receipt(ctx, &call.appeal, &call.phone, joined).await.map(Some)
 }
 
-/// What is read aloud.
-async fn receipt(ctx: &Ctx, appeal: &AppealId, number: &str) -> Result<PhoneReceipt, Error> {
+/// What is read aloud. Of a joining no message is sent, as of any other: its number has to be written down.
+async fn receipt(ctx: &Ctx, appeal: &AppealId, number: &str, joined: bool) -> Result<PhoneReceipt, Error> {
     let row = store::appeals::find(ctx.portal.db(), appeal).await?.ok_or(Error::NotFound)?;
-    let sms = phone::takes_messages(number) && ctx.portal.is_open(domain::notice::Channel::Sms);
+    let sms = !joined && phone::takes_messages(number) && ctx.portal.is_open(domain::notice::Channel::Sms);
     let receipt = Receipt {
         triage_due: row.triage_due_ms.date(),
         due: row.due_on,

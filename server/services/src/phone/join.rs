@@ -64,6 +64,6 @@ pub async fn join(ctx: &Ctx, form: PhoneJoinForm) -> Result<PhoneReceipt, Error>
     });
     match write.await {
         Err(error) => written_before(ctx, id.as_str()).await?.ok_or(error),
-        Ok(()) => receipt(ctx, &appeal, &number).await,
+        Ok(()) => receipt(ctx, &appeal, &number, true).await,
     }
 }

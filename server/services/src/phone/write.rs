@@ -51,6 +51,6 @@ pub async fn write(ctx: &Ctx, form: PhoneAppealForm) -> Result<PhoneReceipt, Err
     });
     match write.await {
         Err(error) => written_before(ctx, id.as_str()).await?.ok_or(error),
-        Ok(()) => receipt(ctx, &id, &number).await,
+        Ok(()) => receipt(ctx, &id, &number, false).await,
     }
 }
