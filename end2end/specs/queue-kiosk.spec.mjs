@@ -61,6 +61,7 @@ describe('the queue machine', () => {
     const { page, assertQuiet, close } = await machine(KIOSKS[0]);
     await page.getByRole('link', { name: az.machine.no_code }).click();
     await page.locator('.machine-list a').first().click();
+    await page.getByRole('heading', { level: 1, name: az.machine.which_service }).waitFor();
     await page.locator('.machine-list a').first().click();
     await page.getByRole('button', { name: az.machine.take_send, exact: true }).dblclick();
     await page.waitForURL(/\/kiosk\/queue\/ticket\//);
@@ -128,6 +129,7 @@ describe('the queue machine', () => {
     await awake(page);
     await page.getByRole('link', { name: az.machine.no_code }).click();
     await page.locator('.machine-list a').first().click();
+    await page.getByRole('heading', { level: 1, name: az.machine.which_service }).waitFor();
     await page.locator('.machine-list a').first().click();
     await page.getByRole('button', { name: az.machine.take_send, exact: true }).click();
     await page.waitForURL(/\/kiosk\/queue\/own/);
