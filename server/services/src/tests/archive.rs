@@ -1,11 +1,14 @@
 //! The archive and legal holds (A6.0.2).
 
+use super::rights::right;
 use crate::testing::{World, form, later, refusals, worlds};
-use crate::{Error, account, appeals, archive, cabinet, owner, registry, reports};
-use domain::appeal::form::{RefusalGround, RefuseForm};
+use crate::{Error, account, appeals, archive, cabinet, complaints, owner, registry, reports, rights};
+use domain::appeal::form::{RefusalGround, RefuseForm, RightForm};
 use domain::appeal::view::{Heap, StaffQuery, What};
 use domain::archive::HoldForm;
+use domain::complaint::{DecideForm, Outcome};
 use domain::ids::AppealId;
+use domain::lifecycle::Step;
 use domain::refusal::{Code, Field};
 use domain::role::Role;
 
@@ -64,6 +67,29 @@ async fn a6_0_2_what_is_closed_for_long_leaves_the_lists_and_is_found_all_the_sa
         assert_eq!(archive::sweep(&world.portal).await.unwrap(), 0, "its months begin anew");
         assert_eq!((found("").await.unwrap().total, world.portal.map().len()), (2, 2));
         assert!(matches!(archive::page(&later(&world.operator_staff().await)).await, Err(Error::Forbidden)));
+    }
+}
+
+#[tokio::test]
+async fn a9_2_a_complaint_brings_an_appeal_back_from_the_archive_and_keeps_it_until_it_is_long_decided() {
+    for world in worlds().await {
+        let author = world.citizen("Aygün").await;
+        let (id, _) = closed(&world, &author).await;
+        world.wait_hours(YEARS);
+        assert_eq!(archive::sweep(&world.portal).await.unwrap(), 1, "{}", world.name);
+        let form = RightForm { demand: "Yenidən baxılsın.".into(), ..right(&id, Step::Complain, "İmtina əsassızdır.") };
+        let complaint = form.id.clone();
+        rights::exercise(&later(&author), form).await.unwrap();
+        assert_eq!((world.portal.map().len(), archive::sweep(&world.portal).await.unwrap()), (1, 0), "it waits to be decided");
+        let decision = DecideForm {
+            id: complaint,
+            outcome: Some(Outcome::Rejected),
+            reasons: "İmtina qanuna uyğundur, məsələ sahəyə aid deyil.".into(),
+        };
+        complaints::decide(&later(&world.owner_colleague("Murad").await), decision).await.unwrap();
+        assert_eq!(archive::sweep(&world.portal).await.unwrap(), 0, "its months are counted from the decision");
+        world.wait_hours(YEARS);
+        assert_eq!(archive::sweep(&world.portal).await.unwrap(), 1);
     }
 }
 
