@@ -75,7 +75,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
-                <Route path=path!("/kiosk/queue/:page?/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/kiosk/queue") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/kiosk/queue/:page/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/hall/:centre") view={Lazy::<parts::Hall>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
             </Routes>
