@@ -110,7 +110,9 @@ fn the_browsers_devices_are_touched_in_three_places_only() {
 #[test]
 fn the_clock_is_read_in_one_place() {
     let reads = |line: &str| line.contains("SystemTime::now") || line.contains("Utc::now");
-    assert_eq!(strays(reads, &["server/services/src/portal", "server/src/", "app/src/device", "app/bundle/"]), Vec::<String>::new());
+    // How far a copy is behind is a matter of machines: no rule and no person's time depends on it.
+    let allowed = ["server/services/src/portal", "server/src/", "server/store/src/second_site.rs", "app/src/device", "app/bundle/"];
+    assert_eq!(strays(reads, &allowed), Vec::<String>::new());
 }
 
 /// Sentences live in `locales/`. Azerbaijani letters in a string literal give one away.

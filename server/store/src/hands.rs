@@ -32,6 +32,7 @@ statements! {
     FIND = concat!("select ", columns!(), " from assignment where appeal_id = $1 and institution_id = $2");
     OF_APPEALS = concat!("select ", columns!(), " from assignment where appeal_id in ", list32!());
     GIVE = "update assignment set unit_id = $2, employee_id = $3, handed_ms = $4 where id = $1";
+    LET_GO = "update assignment set employee_id = null, handed_ms = $3 where institution_id = $1 and employee_id = $2 and open = 1";
 }
 
 /// In whose hands an appeal lies within an institution.
@@ -70,4 +71,12 @@ pub async fn give(
     now: UnixMs,
 ) -> Result<bool, StoreError> {
     Ok(exec!(tx, GIVE, id.as_str(), unit.map(UnitId::as_str), employee.map(PersonId::as_str), now.0)? == 1)
+}
+
+/// Open work that lay in the hands of who works there no more lies in those of the unit, or of nobody; how much.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn let_go(tx: &mut Tx, institution: &InstitutionId, employee: &PersonId, now: UnixMs) -> Result<u64, StoreError> {
+    exec!(tx, LET_GO, institution.as_str(), employee.as_str(), now.0)
 }

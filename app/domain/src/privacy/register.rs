@@ -43,7 +43,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Orders, Source::Person, Purpose::Queue, Term::Month, &[
         "booking.given_name", "booking.surname", "booking.patronymic", "booking.document", "booking.phone", "booking.email", "booking.person_id",
         "booking.lang", "booking.code", "booking.booked_by", "booking.folded", "booking_event.by_person", "place_wait.email", "place_wait.lang",
-        "booking.lang", "booking.code", "booking.booked_by", "ticket.class",
+        "ticket.class",
     ]),
     // T3.3: made by the system.
     kept(Datum::Place, Source::System, Purpose::Consider, Term::Law, &[
@@ -93,7 +93,7 @@ pub const REGISTER: &[Kept] = &[
         "role_grant.person_id", "role_grant.role", "role_grant.institution_id", "role_grant.district_id", "role_grant.granted_by",
         "employee.unit_id", "employee.head", "centre_grant.person_id", "centre_grant.role", "centre_grant.centre_id", "centre_grant.manager",
         "centre_grant.granted_by", "opening_exception.set_by", "kiosk.created_by", "kiosk.revoked_by",
-        "centre_grant.granted_by", "opening_exception.set_by", "counter_seat.person_id", "counter_seat.from_ms", "counter_seat.until_ms",
+        "counter_seat.person_id", "counter_seat.from_ms", "counter_seat.until_ms",
         "counter_seat.paused_ms", "ticket_event.person_id",
     ]),
 ];

@@ -4,7 +4,8 @@
 use super::plan::Step;
 use crate::{Ctx, Error};
 use anyhow::Context;
-use domain::ids::{CentreId, DistrictId, InstitutionId, PersonId};
+use domain::ids::{AppealId, CentreId, DistrictId, InstitutionId, PersonId};
+use domain::live::Change;
 use domain::panel::{Column, Values};
 use domain::refusal::{Code, Field, Refusal};
 use domain::role::Role;
@@ -64,6 +65,7 @@ pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) ->
             if !store::grants::change(tx, id, given, institution(values).as_ref(), district(values).as_ref()).await? {
                 return Err(Error::Conflict);
             }
+            hand_back(ctx, tx, before).await?;
         }
     }
     if given == Role::InstitutionStaff && moves(step.before.as_ref(), values) {
@@ -110,6 +112,19 @@ fn moves(before: Option<&Values>, values: &Values) -> bool {
     before.map_or_else(|| values.flag(Column::Head), differs)
 }
 
+/// Open work in the hands of who has left the house lies in those of the unit again, or of nobody: somebody has to see it (A7.0.1).
+async fn hand_back(ctx: &Ctx, tx: &mut Tx, before: &Values) -> Result<(), Error> {
+    let Some(house) = institution(before) else { return Ok(()) };
+    let person = PersonId::from(before.get(Column::Person));
+    if store::employees::find_in(tx, &house, &person).await?.is_some() {
+        return Ok(());
+    }
+    if store::hands::let_go(tx, &house, &person, ctx.now).await? > 0 {
+        tx.publish(Change { appeal: AppealId::default(), persons: Vec::new(), institutions: vec![house] });
+    }
+    Ok(())
+}
+
 /// Takes a role back.
 pub(super) async fn revoke(ctx: &Ctx, tx: &mut Tx, step: &Step) -> Result<(), Error> {
     let before = step.before.as_ref().ok_or(Error::NotFound)?;
@@ -122,7 +137,10 @@ pub(super) async fn revoke(ctx: &Ctx, tx: &mut Tx, step: &Step) -> Result<(), Er
     } else {
         store::people::revoke(tx, &step.id, ctx.now).await?
     };
-    if gone { Ok(()) } else { Err(Error::Conflict) }
+    if !gone {
+        return Err(Error::Conflict);
+    }
+    hand_back(ctx, tx, before).await
 }
 
 /// Of owner and operator somebody else has the role for the whole country.
