@@ -142,6 +142,10 @@ async fn a7_0_1_the_cabinet_is_asked_by_hands() {
         // Placed again, it comes back into the same hands.
         place(db, assignment(1, "azersu", true)).await;
         assert_eq!(hands::find(db, &id(1), &"azersu".into()).await.unwrap().unwrap().employee, Some("murad".into()));
+        let gone = write!(db, |tx| hands::let_go(tx, &"azersu".into(), &"murad".into(), NOW).await);
+        assert_eq!(gone.unwrap(), 1, "{}: who works there no more holds nothing", test.name);
+        let row = hands::find(db, &id(1), &"azersu".into()).await.unwrap().unwrap();
+        assert!(row.unit.is_some() && row.employee.is_none(), "it lies in the hands of the unit");
     }
 }
 

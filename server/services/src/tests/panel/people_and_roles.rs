@@ -1,4 +1,5 @@
 use super::*;
+use domain::house::HandForm;
 
 fn grant(fin: &str, role: &str, institution: &str, head: &str) -> PanelForm {
     new(Resource::Users, &[(Column::Fin, fin), (Column::Role, role), (Column::Institution, institution), (Column::Head, head)])
@@ -60,6 +61,23 @@ async fn q2_5_the_operator_grants_and_revokes_work_in_the_queue() {
         assert_eq!(world.citizen("NIGAR").await.actor.role, Role::Citizen);
         saved(&operator, post("call_centre", "")).await;
         assert_eq!(world.citizen("NIGAR").await.actor.role, Role::CallCentre);
+    }
+}
+
+#[tokio::test]
+async fn a7_0_1_who_leaves_a_house_leaves_no_work_in_the_own_hands() {
+    for world in worlds().await {
+        let (operator, owner) = (world.operator_staff().await, world.owner_staff().await);
+        let (head, clerk) = (world.employee("Elnur", "azersu").await, world.employee("Murad", "azersu").await);
+        world.make_head(&head).await;
+        let (_, id) = routed(&world, &owner, "azersu").await;
+        let form = HandForm { appeal: id.clone(), employee: clerk.person().ok().cloned(), ..HandForm::default() };
+        crate::house::hand_over(&head, form).await.unwrap();
+        let rows = list(&operator, at(Resource::Users, "")).await.unwrap().rows;
+        let grant = rows.iter().find(|row| row.values.get(Column::Person) == clerk.person().unwrap().as_str()).unwrap().id.clone();
+        saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &grant, &[]).await }).await;
+        let hands = store::hands::find(world.portal.db(), &id, &"azersu".into()).await.unwrap().unwrap();
+        assert_eq!(hands.employee, None, "{}: somebody else sees what nobody has in hand", world.name);
     }
 }
 
