@@ -84,7 +84,8 @@ macro_rules! on {
 macro_rules! statements {
     ($($(#[$meta:meta])* $name:ident = $sql:expr;)*) => {
         $($(#[$meta])* const $name: &str = $sql;)*
-        /// Every statement of this file.
+        /// Every statement of this file; only tests ask for them.
+        #[cfg_attr(not(feature = "testing"), allow(dead_code))]
         pub(crate) const STATEMENTS: &[(&str, &str)] = &[$((stringify!($name), $sql)),*];
     };
 }
