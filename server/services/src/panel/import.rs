@@ -111,7 +111,8 @@ impl Table {
         if text.len() > MOST_BYTES {
             return Err(refused(Code::FileTooLarge { max_mb: 1 }));
         }
-        let text = text.trim_start_matches(BOM);
+        // Lines are counted at their ends: two signs at the end of one would count it with the next.
+        let text = text.trim_start_matches(BOM).replace("\r\n", "\n");
         if text.trim().is_empty() {
             return Err(refused(Code::Required));
         }

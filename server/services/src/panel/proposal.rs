@@ -27,11 +27,15 @@ pub async fn proposal(ctx: &Ctx, year: i32) -> Result<String, Error> {
     let returns =
         |row: &CalendarDay| before.is_empty() || before.iter().any(|other| other.name_az == row.name_az && day(other) == day(row));
     let wandering: Vec<CalendarDay> = last.iter().filter(|row| !returns(row)).cloned().collect();
-    let announced: Vec<CalendarDay> = of(year).into_iter().filter(|row| matches!(row.kind, DayKind::Holiday | DayKind::Voting)).collect();
+    let fixed = FixedDay::of_year(&last, &wandering);
+    // A fixed day that stands there already is no second feast on its day: no rest moves because of it.
+    let is_announced =
+        |row: &CalendarDay| matches!(row.kind, DayKind::Holiday | DayKind::Voting) && fixed.iter().all(|day| day.name_az != row.name_az);
+    let announced: Vec<CalendarDay> = of(year).into_iter().filter(is_announced).collect();
     let moved = reference.calendar.rows().filter(|row| row.kind == DayKind::MovedRest).last();
     let moved = moved.map(|row| row.name_az.clone()).unwrap_or_default();
     let there: Vec<_> = of(year).into_iter().map(|row| row.date).collect();
-    let proposed = propose(year, &FixedDay::of_year(&last, &wandering), &announced, &moved);
+    let proposed = propose(year, &fixed, &announced, &moved);
     let rows: Vec<PanelRow> = proposed.into_iter().filter(|row| !there.contains(&row.date)).map(row).collect();
     written(Resource::Calendar, &rows)
 }

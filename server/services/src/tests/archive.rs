@@ -101,11 +101,11 @@ async fn a6_0_2_a_hold_keeps_an_appeal_and_its_author_until_it_is_lifted() {
         let staff = later(&world.owner_staff().await);
         assert_eq!(refusals(archive::place(&staff, hold(&id, " ")).await), [(Field::Reason, Code::Required)]);
         archive::place(&staff, hold(&id, "Məhkəmə sorğusu 2(104)-17")).await.unwrap();
-        assert_eq!(refusals(archive::place(&staff, hold(&id, "Bir daha")).await), [(Field::Form, Code::AlreadyDone)]);
-        assert!(matches!(archive::place(&author, hold(&id, "Mən də")).await, Err(Error::Forbidden)));
-        assert!(matches!(archive::place(&staff, hold(&"no".into(), "Səbəb var")).await, Err(Error::NotFound)));
+        assert_eq!(refusals(archive::place(&staff, hold(&id, "Bir daha saxlanılsın")).await), [(Field::Form, Code::AlreadyDone)]);
+        assert!(matches!(archive::place(&author, hold(&id, "Mən də istəyirəm")).await, Err(Error::Forbidden)));
+        assert!(matches!(archive::place(&staff, hold(&"no".into(), "Məhkəmə sorğusu")).await, Err(Error::NotFound)));
         let elsewhere = world.bounded("Kənarda", Role::OwnerStaff, None, "quba").await;
-        assert!(matches!(archive::lift(&elsewhere, hold(&id, "Bitib")).await, Err(Error::NotFound)));
+        assert!(matches!(archive::lift(&elsewhere, hold(&id, "Məhkəmə bitib")).await, Err(Error::NotFound)));
 
         account::close(&later(&author), "BAĞLA").await.unwrap();
         let person = author.person().unwrap();

@@ -90,7 +90,7 @@ async fn a9_2_a_refusal_is_reviewed_by_somebody_else_and_goes_back_to_triage_whe
         complaints::decide(&later(&other), decision(&complaint, Outcome::Granted)).await.unwrap();
         let card = cabinet::card(&later(&author), &id).await.unwrap();
         assert_eq!((card.line.status, card.refusal), (Status::Sent, None));
-        assert_eq!(card.due.unwrap().to_string(), "2026-04-14", "the term begins anew on 17 March");
+        assert_eq!(card.due.unwrap().to_string(), "2026-04-16", "the term begins anew on 17 March");
         let back = owner::card(&later(&refuser), &id).await.unwrap();
         assert_eq!(back.row.clock.unwrap().due.to_string(), "2026-03-18", "one working day to find the institution");
         let route = RouteForm { appeal: id.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() };

@@ -60,8 +60,10 @@ impl Portal {
             }
             progress(check.files, of.max(check.files));
         }
-        self.check_documents(&mut check).await?;
-        progress(check.files, of.max(check.files));
+        if of_documents > 0 {
+            self.check_documents(&mut check).await?;
+            progress(check.files, of.max(check.files));
+        }
         Ok(check)
     }
 

@@ -128,7 +128,7 @@ async fn a7_0_1_two_heads_who_step_each_other_down_leave_one_of_them() {
         }
         world.make_head(&one).await;
         house::settle_employee(&one, down(&two)).await.unwrap();
-        assert_eq!(refusals(house::settle_employee(&one, down(&one)).await), [(Field::Form, Code::NotNow)], "the last one stays");
+        assert_eq!(refusals(house::settle_employee(&one, down(&one)).await), [(Field::Form, Code::LastHead)], "the last one stays");
         assert_eq!(refusals(house::settle_employee(&two, down(&one)).await), [(Field::Form, Code::NotYours)]);
     }
 }

@@ -91,7 +91,7 @@ async fn a3_5_the_last_owner_and_the_last_operator_stay() {
         for row in &rows {
             let gone = PanelForm { remove: true, ..edited(&operator, Resource::Users, &row.id, &[]).await };
             assert_eq!(refusals(save(&operator, gone).await), [(panel(Column::Role), Code::LastOne)]);
-            let narrowed = edited(&operator, Resource::Users, &row.id, &[(Column::District, "yasamal")]).await;
+            let narrowed = edited(&operator, Resource::Users, &row.id, &[(Column::District, "quba")]).await;
             assert_eq!(refusals(save(&operator, narrowed).await), [(panel(Column::Role), Code::LastOne)]);
         }
         world.owner_colleague("rena").await;
@@ -104,7 +104,7 @@ async fn a3_5_the_last_owner_and_the_last_operator_stay() {
 async fn a3_5_each_keeps_its_own_and_a_territory_keeps_nothing() {
     let world = sqlite().await;
     let (owner, operator) = (world.owner_staff().await, world.operator_staff().await);
-    let bounded = world.bounded("rena", Role::OwnerStaff, None, "yasamal").await;
+    let bounded = world.bounded("rena", Role::OwnerStaff, None, "quba").await;
     let kept = |home: domain::panel::PanelHome| home.resources.into_iter().map(|(resource, _)| resource).collect::<Vec<_>>();
     assert_eq!(kept(home(&operator).await.unwrap()), [Resource::Users]);
     assert_eq!(kept(home(&owner).await.unwrap()).len(), 8);
