@@ -21,7 +21,9 @@ mod desk;
 mod ends;
 
 pub use desk::{of_centre_day, of_person, search};
-pub use ends::{Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, settle, to_remind, unsettle, upcoming};
+pub use ends::{
+    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, settle, to_remind, unsettle, upcoming,
+};
 
 row! {
     /// An order.

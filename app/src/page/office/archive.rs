@@ -82,8 +82,7 @@ mod tests {
         };
         let found = Found { months: 36, archived: 12_000, due: 7, holds: vec![hold] };
         let html = samples::html("/office/archive", move || shown(found));
-        for words in ["36", "12000", "/registry?archive=only", "Sorgu-7 &lt;b&gt;", "/owner/01890000-0000-7000-8000-00000000000a"]
-        {
+        for words in ["36", "12000", "/registry?archive=only", "Sorgu-7 &lt;b&gt;", "/owner/01890000-0000-7000-8000-00000000000a"] {
             assert!(html.contains(words), "{words} in {html}");
         }
         let html = samples::html("/office/archive", || shown(Found::default()));

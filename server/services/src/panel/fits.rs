@@ -52,7 +52,8 @@ fn own(world: &World, step: &Step) -> Option<Refusal> {
         }
         Resource::Terms => {
             let texts = [Column::TextAz, Column::TextEn, Column::TextRu];
-            let in_force = world.records.first().is_some_and(|row| texts.iter().all(|text| row.values.get(*text) == values.get(*text)));
+            let in_force =
+                world.records.first().is_some_and(|row| texts.iter().all(|text| row.values.get(*text).trim() == values.get(*text).trim()));
             in_force.then_some(at(Column::TextAz, Code::AlreadyDone))
         }
         _ => None,

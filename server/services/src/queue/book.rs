@@ -159,11 +159,7 @@ async fn site(portal: &Portal, centre: &CentreRow) -> Result<Arc<Site>, Error> {
 /// [`Error::Internal`] when the database fails.
 pub(crate) async fn basis(portal: &Portal, centre: &CentreRow) -> Result<Basis, Error> {
     let site = site(portal, centre).await?;
-    Ok(Basis {
-        step: site.hours.step,
-        openings: site.hours.openings.clone(),
-        groups: site.counters.keys().cloned().collect(),
-    })
+    Ok(Basis { step: site.hours.step, openings: site.hours.openings.clone(), groups: site.counters.keys().cloned().collect() })
 }
 
 fn again(error: Arc<store::StoreError>) -> Error {

@@ -25,6 +25,7 @@ async fn a8_5_one_covering_holds_at_a_time_and_its_files_stay() {
     for test in filled().await {
         let db = &test.db;
         send(db, 1).await.unwrap();
+        write!(db, |tx| media::insert(tx, &photo('b'), &"murad".into()).await).unwrap();
         let (first, second) = (covering("first"), covering("second"));
         let row = first.clone();
         write!(db, |tx| covers::cover(tx, &row).await).unwrap();

@@ -115,8 +115,10 @@ async fn fewer_counters_move_those_who_came_last() {
 #[tokio::test]
 async fn other_hours_of_the_week_and_services_nobody_serves_any_more_move_whom_they_concern() {
     for world in reachable_worlds().await {
-        let (early, late) =
-            (booked(&world, &form(1)).await, booked(&world, &OrderForm { day: "2026-03-17".into(), time: "11:00".into(), ..form(2) }).await);
+        let (early, late) = (
+            booked(&world, &form(1)).await,
+            booked(&world, &OrderForm { day: "2026-03-17".into(), time: "11:00".into(), ..form(2) }).await,
+        );
         assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 0, "{}", world.name);
         let hours = (1..=5).map(|weekday| OpeningRow { weekday, opens_min: 600, closes_min: 1080 }).collect::<Vec<_>>();
         let write = world
