@@ -187,7 +187,8 @@ async fn q3_2_2_the_machine_works_without_script_and_leads_nowhere_else() {
 async fn q3_2_2_what_is_pressed_on_the_screen_is_sent_by_it_alone() {
     let site = site().await;
     let machine = machine(&site, "").await;
-    let foreign = post("/kiosk/pair").header("sec-fetch-site", "cross-site").header(header::COOKIE, &machine);
+    let foreign = Request::post("/kiosk/pair").header(header::HOST, "127.0.0.1:3000").header("sec-fetch-site", "cross-site");
+    let foreign = foreign.header(header::COOKIE, &machine);
     let answer = site.send(foreign.body(Body::from("code=1")).unwrap()).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
     let long = format!("form[code]={}&form[request]=x", "9".repeat(60_000));

@@ -28,9 +28,10 @@ impl Listening {
 
     /// Reads until the event is there.
     async fn until(&mut self, event: &str, data: &str) {
-        let wanted = format!("event: {event}\ndata: {data}\n");
+        let (name, of) = (format!("event: {event}"), format!("data: {data}"));
+        let came = |read: &str| read.split("\n\n").any(|one| one.lines().any(|line| line == name) && one.lines().any(|line| line == of));
         let reading = async {
-            while !self.read.contains(&wanted) {
+            while !came(&self.read) {
                 let part = self.body.next().await.expect("the stream goes on").unwrap();
                 self.read.push_str(std::str::from_utf8(&part).unwrap());
             }

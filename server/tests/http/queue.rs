@@ -48,7 +48,7 @@ async fn q3_1_1_without_script_days_are_shown_and_nothing_typed_is_lost() {
     let page = site.page(&cookie, &location).await;
     assert!(page.contains("Şıxəliyeva") && page.contains("AA1234567"), "typed is kept");
     assert!(page.contains("name=\"day\"") && page.contains("day-button"), "days to choose from");
-    assert!(!site.page("", &location).await.contains("AA1234567"), "another browser sees nothing of it");
+    assert!(!site.page("", &location).await.contains("Şıxəliyeva"), "another browser sees nothing of it");
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn q3_2_1_without_script_the_panel_names_every_reason() {
     let site = Site::open().await;
     let (location, cookie) = sent(&site, &[("step", "code"), ("surname", ""), ("document", "12"), ("email", "x")]).await;
     let page = site.page(&cookie, &location).await;
-    let panel = page.split("error-summary").nth(1).unwrap_or_default();
+    let panel = page.split_once("id=\"error-summary\"").map(|(_, rest)| rest).unwrap_or_default();
     for field in ["#surname", "#document", "#email", "#day", "#time"] {
         assert!(panel.contains(field), "{field} in {panel}");
     }
