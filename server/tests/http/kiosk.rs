@@ -1,13 +1,13 @@
 //! The queue machine as a browser without script sees it, and a printer in the centre's network (Q3.2.2).
 
-use super::site::{Site, get, post};
+use super::site::{Site, get};
 use axum::body::Body;
 use domain::ids::TicketId;
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::kiosk::view::{KioskForm, KioskTicket};
 use domain::queue::print::{Bitmap, escpos};
 use domain::role::CentrePost;
-use http::{StatusCode, header};
+use http::{Request, StatusCode, header};
 use server::ticket::NetworkPrinters;
 use services::kiosk;
 use services::people;
