@@ -119,7 +119,7 @@ async fn a6_0_2_a_hold_keeps_an_appeal_and_its_author_until_it_is_lifted() {
         assert!(archive::page(&elsewhere).await.unwrap().holds.is_empty(), "holds of another territory");
 
         archive::lift(&staff, hold(&id, "Məhkəmə bitib")).await.unwrap();
-        assert_eq!(refusals(archive::lift(&staff, hold(&id, "Bir daha")).await), [(Field::Form, Code::AlreadyDone)]);
+        assert_eq!(refusals(archive::lift(&staff, hold(&id, "Bir daha qaldırılsın")).await), [(Field::Form, Code::AlreadyDone)]);
         let kept = store::people::find(world.portal.db(), person).await.unwrap().unwrap();
         assert_eq!((kept.fin, kept.phone), (None, None), "what the hold alone kept is gone");
         let card = owner::card(&staff, &id).await.unwrap();

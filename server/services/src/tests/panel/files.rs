@@ -4,25 +4,25 @@ async fn brought(ctx: &Ctx, resource: Resource, text: &str) -> Imported {
     import(ctx, ImportForm { resource, text: text.into(), confirmed: String::new() }).await.unwrap()
 }
 
-const DAYS: &str = "\u{feff}day;kind;name_az;status;act\r\n2027-01-01;holiday;Yeni il;official;NK 15\r\n02.01.2027;holiday;\"Yeni il; ikinci gün\";official;NK 15\r\n";
+const DAYS: &str = "\u{feff}day;kind;name_az;status;act\r\n2029-01-01;holiday;Yeni il;official;NK 15\r\n02.01.2029;holiday;\"Yeni il; ikinci gün\";official;NK 15\r\n";
 
 #[tokio::test]
 async fn a3_5_bad_rows_are_named_and_nothing_is_half_taken_in() {
     for world in worlds().await {
         let owner = world.owner_staff().await;
         let bad =
-            format!("{DAYS}2027-02-30;holiday;x;official;NK\r\n2027-03-08;feast;;official;\r\n2027-01-01;holiday;x;official;NK\r\na;b\r\n");
+            format!("{DAYS}2029-02-30;holiday;x;official;NK\r\n2029-03-08;feast;;official;\r\n2029-01-01;holiday;x;official;NK\r\na;b\r\n");
         let found = brought(&owner, Resource::Calendar, &bad).await;
         let lines: Vec<u32> = found.bad.iter().map(|row| row.line).collect();
         assert_eq!((found.done, lines), (false, vec![4, 5, 6, 7]), "{}: {:?}", world.name, found.bad);
         assert_eq!(found.bad[1].refusals.len(), 3, "each field of the row: {:?}", found.bad[1]);
-        assert!(!world.portal.reference().calendar.covers_year(2027));
+        assert!(!world.portal.reference().calendar.covers_year(2029));
         let shown = brought(&owner, Resource::Calendar, DAYS).await;
         assert_eq!((shown.done, shown.bad.len(), shown.changed.len()), (false, 0, 2));
-        assert!(!world.portal.reference().calendar.covers_year(2027), "only shown so far");
+        assert!(!world.portal.reference().calendar.covers_year(2029), "only shown so far");
         let form = ImportForm { resource: Resource::Calendar, text: DAYS.into(), confirmed: shown.mark };
         assert!(import(&owner, form).await.unwrap().done);
-        assert!(world.portal.reference().calendar.covers_year(2027));
+        assert!(world.portal.reference().calendar.covers_year(2029));
         assert_eq!(
             brought(&owner, Resource::Calendar, &DAYS.replace(';', ",").replace("\"Yeni il, ikinci gün\"", "\"Yeni il; ikinci gün\""))
                 .await
