@@ -23,15 +23,21 @@ fn place(one: CounterLine, steps: Steps) -> impl IntoView {
     let zone = (!one.zone.is_empty()).then(|| view! { <span class="tag">{tr!(counter.zone_of, &one.zone)}</span> });
     let number = one.number;
     let below = match one.seat {
-        Some(seat) if seat.mine => view! { <LinkButton href=counter_address(number) look=Look::Primary>{tr!(counter.go_on)}</LinkButton> }.into_any(),
-        Some(seat) => view! { <p class="muted">{tr!(counter.taken_by, seat.name)}</p> }.into_any(),
-        None => view! {
-            <ActionForm action=steps.sit>
-                <input type="hidden" name="number" value=number/>
-                <button class="button" id=format!("sit-{number}") type="submit" aria-label=tr!(counter.sit_at, number)>{tr!(counter.sit)}</button>
-            </ActionForm>
+        Some(seat) if seat.mine => {
+            view! { <LinkButton href=counter_address(number) look=Look::Primary>{tr!(counter.go_on)}</LinkButton> }.into_any()
         }
-        .into_any(),
+        Some(seat) => view! { <p class="muted">{tr!(counter.taken_by, seat.name)}</p> }.into_any(),
+        None => {
+            // What is said begins with what is seen.
+            let label = format!("{}: {}", tr!(counter.sit), tr!(counter.title, number));
+            view! {
+                <ActionForm action=steps.sit>
+                    <input type="hidden" name="number" value=number/>
+                    <button class="button" id=format!("sit-{number}") type="submit" aria-label=label>{tr!(counter.sit)}</button>
+                </ActionForm>
+            }
+            .into_any()
+        }
     };
     view! {
         <li class="panel stack">
