@@ -141,7 +141,7 @@ async fn give(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, hea
 /// To be saved, whatever it is; `nosniff` and a policy stand on every answer.
 fn download(DocumentFile { name, kind, bytes }: DocumentFile) -> Response {
     let ascii: String = name.chars().map(|one| if one.is_ascii_alphanumeric() || "-_. ".contains(one) { one } else { '_' }).collect();
-    let masked: String = name.bytes().map(|byte| masked(byte)).collect();
+    let masked: String = name.bytes().map(masked).collect();
     let headers = [
         (header::CONTENT_TYPE, kind.mime().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{masked}")),

@@ -48,10 +48,13 @@ async fn unpair(State(state): State<AppState>, jar: CookieJar) -> Response {
     (jar.add(removal(&state.config, COOKIE)), Redirect::to(routes::KIOSK)).into_response()
 }
 
+/// Writes the picture of a ticket as a file.
+type Writer = fn(&domain::queue::print::Bitmap) -> Option<Vec<u8>>;
+
 /// `GET /kiosk/ticket/{id}.png`, `.pdf`, `.escpos`: a ticket as it comes out, for its machine and the centre's staff.
 async fn file(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some((id, ending)) = file.rsplit_once('.') else { return StatusCode::NOT_FOUND.into_response() };
-    let (kind, make): (&str, fn(&domain::queue::print::Bitmap) -> Option<Vec<u8>>) = match ending {
+    let (kind, make): (&str, Writer) = match ending {
         "png" => ("image/png", png),
         "pdf" => ("application/pdf", pdf),
         "escpos" => ("application/octet-stream", |drawn| Some(escpos::bytes(drawn))),

@@ -54,10 +54,13 @@ mod tests {
         line.into_iter().map(|(name, _)| name).collect()
     }
 
+    /// What it shows, minute of the day, who waits, in which order they are called.
+    type Case = (&'static str, i64, Vec<(&'static str, Place)>, Vec<&'static str>);
+
     /// Minutes of the day: 600 is ten o'clock.
     #[test]
     fn q_plus_who_is_called_first() {
-        let cases: [(&str, i64, Vec<(&'static str, Place)>, Vec<&str>); 7] = [
+        let cases: [Case; 7] = [
             ("who came first", 600, vec![("b", walk_in(590, 0)), ("a", walk_in(580, 0))], vec!["a", "b"]),
             (
                 "an order whose time has come goes before",

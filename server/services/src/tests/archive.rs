@@ -43,13 +43,13 @@ async fn a6_0_2_what_is_closed_for_long_leaves_the_lists_and_is_found_all_the_sa
         let staff = later(&world.owner_staff().await);
         let ids = |rows: Vec<domain::appeal::view::StaffRow>| rows.into_iter().map(|row| row.line.id).collect::<Vec<_>>();
         let query = StaffQuery { heap: Heap::All, ..StaffQuery::default() };
-        assert_eq!(ids(owner::inbox(&staff, query).await.unwrap().rows), [open.clone()]);
+        assert_eq!(ids(owner::inbox(&staff, query).await.unwrap().rows), std::slice::from_ref(&open));
         assert_eq!(world.portal.map().len(), 1, "the map shows what is at work");
         let found = |query: &str| registry::registry(&staff, query.to_owned());
         let listed = |page: domain::registry::RegistryPage| page.rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
-        assert_eq!(listed(found("").await.unwrap()), [open.clone()]);
+        assert_eq!(listed(found("").await.unwrap()), std::slice::from_ref(&open));
         assert_eq!(found("archive=with").await.unwrap().total, 2);
-        assert_eq!(listed(found("archive=only").await.unwrap()), [old.clone()]);
+        assert_eq!(listed(found("archive=only").await.unwrap()), std::slice::from_ref(&old));
         assert_eq!(reports::report(&staff, String::new()).await.unwrap().total.value, Some(2), "reports count what happened");
         // Public tracking and the author's cabinet show it as ever, with the step.
         assert!(appeals::track(&world.visitor(), &number).await.is_ok());

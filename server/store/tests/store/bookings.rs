@@ -200,7 +200,10 @@ async fn every_end_of_an_order_happens_once() {
     for test in ready().await {
         let (db, later) = (&test.db, UnixMs(NOW.0 + 1_000_000));
         let kept = held(&test, 1).await;
-        assert_eq!(bookings::expired(db, later, 10).await.unwrap().iter().map(|row| row.id.clone()).collect::<Vec<_>>(), [kept.clone()]);
+        assert_eq!(
+            bookings::expired(db, later, 10).await.unwrap().iter().map(|row| row.id.clone()).collect::<Vec<_>>(),
+            std::slice::from_ref(&kept)
+        );
         assert!(bookings::expired(db, NOW, 10).await.unwrap().is_empty(), "{}: not yet", test.name);
         for expected in [true, false] {
             let of = kept.clone();

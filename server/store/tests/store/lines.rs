@@ -228,7 +228,7 @@ async fn q_plus_a_visit_goes_on_in_other_hands_and_nothing_is_written_twice() {
         let seen = write!(db, |tx| lines::at_counter_in(tx, &counter(2), day()).await).unwrap();
         assert_eq!(seen.as_ref(), Some(&again));
         let parked = act(db, &again, Act::Park, Target::default(), at(607)).await;
-        assert_eq!(lines::held(db, &counter(1), (&centre(), day()), TicketState::Parked, 9).await.unwrap(), [parked.clone()]);
+        assert_eq!(lines::held(db, &counter(1), (&centre(), day()), TicketState::Parked, 9).await.unwrap(), std::slice::from_ref(&parked));
         let recalled = act(db, &parked, Act::Call, Target { counter: Some(counter(3)), ..Target::default() }, at(610)).await;
         let done =
             act(db, &act(db, &recalled, Act::Start, Target::default(), at(611)).await, Act::Finish, Target::default(), at(615)).await;
