@@ -12,7 +12,7 @@ use store::{Db, Tx};
 /// The setting that says they were put.
 const PUT: &str = "centres";
 
-/// Monday to Friday, 9 to 18: the hours of the centres are not published, the owner corrects them in the panel.
+/// Monday to Friday, 9 to 18: the hours of the centres are not published; these stand until the real ones are entered.
 const WORK_DAYS: std::ops::RangeInclusive<u8> = 1..=5;
 const OPENS_MIN: u32 = 9 * 60;
 const CLOSES_MIN: u32 = 18 * 60;
