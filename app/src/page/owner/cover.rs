@@ -109,9 +109,11 @@ fn Board(covering: Covering) -> impl IntoView {
     let areas = desk.areas;
     let from = StoredValue::new(None::<((i32, i32), usize)>);
     let preview = RwSignal::new(false);
-    let full = move || areas.with(Vec::len) >= MAX_AREAS as usize;
+    // Rectangles are made anew when there are more or fewer of them, never while one moves: it would lose the keys.
+    let drawn = Memo::new(move |_| areas.with(Vec::len));
+    let full = move || drawn.get() >= MAX_AREAS as usize;
     let down = move |event: PointerEvent| {
-        let Some(at) = thousandths(&event).filter(|_| !full()) else { return };
+        let Some(at) = thousandths(&event).filter(|_| areas.with_untracked(Vec::len) < MAX_AREAS as usize) else { return };
         event.prevent_default();
         from.set_value(Some((at, areas.with_untracked(Vec::len))));
     };
@@ -144,7 +146,7 @@ fn Board(covering: Covering) -> impl IntoView {
                 on:pointerup=up
                 on:pointercancel=up
             >
-                {move || (0..areas.with(Vec::len)).map(|index| rectangle(areas, index)).collect_view()}
+                {move || (0..drawn.get()).map(|index| rectangle(areas, index)).collect_view()}
             </svg>
         </div>
         <Checkbox name="cover-preview" label=tr!(cover.preview) checked=preview/>
@@ -154,7 +156,7 @@ fn Board(covering: Covering) -> impl IntoView {
                 {tr!(cover.clear)}
             </Button>
         </div>
-        <p class="muted" role="status">{move || tr!(cover.count, i64::try_from(areas.with(Vec::len)).unwrap_or(i64::MAX))}</p>
+        <p class="muted" role="status">{move || tr!(cover.count, i64::try_from(drawn.get()).unwrap_or(i64::MAX))}</p>
         <div class="row">
             <Button
                 kind="button"
