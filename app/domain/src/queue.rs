@@ -33,7 +33,8 @@ use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// Minutes of a day as people write them: `09:30`.
-pub fn clock(minutes: u16) -> String {
+pub fn clock(minutes: impl Into<u32>) -> String {
+    let minutes = minutes.into();
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 

@@ -28,8 +28,13 @@ impl UnixMs {
 
     /// `14.04.2026 09:12`, the way people here write it.
     pub fn display_minute(self) -> String {
+        format!("{} {}", self.date().display(), self.display_time())
+    }
+
+    /// `09:12`, where the day is known.
+    pub fn display_time(self) -> String {
         let (hour, minute) = self.hour_minute();
-        format!("{} {hour:02}:{minute:02}", self.date().display())
+        format!("{hour:02}:{minute:02}")
     }
 
     /// `2026-04-14T09:12:00+04:00`, for `<time datetime>`.

@@ -80,7 +80,6 @@ fn sentence(lang: Lang, call: &HallCall) -> String {
 #[component]
 pub fn Shown(found: HallView) -> impl IntoView {
     let HallView { centre, zone, calls, waiting, now_ms } = found;
-    let (hour, minute) = now_ms.hour_minute();
     let name = centre.1.in_lang(lang()).to_owned();
     let zone = (!zone.is_empty()).then(|| view! { " · " {tr!(hall.zone, zone)} });
     let mut calls = calls.into_iter();
@@ -108,7 +107,7 @@ pub fn Shown(found: HallView) -> impl IntoView {
     view! {
         <header class="hall-head">
             <h1 class="hall-name">{name} {zone}</h1>
-            <p class="hall-clock">{format!("{hour:02}:{minute:02}")}</p>
+            <p class="hall-clock">{now_ms.display_time()}</p>
         </header>
         <section class="hall-calls" aria-live="polite" aria-label=tr!(hall.title)>
             {newest} {empty}

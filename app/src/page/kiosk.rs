@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+mod countdown;
 mod found;
 mod pad;
 pub mod queue;
@@ -21,6 +22,7 @@ pub mod queue;
 mod served;
 mod typed;
 
+use countdown::Countdown;
 use found::Found;
 use pad::NumberPart;
 
@@ -58,7 +60,7 @@ pub fn KioskTrackPage() -> impl IntoView {
                     }
                 })}
             </Suspense>
-            <Countdown in_use/>
+            <Foot in_use/>
         </main>
     }
 }
@@ -114,28 +116,18 @@ fn Reset(words: &'static str) -> impl IntoView {
     }
 }
 
-/// What tells that the screen is about to be cleared, with a way to stay; without script the page itself asks to be loaded anew.
+/// The way back to the beginning, and what happens when nobody is there any more; without script the page itself asks to be loaded anew.
 #[component]
-fn Countdown(in_use: Signal<bool>) -> impl IntoView {
+fn Foot(in_use: Signal<bool>) -> impl IntoView {
     let foreign = context::lang() != Lang::Az;
     let running = Signal::derive(move || foreign || in_use.get());
     let (left, again) = idle::use_idle(IDLE_S, running, || idle::send_form(RESET));
-    let soon = move || left.get().filter(|left| *left <= WARN_S);
     view! {
         <div class="kiosk-foot">
             <Reset words=tr!(kiosk.end)/>
             <p class="muted">{tr!(kiosk.private)}</p>
             <noscript inner_html=format!("<meta http-equiv=\"refresh\" content=\"{IDLE_S};url={ADDRESS}\">")></noscript>
         </div>
-        <div role="alert">
-            <Show when=move || soon().is_some()>
-                <div class="kiosk-countdown">
-                    // Read out once, not every second.
-                    <p>{tr!(kiosk.countdown, WARN_S)}</p>
-                    <p class="kiosk-seconds" aria-hidden="true">{move || soon()}</p>
-                    <button class="kiosk-key kiosk-main" type="button" on:click=move |_| again.run(())>{tr!(kiosk.stay)}</button>
-                </div>
-            </Show>
-        </div>
+        <Countdown left again warn_s=WARN_S/>
     }
 }

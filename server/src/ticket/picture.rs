@@ -30,7 +30,7 @@ pub fn picture(face: &Face, address: &str) -> Option<Bitmap> {
     paper.rule();
     paper.centred(&bold, face.service.in_lang(lang), 30.0);
     if let Some(due) = face.due_min {
-        paper.centred(&regular, &words::due(lang, format!("{:02}:{:02}", due / 60, due % 60)), 26.0);
+        paper.centred(&regular, &words::due(lang, domain::queue::clock(due)), 26.0);
     }
     paper.centred(&bold, &words::before(lang, i64::from(face.before)), 32.0);
     if let Some(minutes) = face.minutes {

@@ -5,8 +5,8 @@ use crate::{Db, StoreError, Tx};
 use domain::ids::AppealId;
 use domain::time::UnixMs;
 
-/// Whether the rule may take an appeal: closed since before `$1`, nothing of it is owed, nobody holds it. The same words as
-/// [`domain::archive::may_rest`], so that the database finds few and the domain decides.
+/// Whether the rule may take an appeal: closed since before `$1`, nothing of it is owed, nobody holds it. The rule is
+/// [`domain::archive::may_rest`]; said here once more, because the one statement that archives has to decide by itself.
 macro_rules! at_rest {
     () => {
         "archived_ms is null and status in ('answered', 'rated', 'refused', 'left_unconsidered', 'withdrawn', 'restricted') \

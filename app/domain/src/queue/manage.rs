@@ -188,11 +188,6 @@ pub fn minute_of(text: &str) -> Option<u32> {
     Some(hour * 60 + minute).filter(|at| minute < 60 && *at <= DAY_MIN)
 }
 
-/// Minutes of the day as `09:30`.
-pub fn clock(minute: u32) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
 impl Tidy for ExceptionForm {
     fn tidied(self) -> Self {
         Self { group: self.group.filter(|id| !id.as_str().trim().is_empty()), reason: clean(&self.reason), ..self }

@@ -1,9 +1,9 @@
 //! A counter: sitting down, one big "call the next one", the ticket in hand with what may be done, and the line (Q+). Everything works with
 //! the keyboard; what colleagues do comes by itself, and the focus stays where it was.
 
+use super::COUNTER;
 use super::desk::DeskPart;
 use super::places::Places;
-use super::{COUNTER, words};
 use crate::api::counter::{CallNext, LeaveSeat, PauseCounter, TakeSeat, TicketAct, counter_page};
 use crate::device::centre::use_centre;
 use crate::device::{focus, keys};
@@ -171,7 +171,7 @@ fn seat_part(desk: &Desk, steps: Steps) -> impl IntoView + use<> {
             let since = seat.since_ms;
             view! {
                 <div class="row">
-                    <span class="muted">{tr!(counter.seated_since, words::clock_of(since))}</span>
+                    <span class="muted">{tr!(counter.seated_since, since.display_time())}</span>
                     <ActionForm action=steps.pause>
                         <input type="hidden" name="on" value=if paused.is_some() { "false" } else { "true" }/>
                         <button class="button" id="counter-pause" type="submit">

@@ -48,12 +48,6 @@ pub fn minutes_since(since: UnixMs, now: UnixMs) -> String {
     tr!(counter.minutes, (now.0 - since.0).max(0) / 60_000)
 }
 
-/// `09:30` of a moment.
-pub fn clock_of(at: UnixMs) -> String {
-    let (hour, minute) = at.hour_minute();
-    format!("{hour:02}:{minute:02}")
-}
-
 /// Minutes, or a dash.
 pub fn minutes(value: Option<u32>) -> String {
     value.map_or_else(|| "—".to_owned(), |value| tr!(counter.minutes, i64::from(value)))

@@ -25,10 +25,9 @@ pub fn CodePart(ordering: Ordering, refusals: Signal<Vec<Refusal>>) -> impl Into
             </Button>
             <div role="status">
                 {move || ordering.held.get().map(|held| {
-                    let (hour, minute) = held.until_ms.hour_minute();
                     view! {
                         <Notice kind=Tone::Good>
-                            <p>{tr!(queue.held, format!("{hour:02}:{minute:02}"))}</p>
+                            <p>{tr!(queue.held, held.until_ms.display_time())}</p>
                             {match held.demo_code {
                                 Some(code) => view! { <p>{tr!(queue.demo_code, code)}</p> }.into_any(),
                                 None => view! { <p class="muted">{tr!(queue.held_how, held.codes_left)}</p> }.into_any(),

@@ -78,7 +78,9 @@ pub async fn issue(tx: &mut Tx, made: &Made) -> Result<TicketRow, Error> {
         return Err(match tickets::find_by_request(tx, &row.request).await? {
             // The same pressing came twice at the same moment, and the other one was faster.
             Some(_) => Error::Conflict,
-            None => Error::Internal(anyhow!("a line number was there already: {}", numbers::written(&row.letter, row.number))),
+            None => {
+                Error::Internal(anyhow!("a line number was there already: {}", domain::queue::ticket::written(&row.letter, row.number)))
+            }
         });
     }
     crate::queue::issued(tx, &row).await?;

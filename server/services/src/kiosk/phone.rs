@@ -3,9 +3,9 @@
 use super::lines::line;
 use crate::permission::Function;
 use crate::{Ctx, Error};
-use domain::queue::kiosk::numbers::written;
 use domain::queue::kiosk::view::PhoneTicket;
 use domain::queue::ticket::TicketState;
+use domain::queue::ticket::written;
 
 /// Where a ticket stands.
 ///

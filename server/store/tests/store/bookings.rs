@@ -1,6 +1,6 @@
 //! Orders of places: what a step still has, how an order lives and ends, codes, what happened, who waits (Q3.1, Q3.2).
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{self, NOW, filled, write};
 use domain::ids::{BookingId, CentreId, GroupId};
 use domain::lang::Lang;
 use domain::queue::slot::Step;
@@ -80,25 +80,7 @@ async fn ready() -> Vec<TestDb> {
                 position: 1,
             };
             centres::put_service(tx, &service).await?;
-            let centre = centres::CentreRow {
-                id: CENTRE.into(),
-                name_az: "M".into(),
-                name_en: "M".into(),
-                name_ru: "M".into(),
-                folded: "m".into(),
-                city: "Bakı".into(),
-                address: "A".into(),
-                lat: 40.4,
-                lon: 49.8,
-                approximate: true,
-                step_min: 15,
-                early_min: 30,
-                late_min: 10,
-                walk_in_percent: 50,
-                window_days: 30,
-                active: true,
-                position: 1,
-            };
+            let centre = centres::CentreRow { late_min: 10, ..sample::centre(CENTRE) };
             centres::put(tx, &centre).await
         })
         .unwrap();

@@ -1,6 +1,6 @@
 //! Centres of ASAN xidmət, and who works there (Q1.2, Q2.5).
 
-use crate::sample::{filled, write};
+use crate::sample::{self, filled, write};
 use domain::ids::{CentreId, CounterId, PersonId};
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
@@ -10,25 +10,7 @@ use store::centres::{self, CentreRow, CounterRow, ExceptionRow, GroupRow, Openin
 const CENTRE: &str = "merkez-1";
 
 fn centre() -> CentreRow {
-    CentreRow {
-        id: CENTRE.into(),
-        name_az: "1 saylı mərkəz".into(),
-        name_en: "Centre No. 1".into(),
-        name_ru: "Центр № 1".into(),
-        folded: "1 sayli merkez".into(),
-        city: "Bakı".into(),
-        address: "Akademik küçəsi 36".into(),
-        lat: 40.4,
-        lon: 49.8,
-        approximate: true,
-        step_min: 15,
-        early_min: 30,
-        late_min: 0,
-        walk_in_percent: 50,
-        window_days: 30,
-        active: true,
-        position: -1,
-    }
+    sample::centre(CENTRE)
 }
 
 fn group(letter: &str) -> GroupRow {

@@ -1,6 +1,6 @@
 //! Queue machines, their numbers and tickets (Q3.2.2).
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{self, NOW, filled, write};
 use domain::ids::{KioskId, TicketId};
 use domain::queue::BookingState;
 use domain::queue::kiosk::numbers::Block;
@@ -8,7 +8,7 @@ use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::TicketState;
 use domain::time::UnixMs;
 use std::sync::atomic::{AtomicU32, Ordering};
-use store::centres::{CentreRow, CounterRow, GroupRow, ServiceRow};
+use store::centres::{CounterRow, GroupRow, ServiceRow};
 use store::kiosks::KioskRow;
 use store::testing::order;
 use store::tickets::TicketRow;
@@ -17,25 +17,7 @@ use store::{Db, StoreError, bookings, centres, kiosk_orders, kiosks, tickets};
 const CENTRE: &str = "m-1";
 
 async fn housed(db: &Db) {
-    let centre = CentreRow {
-        id: CENTRE.into(),
-        name_az: "Mərkəz".into(),
-        name_en: String::new(),
-        name_ru: String::new(),
-        folded: "merkez".into(),
-        city: "Bakı".into(),
-        address: "Küçə 1".into(),
-        lat: 40.4,
-        lon: 49.8,
-        approximate: true,
-        step_min: 15,
-        early_min: 30,
-        late_min: 0,
-        walk_in_percent: 50,
-        window_days: 30,
-        active: true,
-        position: 1,
-    };
+    let centre = sample::centre(CENTRE);
     let group = GroupRow {
         id: "q".into(),
         name_az: "Qrup".into(),

@@ -1,13 +1,13 @@
 //! The line of a centre: calling, and what counters do with tickets (Q+).
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{self, NOW, filled, write};
 use domain::ids::{CentreId, CounterId, TicketId};
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::line::{Place, turn};
 use domain::queue::ticket::{Act, By, Target, TicketState, step};
 use domain::time::{Date, UnixMs};
 use std::collections::BTreeSet;
-use store::centres::{CentreRow, CounterRow, GroupRow, ServiceRow};
+use store::centres::{CounterRow, GroupRow, ServiceRow};
 use store::lines::{self, LineRow};
 use store::seats::{self, SeatRow};
 use store::ticket_events::{self, TicketEventRow};
@@ -36,25 +36,7 @@ fn counter(number: u32) -> CounterId {
 
 /// A centre with two groups of one service each; odd counters serve the first, even ones the second, and so many of them.
 async fn open(db: &Db, counters: u32) {
-    let row = CentreRow {
-        id: centre(),
-        name_az: "1 saylı mərkəz".into(),
-        name_en: String::new(),
-        name_ru: String::new(),
-        folded: "1 sayli merkez".into(),
-        city: "Bakı".into(),
-        address: "Akademik küçəsi 36".into(),
-        lat: 40.4,
-        lon: 49.8,
-        approximate: true,
-        step_min: 15,
-        early_min: 30,
-        late_min: 0,
-        walk_in_percent: 50,
-        window_days: 30,
-        active: true,
-        position: -1,
-    };
+    let row = sample::centre(CENTRE);
     write!(db, |tx| {
         centres::put(tx, &row).await?;
         for (group, letter) in [("bir", "X"), ("iki", "Y")] {

@@ -12,6 +12,7 @@ use futures::future::BoxFuture;
 use store::appeals::NewAppeal;
 use store::assignments::AssignmentRow;
 use store::categories::CategoryRow;
+use store::centres::CentreRow;
 use store::districts::DistrictRow;
 use store::events::{Audience, NewEvent};
 use store::institutions::InstitutionRow;
@@ -88,6 +89,29 @@ pub fn person(id: &str) -> PersonRow {
         terms_accepted_ms: None,
         restricted_until_ms: None,
         restricted_reason: None,
+    }
+}
+
+/// A centre that works, with the shares and windows that centres begin with.
+pub fn centre(id: &str) -> CentreRow {
+    CentreRow {
+        id: id.into(),
+        name_az: "1 saylı mərkəz".into(),
+        name_en: "Centre No. 1".into(),
+        name_ru: "Центр № 1".into(),
+        folded: "1 sayli merkez".into(),
+        city: "Bakı".into(),
+        address: "Akademik küçəsi 36".into(),
+        lat: 40.4,
+        lon: 49.8,
+        approximate: true,
+        step_min: 15,
+        early_min: 30,
+        late_min: 0,
+        walk_in_percent: 50,
+        window_days: 30,
+        active: true,
+        position: -1,
     }
 }
 

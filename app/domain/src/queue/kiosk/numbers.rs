@@ -22,11 +22,6 @@ pub fn block(nth: u32) -> Option<RangeInclusive<u32>> {
     (nth <= BLOCKS).then(|| first..=first + BLOCK - 1)
 }
 
-/// How a number is written and called: `A001`.
-pub fn written(letter: &str, number: u32) -> String {
-    format!("{letter}{number:03}")
-}
-
 /// Numbers that a machine may give by itself today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
@@ -41,6 +36,7 @@ pub struct Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::queue::ticket::written;
     use std::collections::BTreeSet;
 
     #[test]

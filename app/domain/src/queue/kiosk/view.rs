@@ -1,10 +1,9 @@
 //! What travels between a machine, a phone and the server.
 
-use super::numbers::written;
 use super::printer::Printing;
 use crate::ids::{CentreId, GroupId, KioskId, ServiceId, TicketId};
 use crate::lang::Named;
-use crate::queue::ticket::TicketState;
+use crate::queue::ticket::{TicketState, written};
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
 

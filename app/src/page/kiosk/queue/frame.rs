@@ -1,5 +1,6 @@
 //! What stands around every screen: the centre, languages, low reach, and the way back.
 
+use super::super::countdown::Countdown;
 use super::Machine;
 use crate::context;
 use crate::device::{idle, kiosk};
@@ -83,7 +84,6 @@ pub fn Foot(machine: Machine, first: bool) -> impl IntoView {
         false => idle::send_form(RESET),
     };
     let (left, again) = idle::use_idle(IDLE_S, running, anew);
-    let soon = move || left.get().filter(|left| *left <= WARN_S);
     let location = use_location();
     let other = move || {
         let query: Vec<String> = location
@@ -111,15 +111,7 @@ pub fn Foot(machine: Machine, first: bool) -> impl IntoView {
                 <noscript inner_html=format!("<meta http-equiv=\"refresh\" content=\"{IDLE_S};url={}\">", routes::KIOSK)></noscript>
             })}
         </footer>
-        <div role="alert">
-            <Show when=move || soon().is_some()>
-                <div class="kiosk-countdown">
-                    <p>{tr!(kiosk.countdown, WARN_S)}</p>
-                    <p class="kiosk-seconds" aria-hidden="true">{move || soon()}</p>
-                    <button class="kiosk-key kiosk-main" type="button" on:click=move |_| again.run(())>{tr!(kiosk.stay)}</button>
-                </div>
-            </Show>
-        </div>
+        <Countdown left again warn_s=WARN_S/>
     }
 }
 

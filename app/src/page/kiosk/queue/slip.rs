@@ -108,7 +108,7 @@ pub fn Paper(ticket: KioskTicket, code: Option<String>) -> impl IntoView {
             <p class="machine-centre">{ticket.centre.in_lang(lang).to_owned()}</p>
             <h1 class="machine-label" id="line-number">{tr!(machine.your_number)} <strong class="machine-number" translate="no">{number}</strong></h1>
             <p class="machine-service">{ticket.service.in_lang(lang).to_owned()}</p>
-            {ticket.due_min.map(|minute| view! { <p>{tr!(machine.due, words::clock(minute))}</p> })}
+            {ticket.due_min.map(|minute| view! { <p>{tr!(machine.due, domain::queue::clock(minute))}</p> })}
             {line.map(|line| view! { <p class="kiosk-lead">{line}</p> })}
             <p class="muted">{ticket.issued_ms.display_minute()}</p>
             {code.map(|code| view! {

@@ -2,6 +2,7 @@
 
 use crate::context;
 use crate::tr;
+use domain::queue::clock;
 use domain::queue::kiosk::No;
 use domain::queue::kiosk::view::{KioskHome, Priority};
 use leptos::prelude::*;
@@ -23,11 +24,6 @@ pub fn no(no: &No, home: StoredValue<KioskHome>) -> String {
         No::Wait(seconds) => tr!(machine.no_wait, seconds),
         No::NotServed => tr!(machine.no_served).to_owned(),
     }
-}
-
-/// A minute of the day: `09:30`.
-pub fn clock(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 /// People before and the time it takes, as far as that can be said.
