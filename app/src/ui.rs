@@ -16,6 +16,7 @@ pub mod dialog;
 pub mod empty;
 pub mod error;
 pub mod error_summary;
+pub mod eservice;
 pub mod facts;
 pub mod field;
 pub mod icon;

@@ -92,6 +92,14 @@ ids! {
     TicketId,
     /// A queue machine (növbə aparatı; UUIDv7).
     KioskId,
+    /// An e-service of the register (elektron xidmət; UUIDv7).
+    EserviceId,
+    /// An application to the operator of the register of e-services (müraciət ərizəsi; UUIDv7, made by the browser; R-annex2).
+    ApplicationId,
+    /// An administrative regulation with all its versions (inzibati reqlament; UUIDv7; R9).
+    RegulationId,
+    /// A person's request for an e-service (sorğu; UUIDv7, made by the browser; R7.1.2).
+    RequestId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

@@ -22,11 +22,18 @@ pub enum Series {
     Complaint,
     /// Official request (rəsmi sorğu), given when it is sent, A5.0.7: `RS-2026-0000001-…`.
     Official,
+    /// Unique number of an e-service in the register (reyestr nömrəsi), R10.4: `ER-2026-0000001-…`.
+    Eservice,
+    /// Application to the operator of the register of e-services (müraciət ərizəsi), R10.3: `EA-2026-0000001-…`.
+    Application,
+    /// A person's request for an e-service (sorğu), R7.1.2: `XS-2026-0000001-…`.
+    Request,
 }
 
 impl Series {
     /// Every series.
-    pub const ALL: [Self; 4] = [Self::Receipt, Self::Registration, Self::Complaint, Self::Official];
+    pub const ALL: [Self; 7] =
+        [Self::Receipt, Self::Registration, Self::Complaint, Self::Official, Self::Eservice, Self::Application, Self::Request];
 
     /// The letters in front of the number.
     pub const fn letters(self) -> &'static str {
@@ -35,6 +42,9 @@ impl Series {
             Self::Registration => "AM",
             Self::Complaint => "S",
             Self::Official => "RS",
+            Self::Eservice => "ER",
+            Self::Application => "EA",
+            Self::Request => "XS",
         }
     }
 
@@ -45,6 +55,9 @@ impl Series {
             Self::Registration => 2,
             Self::Complaint => 3,
             Self::Official => 4,
+            Self::Eservice => 5,
+            Self::Application => 6,
+            Self::Request => 7,
         }
     }
 }

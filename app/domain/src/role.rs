@@ -21,13 +21,15 @@ pub enum Role {
     CentreStaff,
     /// Whoever answers the telephone 108 (Q2.5).
     CallCentre,
+    /// Staff of the operator of the register of e-services (reyestrin operatoru; R2.1.6, R10.1).
+    RegistryOperator,
     /// The system itself: deadlines, jobs.
     System,
 }
 
 impl Role {
     /// Every role, for tables and tests.
-    pub const ALL: [Role; 8] = [
+    pub const ALL: [Role; 9] = [
         Role::Visitor,
         Role::Citizen,
         Role::OwnerStaff,
@@ -35,6 +37,7 @@ impl Role {
         Role::Operator,
         Role::CentreStaff,
         Role::CallCentre,
+        Role::RegistryOperator,
         Role::System,
     ];
 
@@ -48,6 +51,7 @@ impl Role {
             Role::Operator => "operator",
             Role::CentreStaff => "centre_staff",
             Role::CallCentre => "call_centre",
+            Role::RegistryOperator => "registry_operator",
             Role::System => "system",
         }
     }

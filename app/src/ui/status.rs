@@ -178,6 +178,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Operator => tr!(status.role_operator),
         Role::CentreStaff => tr!(status.role_centre_staff),
         Role::CallCentre => tr!(status.role_call_centre),
+        Role::RegistryOperator => tr!(status.role_registry_operator),
         Role::System => tr!(status.role_system),
     }
 }

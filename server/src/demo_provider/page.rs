@@ -23,6 +23,7 @@ pub fn render(state: &AppState, lang: Lang, asked: &Asked, persons: &[DemoPerson
         (Role::Operator, text::demo_operator(lang)),
         (Role::CentreStaff, text::demo_centres(lang)),
         (Role::CallCentre, text::demo_call_centre(lang)),
+        (Role::RegistryOperator, text::demo_registry_operator(lang)),
     ];
     let groups = groups.map(|(role, title)| {
         let buttons: Vec<_> = persons.iter().filter(|one| one.role() == role).map(|one| button(state, lang, one)).collect();

@@ -33,7 +33,7 @@ impl Party {
             Role::OwnerStaff => Some(Party::Owner),
             Role::Operator => Some(Party::Operator),
             Role::InstitutionStaff => actor.institution.clone().map(Party::Institution),
-            Role::Visitor | Role::Citizen | Role::CentreStaff | Role::CallCentre | Role::System => None,
+            Role::Visitor | Role::Citizen | Role::CentreStaff | Role::CallCentre | Role::RegistryOperator | Role::System => None,
         }
     }
 

@@ -34,53 +34,53 @@ macro_rules! functions {
 functions! {
     // Open to everybody (A2.2.5, A8.5: tracking needs no sign-in).
     /// The public map.
-    MapView "map_view": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    MapView "map_view": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The same appeals as a list.
-    MapList "map_list": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    MapList "map_list": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The category tree.
-    Categories "categories": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Categories "categories": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The institutions by name.
-    Institutions "institutions": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Institutions "institutions": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A place by its name.
-    FindPlace "find_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    FindPlace "find_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A point in words.
-    PlaceWords "place_words": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    PlaceWords "place_words": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// All districts.
-    Districts "districts": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Districts "districts": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Tracking by number.
-    Track "track": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Track "track": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The public page by id.
-    PublicAppeal "public_appeal": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    PublicAppeal "public_appeal": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// What lies near a point (A8.4).
-    SimilarAppeals "similar_appeals": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    SimilarAppeals "similar_appeals": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Who is signed in.
-    Whoami "whoami": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Whoami "whoami": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The terms of use.
-    Terms "terms": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Terms "terms": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Any version of them.
-    TermsVersion "terms_version": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    TermsVersion "terms_version": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The register of processing (T3.1).
-    Privacy "privacy": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Privacy "privacy": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Help, and looking for words in it (A6.0.10).
-    HelpTopics "help_topics": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    HelpTopics "help_topics": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// One topic of it.
-    HelpTopic "help_topic": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    HelpTopic "help_topic": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A new id for a form of a browser without script.
-    FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    FreshId "fresh_id": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The public list as a feed.
-    Feed "feed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Feed "feed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Public statistics (A2.2.5).
-    Statistics "statistics": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Statistics "statistics": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Appeals as open data, without anything personal (A2.2.5).
-    OpenData "open_data": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    OpenData "open_data": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// How statistics are counted, in words.
-    Counting "counting": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Counting "counting": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// What the files of open data hold, in words.
-    OpenFiles "open_files": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    OpenFiles "open_files": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Checking a signature over two files (R12.2).
-    VerifySignature "verify_signature": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    VerifySignature "verify_signature": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A picture; further limits stand in `media`.
-    OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    OpenMedia "open_media": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
 
     // The queue of the centres: orders of places (Q1.2, Q3.1). Everybody may; staff are persons too.
     /// The form of an order, and what was typed into it before.
@@ -124,7 +124,7 @@ functions! {
     /// Uploading voice and video (A8.3).
     TakeRecording "take_recording": Visitor Citizen;
     /// How long and how large they may be.
-    LimitsOfRecordings "limits_of_recordings": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    LimitsOfRecordings "limits_of_recordings": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
 
     // The citizen's own cabinet (A8.2).
     /// Sending (A8.3).
@@ -308,7 +308,7 @@ functions! {
     /// Any other act on a ticket.
     TicketAct "ticket_act": CentreStaff;
     /// The display: numbers and counters, never persons.
-    Hall "hall": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Hall "hall": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A day of the own centre; also as a file.
     CentrePage "centre_page": CentreStaff;
     /// Making or changing a counter.
@@ -434,27 +434,27 @@ functions! {
 
     // Queue machines of the centres (Q3.2.2): whoever stands before one is a visitor; the machine is known by its key.
     /// The machine's screen.
-    KioskHome "kiosk_home": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    KioskHome "kiosk_home": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Making a browser a machine.
-    PairKiosk "pair_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    PairKiosk "pair_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A code typed or scanned.
-    EnterCode "enter_code": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    EnterCode "enter_code": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A line number without an order.
-    TakeNumber "take_number": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    TakeNumber "take_number": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A ticket on the machine's screen.
-    KioskTicket "kiosk_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    KioskTicket "kiosk_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// Printing it again.
-    PrintAgain "print_again": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    PrintAgain "print_again": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The machine's browser has printed it.
-    TicketPrinted "ticket_printed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    TicketPrinted "ticket_printed": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A ticket as a picture.
-    TicketPicture "ticket_picture": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    TicketPicture "ticket_picture": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// The machine's list of the day.
-    SyncKiosk "sync_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    SyncKiosk "sync_kiosk": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// What it gave without the network.
-    Reconcile "reconcile": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    Reconcile "reconcile": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A ticket on a phone.
-    PhoneTicket "phone_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre System;
+    PhoneTicket "phone_ticket": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     // By who manages the centre.
     /// The machines.
     Kiosks "kiosks": CentreStaff;

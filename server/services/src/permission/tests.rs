@@ -25,7 +25,7 @@ fn every_server_function_has_a_row() {
 }
 
 /// The same table once more, drawn by hand: V visitor, C citizen, O owner's staff, I institution's staff, P operator, K staff of a centre, T telephone 108,
-/// S system. Whoever changes a permission changes it in two places, knowingly.
+/// R operator of the register of e-services, S system. Whoever changes a permission changes it in two places, knowingly.
 #[test]
 fn permission_matrix() {
     let expected = |function: Function| match function.as_str() {
@@ -54,7 +54,7 @@ fn permission_matrix() {
         | "open_files"
         | "verify_signature"
         | "limits_of_recordings"
-        | "hall" => "VCOIPKTS",
+        | "hall" => "VCOIPKTRS",
         "draft" | "similar_to_draft" | "keep_draft" | "take_recording" => "VC",
         "take_photo" => "VCI",
         "submit_appeal" | "join_appeal" | "my_appeals" | "my_appeal" | "rate_appeal" => "C",
@@ -111,8 +111,8 @@ fn permission_matrix() {
         "order_start" | "queue_places" | "hold_place" | "confirm_order" | "order" | "find_order" => "VCOIPKT",
         "change_order" | "cancel_order" | "wait_for_place" => "VCOIPKT",
         "call_orders" | "call_book" | "call_change" | "call_cancel" => "T",
-        "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTS",
-        "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTS",
+        "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTRS",
+        "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTRS",
         "kiosks" | "register_kiosk" | "pair_again" | "revoke_kiosk" | "set_classes" => "K",
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
@@ -122,7 +122,7 @@ fn permission_matrix() {
     for function in Function::ALL {
         let allowed: String = Role::ALL
             .iter()
-            .zip("VCOIPKTS".chars())
+            .zip("VCOIPKTRS".chars())
             .filter(|(role, _)| super::allowed(*function, **role))
             .map(|(_, letter)| letter)
             .collect();
