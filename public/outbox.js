@@ -179,7 +179,9 @@ self.outbox = (() => {
     if (answer.status !== 200 || !answer.body) return judged(answer);
     if (answer.body.stored) return { id: answer.body.stored.id };
     const poster = await takePoster(file.key);
-    answer = await question(`/upload/recording/${upload}/finish`, { sha256: null, poster });
+    // Trouble on the way: the video does not go without its picture because of that.
+    if (poster.again) return poster;
+    answer = await question(`/upload/recording/${upload}/finish`, { sha256: null, poster: poster.id ?? null });
     return answer.status === 200 && answer.body?.id ? { id: answer.body.id } : judged(answer);
   }
 
@@ -187,7 +189,7 @@ self.outbox = (() => {
   async function takePoster(key) {
     const at = posterOf(key);
     const picture = at && (await get("blobs", at));
-    return (picture && (await takePhoto(picture)).id) ?? null;
+    return picture ? takePhoto(picture) : {};
   }
 
   /** Where the picture of a video lies (`kept::poster_key`); other files have none. */

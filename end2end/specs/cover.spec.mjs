@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { addPhotos, chooseCategory, category, open, placeByName, send } from '../support/citizen.mjs';
-import { answered } from '../support/live.mjs';
+import { answered, until } from '../support/live.mjs';
 import { file, photo as picture } from '../support/pictures.mjs';
 import { as, ask, ok } from '../support/requests.mjs';
 import { stage } from '../support/stage.mjs';
@@ -49,7 +49,7 @@ describe('covering photos', () => {
       await second.focus();
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('Shift+ArrowDown');
-      await dialog.locator('#cover-1[x="390"][height="210"]').waitFor();
+      await until(async () => (await second.getAttribute('x')) === '390' && (await second.getAttribute('height')) === '210', 'moved and grown');
       await assertAccessible(page);
       const saved = answered(page, '/api/owner/cover');
       await dialog.getByRole('button', { name: az.cover.save, exact: true }).click();

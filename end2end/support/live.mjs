@@ -34,3 +34,9 @@ export async function answered(page, path) {
   assert.equal(response.status(), 200, `${path} succeeds`);
   return Date.now();
 }
+
+/** Asks until the answer is yes. Fails after a minute. */
+export async function until(ask, what) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) if (await ask()) return;
+  assert.fail(`never: ${what}`);
+}

@@ -1,5 +1,6 @@
 //! A picture from a film, made on the device: shown before it is played. Where the device can't, there is none.
 
+use crate::error::AppError;
 use domain::ids::MediaId;
 use domain::media::Uploaded;
 use gloo_net::http::Request;
@@ -16,13 +17,21 @@ const SIDE: f64 = 1_280.0;
 /// So long a device may take to show the first picture, milliseconds.
 const PATIENCE: u32 = 5_000;
 
-/// The stored picture of the film under this address.
-pub(super) async fn of(film: &str) -> Option<MediaId> {
-    let picture = frame(film).await?;
-    let request = Request::post("/upload/photo").header("content-type", "image/jpeg").body(JsValue::from(picture)).ok()?;
-    let answer = request.send().await.ok().filter(|answer| answer.ok())?;
-    let uploaded: Uploaded = crate::wire::read(&answer.binary().await.ok()?).ok()?;
-    Some(uploaded.id)
+/// Keeps the picture; one that the server refuses is none.
+///
+/// # Errors
+/// What stood in the way and may be over later: the film does not go without its picture because of that.
+pub(super) async fn keep(picture: &Blob) -> Result<Option<MediaId>, AppError> {
+    let request = Request::post("/upload/photo").header("content-type", "image/jpeg").body(JsValue::from(picture));
+    let answer = request.map_err(|_| AppError::Transport)?.send().await.map_err(|_| AppError::Transport)?;
+    let body = answer.binary().await.map_err(|_| AppError::Transport)?;
+    if answer.ok() {
+        return crate::wire::read::<Uploaded>(&body).map(|uploaded| Some(uploaded.id)).map_err(|_| AppError::Transport);
+    }
+    match crate::wire::read(&body).unwrap_or(AppError::Transport) {
+        AppError::Refused(_) => Ok(None),
+        trouble => Err(trouble),
+    }
 }
 
 /// The picture itself.

@@ -78,7 +78,6 @@ mod browser {
     use super::{Held, Way};
     use crate::error::AppError;
     use domain::appeal::kept::DraftFile;
-    use domain::ids::MediaId;
     use domain::media::{BeginUpload, FinishUpload, MAX_CHUNK, MediaKind, Stored, UploadState};
     use gloo_net::http::{Request, RequestBuilder};
     use gloo_timers::future::TimeoutFuture;
@@ -139,11 +138,11 @@ mod browser {
 
     pub async fn send(held: &Held, kind: MediaKind, told: impl Fn(Way) -> bool) -> Result<Stored, AppError> {
         let blob = blob_of(held).ok_or(AppError::Transport)?;
-        let poster = if kind == MediaKind::Video { poster::of(&held.preview).await } else { None };
+        let picture = if kind == MediaKind::Video { poster::frame(&held.preview).await } else { None };
         let (mut attempts, mut before) = (0, None);
         loop {
             let mut arrived = 0;
-            match attempt(held, &blob, kind, poster.clone(), &told, &mut arrived).await {
+            match attempt(held, &blob, kind, picture.as_ref(), &told, &mut arrived).await {
                 Err(AppError::Transport | AppError::Busy { .. } | AppError::Failed { .. }) => {}
                 ended => return ended,
             }
@@ -161,7 +160,7 @@ mod browser {
         held: &Held,
         blob: &Blob,
         kind: MediaKind,
-        poster: Option<MediaId>,
+        picture: Option<&Blob>,
         told: &impl Fn(Way) -> bool,
         arrived: &mut u64,
     ) -> Result<Stored, AppError> {
@@ -187,6 +186,10 @@ mod browser {
             *arrived = state.received;
         }
         told(Way::Sent(100));
+        let poster = match picture {
+            Some(picture) => poster::keep(picture).await?,
+            None => None,
+        };
         ask(Request::post(&format!("/upload/recording/{id}/finish")), &FinishUpload { sha256: None, poster }).await
     }
 
