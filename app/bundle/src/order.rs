@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 pub enum Mode {
     /// Quick to build, large to load: for the edit loop.
     Dev,
-    /// Compiled as for people, without the last steps that make it smaller by a fifth: for a first look at the demo.
+    /// Fast to run and quicker to build: its crates are not joined and the last steps that make it small are left out. For a first
+    /// look at the demo.
     Quick,
     /// Small to load: what is served to people.
     Release,
@@ -18,7 +19,8 @@ impl Mode {
     pub fn profile(self) -> &'static str {
         match self {
             Self::Dev => "dev",
-            Self::Quick | Self::Release => "wasm-release",
+            Self::Quick => "wasm-quick",
+            Self::Release => "wasm-release",
         }
     }
 
@@ -26,7 +28,8 @@ impl Mode {
     pub fn folder(self) -> &'static str {
         match self {
             Self::Dev => "debug",
-            Self::Quick | Self::Release => "wasm-release",
+            Self::Quick => "wasm-quick",
+            Self::Release => "wasm-release",
         }
     }
 
