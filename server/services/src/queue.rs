@@ -31,6 +31,7 @@ mod wait;
 pub(crate) use act::{activated, issued};
 pub use act::{call_next, ticket_act};
 pub use book::Kept;
+pub(crate) use book::hours;
 pub use call::{book as call_book, cancel as call_cancel, change as call_change, search as call_search};
 pub use centre::centre_page;
 pub use change::{cancel, change};

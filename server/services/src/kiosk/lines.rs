@@ -2,6 +2,7 @@
 
 use crate::{Ctx, Error};
 use domain::ids::GroupId;
+use domain::queue::kiosk::OpenHours;
 use domain::queue::kiosk::view::{KioskGroup, KioskService};
 use domain::queue::wait;
 use store::centres::{CentreRow, ServiceRow};
@@ -60,6 +61,7 @@ pub async fn served(ctx: &Ctx, centre: &CentreRow) -> Result<Vec<KioskGroup>, Er
     let offers = store::centres::offers(db).await?;
     let counts = Counts::read(ctx, centre).await?;
     let offered = |service: &&ServiceRow| offers.iter().any(|offer| offer.centre == centre.id && offer.service == service.id);
+    let (hours, reference) = (crate::queue::hours(&ctx.portal, centre).await?, ctx.portal.reference());
     let mut found = Vec::new();
     for group in store::centres::groups(db).await? {
         let own = services.iter().filter(|service| service.group == group.id).filter(offered);
@@ -69,7 +71,8 @@ pub async fn served(ctx: &Ctx, centre: &CentreRow) -> Result<Vec<KioskGroup>, Er
             continue;
         }
         let (waiting, minutes) = (line.waiting, line.minutes(line.waiting));
-        found.push(KioskGroup { name: group.name(), id: group.id, letter: group.letter, waiting, minutes, services: own });
+        let open = Some(OpenHours::of(&hours, &group.id, ctx.now.date(), &reference.calendar));
+        found.push(KioskGroup { name: group.name(), id: group.id, letter: group.letter, waiting, minutes, services: own, open });
     }
     Ok(found)
 }

@@ -162,6 +162,14 @@ pub(crate) async fn basis(portal: &Portal, centre: &CentreRow) -> Result<Basis, 
     Ok(Basis { step: site.hours.step, openings: site.hours.openings.clone(), groups: site.counters.keys().cloned().collect() })
 }
 
+/// The hours of a centre with the days that are not as their weekday.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub(crate) async fn hours(portal: &Portal, centre: &CentreRow) -> Result<Hours, Error> {
+    Ok(site(portal, centre).await?.hours.clone())
+}
+
 fn again(error: Arc<store::StoreError>) -> Error {
     Error::from((*error).clone())
 }
