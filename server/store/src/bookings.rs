@@ -13,7 +13,7 @@ macro_rules! booking_columns {
         "booking.id, booking.centre_id, booking.service_id, booking.group_id, booking.day, booking.start_min, booking.steps, booking.state, \
          booking.code, booking.given_name, booking.surname, booking.patronymic, booking.document, booking.phone, booking.email, \
          booking.person_id, booking.lang, booking.channel, booking.booked_by, booking.held_ms, booking.held_until_ms, booking.booked_ms, \
-         booking.revision, booking.unsettled_ms, booking.mail_refused_ms"
+         booking.revision, booking.unsettled_ms, booking.mail_refused_ms, booking.ended_why"
     };
 }
 
@@ -22,8 +22,12 @@ mod ends;
 
 pub use desk::{of_centre_day, of_person, search};
 pub use ends::{
-    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, settle, to_remind, unsettle, upcoming,
+    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, resettle, settle, to_remind, unsettle,
+    unsettled, upcoming,
 };
+
+/// Why an order ended: cancelled by the centre, which did not work then.
+pub const BY_CENTRE: &str = "centre";
 
 row! {
     /// An order.
@@ -78,6 +82,8 @@ row! {
         unsettled_ms: Option<UnixMs> = "unsettled_ms",
         /// The address was refused by its mail server.
         mail_refused_ms: Option<UnixMs> = "mail_refused_ms",
+        /// Why it ended, in a word; [`BY_CENTRE`] when the centre did not work then.
+        ended_why: Option<String> = "ended_why",
     }
 }
 

@@ -94,7 +94,7 @@ fn OrderFacts(view: OrderView, secret: String) -> impl IntoView {
                     </figure>
                 })}
             </div>
-            <p><span class="badge">{state_name(view.state)}</span></p>
+            <p><span class="badge">{if view.by_centre { tr!(queue.state_closed) } else { state_name(view.state) }}</span></p>
             <Facts>
                 <Fact name=tr!(queue.order_when)>
                     <strong>{when}</strong> " · " {tr!(queue.order_minutes, i64::from(view.minutes))}

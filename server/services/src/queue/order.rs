@@ -8,7 +8,7 @@ use domain::queue::calendar_file::{Entry, calendar_file};
 use domain::queue::order::{DayPlaces, Offer, OrderView, nearest};
 use domain::queue::order_code::OrderCode;
 use domain::queue::{BookingState, window};
-use store::bookings::BookingRow;
+use store::bookings::{BY_CENTRE, BookingRow};
 
 /// How many near places are offered for a day that was closed.
 const OFFERS: usize = 3;
@@ -85,5 +85,6 @@ fn of(ctx: &Ctx, row: &BookingRow, wanted: &Wanted, unsettled: bool, offers: Vec
         open: row.state == BookingState::Booked && window::before_start(row.day, row.at, ctx.now).is_ok(),
         unsettled,
         offers,
+        by_centre: row.ended_why.as_deref() == Some(BY_CENTRE),
     }
 }

@@ -9,7 +9,7 @@ use domain::notice::Channel;
 use domain::queue::order::DayPlaces;
 use domain::queue::{OrderLetter, OrderWhat};
 use domain::time::{DAY_MS, UnixMs};
-use store::bookings::{BookingRow, Freed};
+use store::bookings::{BY_CENTRE, BookingRow, Freed};
 use store::deliveries::Work;
 use store::place_waits::{WaitRow, WantedRow};
 
@@ -37,6 +37,10 @@ pub struct Tended {
     pub reminded: u32,
     /// Orders whose day was closed later.
     pub unsettled: u32,
+    /// Orders whose day was opened again.
+    pub settled: u32,
+    /// Orders whose time came while their day was closed: cancelled by the centre.
+    pub closed: u32,
     /// Persons told of a free place.
     pub told: u32,
 }
@@ -54,9 +58,15 @@ pub async fn tend(portal: &Portal) -> Result<Tended, Error> {
     for row in store::bookings::cooled(portal.db(), now, TURN).await? {
         done.freed += u32::from(free(portal, row).await?);
     }
+    // Before anybody is called missed: for whom the centre is closed nobody could come.
+    (done.unsettled, done.settled) = review::review(portal).await?;
     let (hour, minute) = now.hour_minute();
     for row in store::bookings::due(portal.db(), now.date(), u16::from(hour) * 60 + u16::from(minute), TURN).await? {
-        done.missed += u32::from(miss(portal, row, now).await?);
+        if row.unsettled_ms.is_some() {
+            done.closed += u32::from(closed(portal, row, now).await?);
+        } else {
+            done.missed += u32::from(miss(portal, row, now).await?);
+        }
     }
     if hour >= portal.config().queue.remind_hour {
         let before = UnixMs(now.0 - FRESH_MS);
@@ -64,7 +74,6 @@ pub async fn tend(portal: &Portal) -> Result<Tended, Error> {
             done.reminded += u32::from(remind(portal, row, now).await?);
         }
     }
-    done.unsettled = review::review(portal).await?;
     for wanted in store::place_waits::wanted(portal.db()).await? {
         done.told += tell(portal, wanted, now).await?;
     }
@@ -102,6 +111,11 @@ async fn miss(portal: &Portal, row: BookingRow, now: UnixMs) -> Result<bool, Err
     noted(portal, row, now, OrderWhat::Missed, None).await
 }
 
+/// The day stayed closed and the order was not moved: the centre cancels it, and says so (never the person's fault).
+async fn closed(portal: &Portal, row: BookingRow, now: UnixMs) -> Result<bool, Error> {
+    noted(portal, row, now, OrderWhat::Closed, Some(OrderLetter::Closed)).await
+}
+
 async fn remind(portal: &Portal, row: BookingRow, now: UnixMs) -> Result<bool, Error> {
     noted(portal, row, now, OrderWhat::Reminded, Some(OrderLetter::Reminder)).await
 }
@@ -136,6 +150,8 @@ async fn step(tx: &mut store::Tx, id: &BookingId, what: OrderWhat, now: UnixMs) 
         OrderWhat::Missed => store::bookings::missed(tx, id, now).await?,
         OrderWhat::Reminded => store::bookings::reminded(tx, id, now).await?,
         OrderWhat::Unsettled => store::bookings::unsettle(tx, id, now).await?,
+        OrderWhat::Settled => store::bookings::resettle(tx, id).await?,
+        OrderWhat::Closed => store::bookings::cancel(tx, id, BY_CENTRE, now, now).await?,
         _ => false,
     })
 }

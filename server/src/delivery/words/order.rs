@@ -16,6 +16,8 @@ pub(super) fn event(lang: Lang, mail: &OrderMail) -> String {
         OrderLetter::Cancelled => text::mail_cancelled(lang).to_owned(),
         OrderLetter::Reminder => text::mail_reminder(lang).to_owned(),
         OrderLetter::Unsettled => text::mail_unsettled(lang).to_owned(),
+        OrderLetter::Settled => text::mail_settled(lang).to_owned(),
+        OrderLetter::Closed => text::mail_closed(lang).to_owned(),
     }
 }
 
@@ -30,6 +32,7 @@ pub(super) fn paragraphs(lang: Lang, mail: &OrderMail, origin: &str) -> Vec<Stri
     match mail.letter {
         OrderLetter::Cancelled => vec![event(lang, mail), order],
         OrderLetter::Unsettled => vec![event(lang, mail), order, text::mail_choose(lang, link)],
+        OrderLetter::Closed => vec![event(lang, mail), order, text::mail_closed_again(lang, format!("{origin}/queue"))],
         _ => vec![event(lang, mail), order, text::mail_how(lang).to_owned(), text::mail_page(lang, link)],
     }
 }
@@ -44,7 +47,7 @@ pub(super) fn short(lang: Lang, mail: &OrderMail, site: &str) -> String {
 
 /// The file for a calendar; none in letters that change nothing in it.
 pub(super) fn calendar(lang: Lang, mail: &OrderMail, since: UnixMs) -> Option<String> {
-    if !matches!(mail.letter, OrderLetter::Booked | OrderLetter::Changed | OrderLetter::Cancelled) {
+    if !matches!(mail.letter, OrderLetter::Booked | OrderLetter::Changed | OrderLetter::Cancelled | OrderLetter::Closed) {
         return None;
     }
     let (title, words) = (text::calendar_title(lang, mail.service.in_lang(lang)), text::calendar_text(lang, &mail.code));
@@ -53,7 +56,7 @@ pub(super) fn calendar(lang: Lang, mail: &OrderMail, since: UnixMs) -> Option<St
     let entry = Entry {
         uid: &uid,
         revision: mail.revision,
-        cancelled: mail.letter == OrderLetter::Cancelled,
+        cancelled: matches!(mail.letter, OrderLetter::Cancelled | OrderLetter::Closed),
         day: mail.day,
         at: mail.at,
         minutes: mail.minutes,

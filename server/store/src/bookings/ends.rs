@@ -52,6 +52,8 @@ statements! {
     FORGET = "update booking set given_name = '', surname = '', patronymic = '', document = '', phone = '', email = '', folded = '', \
         person_id = null, code = null where day < $1 and (surname <> '' or email <> '' or phone <> '')";
     UNSETTLE = "update booking set unsettled_ms = $2 where id = $1 and state = 'booked' and unsettled_ms is null";
+    RESETTLE = "update booking set unsettled_ms = null where id = $1 and state = 'booked' and unsettled_ms is not null";
+    UNSETTLED = "select distinct day from booking where centre_id = $1 and day >= $2 and state = 'booked' and unsettled_ms is not null order by day";
 }
 
 /// Places whose keeping has run out.
@@ -158,6 +160,23 @@ pub async fn days(db: &Db, centre: &CentreId, from: Date) -> Result<Vec<Date>, S
 /// [`StoreError`] of the database.
 pub async fn unsettle(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
     Ok(exec!(tx, UNSETTLE, id.as_str(), now.0)? == 1)
+}
+
+/// The centre works at the order's time after all; false when that was known, or the order has ended.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn resettle(tx: &mut Tx, id: &BookingId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, RESETTLE, id.as_str())? == 1)
+}
+
+/// Days from a day on for which a centre has orders that have lost their place.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn unsettled(db: &Db, centre: &CentreId, from: Date) -> Result<Vec<Date>, StoreError> {
+    let rows = all!(db, DayRow, UNSETTLED, centre.as_str(), from.to_string())?;
+    Ok(rows.into_iter().map(|row| row.day).collect())
 }
 
 /// What is personal of orders before a day goes; where and when they were stays for the figures. How many there were.

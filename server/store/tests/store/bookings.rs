@@ -51,6 +51,7 @@ fn order(nr: u32) -> BookingRow {
         revision: 0,
         unsettled_ms: None,
         mail_refused_ms: None,
+        ended_why: None,
     }
 }
 

@@ -102,6 +102,8 @@ fn happened(what: OrderWhat) -> &'static str {
         OrderWhat::Activated => tr!(queue.did_activated),
         OrderWhat::Missed => tr!(queue.did_missed),
         OrderWhat::Unsettled => tr!(queue.did_unsettled),
+        OrderWhat::Settled => tr!(queue.did_settled),
+        OrderWhat::Closed => tr!(queue.did_closed),
         OrderWhat::Reminded => tr!(queue.did_reminded),
         OrderWhat::Read => tr!(queue.did_read),
     }
