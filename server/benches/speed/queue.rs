@@ -147,6 +147,7 @@ fn kept(nr: u32, now: UnixMs) -> BookingRow {
         unsettled_ms: None,
         mail_refused_ms: None,
         ended_why: None,
+        step: Some(15),
     }
 }
 

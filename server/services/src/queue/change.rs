@@ -51,6 +51,7 @@ pub(super) async fn moved(ctx: &Ctx, row: BookingRow, day: Date, at: u16, by: Op
         steps: wanted.steps(),
         revision: row.revision + 1,
         unsettled_ms: None,
+        step: Some(wanted.plan.hours.step),
         ..row.clone()
     };
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { settle(tx, open, row, next, &steps, (now, frees, by)).await }));

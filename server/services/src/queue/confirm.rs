@@ -114,7 +114,7 @@ async fn wrong(tx: &mut Tx, ctx: &Ctx, row: &BookingRow, code: &CodeRow) -> Resu
         return refused(Field::Code, No::WrongCode { left });
     }
     if store::bookings::expire(tx, &row.id, "code", ctx.now, row.held_until_ms).await? {
-        store::queue_steps::give_back(tx, &row.centre, &row.group, row.day, row.at, row.steps).await?;
+        store::queue_steps::give_back(tx, &row.places()).await?;
     }
     refused(Field::Code, No::CodeSpent)
 }

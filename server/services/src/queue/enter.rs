@@ -103,5 +103,6 @@ fn row(ctx: &Ctx, id: BookingId, order: Order, wanted: &Wanted) -> BookingRow {
         unsettled_ms: None,
         mail_refused_ms: None,
         ended_why: None,
+        step: Some(wanted.plan.hours.step),
     }
 }

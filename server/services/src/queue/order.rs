@@ -79,7 +79,7 @@ fn of(ctx: &Ctx, row: &BookingRow, wanted: &Wanted, unsettled: bool, offers: Vec
         service_id: row.service.clone(),
         day: row.day,
         at: row.at,
-        minutes: wanted.plan.hours.step.saturating_mul(row.steps),
+        minutes: row.step.unwrap_or(wanted.plan.hours.step).saturating_mul(row.steps),
         from: row.at.saturating_sub(minutes(wanted.centre.early_min)),
         until: row.at.saturating_add(minutes(wanted.centre.late_min)),
         open: row.state == BookingState::Booked && window::before_start(row.day, row.at, ctx.now).is_ok(),

@@ -87,7 +87,7 @@ async fn expire(portal: &Portal, row: Freed, now: UnixMs) -> Result<bool, Error>
             if !store::bookings::expire(tx, &row.id, "time", now, now).await? {
                 return Ok(false);
             }
-            store::queue_steps::give_back(tx, &row.centre, &row.group, row.day, row.at, row.steps).await?;
+            store::queue_steps::give_back(tx, &row).await?;
             Ok::<_, Error>(true)
         })
     });
@@ -100,7 +100,7 @@ async fn free(portal: &Portal, row: Freed) -> Result<bool, Error> {
             if !store::bookings::settle(tx, &row.id).await? {
                 return Ok(false);
             }
-            store::queue_steps::give_back(tx, &row.centre, &row.group, row.day, row.at, row.steps).await?;
+            store::queue_steps::give_back(tx, &row).await?;
             Ok::<_, Error>(true)
         })
     });

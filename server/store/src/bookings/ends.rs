@@ -6,7 +6,7 @@ use domain::ids::{BookingId, CentreId, GroupId};
 use domain::time::{Date, UnixMs};
 
 row! {
-    /// Places that an order has given back.
+    /// Places that an order takes, or has given back.
     Freed {
         /// The order.
         id: BookingId = "id",
@@ -20,6 +20,8 @@ row! {
         at: u16 = "start_min",
         /// How many steps.
         steps: u16 = "steps",
+        /// How long each was, minutes; not known of an order that an earlier release made.
+        step: Option<u16> = "step_min",
     }
 }
 
@@ -32,10 +34,10 @@ row! {
 }
 
 statements! {
-    EXPIRED = "select id, centre_id, group_id, day, start_min, steps from booking where state = 'held' and held_until_ms <= $1 order by held_until_ms limit $2";
+    EXPIRED = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where state = 'held' and held_until_ms <= $1 order by held_until_ms limit $2";
     EXPIRE = "update booking set state = 'expired', ended_ms = $2, ended_why = $3 where id = $1 and state = 'held' and held_until_ms <= $4";
     CANCEL = "update booking set state = 'cancelled', ended_ms = $2, ended_why = $3, frees_ms = $4 where id = $1 and state = 'booked'";
-    COOLED = "select id, centre_id, group_id, day, start_min, steps from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
+    COOLED = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
     SETTLE = "update booking set freed = 1 where id = $1 and freed = 0";
     // One rule for every machine: an order that was called missed after its code was typed (a machine without the network) was in time.
     ACTIVATE = "update booking set state = 'activated', ended_ms = $2, ended_why = null where id = $1 \

@@ -52,6 +52,7 @@ fn order(nr: u32) -> BookingRow {
         unsettled_ms: None,
         mail_refused_ms: None,
         ended_why: None,
+        step: Some(15),
     }
 }
 
@@ -124,9 +125,21 @@ async fn a_step_is_taken_no_oftener_than_it_has_places() {
             rows.into_iter().map(|row| (row.at, row.taken)).collect::<Vec<_>>()
         };
         assert_eq!(taken().await, [(600, 1), (615, 2), (630, 1)], "{}", test.name);
-        let (c, g) = (centre.clone(), group.clone());
-        write!(test.db, |tx| queue_steps::give_back(tx, &c, &g, day(), 600, 2).await).unwrap();
-        assert_eq!(taken().await, [(615, 1), (630, 1)], "{}", test.name);
+        let visit = |at: u16, steps: u16, step: Option<u16>| {
+            let (id, centre, group) = ("x".into(), centre.clone(), group.clone());
+            bookings::Freed { id, centre, group, day: day(), at, steps, step }
+        };
+        let back = visit(600, 2, None);
+        write!(test.db, |tx| queue_steps::give_back(tx, &back).await).unwrap();
+        assert_eq!(taken().await, [(615, 1), (630, 1)], "{}: by the centre's step where none was kept", test.name);
+        // The centre's step is another one now: what was taken by steps of fifteen minutes is given back by them.
+        assert!(take(&[700, 715]).await && take(&[730]).await);
+        let mut wider = centres::find(db, &centre).await.unwrap().unwrap();
+        wider.step_min = 30;
+        write!(test.db, |tx| centres::put(tx, &wider).await).unwrap();
+        let back = visit(700, 2, Some(15));
+        write!(test.db, |tx| queue_steps::give_back(tx, &back).await).unwrap();
+        assert_eq!(taken().await, [(615, 1), (630, 1), (730, 1)], "{}", test.name);
         let (c, g) = (centre.clone(), group.clone());
         let none = write!(test.db, |tx| queue_steps::take(tx, &c, &g, day(), &steps(&[600], 0)).await).unwrap();
         assert!(!none, "{}: a step without places has none", test.name);

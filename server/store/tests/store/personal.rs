@@ -99,7 +99,7 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "booking",
         "id centre_id service_id group_id day start_min steps state channel held_ms held_until_ms booked_ms ended_ms ended_why frees_ms freed \
-         revision reminded_ms unsettled_ms mail_refused_ms",
+         revision reminded_ms unsettled_ms mail_refused_ms step_min",
     ),
     ("queue_step", "centre_id group_id day at_min taken"),
     ("booking_code", "booking_id asked_ms code_hash expires_ms tries sends refused_ms used_ms"),
