@@ -23,8 +23,8 @@ mod ends;
 
 pub use desk::{of_centre_day, of_person, search};
 pub use ends::{
-    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, resettle, settle, to_remind, unsettle,
-    unsettled, upcoming,
+    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, resettle, resting, resting_then, settle,
+    to_remind, unsettle, unsettled, upcoming,
 };
 
 /// Why an order ended: cancelled by the centre, which did not work then.

@@ -141,12 +141,12 @@ fn Unsettled(offers: Vec<Offer>, secret: String, steps: Steps) -> impl IntoView 
 
 #[component]
 fn ChangePart(view: OrderView, secret: String, steps: Steps) -> impl IntoView {
-    let wanted = StoredValue::new((view.centre_id, view.service_id));
+    let wanted = StoredValue::new((view.centre_id, view.service_id, secret.clone()));
     let places = crate::wire::resource(
         move || steps.change.version().get(),
         move |_| {
-            let (centre, service) = wanted.get_value();
-            queue_places(centre, service)
+            let (centre, service, order) = wanted.get_value();
+            queue_places(centre, service, order)
         },
     );
     let (chosen, change) = (RwSignal::new(String::new()), steps.change);

@@ -1,5 +1,5 @@
 //! Another place for an order, or none: by its secret address, by posting only, until it begins. A changed order keeps its code; its
-//! earlier place can be taken again only after a while, so that places are not traded.
+//! earlier place can be taken again only after a while, so that places are not traded; by the same document it can be at once.
 
 use super::enter::visit;
 use super::letter::{Open, event, open, send};
@@ -12,12 +12,13 @@ use domain::queue::{BookingState, No, OrderLetter, OrderWhat, window};
 use domain::refusal::{Code, Field, Refusal};
 use domain::time::{Date, UnixMs};
 use rand::Rng;
-use store::bookings::BookingRow;
+use store::bookings::{BookingRow, Freed};
 
 /// Moves the order.
 ///
 /// # Errors
-/// [`Error::Refused`] when the place is not free, the order has begun or ended; [`Error::NotFound`] for a secret that is none.
+/// [`Error::Refused`] when the place is not free, the order has begun or ended, or the document has an order for that service and day
+/// already; [`Error::NotFound`] for a secret that is none.
 pub async fn change(ctx: &Ctx, secret: &str, day: Date, at: u16) -> Result<(), Error> {
     ctx.may(Function::ChangeOrder)?;
     let row = order::by_secret(ctx, secret).await?;
@@ -43,6 +44,7 @@ pub(super) async fn moved(ctx: &Ctx, row: BookingRow, day: Date, at: u16, by: Op
     let wanted = book::ordered(&ctx.portal, &row.centre, &row.service).await?;
     let steps = visit(ctx, &wanted, day, at)?;
     let (now, frees, open) = (ctx.now, frees(&ctx.portal, ctx.now), open(&ctx.portal));
+    let step = wanted.plan.hours.step;
     let next = BookingRow {
         id: uuid::Uuid::now_v7().to_string().into(),
         group: wanted.plan.group.clone(),
@@ -51,7 +53,7 @@ pub(super) async fn moved(ctx: &Ctx, row: BookingRow, day: Date, at: u16, by: Op
         steps: wanted.steps(),
         revision: row.revision + 1,
         unsettled_ms: None,
-        step: Some(wanted.plan.hours.step),
+        step: Some(step),
         ..row.clone()
     };
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { settle(tx, open, row, next, &steps, (now, frees, by)).await }));
@@ -71,6 +73,10 @@ async fn settle(
         // Somebody was faster: cancelled, activated, or moved in another window.
         return Err(Error::Conflict);
     }
+    if store::bookings::open(tx, &next, now.date()).await?.same > 0 {
+        return Err(Refusal::form(Code::Queue(No::SameDay)).into());
+    }
+    take_back(tx, &next, steps).await?;
     if !store::queue_steps::take(tx, &next.centre, &next.group, next.day, steps).await? {
         return Err(super::no(Field::Time, No::Full));
     }
@@ -79,6 +85,22 @@ async fn settle(
     }
     store::booking_events::add(tx, &event(&code, OrderWhat::Changed, now, by)).await?;
     send(tx, open, &next, OrderLetter::Changed, now).await
+}
+
+/// A place that rests after the same document has given it back, also the one just left, stands in nobody's way who has that document.
+async fn take_back(tx: &mut store::Tx, next: &BookingRow, steps: &[Step]) -> Result<(), Error> {
+    for resting in store::bookings::resting_then(tx, next).await? {
+        let own = own_steps(&resting, next.step.unwrap_or(1));
+        if steps.iter().any(|step| own.contains(&step.at)) && store::bookings::settle(tx, &resting.id).await? {
+            store::queue_steps::give_back(tx, &resting).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The beginnings of the steps of a place; `step` minutes each where that was not kept with it.
+pub(super) fn own_steps(place: &Freed, step: u16) -> Vec<u16> {
+    (0..place.steps).map(|nr| place.at.saturating_add(nr.saturating_mul(place.step.unwrap_or(step)))).collect()
 }
 
 /// Cancels an order; `by` is the employee who does it for the person.

@@ -38,6 +38,9 @@ statements! {
     EXPIRE = "update booking set state = 'expired', ended_ms = $2, ended_why = $3 where id = $1 and state = 'held' and held_until_ms <= $4";
     CANCEL = "update booking set state = 'cancelled', ended_ms = $2, ended_why = $3, frees_ms = $4 where id = $1 and state = 'booked'";
     COOLED = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
+    RESTING = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where document = $1 and document <> '' \
+        and centre_id = $2 and group_id = $3 and day >= $4 and day <= $5 and state = 'cancelled' and freed = 0 and frees_ms is not null \
+        order by day, start_min, id";
     SETTLE = "update booking set freed = 1 where id = $1 and freed = 0";
     // One rule for every machine: an order that was called missed after its code was typed (a machine without the network) was in time.
     ACTIVATE = "update booking set state = 'activated', ended_ms = $2, ended_why = null where id = $1 \
@@ -88,6 +91,23 @@ pub async fn cancel(tx: &mut Tx, id: &BookingId, why: &str, now: UnixMs, frees: 
 /// [`StoreError`] of the database.
 pub async fn cooled(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<Freed>, StoreError> {
     all!(db, Freed, COOLED, now.0, i64::from(limit))
+}
+
+/// Places that the holder of a document has given back between two days, both included, and that rest: nobody else takes them yet.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn resting(db: &Db, of: &BookingRow, first: Date, last: Date) -> Result<Vec<Freed>, StoreError> {
+    all!(db, Freed, RESTING, &of.document, of.centre.as_str(), of.group.as_str(), first.to_string(), last.to_string())
+}
+
+/// The same of the order's own day, inside a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn resting_then(tx: &mut Tx, of: &BookingRow) -> Result<Vec<Freed>, StoreError> {
+    let day = of.day.to_string();
+    all!(tx, Freed, RESTING, &of.document, of.centre.as_str(), of.group.as_str(), &day, &day)
 }
 
 /// The places of an order are returned; false when they were.

@@ -50,7 +50,7 @@ fn Change(code: String, wanted: (domain::ids::CentreId, domain::ids::ServiceId),
     let unfold = move |_| {
         if places.with_untracked(Option::is_none) {
             let (centre, service) = wanted.clone();
-            leptos::task::spawn_local(async move { places.set(Some(queue_places(centre, service).await)) });
+            leptos::task::spawn_local(async move { places.set(Some(queue_places(centre, service, String::new()).await)) });
         }
     };
     let failed = Signal::derive(move || change.value().get().and_then(Result::err));
