@@ -3,6 +3,7 @@
 mod call;
 mod changing;
 mod codes;
+mod drafts;
 mod due;
 mod races;
 mod refused;
