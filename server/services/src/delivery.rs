@@ -109,6 +109,8 @@ pub struct OrderMail {
     pub minutes: u16,
     /// Minutes after the set time within which the kiosk still takes the code.
     pub late: u16,
+    /// For so many minutes a place is kept until it is confirmed.
+    pub kept: u32,
 }
 
 /// What somebody who waits is told.

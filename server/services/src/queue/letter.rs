@@ -74,6 +74,7 @@ pub(crate) async fn order(
         at: row.at,
         minutes: wanted.minutes(),
         late: u16::try_from(wanted.centre.late_min).unwrap_or(0),
+        kept: portal.config().queue.hold_minutes.max(1),
     }))
 }
 

@@ -88,6 +88,7 @@ fn opened(parcel: &Parcel) -> (String, Option<OrderMail>) {
             at: mail.at,
             minutes: mail.minutes,
             late: mail.late,
+            kept: mail.kept,
         }),
         _ => None,
     };

@@ -24,7 +24,7 @@ pub(super) fn event(lang: Lang, mail: &OrderMail) -> String {
 /// The letter's paragraphs.
 pub(super) fn paragraphs(lang: Lang, mail: &OrderMail, origin: &str) -> Vec<String> {
     if let Some(digits) = &mail.digits {
-        return vec![text::mail_code_text(lang, digits), text::mail_code_how(lang).to_owned(), text::mail_code_not_you(lang).to_owned()];
+        return vec![text::mail_code_text(lang, digits), text::mail_code_how(lang, mail.kept), text::mail_code_not_you(lang).to_owned()];
     }
     let link = format!("{origin}{}", mail.path);
     let (centre, service) = (mail.centre.in_lang(lang), mail.service.in_lang(lang));
@@ -71,4 +71,34 @@ pub(super) fn calendar(lang: Lang, mail: &OrderMail, since: UnixMs) -> Option<St
 pub(super) fn place(lang: Lang, mail: &PlaceMail, origin: &str) -> Vec<String> {
     let link = format!("{origin}{}", mail.path);
     vec![text::mail_place_text(lang, mail.centre.in_lang(lang), mail.service.in_lang(lang), link), text::mail_place_foot(lang).to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::time::Date;
+
+    #[test]
+    fn q3_1_1_the_letter_with_the_code_says_how_long_the_place_is_kept() {
+        let mail = OrderMail {
+            letter: OrderLetter::Code,
+            digits: Some("123456".into()),
+            code: String::new(),
+            plain_code: String::new(),
+            path: "/queue".into(),
+            revision: 0,
+            centre: Default::default(),
+            address: String::new(),
+            service: Default::default(),
+            day: Date::from_days(20_525),
+            at: 570,
+            minutes: 15,
+            late: 0,
+            kept: 7,
+        };
+        for lang in Lang::ALL {
+            let words = paragraphs(lang, &mail, "https://a.example").join(" ");
+            assert!(words.contains("123456") && words.contains('7') && !words.contains("15"), "{words}");
+        }
+    }
 }
