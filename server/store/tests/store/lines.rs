@@ -286,7 +286,8 @@ async fn q_plus_one_person_sits_at_one_counter() {
         take(seat("s-1", 1, "leyla")).await.unwrap();
         assert!(matches!(take(seat("s-2", 1, "murad")).await, Err(StoreError::Unique(_))), "{}: a colleague sits there", test.name);
         assert!(matches!(take(seat("s-3", 2, "leyla")).await, Err(StoreError::Unique(_))), "at two counters at once");
-        assert_eq!(tickets::seated(db, &centre()).await.unwrap(), [("bir".into(), 1)], "{}", test.name);
+        let bir = store::centres::ServedRow { counter: counter(1), group: "bir".into() };
+        assert_eq!(tickets::seated(db, &centre()).await.unwrap(), [bir], "{}", test.name);
         assert!(write!(db, |tx| seats::pause(tx, &"leyla".into(), Some(at(600))).await).unwrap());
         assert!(tickets::seated(db, &centre()).await.unwrap().is_empty(), "{}: a pause serves nobody", test.name);
         let found = seats::of_person(db, &"leyla".into()).await.unwrap().unwrap();

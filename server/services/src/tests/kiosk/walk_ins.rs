@@ -124,8 +124,8 @@ async fn q_plus_the_phone_shows_the_place_in_the_line_to_who_has_the_paper() {
     let seen = kiosk::phone(&visitor, &ticket.secret).await.unwrap();
     assert_eq!((seen.number.as_str(), seen.before, seen.state, seen.past), ("A006", 5, TicketState::Waiting, false));
     // Three quarters of an hour each, as planned, at the counters of the line.
-    let counters = store::tickets::at_work(world.portal.db(), &CENTRE.into()).await.unwrap();
-    let counters = counters.iter().find(|(group, _)| group.as_str() == MARRIAGE.1).unwrap().1;
+    let served = store::centres::served(world.portal.db(), &CENTRE.into()).await.unwrap();
+    let counters = served.iter().filter(|row| row.group.as_str() == MARRIAGE.1).count() as u32;
     let planned = kiosk::home(&one).await.unwrap().unwrap().groups.into_iter().find(|group| group.letter == "A").unwrap();
     assert!(
         seen.minutes.unwrap() * counters >= 5 && planned.minutes > seen.minutes,
@@ -139,4 +139,30 @@ async fn q_plus_the_phone_shows_the_place_in_the_line_to_who_has_the_paper() {
     }
     world.wait_hours(24);
     assert!(kiosk::phone(&later(&visitor), &ticket.secret).await.unwrap().past, "yesterday's ticket says so");
+}
+
+#[tokio::test]
+async fn q_plus_a_counter_of_two_lines_is_half_a_counter_in_each() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    let served = store::centres::served(world.portal.db(), &CENTRE.into()).await.unwrap();
+    let own: Vec<_> = served.iter().filter(|row| row.group.as_str() == MARRIAGE.1).map(|row| row.counter.clone()).collect();
+    for _ in 0..8 {
+        take(&one, MARRIAGE.0, "none", &request()).await;
+    }
+    let wait = async || {
+        let home = kiosk::home(&later(&one)).await.unwrap().unwrap();
+        home.groups.into_iter().find(|group| group.letter == "A").unwrap().minutes.unwrap()
+    };
+    let alone = wait().await;
+    let write = world.portal.db().write(move |tx| {
+        Box::pin(async move {
+            for counter in own {
+                store::centres::serve(tx, &counter, &[MARRIAGE.1.into(), "senedler".into()]).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    write.await.unwrap();
+    assert!(wait().await.abs_diff(alone * 2) <= 1, "twice as long: {alone}, then {}", wait().await);
 }
