@@ -79,6 +79,11 @@ pub enum Contents {
     Order(Box<OrderMail>),
     /// A place has become free.
     Place(Box<PlaceMail>),
+    /// The turn of a ticket is near (Q+).
+    Turn {
+        /// The ticket's page.
+        path: String,
+    },
 }
 
 /// What a letter about an order tells. Nothing of the person.

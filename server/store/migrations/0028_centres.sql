@@ -3,3 +3,13 @@
 -- The length of a step when the order was made: its places are given back by it, whatever the centre's step is then.
 alter table booking add column step_min bigint;
 update booking set step_min = (select centre.step_min from centre where centre.id = booking.centre_id);
+
+-- Who wants one push message when the turn of a ticket is near (Q+). Rows go the day after.
+create table ticket_follow (
+    ticket_id text not null references ticket (id),
+    person_id text not null references person (id),
+    asked_ms bigint not null,
+    told_ms bigint,
+    primary key (ticket_id, person_id)
+);
+create index ticket_follow_open on ticket_follow (asked_ms) where told_ms is null;

@@ -43,6 +43,8 @@ pub struct Tended {
     pub closed: u32,
     /// Persons told of a free place.
     pub told: u32,
+    /// Persons told that the turn of their ticket is near.
+    pub near: u32,
 }
 
 /// One turn.
@@ -77,6 +79,7 @@ pub async fn tend(portal: &Portal) -> Result<Tended, Error> {
     for wanted in store::place_waits::wanted(portal.db()).await? {
         done.told += tell(portal, wanted, now).await?;
     }
+    done.near = crate::kiosk::tell_near(portal).await?;
     forget(portal, now).await?;
     Ok(done)
 }
@@ -202,6 +205,7 @@ async fn forget(portal: &Portal, now: UnixMs) -> Result<(), Error> {
             store::place_waits::end(tx, today, now).await?;
             store::bookings::forget(tx, before).await?;
             store::place_waits::forget(tx, before).await?;
+            store::ticket_follows::forget(tx, today.starts_at()).await?;
             Ok::<_, Error>(())
         })
     });

@@ -192,6 +192,50 @@ async fn open_orders_are_counted_by_document_address_and_telephone() {
 }
 
 #[tokio::test]
+async fn an_order_loses_its_place_and_has_it_again_once_each() {
+    for test in ready().await {
+        let (db, id) = (&test.db, booked(&test, 1, "111111111").await);
+        let centre = CentreId::from(CENTRE);
+        let days = async || bookings::unsettled(db, &centre, NOW.date()).await.unwrap();
+        assert!(days().await.is_empty(), "{}", test.name);
+        let of = id.clone();
+        assert!(!write!(test.db, |tx| bookings::resettle(tx, &of).await).unwrap(), "{}: it has its place", test.name);
+        let of = id.clone();
+        assert!(write!(test.db, |tx| bookings::unsettle(tx, &of, NOW).await).unwrap());
+        assert_eq!(days().await, [day()], "{}", test.name);
+        for expected in [true, false] {
+            let of = id.clone();
+            assert_eq!(write!(test.db, |tx| bookings::resettle(tx, &of).await).unwrap(), expected, "{}", test.name);
+        }
+        assert!(days().await.is_empty(), "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn what_rests_is_found_by_its_own_document_alone() {
+    for test in ready().await {
+        let (db, id, later) = (&test.db, booked(&test, 1, "111111111").await, UnixMs(NOW.0 + 1_000_000));
+        let of = id.clone();
+        assert!(write!(test.db, |tx| bookings::hand_on(tx, &of, "111111111", NOW, later).await).unwrap());
+        let found = async |of: &BookingRow| bookings::resting(db, of, NOW.date(), NOW.date().plus(9)).await.unwrap();
+        let own = order(1).places();
+        assert_eq!(found(&order(9)).await, std::slice::from_ref(&own), "{}", test.name);
+        let then = order(9);
+        assert_eq!(write!(test.db, |tx| bookings::resting_then(tx, &then).await).unwrap(), [own], "{}", test.name);
+        let others = [
+            BookingRow { document: "X".into(), ..order(9) },
+            BookingRow { document: String::new(), ..order(9) },
+            BookingRow { centre: "yoxdur".into(), ..order(9) },
+        ];
+        for other in others {
+            assert!(found(&other).await.is_empty(), "{}: {other:?}", test.name);
+        }
+        assert!(write!(test.db, |tx| bookings::settle(tx, &id).await).unwrap());
+        assert!(found(&order(9)).await.is_empty(), "{}: it rests no more", test.name);
+    }
+}
+
+#[tokio::test]
 async fn every_end_of_an_order_happens_once() {
     for test in ready().await {
         let (db, later) = (&test.db, UnixMs(NOW.0 + 1_000_000));

@@ -215,6 +215,23 @@ pub struct PhoneTicket {
     pub issued_ms: UnixMs,
     /// The centre's day is over.
     pub past: bool,
+    /// Whether who asks hears of the near turn on the own devices.
+    pub push: TurnPush,
+}
+
+/// How somebody hears that the turn is near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnPush {
+    /// Not at all: nobody is signed in, or push is not set up.
+    #[default]
+    Closed,
+    /// Signed in, with push on no device.
+    NoBrowser,
+    /// It can be asked for.
+    Off,
+    /// It was asked for.
+    On,
 }
 
 impl PhoneTicket {
