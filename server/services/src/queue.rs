@@ -46,6 +46,7 @@ pub(crate) use letter::{order as order_letter, place as place_letter};
 pub use link::{QueueKey, address_of};
 pub use order::{calendar_entry, order};
 pub use places::{places, places_for};
+pub(crate) use review::{look_again, losing};
 pub use seat::{leave_seat, pause_counter, take_seat};
 pub use settle::{lift_day, settle_counter, settle_day};
 pub use start::{keep, start};

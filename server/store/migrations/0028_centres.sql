@@ -13,3 +13,8 @@ create table ticket_follow (
     primary key (ticket_id, person_id)
 );
 create index ticket_follow_open on ticket_follow (asked_ms) where told_ms is null;
+
+-- What a centre may have otherwise than the installation: minutes for which a place that was given back rests at least, and how many orders
+-- one document may have open. Null: as everywhere.
+alter table centre add column cooling_min bigint check (cooling_min between 0 and 10080);
+alter table centre add column open_orders bigint check (open_orders between 0 and 100);

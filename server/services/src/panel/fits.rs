@@ -73,6 +73,16 @@ async fn hanging(ctx: &Ctx, world: &World, step: &Step) -> Result<Option<Refusal
             let leaves = another(world, step, |other| other.get(Column::Parent) == step.id && other.flag(Column::Active));
             Ok(leaves.then_some(at(Column::Active, Code::InUse)))
         }
+        // Nobody with an order stands before a closed door because of a press here, and places are given back by the step they were taken by.
+        Resource::Centres => {
+            let moves = step.after.as_ref().is_some_and(|after| after.get(Column::StepMin) != before.get(Column::StepMin));
+            let n = match goes || moves {
+                true => store::panel_effects::orders(ctx.portal.db(), &step.id, "", ctx.now.date()).await?,
+                false => 0,
+            };
+            let column = if goes { Column::Active } else { Column::StepMin };
+            Ok((n > 0).then_some(at(column, Code::HasOrders { n })))
+        }
         // Grants of the queue are kept apart: somebody goes from one side to the other by a new one.
         Resource::Users => {
             let moves = step.after.as_ref().is_some_and(|after| is_of_queue(before) != is_of_queue(after));

@@ -1,5 +1,6 @@
 //! Every record of a resource, as its form shows it.
 
+use super::centres;
 use crate::Error;
 use domain::ids::{CategoryId, DistrictId, InstitutionId};
 use domain::panel::{Column, PanelRow, Resource, Values};
@@ -28,10 +29,13 @@ pub(super) async fn read(db: &Db, resource: Resource) -> Result<Vec<PanelRow>, E
             let (staff, posts) = tokio::try_join!(store::grants::staff(db), store::centre_grants::all(db))?;
             staff.into_iter().map(user).chain(posts.into_iter().map(post)).collect()
         }
+        Resource::Centres => centres::all(db).await?,
+        Resource::Services => store::centres::services(db).await?.into_iter().map(centres::service).collect(),
+        Resource::Offers => store::centres::offered(db).await?.into_iter().map(centres::offer).collect(),
     })
 }
 
-fn names(az: String, en: String, ru: String) -> Values {
+pub(super) fn names(az: String, en: String, ru: String) -> Values {
     Values::default().with(Column::NameAz, az).with(Column::NameEn, en).with(Column::NameRu, ru)
 }
 

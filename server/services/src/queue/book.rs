@@ -5,10 +5,10 @@ use super::no;
 use crate::{Error, Portal};
 use anyhow::anyhow;
 use domain::ids::{CentreId, GroupId, ServiceId};
-use domain::queue::No;
 use domain::queue::day::{Exception, Hours, Opening};
 use domain::queue::share::{Share, shares};
 use domain::queue::slot::Plan;
+use domain::queue::{No, QueueRules};
 use domain::refusal::Field;
 use moka::future::Cache;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -29,6 +29,14 @@ pub(crate) struct Shared {
     pub groups: Vec<GroupRow>,
     pub services: Vec<ServiceRow>,
     pub offers: HashSet<(CentreId, ServiceId)>,
+}
+
+impl Shared {
+    /// So many orders one document may have open to order here; 0 is without a limit.
+    pub fn per_document(&self, centre: &CentreId, rules: &QueueRules) -> u32 {
+        let own = self.centres.iter().find(|one| one.id == *centre).and_then(|one| one.open_orders);
+        own.unwrap_or(rules.open_per_document)
+    }
 }
 
 /// Hours and counters of one centre.

@@ -13,6 +13,7 @@ use domain::refusal::{Code, Field, Refusal};
 use domain::time::{Date, UnixMs};
 use rand::Rng;
 use store::bookings::{BookingRow, Freed};
+use store::centres::CentreRow;
 
 /// Moves the order.
 ///
@@ -43,7 +44,7 @@ pub(super) async fn moved(ctx: &Ctx, row: BookingRow, day: Date, at: u16, by: Op
     }
     let wanted = book::ordered(&ctx.portal, &row.centre, &row.service).await?;
     let steps = visit(ctx, &wanted, day, at)?;
-    let (now, frees, open) = (ctx.now, frees(&ctx.portal, ctx.now), open(&ctx.portal));
+    let (now, frees, open) = (ctx.now, frees(&ctx.portal, &wanted.centre, ctx.now), open(&ctx.portal));
     let step = wanted.plan.hours.step;
     let next = BookingRow {
         id: uuid::Uuid::now_v7().to_string().into(),
@@ -106,7 +107,8 @@ pub(super) fn own_steps(place: &Freed, step: u16) -> Vec<u16> {
 /// Cancels an order; `by` is the employee who does it for the person.
 pub(super) async fn cancelled(ctx: &Ctx, row: BookingRow, by: Option<PersonId>) -> Result<(), Error> {
     changeable(&row, ctx.now)?;
-    let (now, frees, open) = (ctx.now, frees(&ctx.portal, ctx.now), open(&ctx.portal));
+    let centre = book::ordered(&ctx.portal, &row.centre, &row.service).await?.centre;
+    let (now, frees, open) = (ctx.now, frees(&ctx.portal, &centre, ctx.now), open(&ctx.portal));
     let why = if by.is_some() { "call_centre" } else { "person" };
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
@@ -131,8 +133,8 @@ fn changeable(row: &BookingRow, now: UnixMs) -> Result<(), Error> {
 }
 
 /// When a place that is given back now can be taken again: nobody can know the second.
-fn frees(portal: &Portal, now: UnixMs) -> UnixMs {
-    let minutes = i64::from(portal.config().queue.cooling_minutes);
+fn frees(portal: &Portal, centre: &CentreRow, now: UnixMs) -> UnixMs {
+    let minutes = i64::from(centre.cooling_min.unwrap_or(portal.config().queue.cooling_minutes));
     let more = if minutes > 0 { rand::rngs::OsRng.gen_range(0..=minutes * 60_000) } else { 0 };
     UnixMs(now.0 + minutes * 60_000 + more)
 }

@@ -212,6 +212,19 @@ async fn an_order_loses_its_place_and_has_it_again_once_each() {
 }
 
 #[tokio::test]
+async fn orders_that_lie_ahead_are_counted_by_centre_and_service() {
+    for test in ready().await {
+        let (db, id) = (&test.db, booked(&test, 1, "111111111").await);
+        let count = async |centre: &str, service: &str, from: Date| store::panel_effects::orders(db, centre, service, from).await.unwrap();
+        let today = NOW.date();
+        assert_eq!((count(CENTRE, "", today).await, count("", SERVICE, today).await, count(CENTRE, SERVICE, today).await), (1, 1, 1));
+        assert_eq!((count("yoxdur", "", today).await, count(CENTRE, "yoxdur", today).await, count("", "", day().plus(1)).await), (0, 0, 0));
+        write!(test.db, |tx| bookings::unsettle(tx, &id, NOW).await).unwrap();
+        assert_eq!(count(CENTRE, "", today).await, 0, "{}: whoever knows of the closing is not counted", test.name);
+    }
+}
+
+#[tokio::test]
 async fn what_rests_is_found_by_its_own_document_alone() {
     for test in ready().await {
         let (db, id, later) = (&test.db, booked(&test, 1, "111111111").await, UnixMs(NOW.0 + 1_000_000));

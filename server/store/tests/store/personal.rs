@@ -83,7 +83,7 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "centre",
         "id name_az name_en name_ru folded city address lat lon approximate step_min early_min late_min walk_in_percent window_days active \
-         position priority_classes",
+         position priority_classes cooling_min open_orders",
     ),
     ("kiosk", "id centre_id name printer pair_hash pair_until_ms key_hash paired_ms seen_ms wrong wrong_ms created_ms revoked_ms"),
     ("number_block", "centre_id day letter nth kiosk_id first_number last_number given_ms"),
