@@ -38,7 +38,8 @@ pub fn check(resource: Resource, values: &Values, known: &impl Known) -> Vec<Ref
         | Resource::Terms
         | Resource::Centres
         | Resource::Services
-        | Resource::Offers => None,
+        | Resource::Offers
+        | Resource::Districts => None,
     };
     // One sentence a field: what its kind refuses comes first.
     wrong.extend(more.filter(|more| wrong.iter().all(|one| one.field != more.field)));

@@ -34,6 +34,8 @@ pub enum Resource {
     Services,
     /// Which centre offers which service (Q1.2).
     Offers,
+    /// Names of the districts; which there are, and where, is no setting (A3.5).
+    Districts,
 }
 
 /// What a column holds.
@@ -222,11 +224,13 @@ const SERVICES: &[Spec] = &[
     may(Column::Position, PLACES).unlisted(),
     may(Column::Active, Kind::Flag),
 ];
+const DISTRICTS: &[Spec] =
+    &[must(Column::Code, Kind::Code), must(Column::NameAz, NAME), must(Column::NameEn, NAME), must(Column::NameRu, NAME)];
 const OFFERS: &[Spec] = &[must(Column::Centre, Kind::Centre), must(Column::Service, Kind::Service), may(Column::Active, Kind::Flag)];
 
 impl Resource {
     /// All of them, in the order of the panel.
-    pub const ALL: [Resource; 12] = [
+    pub const ALL: [Resource; 13] = [
         Resource::Calendar,
         Resource::Institutions,
         Resource::Categories,
@@ -239,6 +243,7 @@ impl Resource {
         Resource::Centres,
         Resource::Services,
         Resource::Offers,
+        Resource::Districts,
     ];
 
     /// The word in addresses and in the history.
@@ -256,6 +261,7 @@ impl Resource {
             Resource::Centres => "centres",
             Resource::Services => "services",
             Resource::Offers => "offers",
+            Resource::Districts => "districts",
         }
     }
 
@@ -279,6 +285,7 @@ impl Resource {
             Resource::Centres => CENTRES,
             Resource::Services => SERVICES,
             Resource::Offers => OFFERS,
+            Resource::Districts => DISTRICTS,
         }
     }
 
@@ -286,7 +293,9 @@ impl Resource {
     pub const fn key(self) -> Option<Column> {
         match self {
             Resource::Calendar => Some(Column::Day),
-            Resource::Institutions | Resource::Categories | Resource::Centres | Resource::Services => Some(Column::Code),
+            Resource::Institutions | Resource::Categories | Resource::Centres | Resource::Services | Resource::Districts => {
+                Some(Column::Code)
+            }
             _ => None,
         }
     }
@@ -318,8 +327,7 @@ impl Resource {
 
     /// Can be taken out and brought in as a file.
     pub const fn has_file(self) -> bool {
-        matches!(self, Resource::Calendar | Resource::Institutions | Resource::Categories | Resource::Rules | Resource::Templates)
-            || self.is_of_queue()
+        !matches!(self, Resource::Zones | Resource::Steps | Resource::Terms | Resource::Users)
     }
 
     /// A record is never changed or taken away: the next version follows it.
@@ -329,6 +337,11 @@ impl Resource {
 
     /// A record can be taken away. What others point at is refused all the same, and is switched off instead.
     pub const fn is_removable(self) -> bool {
-        !matches!(self, Resource::Terms | Resource::Steps) && !self.is_of_queue()
+        !matches!(self, Resource::Terms | Resource::Steps | Resource::Districts) && !self.is_of_queue()
+    }
+
+    /// There are as many records as there are: none is made here.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Resource::Districts)
     }
 }

@@ -30,6 +30,7 @@ pub fn resource(resource: Resource) -> &'static str {
         Resource::Centres => tr!(panel.centres),
         Resource::Services => tr!(panel.services),
         Resource::Offers => tr!(panel.offers),
+        Resource::Districts => tr!(panel.districts),
     }
 }
 
@@ -48,6 +49,7 @@ pub fn about(resource: Resource) -> &'static str {
         Resource::Centres => tr!(panel.centres_about),
         Resource::Services => tr!(panel.services_about),
         Resource::Offers => tr!(panel.offers_about),
+        Resource::Districts => tr!(panel.districts_about),
     }
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context, anyhow};
 use domain::account::AccountWhat;
 use domain::deadline::escalation::{Step as EscalationStep, Whom};
 use domain::fold::fold;
-use domain::lang::Lang;
+use domain::lang::{Lang, Named};
 use domain::panel::{Column, Resource, Values};
 use domain::refusal::{Code, Field, Refusal};
 use domain::template::TemplateKind;
@@ -103,6 +103,11 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
         Resource::Centres => centres::put(tx, id, values, &numbers.centres).await?,
         Resource::Services => centres::put_service(tx, id, values).await?,
         Resource::Offers => centres::put_offer(tx, values).await?,
+        Resource::Districts => {
+            if !store::districts::rename(tx, &id.into(), &named(values), &folded(values)).await? {
+                return Err(Error::NotFound);
+            }
+        }
     }
     Ok(())
 }
@@ -117,7 +122,7 @@ async fn remove(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Step) -> Resu
         Resource::Zones => store::routing::remove_zone(tx, id).await,
         Resource::Templates => store::templates::remove(tx, id).await,
         Resource::Users => return users::revoke(ctx, tx, step).await,
-        Resource::Steps | Resource::Terms | Resource::Centres | Resource::Services | Resource::Offers => {
+        Resource::Steps | Resource::Terms | Resource::Centres | Resource::Services | Resource::Offers | Resource::Districts => {
             return Err(Refusal::form(Code::NotNow).into());
         }
     };
@@ -136,6 +141,11 @@ fn optional<T: for<'a> From<&'a str>>(text: &str) -> Option<T> {
 /// All names folded, for search.
 fn folded(values: &Values) -> String {
     fold(&[Column::NameAz, Column::NameEn, Column::NameRu].map(|column| values.get(column)).join(" "))
+}
+
+fn named(values: &Values) -> Named {
+    let name = |column: Column| values.get(column).to_owned();
+    Named { az: name(Column::NameAz), en: name(Column::NameEn), ru: name(Column::NameRu) }
 }
 
 fn day(id: &str, values: &Values) -> Result<CalendarRow, Error> {

@@ -54,7 +54,7 @@ pub(super) async fn effects(ctx: &Ctx, world: &World, steps: &[Step]) -> Result<
             }
             Ok(some(n, Effect::OrdersStay { n }))
         }
-        Resource::Terms | Resource::Templates | Resource::Steps | Resource::Users => Ok(Vec::new()),
+        Resource::Terms | Resource::Templates | Resource::Steps | Resource::Users | Resource::Districts => Ok(Vec::new()),
     }
 }
 

@@ -14,6 +14,9 @@ pub(super) async fn refusals(ctx: &Ctx, world: &World, step: &Step) -> Result<Ve
         Some(values) => check(world.resource, values, world),
         None => Vec::new(),
     };
+    if step.is_new() && world.resource.is_closed() {
+        wrong.push(at(Column::Code, Code::Unknown));
+    }
     if step.is_new() && world.record(&step.id).is_some() {
         wrong.push(at(world.resource.key().unwrap_or(Column::Code), Code::Taken));
     }

@@ -212,6 +212,24 @@ async fn a3_1_4_a_centres_own_rules_hold_instead_of_the_common_ones() {
 }
 
 #[tokio::test]
+async fn a3_5_a_district_is_called_otherwise_and_none_is_invented() {
+    for world in worlds().await {
+        let owner = world.owner_staff().await;
+        saved(&owner, edited(&owner, Resource::Districts, "baki-yasamal", &[(Column::NameEn, "Yasamal raion")]).await).await;
+        let reference = world.portal.reference();
+        let found = reference.districts.iter().find(|one| one.id.as_str() == "baki-yasamal").unwrap();
+        assert_eq!(found.name.en, "Yasamal raion", "{}: seen at once", world.name);
+        let names = [(Column::Code, "atlantida"), (Column::NameAz, "a"), (Column::NameEn, "b"), (Column::NameRu, "c")];
+        assert_eq!(
+            refusals(save(&owner, new(Resource::Districts, &names)).await),
+            [(panel(Column::Code), Code::Unknown)],
+            "{}",
+            world.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn a3_5_centres_come_in_as_a_file_whole_or_not_at_all() {
     let world = sqlite().await;
     let owner = world.owner_staff().await;
