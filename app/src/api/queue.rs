@@ -24,7 +24,7 @@ pub async fn queue_places(centre: CentreId, service: ServiceId, #[server(default
     let ctx = crate::context::ctx().await?;
     match order.as_str() {
         "" => Ok(services::queue::places(&ctx, &centre, &service).await?),
-        secret => Ok(services::queue::places_for(&ctx, &centre, &service, secret).await?),
+        secret => Ok(services::queue::places_for(&ctx, secret).await?),
     }
 }
 

@@ -36,6 +36,12 @@ fn another(world: &World, step: &Step, is: impl Fn(&Values) -> bool) -> bool {
 
 fn own(world: &World, step: &Step) -> Option<Refusal> {
     let values = step.after.as_ref()?;
+    // The form keeps what never changes; a file may say otherwise.
+    let before = step.before.as_ref().filter(|_| world.resource.is_of_queue());
+    let fixed = before.and_then(|before| world.resource.fixed().iter().find(|column| before.get(**column) != values.get(**column)));
+    if let Some(column) = fixed {
+        return Some(at(*column, Code::NotNow));
+    }
     let same =
         |columns: &'static [Column]| another(world, step, |other| columns.iter().all(|column| other.get(*column) == values.get(*column)));
     match world.resource {

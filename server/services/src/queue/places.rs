@@ -22,15 +22,16 @@ pub async fn places(ctx: &Ctx, centre: &CentreId, service: &ServiceId) -> Result
     free(&ctx.portal, &wanted, ctx.now.date()).await
 }
 
-/// The same for who moves an order: places of the own document that rest after they were given back are free for it.
+/// The same for who moves an order: places of the own document that rest after they were given back are free for it, and a service that is
+/// not offered any more can still be had at another time.
 ///
 /// # Errors
-/// As [`places`]; [`Error::NotFound`] for a secret that is none.
-pub async fn places_for(ctx: &Ctx, centre: &CentreId, service: &ServiceId, secret: &str) -> Result<Vec<DayPlaces>, Error> {
+/// [`Error::NotFound`] for a secret that is none.
+pub async fn places_for(ctx: &Ctx, secret: &str) -> Result<Vec<DayPlaces>, Error> {
     ctx.may(Function::QueuePlaces)?;
     let row = order::by_secret(ctx, secret).await?;
-    let wanted = book::wanted(&ctx.portal, centre, service).await?;
-    let of = BookingRow { centre: centre.clone(), group: wanted.plan.group.clone(), ..row };
+    let wanted = book::ordered(&ctx.portal, &row.centre, &row.service).await?;
+    let of = BookingRow { group: wanted.plan.group.clone(), ..row };
     let (first, last) = window::of(ctx.now.date(), wanted.window());
     let resting = store::bookings::resting(ctx.portal.db(), &of, first, last).await?;
     beside(&ctx.portal, &wanted, ctx.now.date(), &resting).await

@@ -246,6 +246,9 @@ async fn a3_5_centres_come_in_as_a_file_whole_or_not_at_all() {
     let offers = store::centres::offered(world.portal.db()).await.unwrap();
     let one = offers.iter().find(|row| row.centre.as_str() == "baki-1" && row.service.as_str() == "vvaq.nikah").unwrap();
     assert!(!one.active);
+    let other = "code;centre;service;active\nbaki-1:vvaq.nikah;baki-2;vvaq.nikah;1\n";
+    let other = bring(other, "").await;
+    assert_eq!(other.bad[0].refusals.iter().map(|one| (one.field, one.code)).collect::<Vec<_>>(), [(panel(Column::Centre), Code::NotNow)]);
     let hours = "code;name_az;name_en;name_ru;city;address;point;monday;step_min;early_min;late_min;walk_in_percent;window_days\n\
         baki-1;Ad;Name;Имя;Bakı;Ünvan;40.4, 49.8;9-18;15;30;0;50;30\n";
     let form = ImportForm { resource: Resource::Centres, text: hours.into(), confirmed: String::new() };

@@ -112,8 +112,7 @@ async fn the_own_place_that_rests_stands_in_nobodys_own_way() {
         // It rests: a stranger can't have it, its own person can, and sees it.
         let stranger = refusals(queue::hold(&visitor(&world), &form(2)).await);
         assert_eq!(stranger, [(Field::Time, Code::Queue(No::Full))], "{}", world.name);
-        let (centre, service) = (CentreId::from(CENTRE), ServiceId::from(SERVICE));
-        let seen = queue::places_for(&visitor(&world), &centre, &service, &secret).await.unwrap();
+        let seen = queue::places_for(&visitor(&world), &secret).await.unwrap();
         let monday = seen.iter().find(|one| one.day == day(MONDAY)).unwrap();
         assert!(monday.places.iter().any(|place| (place.at, place.free) == (570, 1)), "{}: {monday:?}", world.name);
         queue::change(&visitor(&world), &secret, day(MONDAY), 570).await.unwrap();
