@@ -7,7 +7,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser, openWindow } from './support/browser.mjs';
-import { pair } from './support/machine.mjs';
+import { openToday, pair } from './support/machine.mjs';
 import { demo, results } from './support/server.mjs';
 import { signIn } from './support/persons.mjs';
 import { screensToShow } from './screens.mjs';
@@ -43,6 +43,7 @@ async function picture({ name, address, person, machine, follow, open, desk }, s
   const { page, problems, close } = await openWindow(browser, server.address, { screen, dark, script });
   const file = join(folder, `${name}-${screen}${dark ? '-dark' : ''}.png`);
   if (person) await signIn(page, person, address);
+  if (machine) await openToday(browser, server.address);
   if (machine) await pair(browser, server.address, page);
   await page.goto(address, { waitUntil: 'load' });
   await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {});

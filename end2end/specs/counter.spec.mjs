@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
+import { openToday } from '../support/machine.mjs';
 import { signIn } from '../support/persons.mjs';
 import { demo } from '../support/server.mjs';
 import { REFUSED } from '../support/stage.mjs';
@@ -17,6 +18,7 @@ describe('counters and the hall', () => {
   before(async () => {
     server = await demo('sqlite');
     browser = await launchBrowser();
+    await openToday(browser, server.address);
   });
   after(async () => {
     await browser?.close();

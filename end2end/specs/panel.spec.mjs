@@ -102,6 +102,22 @@ function panel(database) {
     }, desktop);
   });
 
+  test('A3.1.4 the hours of a centre are kept as people write them, and wrong ones are named', async () => {
+    await on.window('sevinc', async (page) => {
+      await open(page, '/panel/centres?id=baki-3');
+      await assertAccessible(page);
+      assert.equal(await field(page, 'monday').inputValue(), '09:00-18:00');
+      await field(page, 'saturday').fill('9-14');
+      await button(page, az.panel.save).click();
+      await page.locator('[name="form[values][saturday]"][aria-invalid="true"]').waitFor();
+      assert.equal(await field(page, 'saturday').inputValue(), '9-14', 'what was typed stays');
+      await field(page, 'saturday').fill('10:00 – 14:00');
+      await button(page, az.panel.save).click();
+      await page.locator('ins', { hasText: '10:00-14:00' }).waitFor();
+      await page.getByText(az.panel.act_saved, { exact: true }).first().waitFor();
+    }, { ...desktop, expected: [REFUSED] });
+  });
+
   test('A8.6 a template with a place that nobody fills is refused while it is written', async () => {
     await on.window('sevinc', async (page) => {
       await open(page, '/panel/templates?new=1');

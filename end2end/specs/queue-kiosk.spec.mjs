@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
-import { pair } from '../support/machine.mjs';
+import { openToday, pair } from '../support/machine.mjs';
 import { signIn } from '../support/persons.mjs';
 import { demo } from '../support/server.mjs';
 import { REFUSED } from '../support/stage.mjs';
@@ -22,6 +22,7 @@ describe('the queue machine', () => {
   before(async () => {
     server = await demo('sqlite');
     browser = await launchBrowser();
+    await openToday(browser, server.address);
   });
   after(async () => {
     await browser?.close();

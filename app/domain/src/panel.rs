@@ -8,7 +8,7 @@ pub mod effect;
 pub mod record;
 pub mod resource;
 
-pub use check::{Known, check};
+pub use check::{Known, check, read_point};
 pub use column::Column;
 pub use effect::{Effect, Flow};
 pub use record::{

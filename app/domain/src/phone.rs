@@ -62,7 +62,7 @@ pub struct CallerAppeal {
     pub line: AppealLine,
     /// Receipt number.
     pub receipt: String,
-    /// The caller's name.
+    /// The caller's name; empty where an appeal was found by its number that others only joined by telephone.
     pub caller: String,
     /// Joined it, did not send it.
     pub joined: bool,

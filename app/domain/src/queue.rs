@@ -16,6 +16,7 @@ pub mod order;
 pub mod order_code;
 pub mod print;
 pub mod rules;
+pub mod share;
 pub mod slot;
 pub mod speech;
 pub mod state;

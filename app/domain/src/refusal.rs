@@ -205,6 +205,8 @@ pub enum Code {
     WrongColumns,
     /// The queue of the centres says no (Q3.1.1, Q3.2.1).
     Queue(No),
+    /// Orders lie ahead there: they end, or are moved, first (A3.5, Q3.4).
+    HasOrders { n: u32 },
 }
 
 /// One refusal: what is wrong, and where.

@@ -93,6 +93,13 @@ pub async fn phone_ticket(secret: String) -> Result<PhoneTicket, AppError> {
     Ok(services::kiosk::phone(&ctx, &secret).await?)
 }
 
+/// One push message when the turn of a ticket is near.
+#[server(endpoint = "queue/follow")]
+pub async fn follow_ticket(secret: String) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::kiosk::follow(&ctx, &secret).await?)
+}
+
 /// The machines of the centre that the employee manages.
 #[server(name = ReadKiosks, endpoint = "kiosk/list", input = GetUrl, output = Json)]
 pub async fn kiosks() -> Result<KioskList, AppError> {

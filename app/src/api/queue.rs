@@ -18,11 +18,14 @@ pub async fn order_start(#[server(default)] draft: String) -> Result<OrderStart,
     Ok(services::queue::start(&ctx, Some(draft.as_str()).filter(|id| !id.is_empty())).await?)
 }
 
-/// What is free.
+/// What is free; `order` is the secret of the order that is moved, empty for a new one.
 #[server(name = ReadQueuePlaces, endpoint = "queue/places", input = GetUrl, output = Json)]
-pub async fn queue_places(centre: CentreId, service: ServiceId) -> Result<Vec<DayPlaces>, AppError> {
+pub async fn queue_places(centre: CentreId, service: ServiceId, #[server(default)] order: String) -> Result<Vec<DayPlaces>, AppError> {
     let ctx = crate::context::ctx().await?;
-    Ok(services::queue::places(&ctx, &centre, &service).await?)
+    match order.as_str() {
+        "" => Ok(services::queue::places(&ctx, &centre, &service).await?),
+        secret => Ok(services::queue::places_for(&ctx, secret).await?),
+    }
 }
 
 /// Keeps the place and sends the confirmation code (Q3.1.1).

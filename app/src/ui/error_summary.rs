@@ -120,6 +120,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::LastHead => tr!(house.last_head).to_owned(),
         Code::OwnDecision => tr!(complaint.own_decision).to_owned(),
         Code::HasOpen { n } => tr!(panel.has_open, i64::from(n)),
+        Code::HasOrders { n } => tr!(panel.has_orders, i64::from(n)),
         Code::InUse => tr!(panel.in_use).to_owned(),
         Code::Taken => tr!(panel.taken).to_owned(),
         Code::WrongBranch => tr!(panel.wrong_branch).to_owned(),

@@ -146,6 +146,8 @@ fn kept(nr: u32, now: UnixMs) -> BookingRow {
         revision: 0,
         unsettled_ms: None,
         mail_refused_ms: None,
+        ended_why: None,
+        step: Some(15),
     }
 }
 

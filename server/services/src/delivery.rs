@@ -79,6 +79,11 @@ pub enum Contents {
     Order(Box<OrderMail>),
     /// A place has become free.
     Place(Box<PlaceMail>),
+    /// The turn of a ticket is near (Q+).
+    Turn {
+        /// The ticket's page.
+        path: String,
+    },
 }
 
 /// What a letter about an order tells. Nothing of the person.
@@ -109,6 +114,8 @@ pub struct OrderMail {
     pub minutes: u16,
     /// Minutes after the set time within which the kiosk still takes the code.
     pub late: u16,
+    /// For so many minutes a place is kept until it is confirmed.
+    pub kept: u32,
 }
 
 /// What somebody who waits is told.

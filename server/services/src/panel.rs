@@ -4,6 +4,7 @@
 //! it is written (`apply.rs`). Saving and bringing in a file go the same way (`plan.rs`).
 
 mod apply;
+mod centres;
 mod deadlines;
 mod effects;
 mod file;

@@ -50,6 +50,7 @@ fn tell(appeals: &Check, files: &FileCheck, signatures: &SignatureCheck) {
     appeals.broken.iter().for_each(|appeal| println!("broken chain: {appeal}"));
     appeals.broken_records.iter().for_each(|record| println!("broken chain: {record}"));
     files.damaged.iter().for_each(|damage| println!("{damage}"));
+    files.unused.iter().for_each(|id| println!("unused: {id}"));
     if appeals.broken.is_empty() {
         println!("{} appeals: every chain is whole", appeals.appeals);
         println!("{} of them rest in the archive, {} are held", appeals.archived, appeals.held);

@@ -22,6 +22,8 @@ pub struct Limits {
     pub exports_per_hour: u32,
     /// Codes to a new address for notices that a person may ask for an hour (T1.4).
     pub codes_per_hour: u32,
+    /// Attempts of a person or browser to find an order of the queue by its code, an hour; of one address as many a minute.
+    pub finds_per_hour: u32,
 }
 
 impl Default for Limits {
@@ -36,6 +38,7 @@ impl Default for Limits {
             uploads_per_hour: 120,
             exports_per_hour: 5,
             codes_per_hour: 5,
+            finds_per_hour: 20,
         }
     }
 }
@@ -54,6 +57,7 @@ impl Limits {
             uploads_per_hour: self.uploads_per_hour,
             exports_per_hour: self.exports_per_hour,
             codes_per_hour: self.codes_per_hour,
+            finds_per_hour: self.finds_per_hour,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 mod order;
 
-use app::i18n::texts::{notices as text, queue, server, ui};
+use app::i18n::texts::{notices as text, queue, server, turn, ui};
 use app::page::cabinet::notice_words::sentence_in;
 use app::routes;
 use domain::ids::NoticeId;
@@ -66,6 +66,12 @@ impl Words {
                 let event = queue::mail_place(parcel.lang).to_owned();
                 let short = format!("{site}: {event}");
                 What::Letter(Box::new(Letter { event, paragraphs, short, path: mail.path.clone(), files: Vec::new() }))
+            }
+            Contents::Turn { path } => {
+                let event = turn::push_near(parcel.lang).to_owned();
+                let paragraphs = vec![event.clone(), format!("{origin}{path}")];
+                let short = format!("{site}: {event}");
+                What::Letter(Box::new(Letter { event, paragraphs, short, path: path.clone(), files: Vec::new() }))
             }
             Contents::Notice(event) => What::Notice { sentence: sentence(parcel.lang, event), day: event.day, path: path(event) },
         };

@@ -13,7 +13,8 @@ macro_rules! booking_columns {
         "booking.id, booking.centre_id, booking.service_id, booking.group_id, booking.day, booking.start_min, booking.steps, booking.state, \
          booking.code, booking.given_name, booking.surname, booking.patronymic, booking.document, booking.phone, booking.email, \
          booking.person_id, booking.lang, booking.channel, booking.booked_by, booking.held_ms, booking.held_until_ms, booking.booked_ms, \
-         booking.revision, booking.unsettled_ms, booking.mail_refused_ms"
+         booking.revision, booking.unsettled_ms, booking.mail_refused_ms, booking.ended_why, \
+         booking.step_min"
     };
 }
 
@@ -22,8 +23,12 @@ mod ends;
 
 pub use desk::{of_centre_day, of_person, search};
 pub use ends::{
-    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, settle, to_remind, unsettle, upcoming,
+    Freed, activate, cancel, cooled, days, due, expire, expired, forget, missed, reminded, resettle, resting, resting_then, settle,
+    to_remind, unsettle, unsettled, upcoming,
 };
+
+/// Why an order ended: cancelled by the centre, which did not work then.
+pub const BY_CENTRE: &str = "centre";
 
 row! {
     /// An order.
@@ -78,6 +83,25 @@ row! {
         unsettled_ms: Option<UnixMs> = "unsettled_ms",
         /// The address was refused by its mail server.
         mail_refused_ms: Option<UnixMs> = "mail_refused_ms",
+        /// Why it ended, in a word; [`BY_CENTRE`] when the centre did not work then.
+        ended_why: Option<String> = "ended_why",
+        /// Length of its steps, minutes, as it was when the place was taken; not known of an order that an earlier release made.
+        step: Option<u16> = "step_min",
+    }
+}
+
+impl BookingRow {
+    /// The places that it takes.
+    pub fn places(&self) -> Freed {
+        Freed {
+            id: self.id.clone(),
+            centre: self.centre.clone(),
+            group: self.group.clone(),
+            day: self.day,
+            at: self.at,
+            steps: self.steps,
+            step: self.step,
+        }
     }
 }
 
@@ -97,13 +121,13 @@ row! {
 
 statements! {
     ADD = "insert into booking (id, centre_id, service_id, group_id, day, start_min, steps, state, code, given_name, surname, patronymic, \
-        document, phone, email, person_id, lang, channel, booked_by, held_ms, held_until_ms, booked_ms, revision, folded) \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) \
+        document, phone, email, person_id, lang, channel, booked_by, held_ms, held_until_ms, booked_ms, revision, folded, step_min) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) \
         on conflict (id) do nothing";
     LOCK = concat!("update booking set revision = revision + 1 where id = $1 returning ", booking_columns!());
     HOLD_AGAIN = "update booking set centre_id = $2, service_id = $3, group_id = $4, day = $5, start_min = $6, steps = $7, state = 'held', \
         given_name = $8, surname = $9, patronymic = $10, document = $11, phone = $12, email = $13, person_id = $14, lang = $15, \
-        held_ms = $16, held_until_ms = $17, folded = $18, ended_ms = null, ended_why = null where id = $1 and state in ('held', 'expired')";
+        held_ms = $16, held_until_ms = $17, folded = $18, step_min = $19, ended_ms = null, ended_why = null where id = $1 and state in ('held', 'expired')";
     CONFIRM = "update booking set state = 'booked', code = $2, booked_ms = $3 where id = $1 and state = 'held' and held_until_ms > $3";
     HAND_ON = "update booking set code = null, state = 'cancelled', ended_ms = $2, ended_why = 'changed', frees_ms = $3 \
         where id = $1 and state = 'booked' and code = $4";
@@ -126,7 +150,8 @@ pub async fn add(tx: &mut Tx, b: &BookingRow, folded: &str) -> Result<bool, Stor
     #[rustfmt::skip]
     let added = exec!(tx, ADD, b.id.as_str(), b.centre.as_str(), b.service.as_str(), b.group.as_str(), b.day.to_string(), i64::from(b.at),
         i64::from(b.steps), b.state.as_str(), &b.code, &b.given_name, &b.surname, &b.patronymic, &b.document, &b.phone, &b.email, person,
-        b.lang.tag(), &b.channel, by, b.held_ms.0, b.held_until_ms.0, b.booked_ms.map(|at| at.0), i64::from(b.revision), folded)?;
+        b.lang.tag(), &b.channel, by, b.held_ms.0, b.held_until_ms.0, b.booked_ms.map(|at| at.0), i64::from(b.revision), folded,
+        b.step.map(i64::from))?;
     Ok(added == 1)
 }
 
@@ -147,7 +172,7 @@ pub async fn hold_again(tx: &mut Tx, b: &BookingRow, folded: &str) -> Result<boo
     #[rustfmt::skip]
     let held = exec!(tx, HOLD_AGAIN, b.id.as_str(), b.centre.as_str(), b.service.as_str(), b.group.as_str(), b.day.to_string(),
         i64::from(b.at), i64::from(b.steps), &b.given_name, &b.surname, &b.patronymic, &b.document, &b.phone, &b.email, person,
-        b.lang.tag(), b.held_ms.0, b.held_until_ms.0, folded)?;
+        b.lang.tag(), b.held_ms.0, b.held_until_ms.0, folded, b.step.map(i64::from))?;
     Ok(held == 1)
 }
 

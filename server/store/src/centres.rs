@@ -6,8 +6,8 @@ mod offers;
 mod services;
 
 pub use counters::{CounterRow, ServedRow, counters, put_counter, serve, served};
-pub use hours::{ExceptionRow, OpeningRow, except, exceptions, lift_exception, openings, set_openings};
-pub use offers::{OfferRow, offer, offers};
+pub use hours::{ExceptionRow, OpeningRow, WeekRow, except, exceptions, lift_exception, openings, set_openings, week};
+pub use offers::{OfferRow, OfferedRow, offer, offered, offers};
 pub use services::{GroupRow, ServiceRow, groups, put_group, put_service, services};
 
 use crate::{Db, StoreError, Tx};
@@ -56,6 +56,10 @@ row! {
         active: bool = "active",
         /// Order in lists.
         position: i64 = "position",
+        /// A place that was given back rests so many minutes at least; `None`: as everywhere.
+        cooling_min: Option<u32> = "cooling_min",
+        /// So many orders one document may have open; `None`: as everywhere.
+        open_orders: Option<u32> = "open_orders",
     }
 }
 
@@ -69,19 +73,19 @@ impl CentreRow {
 macro_rules! columns {
     () => {
         "id, name_az, name_en, name_ru, folded, city, address, lat, lon, approximate, step_min, early_min, late_min, walk_in_percent, \
-         window_days, active, position"
+         window_days, active, position, cooling_min, open_orders"
     };
 }
 
 statements! {
     ALL = concat!("select ", columns!(), " from centre order by position, id");
     FIND = concat!("select ", columns!(), " from centre where id = $1");
-    PUT = concat!("insert into centre (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) \
+    PUT = concat!("insert into centre (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
         on conflict (id) do update set name_az = excluded.name_az, name_en = excluded.name_en, name_ru = excluded.name_ru, \
         folded = excluded.folded, city = excluded.city, address = excluded.address, lat = excluded.lat, lon = excluded.lon, \
         approximate = excluded.approximate, step_min = excluded.step_min, early_min = excluded.early_min, late_min = excluded.late_min, \
         walk_in_percent = excluded.walk_in_percent, window_days = excluded.window_days, active = excluded.active, \
-        position = excluded.position");
+        position = excluded.position, cooling_min = excluded.cooling_min, open_orders = excluded.open_orders");
 }
 
 /// All centres, also those that do not work now.
@@ -109,6 +113,7 @@ pub async fn put(tx: &mut Tx, row: &CentreRow) -> Result<(), StoreError> {
     #[rustfmt::skip]
     exec!(tx, PUT, r.id.as_str(), &r.name_az, &r.name_en, &r.name_ru, &r.folded, &r.city, &r.address, r.lat, r.lon,
         i64::from(r.approximate), i64::from(r.step_min), i64::from(r.early_min), i64::from(r.late_min), i64::from(r.walk_in_percent),
-        i64::from(r.window_days), i64::from(r.active), r.position)?;
+        i64::from(r.window_days), i64::from(r.active), r.position,
+        r.cooling_min.map(i64::from), r.open_orders.map(i64::from))?;
     Ok(())
 }

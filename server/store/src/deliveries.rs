@@ -3,7 +3,7 @@
 use crate::outbox::{self, OutboxRow};
 use crate::{Db, StoreError, Tx};
 use domain::appeal::view::What;
-use domain::ids::{AlertId, AppealId, BookingId, NoticeId, PersonId};
+use domain::ids::{AlertId, AppealId, BookingId, NoticeId, PersonId, TicketId};
 use domain::lang::Lang;
 use domain::notice::{Channel, Delivery, DeliveryCount, DeliveryState, Trouble};
 use domain::queue::OrderLetter;
@@ -30,6 +30,8 @@ pub enum Work {
     Order(BookingId, OrderLetter),
     /// A place has become free for somebody who waits: the waiting's id.
     Place(String),
+    /// The turn of a ticket is near, for somebody who wants to hear of it (Q+).
+    Turn(TicketId, PersonId),
 }
 
 row! {

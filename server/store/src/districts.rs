@@ -53,6 +53,7 @@ statements! {
         on conflict (id) do update set name_az = excluded.name_az, name_en = excluded.name_en, name_ru = excluded.name_ru, \
         folded = excluded.folded, kind = excluded.kind, parent_id = excluded.parent_id, lat = excluded.lat, \
         lon = excluded.lon, shape = excluded.shape, approximate = excluded.approximate, source = excluded.source");
+    RENAME = "update district set name_az = $2, name_en = $3, name_ru = $4, folded = $5 where id = $1";
     SET_SHAPE = "update district set shape = $2, approximate = $3, source = $4 where id = $1";
 }
 
@@ -85,6 +86,14 @@ pub async fn put_many(tx: &mut Tx, rows: &[DistrictRow]) -> Result<(), StoreErro
         put(tx, row).await?;
     }
     Ok(())
+}
+
+/// Other names for a district; `folded` holds all of them for search. False when there is no such district.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn rename(tx: &mut Tx, id: &DistrictId, names: &Named, folded: &str) -> Result<bool, StoreError> {
+    Ok(exec!(tx, RENAME, id.as_str(), &names.az, &names.en, &names.ru, folded)? == 1)
 }
 
 /// A better outline; false when there is no such district.

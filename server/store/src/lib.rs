@@ -96,6 +96,7 @@ pub mod terms;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod ticket_events;
+pub mod ticket_follows;
 pub mod tickets;
 pub mod transcripts;
 pub mod tx;

@@ -1,6 +1,7 @@
 //! How many places of each step are taken. A place is taken by one statement that fails when the step is full, so that no two writers,
 //! however many processes there are, can take the last one both. Steps are taken in their order: two visits never wait for each other.
 
+use crate::bookings::Freed;
 use crate::{Db, StoreError, Tx};
 use domain::ids::{CentreId, GroupId};
 use domain::queue::slot::Step;
@@ -22,7 +23,7 @@ statements! {
     TAKE = "insert into queue_step (centre_id, group_id, day, at_min, taken) values ($1, $2, $3, $4, 1) \
         on conflict (centre_id, group_id, day, at_min) do update set taken = queue_step.taken + 1 where queue_step.taken < $5";
     GIVE = "update queue_step set taken = taken - 1 where centre_id = $1 and group_id = $2 and day = $3 and at_min >= $4 \
-        and at_min < $4 + $5 * (select step_min from centre where id = $1) and taken > 0";
+        and at_min < $4 + $5 * coalesce($6, (select step_min from centre where id = $1)) and taken > 0";
     BETWEEN = "select day, at_min, taken from queue_step where centre_id = $1 and group_id = $2 and day >= $3 and day <= $4 and taken > 0";
 }
 
@@ -44,12 +45,14 @@ pub async fn take(tx: &mut Tx, centre: &CentreId, group: &GroupId, day: Date, st
     Ok(!steps.is_empty())
 }
 
-/// Gives the places of a visit back: so many steps from `at` on.
+/// Gives the places of a visit back, counted by the step at which they were taken.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn give_back(tx: &mut Tx, centre: &CentreId, group: &GroupId, day: Date, at: u16, steps: u16) -> Result<(), StoreError> {
-    exec!(tx, GIVE, centre.as_str(), group.as_str(), day.to_string(), i64::from(at), i64::from(steps))?;
+pub async fn give_back(tx: &mut Tx, places: &Freed) -> Result<(), StoreError> {
+    let p = places;
+    #[rustfmt::skip]
+    exec!(tx, GIVE, p.centre.as_str(), p.group.as_str(), p.day.to_string(), i64::from(p.at), i64::from(p.steps), p.step.map(i64::from))?;
     Ok(())
 }
 

@@ -121,7 +121,7 @@ fn statements() -> Vec<(String, &'static str)> {
     all.push(("lines", lines::LISTS));
     all.extend(centres::PARTS.iter().map(|part| ("centres", *part)));
     // Orders of places.
-    all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps]);
+    all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps, ticket_follows]);
     all.extend([("bookings", bookings::ENDS), ("bookings", bookings::DESK)]);
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()

@@ -1,6 +1,7 @@
 //! Line numbers and tickets of the centres' queues (Q3.2.2). A number is made once: the counter's row is locked until the ticket that
 //! took it is written, and the table itself refuses a second one.
 
+use crate::centres::ServedRow;
 use crate::{Db, StoreError, Tx};
 use domain::ids::{BookingId, CentreId, CounterId, GroupId, KioskId, ServiceId, TicketId};
 use domain::queue::kiosk::printer::Printing;
@@ -73,10 +74,9 @@ statements! {
     WAITING = "select group_id, count(*) from ticket where centre_id = $1 and day = $2 and state = 'waiting' group by group_id";
     SERVICE_TIMES = "select served_ms / 1000 from ticket where centre_id = $1 and day = $2 and group_id = $3 and state = 'done' \
         and started_ms is not null and finished_ms is not null order by finished_ms desc limit $4";
-    AT_WORK = "select counter_group.group_id, count(*) from counter_desk join counter_group on counter_group.counter_id = counter_desk.id \
-        where counter_desk.centre_id = $1 and counter_desk.active = 1 group by counter_group.group_id";
-    SEATED = "select counter_group.group_id, count(*) from counter_seat join counter_group on counter_group.counter_id = counter_seat.counter_id \
-        where counter_seat.centre_id = $1 and until_ms is null and paused_ms is null group by counter_group.group_id";
+    SEATED = "select counter_group.counter_id, counter_group.group_id from counter_seat \
+        join counter_group on counter_group.counter_id = counter_seat.counter_id \
+        where counter_seat.centre_id = $1 and until_ms is null and paused_ms is null order by counter_group.counter_id, counter_group.group_id";
     RENUMBER = "update ticket set number = $2, offline = 1, printing = 'done', printed_ms = $3 where id = $1 and state = 'waiting'";
     PRINTING = "update ticket set printing = $2, printed_ms = $3 where id = $1";
 }
@@ -156,20 +156,12 @@ pub async fn waiting(db: &Db, centre: &CentreId, day: Date) -> Result<Vec<(Group
     Ok(counted(all!(db, (String, i64), WAITING, centre.as_str(), day.to_string())?))
 }
 
-/// How many counters of a centre serve each line.
+/// The counters of a centre at which somebody sits and does not pause, with each line that they serve.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn at_work(db: &Db, centre: &CentreId) -> Result<Vec<(GroupId, u32)>, StoreError> {
-    Ok(counted(all!(db, (String, i64), AT_WORK, centre.as_str())?))
-}
-
-/// At how many counters of a centre somebody sits and does not pause, for each line.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn seated(db: &Db, centre: &CentreId) -> Result<Vec<(GroupId, u32)>, StoreError> {
-    Ok(counted(all!(db, (String, i64), SEATED, centre.as_str())?))
+pub async fn seated(db: &Db, centre: &CentreId) -> Result<Vec<ServedRow>, StoreError> {
+    all!(db, ServedRow, SEATED, centre.as_str())
 }
 
 fn counted(rows: Vec<(String, i64)>) -> Vec<(GroupId, u32)> {

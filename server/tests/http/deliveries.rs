@@ -271,3 +271,35 @@ async fn a6_0_1_with_every_channel_dead_everything_else_goes_on() {
     assert!(page.contains(&number) && page.contains("SMS ilə göndərilir"), "the cabinet has it all the same: {page}");
     assert!(world.site.submit(&world.me, form()).await.status.is_success());
 }
+
+#[tokio::test]
+async fn q_plus_a_near_turn_is_one_push_message_that_names_nobody() {
+    let world = World::open(Mood::Takes).await;
+    let ctx = world.ctx().await;
+    notices::allow_push(&ctx, browser(&world.push.origin, 1)).await.unwrap();
+    let portal = world.site.portal();
+    // A machine of the centre gives the ticket; 13 March 2026 is a Friday.
+    let boss = world.site.citizen("rəhbər").await;
+    let mut boss = world.site.ctx(&boss).await;
+    let post = domain::role::CentrePost { centre: "baki-1".into(), manager: true };
+    people::grant_post(portal, boss.person().unwrap(), Some(post.clone())).await.unwrap();
+    (boss.actor.role, boss.actor.post) = (Role::CentreStaff, Some(post));
+    let form = domain::queue::kiosk::view::KioskForm { name: "Giriş".into(), printer: String::new() };
+    let code = services::kiosk::register(&boss, form).await.unwrap();
+    let visitor = portal.ctx(domain::role::Actor::visitor(), Default::default(), None);
+    let machine = visitor.clone().at_kiosk(Some(services::kiosk::pair(&visitor, &code).await.unwrap()));
+    let form = domain::queue::kiosk::view::WalkInForm { service: "vvaq.nikah".into(), ..Default::default() };
+    let Ok(domain::queue::kiosk::view::Given::Ticket(id)) = services::kiosk::take(&machine, form).await else { panic!("no ticket") };
+    let secret = services::kiosk::ticket(&machine, &id).await.unwrap().secret;
+    services::kiosk::follow(&ctx, &secret).await.unwrap();
+    for _ in 0..3 {
+        services::queue::tend(portal).await.unwrap();
+        world.work(Channel::Push).await;
+    }
+    let asked = world.push.asked();
+    assert_eq!(asked.len(), 1, "exactly one");
+    let message = read(&asked[0].body);
+    assert_eq!(message["body"], "Növbəniz yaxınlaşır: zala qayıdın");
+    assert_eq!(message["url"], format!("/queue/ticket/{secret}"));
+    tells_nothing(&message.to_string());
+}

@@ -82,6 +82,17 @@ async fn an_order_is_opened_by_its_own_secret_alone() {
 }
 
 #[tokio::test]
+async fn who_tries_codes_without_keeping_a_cookie_is_counted_by_the_address() {
+    let site = Site::with(|config| config.limits.finds_per_hour = 2).await;
+    let try_one = async || site.form("", "/api/queue/find", "/queue/find", "order=123456789&surname=x").await.status;
+    for _ in 0..2 {
+        assert_ne!(try_one().await, 429);
+    }
+    assert_eq!(try_one().await, 429);
+    assert_eq!(site.get("/queue/find").await.status, 200, "reading goes on");
+}
+
+#[tokio::test]
 async fn q2_2_the_page_says_that_it_costs_nothing() {
     let page = Site::open().await.get("/queue").await.text;
     assert!(page.contains("Ödənişsizdir"), "{page}");

@@ -1,6 +1,8 @@
 //! What a record may hold: each column by its kind, then the rules of its resource.
 
 use super::{Column, Kind, Resource, Spec, Values};
+use crate::geo::Point;
+use crate::queue::day::read_hours;
 use crate::refusal::{Code, Field, Refusal};
 use crate::template::{Place, holes};
 use crate::time::Date;
@@ -15,6 +17,10 @@ pub trait Known {
     fn district(&self, code: &str) -> bool;
     /// A centre of this code exists.
     fn centre(&self, code: &str) -> bool;
+    /// A service of the centres of this code exists.
+    fn service(&self, code: &str) -> bool;
+    /// A group of such services of this code exists.
+    fn group(&self, code: &str) -> bool;
 }
 
 /// Everything that is wrong with the (tidied) values of a record, each with its column.
@@ -26,7 +32,14 @@ pub fn check(resource: Resource, values: &Values, known: &impl Known) -> Vec<Ref
         Resource::Categories => category(values),
         Resource::Templates => template(values),
         Resource::Users => user(values),
-        Resource::Rules | Resource::Zones | Resource::Steps | Resource::Terms => None,
+        Resource::Rules
+        | Resource::Zones
+        | Resource::Steps
+        | Resource::Terms
+        | Resource::Centres
+        | Resource::Services
+        | Resource::Offers
+        | Resource::Districts => None,
     };
     // One sentence a field: what its kind refuses comes first.
     wrong.extend(more.filter(|more| wrong.iter().all(|one| one.field != more.field)));
@@ -46,17 +59,29 @@ fn one(spec: &Spec, value: &str, known: &impl Known) -> Option<Refusal> {
         Kind::Code => (!is_code(value)).then_some(Code::BadFormat),
         Kind::Day => value.parse::<Date>().is_err().then_some(Code::BadFormat),
         Kind::Flag | Kind::Person => None,
-        Kind::Number(from, to) => value.parse().map_or(true, |number| !(from..=to).contains(&number)).then_some(Code::BadFormat),
+        Kind::Number(from, to) | Kind::Own(from, to) => {
+            value.parse().map_or(true, |number| !(from..=to).contains(&number)).then_some(Code::BadFormat)
+        }
         Kind::One(words) => (!words.contains(&value)).then_some(Code::Unknown),
         Kind::Institution => (!known.institution(value)).then_some(Code::Unknown),
         Kind::Category => (!known.category(value, false)).then_some(Code::Unknown),
         Kind::Root => (!known.category(value, true)).then_some(Code::Unknown),
         Kind::District => (!known.district(value)).then_some(Code::Unknown),
         Kind::Centre => (!known.centre(value)).then_some(Code::Unknown),
+        Kind::Service => (!known.service(value)).then_some(Code::Unknown),
+        Kind::Group => (!known.group(value)).then_some(Code::Unknown),
+        Kind::Hours => read_hours(value).is_none().then_some(Code::BadFormat),
+        Kind::Point => read_point(value).is_none().then_some(Code::BadFormat),
     };
     // U+FFFD stands where a file was read by the wrong alphabet: nobody wants it in a name.
     let garbled = value.contains('\u{fffd}').then_some(Code::BadFormat);
     code.or(garbled).map(|code| at(spec.column, code))
+}
+
+/// Degrees north and east as they are written in the panel; `None` for what is no place in the country.
+pub fn read_point(text: &str) -> Option<Point> {
+    let (lat, lon) = text.split_once([',', ';'])?;
+    Point::new(lat.trim().parse().ok()?, lon.trim().parse().ok()?).filter(|point| point.in_country_box())
 }
 
 fn too_long(value: &str, max: u32) -> Option<Code> {

@@ -105,9 +105,55 @@ columns! {
     Centre "centre";
     /// Manages the centre.
     Manager "manager";
+    /// The town.
+    City "city";
+    /// Where it is.
+    Address "address";
+    /// The place on the map: degrees north and east.
+    Point "point";
+    /// Hours of Monday; empty when closed.
+    Monday "monday";
+    /// Hours of Tuesday.
+    Tuesday "tuesday";
+    /// Hours of Wednesday.
+    Wednesday "wednesday";
+    /// Hours of Thursday.
+    Thursday "thursday";
+    /// Hours of Friday.
+    Friday "friday";
+    /// Hours of Saturday.
+    Saturday "saturday";
+    /// Hours of Sunday.
+    Sunday "sunday";
+    /// Length of a step of the queue, minutes.
+    StepMin "step_min";
+    /// An order code is taken so many minutes before its time.
+    EarlyMin "early_min";
+    /// … and so many after it.
+    LateMin "late_min";
+    /// Share of the counters kept for who comes without an order, percent.
+    WalkIn "walk_in_percent";
+    /// Orders are taken for so many days ahead.
+    WindowDays "window_days";
+    /// A place that was given back rests so many minutes at least.
+    CoolingMin "cooling_min";
+    /// So many orders one document may have open.
+    OpenOrders "open_orders";
+    /// The service of the centres.
+    Service "service";
+    /// The group of services that the same counters serve.
+    Group "group";
+    /// So many steps a visit takes.
+    VisitSteps "steps";
+    /// Can be ordered after signing in only.
+    SignIn "sign_in";
 }
 
 impl Column {
+    /// The hours of the week, Monday first.
+    pub const WEEK: [Column; 7] =
+        [Column::Monday, Column::Tuesday, Column::Wednesday, Column::Thursday, Column::Friday, Column::Saturday, Column::Sunday];
+
     /// The inverse of [`Column::as_str`].
     pub fn parse(text: &str) -> Option<Column> {
         Column::ALL.iter().copied().find(|column| column.as_str() == text)

@@ -24,6 +24,10 @@ pub enum Effect {
     Appeals { n: u32 },
     /// So many accounts are asked to accept the new terms (T1.7).
     Accounts { n: u32 },
+    /// So many orders lie outside the new hours: their people are told and choose other places (Q3.4).
+    OrdersMove { n: u32 },
+    /// So many orders were made before: they stay, and are served.
+    OrdersStay { n: u32 },
 }
 
 /// So many from one institution to another; `None`: no proposal at all.

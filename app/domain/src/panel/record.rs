@@ -1,8 +1,10 @@
 //! Records, forms and what the pages show of them.
 
+use super::check::read_point;
 use super::effect::Choices;
 use super::{Column, Effect, Kind, Resource};
 use crate::fold::fold;
+use crate::queue::day::{read_hours, written_hours};
 use crate::refusal::Refusal;
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
@@ -57,7 +59,11 @@ pub fn tidied(resource: Resource, values: &Values) -> Values {
             Kind::Code => typed.trim().to_lowercase(),
             Kind::Day => iso(typed.trim()),
             Kind::Number(..) if typed.trim().is_empty() && !spec.required => "0".to_owned(),
-            Kind::Number(..) => typed.trim().parse::<i64>().map_or_else(|_| typed.trim().to_owned(), |number| number.to_string()),
+            Kind::Number(..) | Kind::Own(..) => {
+                typed.trim().parse::<i64>().map_or_else(|_| typed.trim().to_owned(), |number| number.to_string())
+            }
+            Kind::Hours => read_hours(typed).map_or_else(|| typed.trim().to_owned(), |hours| written_hours(&hours)),
+            Kind::Point => read_point(typed).map_or_else(|| typed.trim().to_owned(), |at| format!("{}, {}", at.lat, at.lon)),
             _ if spec.column == Column::Words => fold(typed),
             _ if spec.column == Column::Fin => typed.trim().to_uppercase(),
             _ => typed.split_whitespace().collect::<Vec<_>>().join(" "),

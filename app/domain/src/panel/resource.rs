@@ -28,6 +28,14 @@ pub enum Resource {
     Terms,
     /// Who has which role (A5, A6, A7).
     Users,
+    /// Centres of the queue: where they are, their hours, what they take (A3.1.4, Q1.2).
+    Centres,
+    /// Services that can be had in the centres (Q1.2).
+    Services,
+    /// Which centre offers which service (Q1.2).
+    Offers,
+    /// Names of the districts; which there are, and where, is no setting (A3.5).
+    Districts,
 }
 
 /// What a column holds.
@@ -59,6 +67,16 @@ pub enum Kind {
     Person,
     /// The code of a centre of the queue.
     Centre,
+    /// The code of a service of the centres.
+    Service,
+    /// The code of a group of such services.
+    Group,
+    /// Hours of a day: `09:00-13:00, 14:00-18:00`.
+    Hours,
+    /// Degrees north and east: `40.4093, 49.8671`.
+    Point,
+    /// A whole number from the first to the second, or nothing: then as everywhere.
+    Own(i64, i64),
 }
 
 /// A column of a resource.
@@ -170,10 +188,49 @@ const USERS: &[Spec] = &[
     may(Column::Centre, Kind::Centre),
     may(Column::Manager, Kind::Flag),
 ];
+const CENTRES: &[Spec] = &[
+    must(Column::Code, Kind::Code),
+    must(Column::NameAz, NAME),
+    must(Column::NameEn, NAME).unlisted(),
+    must(Column::NameRu, NAME).unlisted(),
+    must(Column::City, Kind::Line(100)),
+    must(Column::Address, Kind::Line(300)).unlisted(),
+    must(Column::Point, Kind::Point).unlisted(),
+    may(Column::Monday, Kind::Hours).unlisted(),
+    may(Column::Tuesday, Kind::Hours).unlisted(),
+    may(Column::Wednesday, Kind::Hours).unlisted(),
+    may(Column::Thursday, Kind::Hours).unlisted(),
+    may(Column::Friday, Kind::Hours).unlisted(),
+    may(Column::Saturday, Kind::Hours).unlisted(),
+    may(Column::Sunday, Kind::Hours).unlisted(),
+    must(Column::StepMin, Kind::Number(5, 60)).unlisted(),
+    must(Column::EarlyMin, Kind::Number(0, 240)).unlisted(),
+    must(Column::LateMin, Kind::Number(0, 240)).unlisted(),
+    must(Column::WalkIn, Kind::Number(0, 100)).unlisted(),
+    must(Column::WindowDays, Kind::Number(1, 365)).unlisted(),
+    may(Column::CoolingMin, Kind::Own(0, 10_080)).unlisted(),
+    may(Column::OpenOrders, Kind::Own(0, 100)).unlisted(),
+    may(Column::Position, PLACES).unlisted(),
+    may(Column::Active, Kind::Flag),
+];
+const SERVICES: &[Spec] = &[
+    must(Column::Code, Kind::Code),
+    must(Column::Group, Kind::Group),
+    must(Column::NameAz, NAME),
+    must(Column::NameEn, NAME).unlisted(),
+    must(Column::NameRu, NAME).unlisted(),
+    must(Column::VisitSteps, Kind::Number(1, 24)),
+    may(Column::SignIn, Kind::Flag).unlisted(),
+    may(Column::Position, PLACES).unlisted(),
+    may(Column::Active, Kind::Flag),
+];
+const DISTRICTS: &[Spec] =
+    &[must(Column::Code, Kind::Code), must(Column::NameAz, NAME), must(Column::NameEn, NAME), must(Column::NameRu, NAME)];
+const OFFERS: &[Spec] = &[must(Column::Centre, Kind::Centre), must(Column::Service, Kind::Service), may(Column::Active, Kind::Flag)];
 
 impl Resource {
     /// All of them, in the order of the panel.
-    pub const ALL: [Resource; 9] = [
+    pub const ALL: [Resource; 13] = [
         Resource::Calendar,
         Resource::Institutions,
         Resource::Categories,
@@ -183,6 +240,10 @@ impl Resource {
         Resource::Steps,
         Resource::Terms,
         Resource::Users,
+        Resource::Centres,
+        Resource::Services,
+        Resource::Offers,
+        Resource::Districts,
     ];
 
     /// The word in addresses and in the history.
@@ -197,6 +258,10 @@ impl Resource {
             Resource::Steps => "steps",
             Resource::Terms => "terms",
             Resource::Users => "users",
+            Resource::Centres => "centres",
+            Resource::Services => "services",
+            Resource::Offers => "offers",
+            Resource::Districts => "districts",
         }
     }
 
@@ -217,6 +282,10 @@ impl Resource {
             Resource::Steps => STEPS,
             Resource::Terms => VERSIONS,
             Resource::Users => USERS,
+            Resource::Centres => CENTRES,
+            Resource::Services => SERVICES,
+            Resource::Offers => OFFERS,
+            Resource::Districts => DISTRICTS,
         }
     }
 
@@ -224,9 +293,28 @@ impl Resource {
     pub const fn key(self) -> Option<Column> {
         match self {
             Resource::Calendar => Some(Column::Day),
-            Resource::Institutions | Resource::Categories => Some(Column::Code),
+            Resource::Institutions | Resource::Categories | Resource::Centres | Resource::Services | Resource::Districts => {
+                Some(Column::Code)
+            }
             _ => None,
         }
+    }
+
+    /// Columns that say what a record is about and never change, beside its key: a category's root, whom a grant is for, the group whose
+    /// places the orders of a service take.
+    pub const fn fixed(self) -> &'static [Column] {
+        match self {
+            Resource::Categories => &[Column::Parent],
+            Resource::Users => &[Column::Person],
+            Resource::Services => &[Column::Group],
+            Resource::Offers => &[Column::Centre, Column::Service],
+            _ => &[],
+        }
+    }
+
+    /// It is about the centres' queue: what was read of them is read anew after a change.
+    pub const fn is_of_queue(self) -> bool {
+        matches!(self, Resource::Centres | Resource::Services | Resource::Offers)
     }
 
     /// Whose it is: content and law are the owner's, users and roles the operator's (A3.5, A5, A6).
@@ -239,7 +327,7 @@ impl Resource {
 
     /// Can be taken out and brought in as a file.
     pub const fn has_file(self) -> bool {
-        matches!(self, Resource::Calendar | Resource::Institutions | Resource::Categories | Resource::Rules | Resource::Templates)
+        !matches!(self, Resource::Zones | Resource::Steps | Resource::Terms | Resource::Users)
     }
 
     /// A record is never changed or taken away: the next version follows it.
@@ -249,6 +337,11 @@ impl Resource {
 
     /// A record can be taken away. What others point at is refused all the same, and is switched off instead.
     pub const fn is_removable(self) -> bool {
-        !matches!(self, Resource::Terms | Resource::Steps)
+        !matches!(self, Resource::Terms | Resource::Steps | Resource::Districts) && !self.is_of_queue()
+    }
+
+    /// There are as many records as there are: none is made here.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Resource::Districts)
     }
 }

@@ -21,6 +21,12 @@ impl Known for Some3 {
     fn centre(&self, code: &str) -> bool {
         code == "baki-1"
     }
+    fn service(&self, code: &str) -> bool {
+        code == "vvaq.nikah"
+    }
+    fn group(&self, code: &str) -> bool {
+        code == "vvaq"
+    }
 }
 
 fn values(resource: Resource, pairs: &[(&str, &str)]) -> Values {
@@ -105,6 +111,52 @@ fn q2_5_staff_of_the_queue_belong_to_a_centre_and_the_telephone_to_none() {
     assert_eq!(user(&[("role", "call_centre"), ("centre", "baki-1")]), [("centre", Code::NotNow)]);
     assert_eq!(user(&[("role", "operator"), ("manager", "1")]), [("manager", Code::NotNow)]);
     assert_eq!(user(&[("role", "call_centre"), ("district", "yasamal")]), [("district", Code::NotNow)]);
+}
+
+#[test]
+fn a3_5_the_settings_of_a_centre_are_checked_field_by_field() {
+    let good = [
+        ("code", "baki-9"),
+        ("name_az", "9 saylı mərkəz"),
+        ("name_en", "Centre 9"),
+        ("name_ru", "Центр 9"),
+        ("city", "Bakı"),
+        ("address", "Nobel 1"),
+        ("point", "40.40; 49.90"),
+        ("monday", "14:00–18:00;09:00-13:00"),
+        ("step_min", "15"),
+        ("early_min", "30"),
+        ("late_min", "0"),
+        ("walk_in_percent", "50"),
+        ("window_days", "30"),
+        ("cooling_min", ""),
+        ("open_orders", "0"),
+    ];
+    assert_eq!(wrong(Resource::Centres, &good), []);
+    let tidy = values(Resource::Centres, &good);
+    assert_eq!((tidy.get(Column::Monday), tidy.get(Column::Point)), ("09:00-13:00, 14:00-18:00", "40.4, 49.9"));
+    assert_eq!((tidy.get(Column::CoolingMin), tidy.get(Column::OpenOrders)), ("", "0"), "nothing is not zero");
+    assert_eq!((tidy.get(Column::Sunday), tidy.get(Column::Position)), ("", "0"));
+    for (column, value) in [
+        ("monday", "18:00-09:00"),
+        ("friday", "09:00-13:00, 12:00-18:00"),
+        ("point", "52.5, 13.4"),
+        ("point", "Bakı"),
+        ("step_min", "4"),
+        ("walk_in_percent", "101"),
+        ("window_days", "0"),
+        ("cooling_min", "-1"),
+        ("open_orders", "çox"),
+    ] {
+        let changed = good.map(|(name, old)| if name == column { (name, value) } else { (name, old) });
+        let all: Vec<(&str, &str)> = changed.into_iter().chain((column == "friday").then_some((column, value))).collect();
+        assert_eq!(wrong(Resource::Centres, &all), [(column, Code::BadFormat)], "{column}: {value}");
+    }
+    let offer = |centre: &'static str, service: &'static str| wrong(Resource::Offers, &[("centre", centre), ("service", service)]);
+    assert_eq!(offer("baki-1", "vvaq.nikah"), []);
+    assert_eq!(offer("baki-2", "x"), [("centre", Code::Unknown), ("service", Code::Unknown)]);
+    let service = [("code", "vvaq.yeni"), ("group", "yoxdur"), ("name_az", "a"), ("name_en", "b"), ("name_ru", "c"), ("steps", "25")];
+    assert_eq!(wrong(Resource::Services, &service), [("group", Code::Unknown), ("steps", Code::BadFormat)]);
 }
 
 /// The words of the panel are those of the types behind them.

@@ -43,7 +43,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Orders, Source::Person, Purpose::Queue, Term::Month, &[
         "booking.given_name", "booking.surname", "booking.patronymic", "booking.document", "booking.phone", "booking.email", "booking.person_id",
         "booking.lang", "booking.code", "booking.booked_by", "booking.folded", "booking_event.by_person", "place_wait.email", "place_wait.lang",
-        "ticket.class",
+        "ticket.class", "ticket_follow.person_id",
     ]),
     // T3.3: made by the system.
     kept(Datum::Place, Source::System, Purpose::Consider, Term::Law, &[

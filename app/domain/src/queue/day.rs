@@ -48,6 +48,27 @@ pub struct OpenDay {
     pub counters: Option<u32>,
 }
 
+/// The hours of a day as people write them: `09:00-13:00, 14:00-18:00`, in order; nothing when it is closed. `None` for what is no hours,
+/// or hours that run into each other.
+pub fn read_hours(text: &str) -> Option<Vec<(u16, u16)>> {
+    let end = |clock: &str| if clock == "24:00" { Some(1_440) } else { super::minutes(clock) };
+    let stretch = |part: &str| {
+        let (opens, closes) = part.split_once(['-', '–', '—'])?;
+        let (opens, closes) = (super::minutes(opens.trim())?, end(closes.trim())?);
+        (opens < closes).then_some((opens, closes))
+    };
+    let parts = text.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    let mut hours: Vec<(u16, u16)> = parts.map(stretch).collect::<Option<_>>()?;
+    hours.sort_unstable();
+    hours.windows(2).all(|pair| pair[0].1 <= pair[1].0).then_some(hours)
+}
+
+/// The inverse of [`read_hours`].
+pub fn written_hours(hours: &[(u16, u16)]) -> String {
+    let stretch = |(opens, closes): &(u16, u16)| format!("{}-{}", super::clock(*opens), super::clock(*closes));
+    hours.iter().map(stretch).collect::<Vec<_>>().join(", ")
+}
+
 impl Hours {
     /// What the day is for the group. A closing of the whole centre closes everything; else the group's own exception comes before
     /// the centre's, an exception before the calendar, the calendar before the hours of the week (a series of hours never works on
@@ -121,6 +142,27 @@ pub(crate) mod tests {
 
     fn exception(date: &str, group: Option<&str>, hours: Option<(u16, u16)>) -> Exception {
         Exception { day: day(date), group: group.map(GroupId::from), hours, counters: None }
+    }
+
+    #[test]
+    fn hours_are_written_as_people_write_them() {
+        let cases: [(&str, Option<&[(u16, u16)]>); 10] = [
+            ("", Some(&[])),
+            ("09:00-18:00", Some(&[(540, 1080)])),
+            ("14:00 – 18:00; 09:00-13:00", Some(&[(540, 780), (840, 1080)])),
+            ("00:00-24:00", Some(&[(0, 1440)])),
+            ("09:00-13:00, 13:00-18:00", Some(&[(540, 780), (780, 1080)])),
+            ("09:00-13:00, 12:30-18:00", None),
+            ("18:00-09:00", None),
+            ("9-18", None),
+            ("24:00-09:00", None),
+            ("bağlı", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read_hours(text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(written_hours(&[(540, 780), (840, 1440)]), "09:00-13:00, 14:00-24:00");
+        assert_eq!(read_hours(&written_hours(&[(540, 780)])), Some(vec![(540, 780)]));
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! (Q3.2.1, Q3.2.2).
 
 pub mod book;
+mod hours;
 pub mod numbers;
 pub mod printer;
 pub mod view;
 mod window;
 
+pub use hours::OpenHours;
 pub use window::{No, Window};

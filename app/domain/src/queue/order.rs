@@ -151,6 +151,8 @@ pub struct OrderView {
     pub unsettled: bool,
     /// Near places, when it is unsettled.
     pub offers: Vec<Offer>,
+    /// Cancelled by the centre, which did not work then.
+    pub by_centre: bool,
 }
 
 /// The nearest places to a day and time: as few days away as can be, then as near in time.

@@ -1,6 +1,6 @@
 //! Places of a day for a service: steps one after another in which a counter is free.
 
-use super::{capacity, day::Hours};
+use super::{capacity, day::Hours, share::Share};
 use crate::calendar::Calendar;
 use crate::ids::GroupId;
 use crate::time::Date;
@@ -13,8 +13,8 @@ pub struct Plan {
     pub hours: Hours,
     /// The group.
     pub group: GroupId,
-    /// Counters that serve the group.
-    pub counters: u32,
+    /// Counters that serve the group, as far as they are not another one's too.
+    pub counters: Share,
     /// The share kept for who comes without an order, percent.
     pub walk_in_percent: u8,
 }
@@ -70,7 +70,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn plan(counters: u32, walk_in_percent: u8) -> Plan {
-        Plan { hours: week(), group: "a".into(), counters, walk_in_percent }
+        Plan { hours: week(), group: "a".into(), counters: Share::whole(counters), walk_in_percent }
     }
 
     #[test]

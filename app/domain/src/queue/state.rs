@@ -59,6 +59,10 @@ words! {
         Reminder = "reminder",
         /// The centre does not work then any more: other places are offered.
         Unsettled = "unsettled",
+        /// The centre works then after all: the order stands.
+        Settled = "settled",
+        /// Cancelled by the centre, which did not work then.
+        Closed = "closed",
     }
 }
 
@@ -77,6 +81,10 @@ words! {
         Missed = "missed",
         /// Its day was closed; the person was told.
         Unsettled = "unsettled",
+        /// Its day was opened again; the person was told.
+        Settled = "settled",
+        /// Its time came while its day was closed: cancelled by the centre.
+        Closed = "closed",
         /// Reminded of.
         Reminded = "reminded",
         /// Looked up by the call centre.

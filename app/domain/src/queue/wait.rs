@@ -1,5 +1,7 @@
 //! How long somebody waits, as an honest guess: people before × the middle service time ÷ counters at work.
 
+use super::share::Share;
+
 /// The middle of the service times, seconds; of two middle ones the longer. `None` without any.
 pub fn median(mut seconds: Vec<i64>) -> Option<i64> {
     seconds.retain(|time| *time >= 0);
@@ -9,14 +11,10 @@ pub fn median(mut seconds: Vec<i64>) -> Option<i64> {
 
 /// Minutes until the turn of somebody with so many people `before`, rounded up; `None` when no counter serves the line. `seconds` is
 /// the middle service time.
-pub fn minutes(before: u32, seconds: i64, counters: u32) -> Option<u32> {
-    if counters == 0 {
-        return None;
-    }
+pub fn minutes(before: u32, seconds: i64, counters: Share) -> Option<u32> {
     let all = i64::from(before).saturating_mul(seconds.max(0));
-    let minute = i64::from(counters) * 60;
-    let wait = all.saturating_add(minute - 1) / minute;
-    u32::try_from(wait).ok()
+    let wait = counters.divide(all)?;
+    u32::try_from(wait.saturating_add(59) / 60).ok()
 }
 
 #[cfg(test)]
@@ -34,9 +32,9 @@ mod tests {
             (1, -5, 1, Some(0)),
             (9, 600, 0, None),
         ] {
-            assert_eq!(minutes(before, seconds, counters), expected, "{before} people, {seconds} s, {counters} counters");
+            assert_eq!(minutes(before, seconds, Share::whole(counters)), expected, "{before} people, {seconds} s, {counters} counters");
         }
-        assert_eq!(minutes(u32::MAX, i64::MAX, 1), None, "nobody is promised a turn in a thousand years");
+        assert_eq!(minutes(u32::MAX, i64::MAX, Share::whole(1)), None, "nobody is promised a turn in a thousand years");
     }
 
     #[test]

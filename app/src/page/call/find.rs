@@ -56,7 +56,7 @@ fn Found(one: CallerAppeal) -> impl IntoView {
     view! {
         <AppealCard line href>
             <Facts>
-                <Fact name=tr!(call.caller)>{caller}</Fact>
+                {(!caller.is_empty()).then(|| view! { <Fact name=tr!(call.caller)>{caller}</Fact> })}
                 {receipt.map(|number| view! { <Fact name=tr!(call.receipt)>{number}</Fact> })}
                 {due.map(|day| view! { <Fact name=tr!(rights.due)>{day.display()}</Fact> })}
                 {refusal.map(|reason| view! { <Fact name=tr!(call.refused)><span class="prose">{reason}</span></Fact> })}

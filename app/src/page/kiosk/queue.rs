@@ -100,7 +100,11 @@ fn forget_given(machine: Machine, page: Memo<String>) {
 /// The machine as the server knows it; without the network as it knew itself last.
 async fn look() -> Result<Option<KioskHome>, AppError> {
     match kiosk_home().await {
-        Err(AppError::Transport) => device::kiosk::shelf().map(|shelf| Some(shelf.home)).ok_or(AppError::Transport),
+        Err(AppError::Transport) => {
+            let shelf = device::kiosk::shelf().ok_or(AppError::Transport)?;
+            let now_ms = shelf.now(device::kiosk::clock_ms());
+            Ok(Some(KioskHome { now_ms, ..shelf.home }))
+        }
         answer => answer,
     }
 }

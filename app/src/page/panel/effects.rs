@@ -25,6 +25,8 @@ fn line(effect: Effect, names: &[(Column, Choices)]) -> AnyView {
         Effect::Staff { n } => tr!(panel.effect_staff, i64::from(n)),
         Effect::Appeals { n } => tr!(panel.effect_appeals, i64::from(n)),
         Effect::Accounts { n } => tr!(panel.effect_accounts, i64::from(n)),
+        Effect::OrdersMove { n } => tr!(panel.effect_orders_move, i64::from(n)),
+        Effect::OrdersStay { n } => tr!(panel.effect_orders_stay, i64::from(n)),
     };
     view! { <li>{words}</li> }.into_any()
 }

@@ -41,7 +41,7 @@ fn fact(spec: Spec, value: &str, names: &[(Column, Choices)]) -> AnyView {
 
 /// The controls. By what a record is known, and whom a grant is for, is only read once it is there.
 pub fn fields(resource: Resource, new: bool, typed: &Typed, names: &[(Column, Choices)], refusals: Signal<Vec<Refusal>>) -> AnyView {
-    let fixed = |spec: &Spec| !new && (Some(spec.column) == resource.key() || matches!(spec.column, Column::Parent | Column::Person));
+    let fixed = |spec: &Spec| !new && (Some(spec.column) == resource.key() || resource.fixed().contains(&spec.column));
     let hidden = |spec: &Spec| (new && spec.kind == Kind::Person) || (!new && spec.column == Column::Fin);
     let facts = typed.0.iter().filter(|(spec, _)| fixed(spec)).map(|(spec, value)| fact(*spec, &value.get_untracked(), names));
     let facts: Vec<AnyView> = facts.collect();
@@ -71,9 +71,9 @@ fn control(
         None => view! { <TextInput name label hint value kind required error/> }.into_any(),
     };
     match spec.kind {
-        Kind::Line(_) | Kind::Code | Kind::Person => line("text", None),
+        Kind::Line(_) | Kind::Code | Kind::Person | Kind::Hours | Kind::Point => line("text", None),
         Kind::Day => line("date", None),
-        Kind::Number(..) => line("text", Some("numeric")),
+        Kind::Number(..) | Kind::Own(..) => line("text", Some("numeric")),
         Kind::Lines(max) => {
             view! { <div class="panel-wide"><TextArea name label hint value rows=ROWS max required error/></div> }.into_any()
         }
@@ -86,7 +86,7 @@ fn control(
             let choices = all.iter().map(|word| Choice::new(*word, words::value(spec, word, names))).collect();
             view! { <Select name label hint value choices empty=tr!(panel.nothing) required error/> }.into_any()
         }
-        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Centre => {
+        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Centre | Kind::Service | Kind::Group => {
             let own = names.iter().find(|(column, _)| *column == spec.column).map(|(_, choices)| choices.clone()).unwrap_or_default();
             let choices = own.into_iter().map(|(code, name)| Choice::new(code, name.in_lang(crate::context::lang()))).collect();
             let empty = words::empty(resource, spec.column);

@@ -60,7 +60,9 @@ fn Search(resource: Resource, q: Memo<String>) -> impl IntoView {
             <TextInput name="q" kind="search" label=tr!(panel.search) value=typed required=true/>
             <Button icon=Icon::Search>{tr!(panel.find)}</Button>
         </form>
-        <div class="row"><LinkButton href=format!("{}?new=1", of(resource)) icon=Icon::Plus>{new}</LinkButton></div>
+        {(!resource.is_closed()).then(|| view! {
+            <div class="row"><LinkButton href=format!("{}?new=1", of(resource)) icon=Icon::Plus>{new}</LinkButton></div>
+        })}
     }
 }
 

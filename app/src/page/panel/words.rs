@@ -27,6 +27,10 @@ pub fn resource(resource: Resource) -> &'static str {
         Resource::Steps => tr!(panel.steps),
         Resource::Terms => tr!(panel.terms),
         Resource::Users => tr!(panel.users),
+        Resource::Centres => tr!(panel.centres),
+        Resource::Services => tr!(panel.services),
+        Resource::Offers => tr!(panel.offers),
+        Resource::Districts => tr!(panel.districts),
     }
 }
 
@@ -42,6 +46,10 @@ pub fn about(resource: Resource) -> &'static str {
         Resource::Steps => tr!(panel.steps_about),
         Resource::Terms => tr!(panel.terms_about),
         Resource::Users => tr!(panel.users_about),
+        Resource::Centres => tr!(panel.centres_about),
+        Resource::Services => tr!(panel.services_about),
+        Resource::Offers => tr!(panel.offers_about),
+        Resource::Districts => tr!(panel.districts_about),
     }
 }
 
@@ -84,6 +92,27 @@ pub fn column(column: Column) -> &'static str {
         Column::Head => tr!(panel.column_head),
         Column::Centre => tr!(panel.column_centre),
         Column::Manager => tr!(panel.column_manager),
+        Column::City => tr!(panel.column_city),
+        Column::Address => tr!(panel.column_address),
+        Column::Point => tr!(panel.column_point),
+        Column::Monday => tr!(panel.column_monday),
+        Column::Tuesday => tr!(panel.column_tuesday),
+        Column::Wednesday => tr!(panel.column_wednesday),
+        Column::Thursday => tr!(panel.column_thursday),
+        Column::Friday => tr!(panel.column_friday),
+        Column::Saturday => tr!(panel.column_saturday),
+        Column::Sunday => tr!(panel.column_sunday),
+        Column::StepMin => tr!(panel.column_step_min),
+        Column::EarlyMin => tr!(panel.column_early_min),
+        Column::LateMin => tr!(panel.column_late_min),
+        Column::WalkIn => tr!(panel.column_walk_in_percent),
+        Column::WindowDays => tr!(panel.column_window_days),
+        Column::CoolingMin => tr!(panel.column_cooling_min),
+        Column::OpenOrders => tr!(panel.column_open_orders),
+        Column::Service => tr!(panel.column_service),
+        Column::Group => tr!(panel.column_group),
+        Column::VisitSteps => tr!(panel.column_visit_steps),
+        Column::SignIn => tr!(panel.column_sign_in),
     }
 }
 
@@ -101,6 +130,14 @@ pub fn hint(resource: Resource, column: Column) -> &'static str {
         (Resource::Users, Column::District) => tr!(panel.hint_territory),
         (Resource::Institutions | Resource::Categories, Column::Active) => tr!(panel.hint_active),
         (_, Column::TextAz) => tr!(panel.hint_terms),
+        (Resource::Centres | Resource::Services, Column::Code) => tr!(panel.hint_code),
+        (Resource::Centres, Column::Monday) => tr!(panel.hint_hours),
+        (_, Column::Point) => tr!(panel.hint_point),
+        (_, Column::StepMin) => tr!(panel.hint_step),
+        (_, Column::VisitSteps) => tr!(panel.hint_visit_steps),
+        (_, Column::CoolingMin | Column::OpenOrders) => tr!(panel.hint_own),
+        (Resource::Centres, Column::Active) => tr!(panel.hint_centre_active),
+        (Resource::Services | Resource::Offers, Column::Active) => tr!(panel.hint_offer_active),
         _ => "",
     }
 }
@@ -128,7 +165,7 @@ pub fn value(spec: Spec, value: &str, names: &[(Column, Choices)]) -> String {
         Kind::Flag => if value == "1" { tr!(panel.yes) } else { tr!(panel.no) }.to_owned(),
         Kind::Day => value.parse::<Date>().map_or_else(|_| value.to_owned(), |day| day.display()),
         Kind::One(_) => word(spec.column, value).map_or_else(|| value.to_owned(), str::to_owned),
-        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Centre | Kind::Person => {
+        Kind::Institution | Kind::Category | Kind::Root | Kind::District | Kind::Centre | Kind::Service | Kind::Group | Kind::Person => {
             if value.is_empty() && matches!(spec.column, Column::Institution | Column::Centre) {
                 return "—".to_owned();
             }
@@ -136,7 +173,9 @@ pub fn value(spec: Spec, value: &str, names: &[(Column, Choices)]) -> String {
             let found = own.and_then(|(_, choices)| choices.iter().find(|(code, _)| code == value));
             found.map_or_else(|| value.to_owned(), |(_, name)| name.in_lang(lang()).to_owned())
         }
-        Kind::Line(_) | Kind::Lines(_) | Kind::Code | Kind::Number(..) => value.to_owned(),
+        Kind::Hours if value.is_empty() => tr!(panel.closed).to_owned(),
+        Kind::Own(..) if value.is_empty() => tr!(panel.as_everywhere).to_owned(),
+        Kind::Line(_) | Kind::Lines(_) | Kind::Code | Kind::Number(..) | Kind::Own(..) | Kind::Hours | Kind::Point => value.to_owned(),
     }
 }
 

@@ -94,7 +94,7 @@ fn OrderFacts(view: OrderView, secret: String) -> impl IntoView {
                     </figure>
                 })}
             </div>
-            <p><span class="badge">{state_name(view.state)}</span></p>
+            <p><span class="badge">{if view.by_centre { tr!(queue.state_closed) } else { state_name(view.state) }}</span></p>
             <Facts>
                 <Fact name=tr!(queue.order_when)>
                     <strong>{when}</strong> " · " {tr!(queue.order_minutes, i64::from(view.minutes))}
@@ -141,12 +141,12 @@ fn Unsettled(offers: Vec<Offer>, secret: String, steps: Steps) -> impl IntoView 
 
 #[component]
 fn ChangePart(view: OrderView, secret: String, steps: Steps) -> impl IntoView {
-    let wanted = StoredValue::new((view.centre_id, view.service_id));
+    let wanted = StoredValue::new((view.centre_id, view.service_id, secret.clone()));
     let places = crate::wire::resource(
         move || steps.change.version().get(),
         move |_| {
-            let (centre, service) = wanted.get_value();
-            queue_places(centre, service)
+            let (centre, service, order) = wanted.get_value();
+            queue_places(centre, service, order)
         },
     );
     let (chosen, change) = (RwSignal::new(String::new()), steps.change);

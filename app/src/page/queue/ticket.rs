@@ -1,14 +1,15 @@
 //! The ticket on a phone (Q+): how many are before, about how long, and a sign when the turn is near. Whoever has the paper's code sees it;
 //! nothing on it names anybody.
 
-use crate::api::kiosk::phone_ticket;
+use crate::api::kiosk::{FollowTicket, phone_ticket};
 use crate::device::centre::use_centre;
 use crate::device::sound::{self, Tone};
 use crate::tr;
 use crate::ui::*;
 use crate::{context, device};
-use domain::queue::kiosk::view::PhoneTicket;
+use domain::queue::kiosk::view::{PhoneTicket, TurnPush};
 use domain::queue::ticket::TicketState;
+use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -27,7 +28,9 @@ pub fn PhoneTicketPage() -> impl IntoView {
     });
     let centre = RwSignal::new(None::<String>);
     let told = use_centre(centre.into());
-    let found = crate::wire::resource(move || (secret.get(), asked.get(), told.get()), |(secret, ..)| phone_ticket(secret));
+    let follow = ServerAction::<FollowTicket>::new();
+    let found =
+        crate::wire::resource(move || (secret.get(), asked.get(), told.get(), follow.version().get()), |(secret, ..)| phone_ticket(secret));
     // A call is seen at once; the asking every few seconds is for who has no connection of that kind.
     Effect::new(move || {
         let Some(Ok(ticket)) = found.get() else { return };
@@ -53,7 +56,12 @@ pub fn PhoneTicketPage() -> impl IntoView {
                     match found.await {
                         Ok(ticket) => {
                             near.set(ticket.is_near() || ticket.state == TicketState::Called);
-                            view! { <Turn ticket/> }.into_any()
+                            let push = (ticket.state == TicketState::Waiting && !ticket.past).then_some(ticket.push);
+                            view! {
+                                <Turn ticket/>
+                                {push.map(|push| view! { <PushPart push secret=secret.get_untracked() follow/> })}
+                            }
+                            .into_any()
                         }
                         Err(error) => view! { <PageHead title=tr!(turn.title)/> <ErrorView error/> }.into_any(),
                     }
@@ -83,6 +91,26 @@ pub fn Turn(ticket: PhoneTicket) -> impl IntoView {
             {near.then(|| view! { <p>{tr!(turn.near)}</p> })}
         </div>
         <p class="muted">{tr!(turn.given, ticket.issued_ms.display_minute())} " " {waits.then(|| tr!(turn.live))}</p>
+    }
+}
+
+/// One message on the person's devices when the turn is near: asked for by a press.
+#[component]
+fn PushPart(push: TurnPush, secret: String, follow: ServerAction<FollowTicket>) -> impl IntoView {
+    let busy = Signal::derive(move || follow.pending().get());
+    let failed = Signal::derive(move || follow.value().get().and_then(Result::err));
+    match push {
+        TurnPush::Closed => ().into_any(),
+        TurnPush::NoBrowser => view! { <p>{tr!(turn.push_none)} " " <a href="/my/settings">{tr!(turn.push_settings)}</a></p> }.into_any(),
+        TurnPush::On => view! { <p role="status">{tr!(turn.push_on)}</p> }.into_any(),
+        TurnPush::Off => view! {
+            <ActionForm action=follow>
+                <input type="hidden" name="secret" value=secret/>
+                <InlineError error=failed/>
+                <Button icon=Icon::Bell busy>{tr!(turn.push_ask)}</Button>
+            </ActionForm>
+        }
+        .into_any(),
     }
 }
 

@@ -30,7 +30,7 @@ pub fn places_of(ordering: Ordering) -> Places {
             if service.is_empty() || centre.is_empty() {
                 return None;
             }
-            Some(queue_places(centre.into(), service.into()).await)
+            Some(queue_places(centre.into(), service.into(), String::new()).await)
         },
     )
 }

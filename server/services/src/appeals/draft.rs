@@ -18,13 +18,13 @@ const LARGEST: usize = 64 * 1024;
 /// [`Error::SignIn`] for a visitor whose browser has no key of its own, [`Error::Conflict`] when the id is another's,
 /// [`Error::Refused`] when it is far too long.
 pub async fn keep_draft(ctx: &Ctx, draft: Draft) -> Result<(), Error> {
+    ctx.may(Function::KeepDraft)?;
     let form = serde_json::to_string(&draft).context("a draft")?;
     keep_text(ctx, draft.form.id.as_str(), form).await
 }
 
-/// Keeps any form, written as JSON, under an id of its own.
+/// Keeps any form, written as JSON, under an id of its own. Who may keep which is asked by whose form it is.
 pub(crate) async fn keep_text(ctx: &Ctx, id: &str, form: String) -> Result<(), Error> {
-    ctx.may(Function::KeepDraft)?;
     let id = id.to_ascii_lowercase();
     if !is_uuid(&id) {
         return Err(Refusal::new(Field::Id, Code::BadFormat).into());
@@ -65,12 +65,12 @@ fn is_own(ctx: &Ctx, row: &DraftRow) -> bool {
 /// # Errors
 /// [`Error::Internal`] when the database fails.
 pub async fn draft(ctx: &Ctx, id: &AppealId) -> Result<Option<Draft>, Error> {
+    ctx.may(Function::Draft)?;
     Ok(draft_text(ctx, id.as_str()).await?.and_then(|form| serde_json::from_str(&form).ok()))
 }
 
-/// Any kept form as it was written.
+/// Any kept form as it was written; a stranger's is none.
 pub(crate) async fn draft_text(ctx: &Ctx, id: &str) -> Result<Option<String>, Error> {
-    ctx.may(Function::Draft)?;
     let row = store::drafts::find(ctx.portal.db(), &id.to_ascii_lowercase()).await?;
     Ok(row.filter(|row| is_own(ctx, row)).map(|row| row.form))
 }

@@ -5,7 +5,7 @@ use super::{Browser, Contents, Destination, Event, Parcel, Whose};
 use crate::alerts::{form_of, words_of};
 use crate::notices::{code_hash, is_push_service};
 use crate::{Error, Portal};
-use domain::ids::PersonId;
+use domain::ids::{PersonId, TicketId};
 use domain::lang::Lang;
 use domain::notice::{CODE_DIGITS, CODE_MINUTES, Channel, DeliveryState, Followed, LATEST_MS, Trouble};
 use domain::time::UnixMs;
@@ -19,6 +19,8 @@ mod orders;
 const LOCK_MS: i64 = 120_000;
 /// So often may a worker die over a job: what may have gone out goes out once more, and no third time.
 const MOST_BROKEN: i64 = 1;
+/// A near turn is told within so long, milliseconds, or not at all.
+const TURN_MS: i64 = 10 * 60_000;
 
 /// Takes up to `limit` parcels that are due on a channel. What can't be sent any more is written down as given up.
 ///
@@ -36,6 +38,7 @@ pub async fn take(portal: &Portal, channel: Channel, limit: u32) -> Result<Vec<P
             Some(Work::Code(person)) => code(portal, channel, job, person).await?,
             Some(Work::Order(booking, letter)) => orders::letter(portal, channel, job, booking, letter).await?,
             Some(Work::Place(wait)) => orders::place(portal, channel, job, wait).await?,
+            Some(Work::Turn(ticket, person)) => turn(portal, channel, job, ticket, person).await?,
             None => drop_job(portal, &job).await?,
         });
     }
@@ -60,6 +63,17 @@ async fn notice(portal: &Portal, channel: Channel, job: OutboxRow, delivery: Str
             Ok(Some(Parcel { key: delivery, channel, lang, to, contents, since, job, whose: Whose::Person(person) }))
         }
     }
+}
+
+/// The turn of a ticket is near: nothing of it is worth anything some minutes later, or once it was called.
+async fn turn(portal: &Portal, channel: Channel, job: OutboxRow, ticket: TicketId, person: PersonId) -> Result<Option<Parcel>, Error> {
+    let late = portal.now().0 - job.created_ms.0 > TURN_MS || job.broken > MOST_BROKEN || !portal.is_open(channel);
+    let path = if late { None } else { crate::kiosk::near_address(portal, &ticket).await? };
+    let to = destination(portal, &person, channel).await?;
+    let Some((path, to)) = path.zip(to) else { return drop_job(portal, &job).await };
+    let lang = store::people::find(portal.db(), &person).await?.map_or(Lang::default(), |person| person.language);
+    let (key, since) = (job.id.clone(), job.created_ms);
+    Ok(Some(Parcel { key, channel, lang, to, contents: Contents::Turn { path }, since, job, whose: Whose::Person(person) }))
 }
 
 async fn event(portal: &Portal, letter: LetterRow) -> Result<Event, Error> {

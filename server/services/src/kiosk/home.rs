@@ -22,5 +22,6 @@ pub async fn home(ctx: &Ctx) -> Result<Option<KioskHome>, Error> {
         groups: lines::served(ctx, &own).await?,
         priorities: Priority::classes(&store::kiosks::classes(ctx.portal.db(), &own.id).await?),
         request: super::pressing(""),
+        now_ms: ctx.now,
     }))
 }

@@ -8,7 +8,7 @@ use domain::queue::kiosk::No;
 use domain::queue::kiosk::view::{Given, Priority, WalkInForm};
 use store::tickets;
 
-/// Gives a line number for a service. The same pressing is the same number.
+/// Gives a line number for a service while the centre works for it. The same pressing is the same number.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a browser that is no machine.
@@ -20,6 +20,9 @@ pub async fn take(ctx: &Ctx, form: WalkInForm) -> Result<Given, Error> {
     let Some(group) = served.into_iter().find(|group| group.services.iter().any(|service| service.id == form.service)) else {
         return Ok(Given::No(No::NotServed));
     };
+    if let Err(no) = group.check(ctx.now) {
+        return Ok(Given::No(no));
+    }
     let classes = Priority::classes(&store::kiosks::classes(ctx.portal.db(), &own.id).await?);
     let wished = Priority::read(&form.priority);
     let made = Made {

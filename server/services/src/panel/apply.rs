@@ -1,5 +1,6 @@
 //! From the values of a record to its row.
 
+use super::centres;
 use super::plan::Step;
 use super::users;
 use crate::{Ctx, Error};
@@ -7,23 +8,26 @@ use anyhow::{Context, anyhow};
 use domain::account::AccountWhat;
 use domain::deadline::escalation::{Step as EscalationStep, Whom};
 use domain::fold::fold;
-use domain::lang::Lang;
+use domain::lang::{Lang, Named};
 use domain::panel::{Column, Resource, Values};
 use domain::refusal::{Code, Field, Refusal};
 use domain::template::TemplateKind;
 use store::calendar::CalendarRow;
 use store::categories::CategoryRow;
+use store::centres::CentreRow;
 use store::institutions::InstitutionRow;
 use store::routing::{RuleRow, ZoneRow};
 use store::templates::TemplateRow;
 use store::terms::TermsRow;
 use store::{StoreError, Tx};
 
-/// The small numbers by which the map knows institutions and categories.
+/// What rows have beside their values: the small numbers by which the map knows institutions and categories, and how exact a centre's
+/// place is.
 #[derive(Clone, Default)]
 pub(super) struct Numbers {
     institutions: Vec<(String, u8)>,
     categories: Vec<CategoryRow>,
+    centres: Vec<CentreRow>,
 }
 
 impl Numbers {
@@ -35,6 +39,7 @@ impl Numbers {
                 numbers.institutions = store::institutions::all(db).await?.into_iter().map(|row| (row.id.0, row.idx)).collect();
             }
             Resource::Categories => numbers.categories = store::categories::all(db).await?,
+            Resource::Centres => numbers.centres = store::centres::all(db).await?,
             _ => {}
         }
         Ok(numbers)
@@ -95,6 +100,14 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
         Resource::Steps => store::escalations::put_step(tx, &escalation(id, values)?, values.flag(Column::Active)).await?,
         Resource::Terms => publish(ctx, tx, id, values).await?,
         Resource::Users => users::put(ctx, tx, step, values).await?,
+        Resource::Centres => centres::put(tx, id, values, &numbers.centres).await?,
+        Resource::Services => centres::put_service(tx, id, values).await?,
+        Resource::Offers => centres::put_offer(tx, values).await?,
+        Resource::Districts => {
+            if !store::districts::rename(tx, &id.into(), &named(values), &folded(values)).await? {
+                return Err(Error::NotFound);
+            }
+        }
     }
     Ok(())
 }
@@ -109,7 +122,9 @@ async fn remove(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Step) -> Resu
         Resource::Zones => store::routing::remove_zone(tx, id).await,
         Resource::Templates => store::templates::remove(tx, id).await,
         Resource::Users => return users::revoke(ctx, tx, step).await,
-        Resource::Steps | Resource::Terms => return Err(Refusal::form(Code::NotNow).into()),
+        Resource::Steps | Resource::Terms | Resource::Centres | Resource::Services | Resource::Offers | Resource::Districts => {
+            return Err(Refusal::form(Code::NotNow).into());
+        }
     };
     match gone {
         Ok(true) => Ok(()),
@@ -126,6 +141,11 @@ fn optional<T: for<'a> From<&'a str>>(text: &str) -> Option<T> {
 /// All names folded, for search.
 fn folded(values: &Values) -> String {
     fold(&[Column::NameAz, Column::NameEn, Column::NameRu].map(|column| values.get(column)).join(" "))
+}
+
+fn named(values: &Values) -> Named {
+    let name = |column: Column| values.get(column).to_owned();
+    Named { az: name(Column::NameAz), en: name(Column::NameEn), ru: name(Column::NameRu) }
 }
 
 fn day(id: &str, values: &Values) -> Result<CalendarRow, Error> {

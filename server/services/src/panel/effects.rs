@@ -1,5 +1,6 @@
 //! What a change brings about (A3.5): shown first, made only when it is confirmed.
 
+use super::centres::openings;
 use super::deadlines::{self, Calendars};
 use super::plan::Step;
 use super::reroute;
@@ -33,7 +34,27 @@ pub(super) async fn effects(ctx: &Ctx, world: &World, steps: &[Step]) -> Result<
             let n = store::panel_effects::accounts(ctx.portal.db()).await?;
             Ok(some(n, Effect::Accounts { n }))
         }
-        Resource::Terms | Resource::Templates | Resource::Steps | Resource::Users => Ok(Vec::new()),
+        Resource::Centres => {
+            let mut n = 0;
+            for step in steps.iter().filter(|step| step.before.is_some()) {
+                let (before, after) = (step.before.as_ref().map(openings), step.after.as_ref().map(openings));
+                if let Some(hours) = after.filter(|after| before.as_ref() != Some(after)) {
+                    n += crate::queue::losing(&ctx.portal, &step.id.as_str().into(), hours).await?;
+                }
+            }
+            Ok(some(n, Effect::OrdersMove { n }))
+        }
+        Resource::Services | Resource::Offers => {
+            let mut n = 0;
+            for step in steps.iter().filter(|step| goes(step)) {
+                let values = step.before.as_ref().map(|before| (before.get(Column::Centre), before.get(Column::Service)));
+                let (centre, service) =
+                    if world.resource == Resource::Services { ("", step.id.as_str()) } else { values.unwrap_or_default() };
+                n += store::panel_effects::orders(ctx.portal.db(), centre, service, ctx.now.date()).await?;
+            }
+            Ok(some(n, Effect::OrdersStay { n }))
+        }
+        Resource::Terms | Resource::Templates | Resource::Steps | Resource::Users | Resource::Districts => Ok(Vec::new()),
     }
 }
 

@@ -14,6 +14,9 @@ pub(super) async fn refusals(ctx: &Ctx, world: &World, step: &Step) -> Result<Ve
         Some(values) => check(world.resource, values, world),
         None => Vec::new(),
     };
+    if step.is_new() && world.resource.is_closed() {
+        wrong.push(at(Column::Code, Code::Unknown));
+    }
     if step.is_new() && world.record(&step.id).is_some() {
         wrong.push(at(world.resource.key().unwrap_or(Column::Code), Code::Taken));
     }
@@ -33,6 +36,12 @@ fn another(world: &World, step: &Step, is: impl Fn(&Values) -> bool) -> bool {
 
 fn own(world: &World, step: &Step) -> Option<Refusal> {
     let values = step.after.as_ref()?;
+    // The form keeps what never changes; a file may say otherwise.
+    let before = step.before.as_ref().filter(|_| world.resource.is_of_queue());
+    let fixed = before.and_then(|before| world.resource.fixed().iter().find(|column| before.get(**column) != values.get(**column)));
+    if let Some(column) = fixed {
+        return Some(at(*column, Code::NotNow));
+    }
     let same =
         |columns: &'static [Column]| another(world, step, |other| columns.iter().all(|column| other.get(*column) == values.get(*column)));
     match world.resource {
@@ -72,6 +81,16 @@ async fn hanging(ctx: &Ctx, world: &World, step: &Step) -> Result<Option<Refusal
         Resource::Categories if goes => {
             let leaves = another(world, step, |other| other.get(Column::Parent) == step.id && other.flag(Column::Active));
             Ok(leaves.then_some(at(Column::Active, Code::InUse)))
+        }
+        // Nobody with an order stands before a closed door because of a press here, and places are given back by the step they were taken by.
+        Resource::Centres => {
+            let moves = step.after.as_ref().is_some_and(|after| after.get(Column::StepMin) != before.get(Column::StepMin));
+            let n = match goes || moves {
+                true => store::panel_effects::orders(ctx.portal.db(), &step.id, "", ctx.now.date()).await?,
+                false => 0,
+            };
+            let column = if goes { Column::Active } else { Column::StepMin };
+            Ok((n > 0).then_some(at(column, Code::HasOrders { n })))
         }
         // Grants of the queue are kept apart: somebody goes from one side to the other by a new one.
         Resource::Users => {

@@ -5,7 +5,7 @@ use super::deadlines::Calendars;
 use super::world::World;
 use super::{apply, deadlines, users};
 use crate::{Ctx, Error};
-use domain::ids::PersonId;
+use domain::ids::{CentreId, PersonId};
 use domain::panel::{Act, Resource, Values};
 use sha2::{Digest, Sha256};
 use store::panel::ChangeRow;
@@ -55,6 +55,8 @@ pub(super) async fn write(ctx: &Ctx, world: &World, steps: Vec<Step>) -> Result<
         None => Vec::new(),
     };
     let persons: Vec<PersonId> = if resource == Resource::Users { users::persons(&steps) } else { Vec::new() };
+    let centres: Vec<CentreId> =
+        if resource == Resource::Centres { steps.iter().map(|step| step.id.as_str().into()).collect() } else { Vec::new() };
     let by = ctx.person()?.clone();
     let inner = ctx.clone();
     let work = ctx.portal.db().write(move |tx| {
@@ -81,6 +83,9 @@ pub(super) async fn write(ctx: &Ctx, world: &World, steps: Vec<Step>) -> Result<
         ctx.portal.known.forget(person).await;
     }
     ctx.portal.follow_panel().await?;
+    if resource.is_of_queue() {
+        super::centres::follow(ctx, &centres).await;
+    }
     Ok(())
 }
 

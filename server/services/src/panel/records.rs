@@ -1,5 +1,6 @@
 //! Every record of a resource, as its form shows it.
 
+use super::centres;
 use crate::Error;
 use domain::ids::{CategoryId, DistrictId, InstitutionId};
 use domain::panel::{Column, PanelRow, Resource, Values};
@@ -7,6 +8,7 @@ use store::Db;
 use store::calendar::CalendarRow;
 use store::categories::CategoryRow;
 use store::centre_grants::CentreGrantRow;
+use store::districts::DistrictRow;
 use store::grants::StaffRow;
 use store::institutions::InstitutionRow;
 use store::routing::{RuleRow, ZoneRow};
@@ -28,11 +30,20 @@ pub(super) async fn read(db: &Db, resource: Resource) -> Result<Vec<PanelRow>, E
             let (staff, posts) = tokio::try_join!(store::grants::staff(db), store::centre_grants::all(db))?;
             staff.into_iter().map(user).chain(posts.into_iter().map(post)).collect()
         }
+        Resource::Districts => store::districts::all(db).await?.into_iter().map(district).collect(),
+        Resource::Centres => centres::all(db).await?,
+        Resource::Services => store::centres::services(db).await?.into_iter().map(centres::service).collect(),
+        Resource::Offers => store::centres::offered(db).await?.into_iter().map(centres::offer).collect(),
     })
 }
 
-fn names(az: String, en: String, ru: String) -> Values {
+pub(super) fn names(az: String, en: String, ru: String) -> Values {
     Values::default().with(Column::NameAz, az).with(Column::NameEn, en).with(Column::NameRu, ru)
+}
+
+fn district(row: DistrictRow) -> PanelRow {
+    let values = names(row.name_az, row.name_en, row.name_ru).with(Column::Code, row.id.as_str());
+    PanelRow { id: row.id.0, values }
 }
 
 fn day(row: CalendarRow) -> PanelRow {

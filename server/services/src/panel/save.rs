@@ -65,9 +65,9 @@ async fn step(ctx: &Ctx, world: &World, form: &PanelForm) -> Result<Step, Error>
     if let Some(key) = resource.key() {
         values = values.with(key, form.id.as_str());
     }
-    for fixed in [Column::Person, Column::Parent] {
-        if let Some(before) = before.as_ref().filter(|before| before.0.contains_key(fixed.as_str())) {
-            values = values.with(fixed, before.get(fixed));
+    for fixed in resource.fixed() {
+        if let Some(before) = &before {
+            values = values.with(*fixed, before.get(*fixed));
         }
     }
     if resource == Resource::Users {
@@ -89,6 +89,7 @@ pub(super) fn new_id(world: &World, values: &Values) -> String {
             let latest = world.records.iter().filter_map(|row| row.id.parse::<i64>().ok()).max().unwrap_or_default();
             (latest + 1).to_string()
         }
+        (Resource::Offers, None) => super::centres::offer_id(values),
         (_, None) => uuid::Uuid::now_v7().to_string(),
     }
 }

@@ -116,6 +116,7 @@ pub async fn record(ctx: &Ctx, at: PanelAt) -> Result<PanelRecord, Error> {
 fn begun(world: &World) -> Values {
     match world.resource {
         Resource::Terms => world.records.first().map(|row| row.values.clone()).unwrap_or_default(),
+        Resource::Centres => super::centres::begun(),
         _ => Values::default().with_flag(Column::Active, true),
     }
 }

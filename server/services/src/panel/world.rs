@@ -20,6 +20,8 @@ pub(super) struct World {
     districts: Choices,
     persons: Choices,
     centres: Choices,
+    services: Choices,
+    groups: Choices,
 }
 
 impl World {
@@ -31,11 +33,19 @@ impl World {
         let categories = store::categories::all(db).await?;
         let reference = ctx.portal.reference();
         let (mut persons, mut centres) = (Vec::new(), Vec::new());
+        let (mut services, mut groups) = (Vec::new(), Vec::new());
         if resource == Resource::Users {
             let holders: BTreeSet<&str> = records.iter().map(|row| row.values.get(Column::Person)).collect();
             let holders: Vec<PersonId> = holders.into_iter().map(PersonId::from).collect();
             persons = store::people::find_many(db, &holders).await?;
             centres = store::centres::all(db).await?;
+        }
+        if resource == Resource::Offers {
+            centres = store::centres::all(db).await?;
+            services = store::centres::services(db).await?;
+        }
+        if resource == Resource::Services {
+            groups = store::centres::groups(db).await?;
         }
         Ok(World {
             resource,
@@ -46,6 +56,8 @@ impl World {
             districts: reference.districts.iter().map(|one| (one.id.0.clone(), one.name.clone())).collect(),
             persons: persons.into_iter().map(|row| (row.id.0, plain(format!("{} {}", row.surname, row.given_name)))).collect(),
             centres: centres.into_iter().map(|row| (row.id.0.clone(), row.name())).collect(),
+            services: services.into_iter().map(|row| (row.id.0.clone(), row.name())).collect(),
+            groups: groups.into_iter().map(|row| (row.id.0.clone(), row.name())).collect(),
         })
     }
 
@@ -87,6 +99,8 @@ impl World {
             Kind::District => Some(self.districts.clone()),
             Kind::Person => Some(self.persons.clone()),
             Kind::Centre => Some(self.centres.clone()),
+            Kind::Service => Some(self.services.clone()),
+            Kind::Group => Some(self.groups.clone()),
             _ => None,
         };
         self.resource.columns().iter().filter_map(|spec| Some((spec.column, choices(spec.kind)?))).collect()
@@ -112,5 +126,13 @@ impl Known for World {
 
     fn centre(&self, code: &str) -> bool {
         self.centres.iter().any(|(known, _)| known == code)
+    }
+
+    fn service(&self, code: &str) -> bool {
+        self.services.iter().any(|(known, _)| known == code)
+    }
+
+    fn group(&self, code: &str) -> bool {
+        self.groups.iter().any(|(known, _)| known == code)
     }
 }

@@ -466,6 +466,10 @@ functions! {
     RevokeKiosk "revoke_kiosk": CentreStaff;
     /// Who may go first.
     SetClasses "set_classes": CentreStaff;
+
+    // A ticket of the hall on a phone (Q+): who is signed in hears of the near turn.
+    /// Asking for one push message when the turn is near.
+    FollowTicket "follow_ticket": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -15,7 +15,8 @@ use store::phone_calls::PhoneCallRow;
 /// Most shown.
 const MOST: u32 = 20;
 
-/// The appeals that were written at 108 for a telephone number, the newest first, or the one of a receipt or registration number.
+/// The appeals that were written at 108 for a telephone number, the newest first, or the one of a receipt or registration number. Everybody
+/// may know the number of an appeal: by it nobody is found but who sent it by telephone; others who joined it are named to nobody.
 /// What is found is written down with the callers: they may ask who looked.
 ///
 /// # Errors
@@ -23,20 +24,40 @@ const MOST: u32 = 20;
 pub async fn find(ctx: &Ctx, typed: &str) -> Result<Vec<CallerAppeal>, Error> {
     ctx.may(Function::FindCaller)?;
     let db = ctx.portal.db();
-    let calls = match (typed.trim().parse::<Number>(), phone::number(typed)) {
+    match (typed.trim().parse::<Number>(), phone::number(typed)) {
         (Ok(number), _) => match store::appeals::by_number(db, &number.to_string()).await? {
-            Some(row) => store::phone_calls::of_appeal(db, &row.id).await?,
-            None => Vec::new(),
+            Some(row) => of_number(ctx, store::phone_calls::of_appeal(db, &row.id).await?).await,
+            None => Ok(Vec::new()),
         },
-        (_, Ok(phone)) => store::phone_calls::of_phone(db, &phone, MOST).await?,
-        (Err(_), Err(_)) => return Err(Refusal::new(Field::Number, Code::BadFormat).into()),
-    };
+        (_, Ok(phone)) => named(ctx, store::phone_calls::of_phone(db, &phone, MOST).await?).await,
+        (Err(_), Err(_)) => Err(Refusal::new(Field::Number, Code::BadFormat).into()),
+    }
+}
+
+/// The appeal with who sent it by telephone; of one that was only joined by telephone, the appeal alone.
+async fn of_number(ctx: &Ctx, calls: Vec<PhoneCallRow>) -> Result<Vec<CallerAppeal>, Error> {
+    match (calls.iter().find(|call| !is_joining(call)), calls.first()) {
+        (Some(sent), _) => named(ctx, vec![sent.clone()]).await,
+        (None, Some(joined)) => {
+            let appeal = view(ctx, joined, Reader::Public).await?;
+            Ok(vec![CallerAppeal { caller: String::new(), ..appeal }])
+        }
+        (None, None) => Ok(Vec::new()),
+    }
+}
+
+/// With their callers, who may ask later who looked.
+async fn named(ctx: &Ctx, calls: Vec<PhoneCallRow>) -> Result<Vec<CallerAppeal>, Error> {
     note(ctx, &calls).await?;
     let mut found = Vec::with_capacity(calls.len());
-    for call in calls {
-        found.push(view(ctx, call).await?);
+    for call in &calls {
+        found.push(view(ctx, call, Reader::Inside).await?);
     }
     Ok(found)
+}
+
+fn is_joining(call: &PhoneCallRow) -> bool {
+    call.id != call.appeal.0
 }
 
 /// Each caller once.
@@ -54,13 +75,15 @@ async fn note(ctx: &Ctx, calls: &[PhoneCallRow]) -> Result<(), Error> {
     write.await
 }
 
-async fn view(ctx: &Ctx, call: PhoneCallRow) -> Result<CallerAppeal, Error> {
+/// What is read aloud. For [`Reader::Public`] it holds nothing that a caller has said.
+async fn view(ctx: &Ctx, call: &PhoneCallRow, reader: Reader) -> Result<CallerAppeal, Error> {
     let whole = Whole::read(ctx, &call.appeal).await?;
+    let inside = reader == Reader::Inside;
     let caller = store::people::find(ctx.portal.db(), &call.caller).await?.map(|row| crate::people::name_of(&row)).unwrap_or_default();
-    let joined = call.id != call.appeal.0;
-    let own = if joined { whole.joins.iter().find(|join| join.id.0 == call.id).map(|join| join.text.clone()) } else { None };
+    let joined = is_joining(call);
+    let own = if joined && inside { whole.joins.iter().find(|join| join.id.0 == call.id).map(|join| join.text.clone()) } else { None };
     // Of an appeal that was only joined, the author's words are nobody's business.
-    let reader = if joined { Reader::Public } else { Reader::Inside };
+    let reader = if joined { Reader::Public } else { reader };
     let line = lines(ctx, std::slice::from_ref(&whole.appeal), reader).await?.pop().ok_or(Error::NotFound)?;
     let open = whole.appeal.status.is_open();
     Ok(CallerAppeal {

@@ -19,18 +19,27 @@ pub struct Limits {
     pub exports_per_hour: u32,
     /// Codes sent to a new address for notices (T1.4); of one address as many, whoever asks.
     pub codes_per_hour: u32,
+    /// Attempts to find an order of the queue by its code.
+    pub finds_per_hour: u32,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { submits_per_hour: 20, joins_per_hour: 40, uploads_per_hour: 120, exports_per_hour: 5, codes_per_hour: 5 }
+        Limits {
+            submits_per_hour: 20,
+            joins_per_hour: 40,
+            uploads_per_hour: 120,
+            exports_per_hour: 5,
+            codes_per_hour: 5,
+            finds_per_hour: 20,
+        }
     }
 }
 
 impl Limits {
     /// For making demo data and for measuring.
     pub fn unlimited() -> Limits {
-        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, exports_per_hour: 0, codes_per_hour: 0 }
+        Limits { submits_per_hour: 0, joins_per_hour: 0, uploads_per_hour: 0, exports_per_hour: 0, codes_per_hour: 0, finds_per_hour: 0 }
     }
 }
 
@@ -42,6 +51,7 @@ pub(crate) struct Limiters {
     pub exports: Limiter,
     pub codes: Limiter,
     pub codes_to: Limiter,
+    pub finds: Limiter,
 }
 
 impl Limiters {
@@ -53,12 +63,13 @@ impl Limiters {
             exports: Limiter::new(limits.exports_per_hour),
             codes: Limiter::new(limits.codes_per_hour),
             codes_to: Limiter::new(limits.codes_per_hour),
+            finds: Limiter::new(limits.finds_per_hour),
         }
     }
 
     /// Forgets persons who have not done anything for long.
     pub fn forget(&self) {
-        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports, &self.codes, &self.codes_to] {
+        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports, &self.codes, &self.codes_to, &self.finds] {
             limiter.0.iter().for_each(|counters| counters.retain_recent());
         }
     }

@@ -5,12 +5,13 @@ use super::no;
 use crate::{Error, Portal};
 use anyhow::anyhow;
 use domain::ids::{CentreId, GroupId, ServiceId};
-use domain::queue::No;
 use domain::queue::day::{Exception, Hours, Opening};
+use domain::queue::share::{Share, shares};
 use domain::queue::slot::Plan;
+use domain::queue::{No, QueueRules};
 use domain::refusal::Field;
 use moka::future::Cache;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use store::centres::{CentreRow, GroupRow, ServiceRow};
@@ -30,11 +31,19 @@ pub(crate) struct Shared {
     pub offers: HashSet<(CentreId, ServiceId)>,
 }
 
+impl Shared {
+    /// So many orders one document may have open to order here; 0 is without a limit.
+    pub fn per_document(&self, centre: &CentreId, rules: &QueueRules) -> u32 {
+        let own = self.centres.iter().find(|one| one.id == *centre).and_then(|one| one.open_orders);
+        own.unwrap_or(rules.open_per_document)
+    }
+}
+
 /// Hours and counters of one centre.
 #[derive(Default)]
 struct Site {
     hours: Hours,
-    counters: HashMap<GroupId, u32>,
+    counters: BTreeMap<GroupId, Share>,
 }
 
 /// A service in a centre, and what its places are made of.
@@ -127,10 +136,8 @@ async fn site(portal: &Portal, centre: &CentreRow) -> Result<Arc<Site>, Error> {
     let (db, today) = (portal.db(), portal.now().date());
     let read = async {
         let exceptions = store::centres::exceptions(db, &centre.id, today.plus(-1), today.plus(AHEAD)).await?;
-        let mut counters: HashMap<GroupId, u32> = HashMap::new();
-        for served in store::centres::served(db, &centre.id).await? {
-            *counters.entry(served.group).or_default() += 1;
-        }
+        let served = store::centres::served(db, &centre.id).await?;
+        let counters = shares(served.iter().map(|row| (&row.counter, &row.group)));
         let openings = store::centres::openings(db, &centre.id).await?;
         let hours = Hours {
             step: minute(centre.step_min),
@@ -160,6 +167,14 @@ async fn site(portal: &Portal, centre: &CentreRow) -> Result<Arc<Site>, Error> {
 pub(crate) async fn basis(portal: &Portal, centre: &CentreRow) -> Result<Basis, Error> {
     let site = site(portal, centre).await?;
     Ok(Basis { step: site.hours.step, openings: site.hours.openings.clone(), groups: site.counters.keys().cloned().collect() })
+}
+
+/// The hours of a centre with the days that are not as their weekday.
+///
+/// # Errors
+/// [`Error::Internal`] when the database fails.
+pub(crate) async fn hours(portal: &Portal, centre: &CentreRow) -> Result<Hours, Error> {
+    Ok(site(portal, centre).await?.hours.clone())
 }
 
 fn again(error: Arc<store::StoreError>) -> Error {
@@ -205,7 +220,7 @@ async fn of(portal: &Portal, centre: &CentreRow, service: &ServiceRow) -> Result
     let plan = Plan {
         hours: site.hours.clone(),
         group: service.group.clone(),
-        counters: site.counters.get(&service.group).copied().unwrap_or(0),
+        counters: site.counters.get(&service.group).copied().unwrap_or_default(),
         walk_in_percent: u8::try_from(centre.walk_in_percent).unwrap_or(100),
     };
     Ok(Wanted { centre: centre.clone(), service: service.clone(), plan })

@@ -1,6 +1,7 @@
 //! The desk of the call centre 108 (Q2.5, Q3.4): an order is found by what a caller can say, made, moved and cancelled for them. Everything
 //! is written down with the employee, looking too.
 
+use super::book;
 use super::change::{cancelled, moved};
 use super::confirm::unused_code;
 use super::enter::enter;
@@ -90,6 +91,7 @@ pub async fn book(ctx: &Ctx, form: &OrderForm) -> Result<String, Error> {
     let entered = enter(ctx, form, By::CallCentre).await?;
     let (by, now, channels) = (ctx.person()?.clone(), ctx.now, open(&ctx.portal));
     let rules: QueueRules = ctx.portal.config().queue;
+    let most = book::shared(&ctx.portal).await?.per_document(&entered.row.centre, &rules);
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             let code = unused_code(tx).await?;
@@ -106,8 +108,8 @@ pub async fn book(ctx: &Ctx, form: &OrderForm) -> Result<String, Error> {
             if has.same > 0 {
                 return Err(Refusal::form(Code::Queue(No::SameDay)).into());
             }
-            if rules.open_per_document > 0 && has.document >= rules.open_per_document {
-                return Err(Refusal::form(Code::Queue(No::OpenOrders { max: rules.open_per_document })).into());
+            if most > 0 && has.document >= most {
+                return Err(Refusal::form(Code::Queue(No::OpenOrders { max: most })).into());
             }
             if !store::queue_steps::take(tx, &row.centre, &row.group, row.day, &entered.steps).await? {
                 return Err(super::no(Field::Time, No::Full));

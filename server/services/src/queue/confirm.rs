@@ -1,5 +1,6 @@
 //! «Göndər»: the code at the end of the form confirms the order (Q3.1.1); the notice with the order code goes out at once (Q3.1.2, Q3.2.2).
 
+use super::book::{self, Shared};
 use super::hold::code_hash;
 use super::letter::{event, open, send};
 use super::link;
@@ -39,8 +40,8 @@ pub async fn confirm(ctx: &Ctx, form: &OrderForm) -> Result<String, Error> {
 
 async fn confirmed(ctx: &Ctx, id: BookingId, typed: String, form: &OrderForm) -> Result<String, Error> {
     let email = domain::notice::email(&form.email)?;
-    let (of, portal) = (ctx.clone(), ctx.portal.clone());
-    let write = portal.db().write(move |tx| Box::pin(async move { one(tx, &of, &id, &typed, &email).await }));
+    let (of, portal, shared) = (ctx.clone(), ctx.portal.clone(), book::shared(&ctx.portal).await?);
+    let write = portal.db().write(move |tx| Box::pin(async move { one(tx, (&of, &shared), &id, &typed, &email).await }));
     match write.await? {
         // A refusal that counts is no error: it would take the counted try back.
         Outcome::Refused(refusal) => Err(refusal.into()),
@@ -57,7 +58,7 @@ fn refused(field: Field, no: No) -> Result<Outcome, Error> {
     Ok(Outcome::Refused(Refusal::new(field, Code::Queue(no))))
 }
 
-async fn one(tx: &mut Tx, ctx: &Ctx, id: &BookingId, typed: &str, email: &str) -> Result<Outcome, Error> {
+async fn one(tx: &mut Tx, (ctx, shared): (&Ctx, &Shared), id: &BookingId, typed: &str, email: &str) -> Result<Outcome, Error> {
     let Some(code) = store::booking_codes::try_code(tx, id).await? else { return refused(Field::Code, No::NoCode) };
     let Some(row) = store::bookings::lock(tx, id).await? else { return refused(Field::Code, No::NoCode) };
     let proved = row.email == email && is_code(&row, &code, typed);
@@ -75,7 +76,7 @@ async fn one(tx: &mut Tx, ctx: &Ctx, id: &BookingId, typed: &str, email: &str) -
         // Midnight has passed between the code and its typing.
         return refused(Field::Day, no);
     }
-    if let Some(no) = limits(tx, &row, ctx).await? {
+    if let Some(no) = limits(tx, &row, ctx, shared).await? {
         return refused(Field::Form, no);
     }
     let fresh = unused_code(tx).await?;
@@ -114,16 +115,17 @@ async fn wrong(tx: &mut Tx, ctx: &Ctx, row: &BookingRow, code: &CodeRow) -> Resu
         return refused(Field::Code, No::WrongCode { left });
     }
     if store::bookings::expire(tx, &row.id, "code", ctx.now, row.held_until_ms).await? {
-        store::queue_steps::give_back(tx, &row.centre, &row.group, row.day, row.at, row.steps).await?;
+        store::queue_steps::give_back(tx, &row.places()).await?;
     }
     refused(Field::Code, No::CodeSpent)
 }
 
 /// Orders that document, address and telephone have open already. Only whoever has proved the address hears of it.
-async fn limits(tx: &mut Tx, row: &BookingRow, ctx: &Ctx) -> Result<Option<No>, Error> {
+async fn limits(tx: &mut Tx, row: &BookingRow, ctx: &Ctx, shared: &Shared) -> Result<Option<No>, Error> {
     let rules: QueueRules = ctx.portal.config().queue;
     let has = store::bookings::open(tx, row, ctx.now.date()).await?;
-    let over = [(has.document, rules.open_per_document), (has.email, rules.open_per_email), (has.phone, rules.open_per_phone)];
+    let over =
+        [(has.document, shared.per_document(&row.centre, &rules)), (has.email, rules.open_per_email), (has.phone, rules.open_per_phone)];
     if has.same > 0 {
         return Ok(Some(No::SameDay));
     }

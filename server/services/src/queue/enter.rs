@@ -102,5 +102,7 @@ fn row(ctx: &Ctx, id: BookingId, order: Order, wanted: &Wanted) -> BookingRow {
         revision: 0,
         unsettled_ms: None,
         mail_refused_ms: None,
+        ended_why: None,
+        step: Some(wanted.plan.hours.step),
     }
 }

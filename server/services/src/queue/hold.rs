@@ -83,7 +83,7 @@ async fn place(tx: &mut Tx, entered: &Entered, rules: &QueueRules) -> Result<u32
     let same = kept && is_same_place(&before, row);
     if !same {
         if kept {
-            store::queue_steps::give_back(tx, &before.centre, &before.group, before.day, before.at, before.steps).await?;
+            store::queue_steps::give_back(tx, &before.places()).await?;
         }
         taken(store::queue_steps::take(tx, &row.centre, &row.group, row.day, steps).await?)?;
     }
@@ -91,11 +91,12 @@ async fn place(tx: &mut Tx, entered: &Entered, rules: &QueueRules) -> Result<u32
 }
 
 fn is_same_place(one: &BookingRow, other: &BookingRow) -> bool {
-    (&one.centre, &one.group, one.day, one.at, one.steps) == (&other.centre, &other.group, other.day, other.at, other.steps)
+    let same = (one.day, one.at, one.steps, one.step) == (other.day, other.at, other.steps, other.step);
+    same && one.centre == other.centre && one.group == other.group
 }
 
 /// Whose asking is counted: the person's, or the browser's that has a key of its own. Addresses of the network are counted at the door.
-fn own_key(ctx: &Ctx) -> Option<String> {
+pub(super) fn own_key(ctx: &Ctx) -> Option<String> {
     ctx.actor.person.as_ref().map(ToString::to_string).or_else(|| ctx.browser.as_deref().map(token::hash))
 }
 

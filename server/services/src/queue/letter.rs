@@ -50,7 +50,8 @@ pub(crate) async fn order(
 ) -> Result<Option<OrderMail>, Error> {
     let fits = match letter {
         OrderLetter::Code => row.state == BookingState::Held,
-        OrderLetter::Cancelled => row.state == BookingState::Cancelled,
+        OrderLetter::Cancelled | OrderLetter::Closed => row.state == BookingState::Cancelled,
+        OrderLetter::Settled => row.state == BookingState::Booked && row.unsettled_ms.is_none(),
         OrderLetter::Booked | OrderLetter::Changed | OrderLetter::Reminder | OrderLetter::Unsettled => row.state == BookingState::Booked,
     };
     if !fits {
@@ -73,6 +74,7 @@ pub(crate) async fn order(
         at: row.at,
         minutes: wanted.minutes(),
         late: u16::try_from(wanted.centre.late_min).unwrap_or(0),
+        kept: portal.config().queue.hold_minutes.max(1),
     }))
 }
 

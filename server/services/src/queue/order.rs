@@ -8,7 +8,7 @@ use domain::queue::calendar_file::{Entry, calendar_file};
 use domain::queue::order::{DayPlaces, Offer, OrderView, nearest};
 use domain::queue::order_code::OrderCode;
 use domain::queue::{BookingState, window};
-use store::bookings::BookingRow;
+use store::bookings::{BY_CENTRE, BookingRow};
 
 /// How many near places are offered for a day that was closed.
 const OFFERS: usize = 3;
@@ -79,11 +79,12 @@ fn of(ctx: &Ctx, row: &BookingRow, wanted: &Wanted, unsettled: bool, offers: Vec
         service_id: row.service.clone(),
         day: row.day,
         at: row.at,
-        minutes: wanted.plan.hours.step.saturating_mul(row.steps),
+        minutes: row.step.unwrap_or(wanted.plan.hours.step).saturating_mul(row.steps),
         from: row.at.saturating_sub(minutes(wanted.centre.early_min)),
         until: row.at.saturating_add(minutes(wanted.centre.late_min)),
         open: row.state == BookingState::Booked && window::before_start(row.day, row.at, ctx.now).is_ok(),
         unsettled,
         offers,
+        by_centre: row.ended_why.as_deref() == Some(BY_CENTRE),
     }
 }

@@ -9,7 +9,7 @@ use domain::notice::Channel;
 use domain::queue::order::DayPlaces;
 use domain::queue::{OrderLetter, OrderWhat};
 use domain::time::{DAY_MS, UnixMs};
-use store::bookings::{BookingRow, Freed};
+use store::bookings::{BY_CENTRE, BookingRow, Freed};
 use store::deliveries::Work;
 use store::place_waits::{WaitRow, WantedRow};
 
@@ -37,8 +37,14 @@ pub struct Tended {
     pub reminded: u32,
     /// Orders whose day was closed later.
     pub unsettled: u32,
+    /// Orders whose day was opened again.
+    pub settled: u32,
+    /// Orders whose time came while their day was closed: cancelled by the centre.
+    pub closed: u32,
     /// Persons told of a free place.
     pub told: u32,
+    /// Persons told that the turn of their ticket is near.
+    pub near: u32,
 }
 
 /// One turn.
@@ -54,9 +60,15 @@ pub async fn tend(portal: &Portal) -> Result<Tended, Error> {
     for row in store::bookings::cooled(portal.db(), now, TURN).await? {
         done.freed += u32::from(free(portal, row).await?);
     }
+    // Before anybody is called missed: for whom the centre is closed nobody could come.
+    (done.unsettled, done.settled) = review::review(portal).await?;
     let (hour, minute) = now.hour_minute();
     for row in store::bookings::due(portal.db(), now.date(), u16::from(hour) * 60 + u16::from(minute), TURN).await? {
-        done.missed += u32::from(miss(portal, row, now).await?);
+        if row.unsettled_ms.is_some() {
+            done.closed += u32::from(closed(portal, row, now).await?);
+        } else {
+            done.missed += u32::from(miss(portal, row, now).await?);
+        }
     }
     if hour >= portal.config().queue.remind_hour {
         let before = UnixMs(now.0 - FRESH_MS);
@@ -64,10 +76,10 @@ pub async fn tend(portal: &Portal) -> Result<Tended, Error> {
             done.reminded += u32::from(remind(portal, row, now).await?);
         }
     }
-    done.unsettled = review::review(portal).await?;
     for wanted in store::place_waits::wanted(portal.db()).await? {
         done.told += tell(portal, wanted, now).await?;
     }
+    done.near = crate::kiosk::tell_near(portal).await?;
     forget(portal, now).await?;
     Ok(done)
 }
@@ -78,7 +90,7 @@ async fn expire(portal: &Portal, row: Freed, now: UnixMs) -> Result<bool, Error>
             if !store::bookings::expire(tx, &row.id, "time", now, now).await? {
                 return Ok(false);
             }
-            store::queue_steps::give_back(tx, &row.centre, &row.group, row.day, row.at, row.steps).await?;
+            store::queue_steps::give_back(tx, &row).await?;
             Ok::<_, Error>(true)
         })
     });
@@ -91,7 +103,7 @@ async fn free(portal: &Portal, row: Freed) -> Result<bool, Error> {
             if !store::bookings::settle(tx, &row.id).await? {
                 return Ok(false);
             }
-            store::queue_steps::give_back(tx, &row.centre, &row.group, row.day, row.at, row.steps).await?;
+            store::queue_steps::give_back(tx, &row).await?;
             Ok::<_, Error>(true)
         })
     });
@@ -100,6 +112,11 @@ async fn free(portal: &Portal, row: Freed) -> Result<bool, Error> {
 
 async fn miss(portal: &Portal, row: BookingRow, now: UnixMs) -> Result<bool, Error> {
     noted(portal, row, now, OrderWhat::Missed, None).await
+}
+
+/// The day stayed closed and the order was not moved: the centre cancels it, and says so (never the person's fault).
+async fn closed(portal: &Portal, row: BookingRow, now: UnixMs) -> Result<bool, Error> {
+    noted(portal, row, now, OrderWhat::Closed, Some(OrderLetter::Closed)).await
 }
 
 async fn remind(portal: &Portal, row: BookingRow, now: UnixMs) -> Result<bool, Error> {
@@ -136,6 +153,8 @@ async fn step(tx: &mut store::Tx, id: &BookingId, what: OrderWhat, now: UnixMs) 
         OrderWhat::Missed => store::bookings::missed(tx, id, now).await?,
         OrderWhat::Reminded => store::bookings::reminded(tx, id, now).await?,
         OrderWhat::Unsettled => store::bookings::unsettle(tx, id, now).await?,
+        OrderWhat::Settled => store::bookings::resettle(tx, id).await?,
+        OrderWhat::Closed => store::bookings::cancel(tx, id, BY_CENTRE, now, now).await?,
         _ => false,
     })
 }
@@ -186,6 +205,7 @@ async fn forget(portal: &Portal, now: UnixMs) -> Result<(), Error> {
             store::place_waits::end(tx, today, now).await?;
             store::bookings::forget(tx, before).await?;
             store::place_waits::forget(tx, before).await?;
+            store::ticket_follows::forget(tx, today.starts_at()).await?;
             Ok::<_, Error>(())
         })
     });

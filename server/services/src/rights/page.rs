@@ -28,6 +28,7 @@ pub async fn page(ctx: &Ctx, id: &AppealId, draft: Option<String>) -> Result<Rig
 /// # Errors
 /// As [`appeals::keep_draft`].
 pub async fn keep_draft(ctx: &Ctx, draft: &RightDraft) -> Result<(), Error> {
+    ctx.may(Function::KeepDraft)?;
     let form = serde_json::to_string(draft).context("a draft")?;
     appeals::keep_text(ctx, draft.right.id.as_str(), form).await
 }

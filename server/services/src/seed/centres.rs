@@ -133,6 +133,8 @@ fn centre(line: &CentreLine, position: i64) -> CentreRow {
         window_days: 30,
         active: l.active == 1,
         position,
+        cooling_min: None,
+        open_orders: None,
     }
 }
 

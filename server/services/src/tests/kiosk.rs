@@ -3,6 +3,7 @@
 mod alone;
 mod codes;
 mod machines;
+mod near;
 mod walk_ins;
 
 use crate::Ctx;

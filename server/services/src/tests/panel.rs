@@ -11,6 +11,7 @@ use domain::refusal::{Code, Field};
 use domain::role::Role;
 use domain::template::TemplateForm;
 
+mod centres;
 mod files;
 mod people_and_roles;
 

@@ -112,6 +112,37 @@ async fn a8_4_who_calls_joins_an_appeal_of_the_same_matter() {
 }
 
 #[tokio::test]
+async fn t3_4_by_the_number_of_an_appeal_nobody_is_found_but_who_sent_it_by_telephone() {
+    for world in reachable_worlds().await {
+        let (staff, author) = (operator(&world, "Nərgiz").await, world.citizen("Aygün").await);
+        let join = |appeal: &domain::ids::AppealId, given: &str| PhoneJoinForm {
+            caller: Caller { given_name: given.into(), phone: "050 111 11 11".into(), ..caller() },
+            join: JoinForm { id: JoinId(new_id().0), appeal: appeal.clone(), text: "Bizdə də belədir.".into(), ..JoinForm::default() },
+        };
+        // Sent by telephone and joined by another caller: the joining one is named to nobody.
+        let sent = phone::write(&staff, spoken(form())).await.unwrap().receipt;
+        phone::join(&staff, join(&sent.appeal, "Rauf")).await.unwrap();
+        let found = phone::find(&staff, &sent.number).await.unwrap();
+        let callers: Vec<&str> = found.iter().map(|one| one.caller.as_str()).collect();
+        assert_eq!(callers, ["Zeynəb Quliyeva"], "{}", world.name);
+        // Sent in the browser and joined by two callers: the appeal alone, without a word of theirs.
+        let mine = appeals::submit(&author, form()).await.unwrap();
+        for given in ["Rauf", "Səbinə"] {
+            phone::join(&staff, join(&mine.appeal, given)).await.unwrap();
+        }
+        let found = phone::find(&staff, &mine.number).await.unwrap();
+        let said = serde_json::to_string(&found).unwrap();
+        assert!(found.len() == 1 && found[0].caller.is_empty(), "{}: {found:?}", world.name);
+        for hidden in ["Rauf", "Səbinə", "Quliyeva", "Bizdə də belədir"] {
+            assert!(!said.contains(hidden), "{}: {hidden} in {said}", world.name);
+        }
+        // By the telephone number each finds the own ones, with the name.
+        let found = phone::find(&staff, "0501111111").await.unwrap();
+        assert!(found.len() == 3 && found.iter().all(|one| one.joined && !one.caller.is_empty()), "{}: {found:?}", world.name);
+    }
+}
+
+#[tokio::test]
 async fn a2_2_2_the_same_number_alone_puts_nothing_into_a_cabinet() {
     for world in worlds().await {
         let staff = operator(&world, "Nərgiz").await;

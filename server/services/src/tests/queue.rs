@@ -3,6 +3,7 @@
 mod call;
 mod changing;
 mod codes;
+mod drafts;
 mod due;
 mod races;
 mod refused;
@@ -87,6 +88,7 @@ fn opened(parcel: &Parcel) -> (String, Option<OrderMail>) {
             at: mail.at,
             minutes: mail.minutes,
             late: mail.late,
+            kept: mail.kept,
         }),
         _ => None,
     };

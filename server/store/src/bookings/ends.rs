@@ -6,7 +6,7 @@ use domain::ids::{BookingId, CentreId, GroupId};
 use domain::time::{Date, UnixMs};
 
 row! {
-    /// Places that an order has given back.
+    /// Places that an order takes, or has given back.
     Freed {
         /// The order.
         id: BookingId = "id",
@@ -20,6 +20,8 @@ row! {
         at: u16 = "start_min",
         /// How many steps.
         steps: u16 = "steps",
+        /// How long each was, minutes; not known of an order that an earlier release made.
+        step: Option<u16> = "step_min",
     }
 }
 
@@ -32,10 +34,13 @@ row! {
 }
 
 statements! {
-    EXPIRED = "select id, centre_id, group_id, day, start_min, steps from booking where state = 'held' and held_until_ms <= $1 order by held_until_ms limit $2";
+    EXPIRED = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where state = 'held' and held_until_ms <= $1 order by held_until_ms limit $2";
     EXPIRE = "update booking set state = 'expired', ended_ms = $2, ended_why = $3 where id = $1 and state = 'held' and held_until_ms <= $4";
     CANCEL = "update booking set state = 'cancelled', ended_ms = $2, ended_why = $3, frees_ms = $4 where id = $1 and state = 'booked'";
-    COOLED = "select id, centre_id, group_id, day, start_min, steps from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
+    COOLED = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where freed = 0 and frees_ms is not null and frees_ms <= $1 order by frees_ms limit $2";
+    RESTING = "select id, centre_id, group_id, day, start_min, steps, step_min from booking where document = $1 and document <> '' \
+        and centre_id = $2 and group_id = $3 and day >= $4 and day <= $5 and state = 'cancelled' and freed = 0 and frees_ms is not null \
+        order by day, start_min, id";
     SETTLE = "update booking set freed = 1 where id = $1 and freed = 0";
     // One rule for every machine: an order that was called missed after its code was typed (a machine without the network) was in time.
     ACTIVATE = "update booking set state = 'activated', ended_ms = $2, ended_why = null where id = $1 \
@@ -52,6 +57,8 @@ statements! {
     FORGET = "update booking set given_name = '', surname = '', patronymic = '', document = '', phone = '', email = '', folded = '', \
         person_id = null, code = null where day < $1 and (surname <> '' or email <> '' or phone <> '')";
     UNSETTLE = "update booking set unsettled_ms = $2 where id = $1 and state = 'booked' and unsettled_ms is null";
+    RESETTLE = "update booking set unsettled_ms = null where id = $1 and state = 'booked' and unsettled_ms is not null";
+    UNSETTLED = "select distinct day from booking where centre_id = $1 and day >= $2 and state = 'booked' and unsettled_ms is not null order by day";
 }
 
 /// Places whose keeping has run out.
@@ -84,6 +91,23 @@ pub async fn cancel(tx: &mut Tx, id: &BookingId, why: &str, now: UnixMs, frees: 
 /// [`StoreError`] of the database.
 pub async fn cooled(db: &Db, now: UnixMs, limit: u32) -> Result<Vec<Freed>, StoreError> {
     all!(db, Freed, COOLED, now.0, i64::from(limit))
+}
+
+/// Places that the holder of a document has given back between two days, both included, and that rest: nobody else takes them yet.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn resting(db: &Db, of: &BookingRow, first: Date, last: Date) -> Result<Vec<Freed>, StoreError> {
+    all!(db, Freed, RESTING, &of.document, of.centre.as_str(), of.group.as_str(), first.to_string(), last.to_string())
+}
+
+/// The same of the order's own day, inside a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn resting_then(tx: &mut Tx, of: &BookingRow) -> Result<Vec<Freed>, StoreError> {
+    let day = of.day.to_string();
+    all!(tx, Freed, RESTING, &of.document, of.centre.as_str(), of.group.as_str(), &day, &day)
 }
 
 /// The places of an order are returned; false when they were.
@@ -158,6 +182,23 @@ pub async fn days(db: &Db, centre: &CentreId, from: Date) -> Result<Vec<Date>, S
 /// [`StoreError`] of the database.
 pub async fn unsettle(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<bool, StoreError> {
     Ok(exec!(tx, UNSETTLE, id.as_str(), now.0)? == 1)
+}
+
+/// The centre works at the order's time after all; false when that was known, or the order has ended.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn resettle(tx: &mut Tx, id: &BookingId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, RESETTLE, id.as_str())? == 1)
+}
+
+/// Days from a day on for which a centre has orders that have lost their place.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn unsettled(db: &Db, centre: &CentreId, from: Date) -> Result<Vec<Date>, StoreError> {
+    let rows = all!(db, DayRow, UNSETTLED, centre.as_str(), from.to_string())?;
+    Ok(rows.into_iter().map(|row| row.day).collect())
 }
 
 /// What is personal of orders before a day goes; where and when they were stays for the figures. How many there were.

@@ -17,6 +17,20 @@ row! {
 }
 
 row! {
+    /// The same with its centre.
+    WeekRow {
+        /// The centre.
+        centre: CentreId = "centre_id",
+        /// 1 (Monday) to 7.
+        weekday: u8 = "weekday",
+        /// From, minute of the day.
+        opens_min: u32 = "opens_min",
+        /// To, minute of the day.
+        closes_min: u32 = "closes_min",
+    }
+}
+
+row! {
     /// A day that is not as its weekday.
     ExceptionRow {
         /// Id (UUIDv7).
@@ -50,6 +64,7 @@ macro_rules! exception {
 
 statements! {
     OPENINGS = "select weekday, opens_min, closes_min from opening where centre_id = $1 order by weekday, opens_min";
+    WEEK = "select centre_id, weekday, opens_min, closes_min from opening order by centre_id, weekday, opens_min";
     CLOSE_ALL = "delete from opening where centre_id = $1";
     OPEN = "insert into opening (centre_id, weekday, opens_min, closes_min) values ($1, $2, $3, $4)";
     EXCEPTIONS = concat!("select ", exception!(), " from opening_exception where centre_id = $1 and day >= $2 and day <= $3 \
@@ -64,6 +79,14 @@ statements! {
 /// [`StoreError`] of the database.
 pub async fn openings(db: &Db, centre: &CentreId) -> Result<Vec<OpeningRow>, StoreError> {
     all!(db, OpeningRow, OPENINGS, centre.as_str())
+}
+
+/// Hours of the week of all centres.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn week(db: &Db) -> Result<Vec<WeekRow>, StoreError> {
+    all!(db, WeekRow, WEEK)
 }
 
 /// Sets the hours of the week anew.

@@ -3,14 +3,18 @@
 use crate::sample::{NOW, appeal, assignment, filled, id, place, send, send_this, write};
 use domain::appeal::form::AnswerMode;
 use domain::appeal::view::Heap;
+use domain::archive::{Resting, may_rest};
 use domain::complaint::{About, Outcome};
 use domain::ids::PersonId;
 use domain::lifecycle::{AssignmentStatus, Status};
 use domain::time::UnixMs;
 use std::sync::Arc;
+use store::answers::{self, AnswerRow};
 use store::appeals::{self, Filter, StaffFilter};
+use store::assignments::AssignmentRow;
 use store::complaints::{self, ComplaintRow};
 use store::joins::JoinRow;
+use store::letters::{self, LetterRow};
 use store::map::LiveMap;
 use store::{Db, archive, assignments, events, footprints, holds, joins, people, registry};
 
@@ -68,6 +72,142 @@ async fn a6_0_2_the_rule_takes_what_is_closed_and_owed_nothing_and_leaves_lists_
         assert!(put(db, 1, UnixMs(LATER.0 + 2)).await);
         close(db, 1, Status::InProgress).await;
         assert_eq!((db.map().unwrap().len(), archive::count(db).await.unwrap()), (4, 0), "what moves comes back by itself");
+    }
+}
+
+/// What hangs on an appeal, one digit of a number each: an institution's part, a letter, a complaint, a hold; 0 none, 1 it stands, 2 it is
+/// over.
+fn hanging(nr: u64) -> [u64; 4] {
+    [nr % 3, nr / 3 % 3, nr / 9 % 3, nr / 27 % 3]
+}
+
+async fn hang(db: &Db, nr: u64, [work, letter, complaint, hold]: [u64; 4]) {
+    if work > 0 {
+        let part = AssignmentRow { id: format!("part-{nr}").as_str().into(), appeal: id(nr), ..assignment(1, "azersu", true) };
+        let of = part.id.clone();
+        place(db, part).await;
+        if work == 2 {
+            write!(db, |tx| assignments::set_status(tx, &of, AssignmentStatus::Answered, NOW).await).unwrap();
+        }
+    }
+    if letter > 0 {
+        let answer = AnswerRow {
+            id: format!("answer-{nr}"),
+            appeal: id(nr),
+            institution: "azersu".into(),
+            person: "murad".into(),
+            text: "Təmir edildi.".into(),
+            payload: "{}".into(),
+            signature: "s".into(),
+            certificate: "c".into(),
+            signer: "Murad".into(),
+            demo: true,
+            signed_ms: NOW,
+        };
+        let row = LetterRow {
+            id: format!("letter-{nr}").as_str().into(),
+            answer: answer.id.clone(),
+            appeal: id(nr),
+            institution: "azersu".into(),
+            person: "leyla".into(),
+            address: "Bakı".into(),
+            written_ms: NOW,
+            printed_ms: None,
+            posted_on: None,
+            tracking: String::new(),
+            posted_by: None,
+        };
+        let by = PersonId::from("murad");
+        write!(db, |tx| {
+            answers::insert(tx, &answer, &[]).await?;
+            letters::add(tx, &row).await?;
+            if letter == 2 {
+                letters::post(tx, &row.id, NOW.date(), "", &by).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
+    if complaint > 0 {
+        let row = complaint_about(nr);
+        let by = PersonId::from("murad");
+        write!(db, |tx| {
+            complaints::file(tx, &row).await?;
+            if complaint == 2 {
+                complaints::decide(tx, &row.id, Outcome::Rejected, "Yox.", (&by, NOW)).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
+    if hold > 0 {
+        let (of, by) = (format!("hold-{nr}"), PersonId::from("murad"));
+        write!(db, |tx| {
+            holds::place(tx, &of, &id(nr), "Məhkəmə", &by, NOW).await?;
+            if hold == 2 {
+                holds::lift(tx, &id(nr), "Bitib", &by, NOW).await?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    }
+}
+
+fn complaint_about(nr: u64) -> ComplaintRow {
+    ComplaintRow {
+        id: format!("complaint-{nr}").as_str().into(),
+        number: format!("S-2026-{nr:07}-0"),
+        about: About::Decision,
+        appeal: Some(id(nr)),
+        institution: None,
+        subject: String::new(),
+        person: "leyla".into(),
+        text: "Narazıyam".into(),
+        demand: "Baxılsın".into(),
+        filed_ms: NOW,
+        due_on: None,
+        outcome: None,
+        reasons: String::new(),
+        decided_by: None,
+        decided_ms: None,
+    }
+}
+
+/// The statement that archives is the rule of the domain, case by case: every status with nothing hanging on it, and everything that may
+/// hang on a closed one.
+#[tokio::test]
+async fn a6_0_2_the_statement_is_the_rule() {
+    const CLOSED: [Status; 3] = [Status::Rated, Status::Refused, Status::Withdrawn];
+    for test in filled().await {
+        let db = &test.db;
+        let bare = Status::ALL.into_iter().map(|status| (status, [0; 4]));
+        let hung = (1..81).map(|nr| (CLOSED[nr as usize % CLOSED.len()], hanging(nr)));
+        let cases: Vec<(u64, Status, [u64; 4])> = (1..).zip(bare.chain(hung)).map(|(nr, (status, things))| (nr, status, things)).collect();
+        for (nr, status, things) in &cases {
+            send(db, *nr).await.unwrap();
+            hang(db, *nr, *things).await;
+            close(db, *nr, *status).await;
+        }
+        for before in [NOW, UnixMs(NOW.0 + 1), LATER] {
+            let due = archive::due(db, before, 1_000).await.unwrap();
+            let mut rests = 0;
+            for (nr, status, things) in &cases {
+                let [work, letter, complaint, hold] = *things;
+                let known = Resting {
+                    status: *status,
+                    since_ms: NOW,
+                    work_open: work == 1,
+                    letter_waits: letter == 1,
+                    complaint_open: complaint == 1 || (complaint == 2 && NOW >= before),
+                    held: hold == 1,
+                };
+                let expected = may_rest(&known, before);
+                rests += u32::from(expected);
+                assert_eq!(due.contains(&id(*nr)), expected, "{} {nr}: {known:?} before {before:?}", test.name);
+            }
+            assert_eq!(archive::count_due(db, before).await.unwrap(), u64::from(rests), "{}", test.name);
+        }
+        assert_eq!(archive::due(db, LATER, 1_000).await.unwrap().len(), 6 + 15, "{}: the table has both kinds", test.name);
     }
 }
 

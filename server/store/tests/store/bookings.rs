@@ -51,6 +51,8 @@ fn order(nr: u32) -> BookingRow {
         revision: 0,
         unsettled_ms: None,
         mail_refused_ms: None,
+        ended_why: None,
+        step: Some(15),
     }
 }
 
@@ -123,9 +125,21 @@ async fn a_step_is_taken_no_oftener_than_it_has_places() {
             rows.into_iter().map(|row| (row.at, row.taken)).collect::<Vec<_>>()
         };
         assert_eq!(taken().await, [(600, 1), (615, 2), (630, 1)], "{}", test.name);
-        let (c, g) = (centre.clone(), group.clone());
-        write!(test.db, |tx| queue_steps::give_back(tx, &c, &g, day(), 600, 2).await).unwrap();
-        assert_eq!(taken().await, [(615, 1), (630, 1)], "{}", test.name);
+        let visit = |at: u16, steps: u16, step: Option<u16>| {
+            let (id, centre, group) = ("x".into(), centre.clone(), group.clone());
+            bookings::Freed { id, centre, group, day: day(), at, steps, step }
+        };
+        let back = visit(600, 2, None);
+        write!(test.db, |tx| queue_steps::give_back(tx, &back).await).unwrap();
+        assert_eq!(taken().await, [(615, 1), (630, 1)], "{}: by the centre's step where none was kept", test.name);
+        // The centre's step is another one now: what was taken by steps of fifteen minutes is given back by them.
+        assert!(take(&[700, 715]).await && take(&[730]).await);
+        let mut wider = centres::find(db, &centre).await.unwrap().unwrap();
+        wider.step_min = 30;
+        write!(test.db, |tx| centres::put(tx, &wider).await).unwrap();
+        let back = visit(700, 2, Some(15));
+        write!(test.db, |tx| queue_steps::give_back(tx, &back).await).unwrap();
+        assert_eq!(taken().await, [(615, 1), (630, 1), (730, 1)], "{}", test.name);
         let (c, g) = (centre.clone(), group.clone());
         let none = write!(test.db, |tx| queue_steps::take(tx, &c, &g, day(), &steps(&[600], 0)).await).unwrap();
         assert!(!none, "{}: a step without places has none", test.name);
@@ -174,6 +188,63 @@ async fn open_orders_are_counted_by_document_address_and_telephone() {
         let other = BookingRow { document: "X".into(), email: String::new(), phone: "Y".into(), ..order(9) };
         let open = write!(test.db, |tx| bookings::open(tx, &other, NOW.date()).await).unwrap();
         assert_eq!((open.document, open.email, open.phone, open.same), (0, 0, 0, 0), "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn an_order_loses_its_place_and_has_it_again_once_each() {
+    for test in ready().await {
+        let (db, id) = (&test.db, booked(&test, 1, "111111111").await);
+        let centre = CentreId::from(CENTRE);
+        let days = async || bookings::unsettled(db, &centre, NOW.date()).await.unwrap();
+        assert!(days().await.is_empty(), "{}", test.name);
+        let of = id.clone();
+        assert!(!write!(test.db, |tx| bookings::resettle(tx, &of).await).unwrap(), "{}: it has its place", test.name);
+        let of = id.clone();
+        assert!(write!(test.db, |tx| bookings::unsettle(tx, &of, NOW).await).unwrap());
+        assert_eq!(days().await, [day()], "{}", test.name);
+        for expected in [true, false] {
+            let of = id.clone();
+            assert_eq!(write!(test.db, |tx| bookings::resettle(tx, &of).await).unwrap(), expected, "{}", test.name);
+        }
+        assert!(days().await.is_empty(), "{}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn orders_that_lie_ahead_are_counted_by_centre_and_service() {
+    for test in ready().await {
+        let (db, id) = (&test.db, booked(&test, 1, "111111111").await);
+        let count = async |centre: &str, service: &str, from: Date| store::panel_effects::orders(db, centre, service, from).await.unwrap();
+        let today = NOW.date();
+        assert_eq!((count(CENTRE, "", today).await, count("", SERVICE, today).await, count(CENTRE, SERVICE, today).await), (1, 1, 1));
+        assert_eq!((count("yoxdur", "", today).await, count(CENTRE, "yoxdur", today).await, count("", "", day().plus(1)).await), (0, 0, 0));
+        write!(test.db, |tx| bookings::unsettle(tx, &id, NOW).await).unwrap();
+        assert_eq!(count(CENTRE, "", today).await, 0, "{}: whoever knows of the closing is not counted", test.name);
+    }
+}
+
+#[tokio::test]
+async fn what_rests_is_found_by_its_own_document_alone() {
+    for test in ready().await {
+        let (db, id, later) = (&test.db, booked(&test, 1, "111111111").await, UnixMs(NOW.0 + 1_000_000));
+        let of = id.clone();
+        assert!(write!(test.db, |tx| bookings::hand_on(tx, &of, "111111111", NOW, later).await).unwrap());
+        let found = async |of: &BookingRow| bookings::resting(db, of, NOW.date(), NOW.date().plus(9)).await.unwrap();
+        let own = order(1).places();
+        assert_eq!(found(&order(9)).await, std::slice::from_ref(&own), "{}", test.name);
+        let then = order(9);
+        assert_eq!(write!(test.db, |tx| bookings::resting_then(tx, &then).await).unwrap(), [own], "{}", test.name);
+        let others = [
+            BookingRow { document: "X".into(), ..order(9) },
+            BookingRow { document: String::new(), ..order(9) },
+            BookingRow { centre: "yoxdur".into(), ..order(9) },
+        ];
+        for other in others {
+            assert!(found(&other).await.is_empty(), "{}: {other:?}", test.name);
+        }
+        assert!(write!(test.db, |tx| bookings::settle(tx, &id).await).unwrap());
+        assert!(found(&order(9)).await.is_empty(), "{}: it rests no more", test.name);
     }
 }
 

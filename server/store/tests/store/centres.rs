@@ -59,12 +59,19 @@ async fn q1_2_a_centre_offers_services_at_counters() {
         })
         .unwrap();
         assert_eq!(centres::find(db, &id).await.unwrap(), Some(centre()), "{}", test.name);
+        let own = CentreRow { cooling_min: Some(0), open_orders: Some(2), ..centre() };
+        let row = own.clone();
+        write!(db, |tx| centres::put(tx, &row).await).unwrap();
+        assert_eq!(centres::find(db, &id).await.unwrap(), Some(own), "{}: nothing is not zero", test.name);
+        write!(db, |tx| centres::put(tx, &centre()).await).unwrap();
         assert!(centres::all(db).await.unwrap().contains(&centre()));
         assert!(centres::groups(db).await.unwrap().contains(&group("X")));
         assert!(centres::services(db).await.unwrap().contains(&service("kohne", false)));
         let offers = centres::offers(db).await.unwrap();
         assert!(offers.iter().any(|offer| offer.centre == id && offer.service.as_str() == "is"));
         assert!(offers.iter().all(|offer| offer.service.as_str() != "kohne"), "what is no longer offered can't be ordered");
+        let offered = centres::offered(db).await.unwrap();
+        assert_eq!(offered.iter().filter(|one| one.centre == id && one.active).count(), 2, "{}: also of a service that rests", test.name);
         assert_eq!(centres::counters(db, &id).await.unwrap(), [counter]);
         let served = centres::served(db, &id).await.unwrap();
         assert_eq!((served.len(), served[0].group.as_str()), (1, "qrup-X"));
@@ -105,6 +112,9 @@ async fn q_plus_hours_and_the_days_that_are_not_as_their_weekday() {
         })
         .unwrap();
         assert_eq!(centres::openings(db, &id).await.unwrap(), week, "{}", test.name);
+        let all = centres::week(db).await.unwrap();
+        let own: Vec<(u8, u32)> = all.iter().filter(|row| row.centre == id).map(|row| (row.weekday, row.opens_min)).collect();
+        assert_eq!(own, [(1, 540), (1, 840)], "{}", test.name);
         assert_eq!(centres::exceptions(db, &id, day, day).await.unwrap(), [exception]);
         assert!(centres::exceptions(db, &id, day.plus(1), day.plus(9)).await.unwrap().is_empty());
         assert!(write!(db, |tx| centres::lift_exception(tx, "e-1", UnixMs(6)).await).unwrap());

@@ -169,7 +169,6 @@ async fn q3_2_2_a_number_a_pressing_and_an_order_have_one_ticket() {
         assert!(write!(db, |tx| tickets::issue(tx, &row).await).unwrap());
         assert_eq!((before(db, &first).await, before(db, &later).await), (0, 1));
         assert_eq!(tickets::waiting(db, &CENTRE.into(), NOW.date()).await.unwrap(), [("q".into(), 2)]);
-        assert_eq!(tickets::at_work(db, &CENTRE.into()).await.unwrap(), [("q".into(), 1)]);
         assert_eq!(tickets::service_times(db, &CENTRE.into(), NOW.date(), &"q".into(), 9).await.unwrap(), Vec::<i64>::new());
         let id = first.id.clone();
         write!(db, |tx| tickets::printing(tx, &id, Printing::Done, Some(NOW)).await).unwrap();

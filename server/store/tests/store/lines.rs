@@ -1,7 +1,7 @@
 //! The line of a centre: calling, and what counters do with tickets (Q+).
 
 use crate::sample::{self, NOW, filled, write};
-use domain::ids::{CentreId, CounterId, TicketId};
+use domain::ids::{CentreId, CounterId, PersonId, TicketId};
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::line::{Place, turn};
 use domain::queue::ticket::{Act, By, Target, TicketState, step};
@@ -11,6 +11,7 @@ use store::centres::{CounterRow, GroupRow, ServiceRow};
 use store::lines::{self, LineRow};
 use store::seats::{self, SeatRow};
 use store::ticket_events::{self, TicketEventRow};
+use store::ticket_follows;
 use store::tickets::{self, TicketRow};
 use store::{Db, StoreError, centre_load, centres};
 
@@ -286,7 +287,8 @@ async fn q_plus_one_person_sits_at_one_counter() {
         take(seat("s-1", 1, "leyla")).await.unwrap();
         assert!(matches!(take(seat("s-2", 1, "murad")).await, Err(StoreError::Unique(_))), "{}: a colleague sits there", test.name);
         assert!(matches!(take(seat("s-3", 2, "leyla")).await, Err(StoreError::Unique(_))), "at two counters at once");
-        assert_eq!(tickets::seated(db, &centre()).await.unwrap(), [("bir".into(), 1)], "{}", test.name);
+        let bir = store::centres::ServedRow { counter: counter(1), group: "bir".into() };
+        assert_eq!(tickets::seated(db, &centre()).await.unwrap(), [bir], "{}", test.name);
         assert!(write!(db, |tx| seats::pause(tx, &"leyla".into(), Some(at(600))).await).unwrap());
         assert!(tickets::seated(db, &centre()).await.unwrap().is_empty(), "{}: a pause serves nobody", test.name);
         let found = seats::of_person(db, &"leyla".into()).await.unwrap().unwrap();
@@ -309,6 +311,32 @@ async fn q_plus_one_person_sits_at_one_counter() {
 
 fn counts(rows: Vec<centre_load::StateRow>) -> Vec<(String, u32)> {
     rows.into_iter().filter(|row| row.centre == centre()).map(|row| (row.state, row.count)).collect()
+}
+
+#[tokio::test]
+async fn q_plus_who_wants_to_hear_of_a_ticket_is_told_once() {
+    for test in filled().await {
+        let db = &test.db;
+        open(db, 1).await;
+        issue(db, vec![ticket(1, 590, None, 0), ticket(2, 591, None, 0)]).await;
+        let (one, leyla) = (id_of(1), PersonId::from("leyla"));
+        for _ in 0..2 {
+            let (ticket, person) = (one.clone(), leyla.clone());
+            write!(db, |tx| ticket_follows::add(tx, &ticket, &person, at(592)).await).unwrap();
+        }
+        assert!(ticket_follows::has(db, &one, &leyla).await.unwrap() && !ticket_follows::has(db, &id_of(2), &leyla).await.unwrap());
+        let follow = ticket_follows::FollowRow { ticket: one.clone(), person: leyla.clone() };
+        let day = at(592).date();
+        assert_eq!(ticket_follows::open(db, day, 9).await.unwrap(), std::slice::from_ref(&follow), "{}: asked twice it is once", test.name);
+        assert!(ticket_follows::open(db, day.plus(1), 9).await.unwrap().is_empty());
+        for expected in [true, false] {
+            let row = follow.clone();
+            assert_eq!(write!(db, |tx| ticket_follows::told(tx, &row, at(593)).await).unwrap(), expected, "{}", test.name);
+        }
+        assert!(ticket_follows::open(db, day, 9).await.unwrap().is_empty());
+        assert_eq!(write!(db, |tx| ticket_follows::forget(tx, at(592)).await).unwrap(), 0);
+        assert_eq!(write!(db, |tx| ticket_follows::forget(tx, at(593)).await).unwrap(), 1, "{}", test.name);
+    }
 }
 
 #[tokio::test]

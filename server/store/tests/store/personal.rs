@@ -83,7 +83,7 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "centre",
         "id name_az name_en name_ru folded city address lat lon approximate step_min early_min late_min walk_in_percent window_days active \
-         position priority_classes",
+         position priority_classes cooling_min open_orders",
     ),
     ("kiosk", "id centre_id name printer pair_hash pair_until_ms key_hash paired_ms seen_ms wrong wrong_ms created_ms revoked_ms"),
     ("number_block", "centre_id day letter nth kiosk_id first_number last_number given_ms"),
@@ -99,7 +99,7 @@ const PLAIN: &[(&str, &str)] = &[
     (
         "booking",
         "id centre_id service_id group_id day start_min steps state channel held_ms held_until_ms booked_ms ended_ms ended_why frees_ms freed \
-         revision reminded_ms unsettled_ms mail_refused_ms",
+         revision reminded_ms unsettled_ms mail_refused_ms step_min",
     ),
     ("queue_step", "centre_id group_id day at_min taken"),
     ("booking_code", "booking_id asked_ms code_hash expires_ms tries sends refused_ms used_ms"),
@@ -111,6 +111,7 @@ const PLAIN: &[(&str, &str)] = &[
          counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline \
          for_counter_id first_called_ms served_ms",
     ),
+    ("ticket_follow", "ticket_id asked_ms told_ms"),
     ("counter_seat", "id counter_id centre_id revision"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
 ];

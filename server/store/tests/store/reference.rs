@@ -33,7 +33,10 @@ async fn districts_take_better_outlines() {
         assert!(write!(db, |tx| districts::put(tx, &orphan).await).is_err());
         assert!(write!(db, |tx| districts::set_shape(tx, &"sebail".into(), "[[[]]]", false, "cadastre").await).unwrap());
         assert!(!write!(db, |tx| districts::set_shape(tx, &"x".into(), "[]", false, "").await).unwrap());
+        let names = domain::lang::Named { az: "Səbail".into(), en: "Sabail".into(), ru: "Сабаил".into() };
+        assert!(write!(db, |tx| districts::rename(tx, &"sebail".into(), &names, "sebail").await).unwrap());
         let sebail = districts::all(db).await.unwrap().into_iter().find(|row| row.id.as_str() == "sebail").unwrap();
+        assert_eq!((sebail.name_en.as_str(), sebail.folded.as_str()), ("Sabail", "sebail"), "{}", test.name);
         assert_eq!((sebail.shape.as_deref(), sebail.approximate, sebail.parent), (Some("[[[]]]"), false, Some("baki".into())));
     }
 }

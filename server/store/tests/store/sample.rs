@@ -112,6 +112,8 @@ pub fn centre(id: &str) -> CentreRow {
         window_days: 30,
         active: true,
         position: -1,
+        cooling_min: None,
+        open_orders: None,
     }
 }
 

@@ -169,7 +169,7 @@ impl Shelf {
     /// Somebody without an order, without the network.
     ///
     /// # Errors
-    /// [`No::NotServed`] when the service is not there, or no own number is left.
+    /// [`No::Closed`] outside the day's hours; [`No::NotServed`] when the service is not there, or no own number is left.
     pub fn take(&mut self, service: &ServiceId, priority: Priority, request: &str, device_ms: i64) -> Result<OfflineTicket, No> {
         if let Some(before) = self.given.iter().find(|ticket| ticket.request == request) {
             return Ok(before.clone());
@@ -178,6 +178,8 @@ impl Shelf {
         if now.date() != self.book.day {
             return Err(No::NotServed);
         }
+        let (group, _) = self.home.service(service).ok_or(No::NotServed)?;
+        group.check(now)?;
         let (letter, service) = self.letter(service)?;
         let number = self.next(&letter).ok_or(No::NotServed)?;
         Ok(self.give(ticket(request, letter, number, service, None, priority, now)))

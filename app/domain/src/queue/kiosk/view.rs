@@ -1,5 +1,6 @@
 //! What travels between a machine, a phone and the server.
 
+use super::OpenHours;
 use super::printer::Printing;
 use crate::ids::{CentreId, GroupId, KioskId, ServiceId, TicketId};
 use crate::lang::Named;
@@ -69,6 +70,9 @@ pub struct KioskHome {
     pub priorities: Vec<Priority>,
     /// A fresh id for the next pressing, for a browser without script.
     pub request: String,
+    /// When this was so, by the server's clock.
+    #[serde(default)]
+    pub now_ms: UnixMs,
 }
 
 impl KioskHome {
@@ -93,6 +97,19 @@ pub struct KioskGroup {
     pub minutes: Option<u32>,
     /// Its services.
     pub services: Vec<KioskService>,
+    /// When its numbers are given; not there on a shelf that was filled by an earlier version.
+    #[serde(default)]
+    pub open: Option<OpenHours>,
+}
+
+impl KioskGroup {
+    /// Whether its numbers are given now.
+    ///
+    /// # Errors
+    /// [`No::Closed`](super::No::Closed) with the next opening.
+    pub fn check(&self, now: UnixMs) -> Result<(), super::No> {
+        self.open.as_ref().map_or(Ok(()), |open| open.check(now))
+    }
 }
 
 /// A service to choose.
@@ -198,6 +215,23 @@ pub struct PhoneTicket {
     pub issued_ms: UnixMs,
     /// The centre's day is over.
     pub past: bool,
+    /// Whether who asks hears of the near turn on the own devices.
+    pub push: TurnPush,
+}
+
+/// How somebody hears that the turn is near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnPush {
+    /// Not at all: nobody is signed in, or push is not set up.
+    #[default]
+    Closed,
+    /// Signed in, with push on no device.
+    NoBrowser,
+    /// It can be asked for.
+    Off,
+    /// It was asked for.
+    On,
 }
 
 impl PhoneTicket {

@@ -1,6 +1,7 @@
 //! When an order code is taken, and every way to say no.
 
 use crate::ids::CentreId;
+use crate::queue::{slot_of, slot_word};
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,8 @@ pub enum No {
     Wait(u32),
     /// Nobody serves this today.
     NotServed,
+    /// The centre does not work now; it opens on this day at this minute, when that is known.
+    Closed(Option<(Date, u16)>),
 }
 
 impl No {
@@ -35,6 +38,7 @@ impl No {
             No::TooLate(minute) => ("late", minute.to_string()),
             No::Wait(seconds) => ("wait", seconds.to_string()),
             No::NotServed => ("not-served", String::new()),
+            No::Closed(opens) => ("closed", opens.map(|(day, at)| slot_word(day, at)).unwrap_or_default()),
         }
     }
 
@@ -48,6 +52,8 @@ impl No {
             "late" => value.parse().ok().map(No::TooLate),
             "wait" => value.parse().ok().map(No::Wait),
             "not-served" => Some(No::NotServed),
+            "closed" if value.is_empty() => Some(No::Closed(None)),
+            "closed" => slot_of(value).ok().map(|opens| No::Closed(Some(opens))),
             _ => None,
         }
     }
@@ -130,12 +136,14 @@ mod tests {
             No::TooLate(600),
             No::Wait(30),
             No::NotServed,
+            No::Closed(Some((day(16), 540))),
+            No::Closed(None),
         ];
         for no in all {
             let (word, value) = no.words();
             assert_eq!(No::read(word, &value), Some(no));
         }
-        for (word, value) in [("early", "ten"), ("other-day", "31.02.2026"), ("", ""), ("<b>", "1")] {
+        for (word, value) in [("early", "ten"), ("other-day", "31.02.2026"), ("closed", "tomorrow"), ("", ""), ("<b>", "1")] {
             assert_eq!(No::read(word, value), None);
         }
     }

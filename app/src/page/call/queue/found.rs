@@ -50,7 +50,7 @@ fn Change(code: String, wanted: (domain::ids::CentreId, domain::ids::ServiceId),
     let unfold = move |_| {
         if places.with_untracked(Option::is_none) {
             let (centre, service) = wanted.clone();
-            leptos::task::spawn_local(async move { places.set(Some(queue_places(centre, service).await)) });
+            leptos::task::spawn_local(async move { places.set(Some(queue_places(centre, service, String::new()).await)) });
         }
     };
     let failed = Signal::derive(move || change.value().get().and_then(Result::err));
@@ -102,6 +102,8 @@ fn happened(what: OrderWhat) -> &'static str {
         OrderWhat::Activated => tr!(queue.did_activated),
         OrderWhat::Missed => tr!(queue.did_missed),
         OrderWhat::Unsettled => tr!(queue.did_unsettled),
+        OrderWhat::Settled => tr!(queue.did_settled),
+        OrderWhat::Closed => tr!(queue.did_closed),
         OrderWhat::Reminded => tr!(queue.did_reminded),
         OrderWhat::Read => tr!(queue.did_read),
     }

@@ -43,6 +43,7 @@ fn q3_2_1_every_no_says_what_to_do_in_three_languages() {
         groups: Vec::new(),
         priorities: Vec::new(),
         request: String::new(),
+        now_ms: UnixMs(0),
     };
     let day = Date::from_days(20_525);
     for lang in Lang::ALL {
@@ -55,6 +56,8 @@ fn q3_2_1_every_no_says_what_to_do_in_three_languages() {
             assert!(said(No::OtherDay(day)).contains(&day.display()));
             assert!(said(No::OtherCentre("baki-2".into())).contains("2 saylı mərkəz"));
             assert_eq!(said(No::OtherCentre("yoxdur".into())), said(No::Unknown), "what the address says is not repeated");
+            assert!(said(No::Closed(Some((day, 540)))).contains(&day.display()) && said(No::Closed(Some((day, 540)))).contains("09:00"));
+            assert!(!said(No::Closed(None)).is_empty());
             assert!(said(No::Wait(30)).contains("30") && !said(No::NotServed).is_empty());
         });
     }

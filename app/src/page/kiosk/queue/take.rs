@@ -4,6 +4,7 @@ use super::{Machine, no_of_address, words};
 use crate::context;
 use crate::device::ids;
 use crate::{routes, tr};
+use domain::queue::kiosk::No;
 use domain::queue::kiosk::view::{KioskGroup, KioskHome, Priority};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -32,12 +33,27 @@ pub fn TakePart(home: StoredValue<KioskHome>) -> impl IntoView {
 
 fn groups(home: StoredValue<KioskHome>) -> AnyView {
     let machine = expect_context::<Machine>();
-    let groups = home.with_value(|home| home.groups.clone());
+    let (groups, now) = home.with_value(|home| (home.groups.clone(), home.now_ms));
     if groups.is_empty() {
         return view! { <h1 class="kiosk-title">{tr!(machine.none_served)}</h1> <p class="kiosk-lead">{tr!(machine.ask_staff)}</p> }
             .into_any();
     }
+    let closed: Vec<No> = groups.iter().filter_map(|group| group.check(now).err()).collect();
+    if closed.len() == groups.len() {
+        let next = closed.iter().filter_map(|no| if let No::Closed(opens) = no { *opens } else { None }).min();
+        return view! { <h1 class="kiosk-title">{tr!(machine.none_served)}</h1> <p class="kiosk-lead">{words::closed(next)}</p> }
+            .into_any();
+    }
     let one = move |group: KioskGroup| {
+        if let Err(no) = group.check(now) {
+            return view! {
+                <li><p class="machine-choice machine-closed">
+                    <strong>{group.name.in_lang(context::lang()).to_owned()}</strong>
+                    <span>{words::no(&no, home)}</span>
+                </p></li>
+            }
+            .into_any();
+        }
         let id = group.id.to_string();
         let href = move || routes::kiosk("take", &[("group", id.as_str())], machine.low.get());
         view! {
@@ -46,6 +62,7 @@ fn groups(home: StoredValue<KioskHome>) -> AnyView {
                 <span>{words::line(group.waiting, group.minutes)}</span>
             </a></li>
         }
+        .into_any()
     };
     view! {
         <h1 class="kiosk-title">{tr!(machine.which_group)}</h1>

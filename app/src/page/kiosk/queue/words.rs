@@ -5,6 +5,7 @@ use crate::tr;
 use domain::queue::clock;
 use domain::queue::kiosk::No;
 use domain::queue::kiosk::view::{KioskHome, Priority};
+use domain::time::Date;
 use leptos::prelude::*;
 
 /// Why there is no ticket, and what to do now.
@@ -23,6 +24,15 @@ pub fn no(no: &No, home: StoredValue<KioskHome>) -> String {
         No::TooLate(minute) => tr!(machine.no_late, clock(*minute)),
         No::Wait(seconds) => tr!(machine.no_wait, seconds),
         No::NotServed => tr!(machine.no_served).to_owned(),
+        No::Closed(opens) => closed(*opens),
+    }
+}
+
+/// The centre does not work now: when it opens next.
+pub fn closed(opens: Option<(Date, u16)>) -> String {
+    match opens {
+        Some((day, at)) => tr!(machine.no_closed, day.display(), clock(at)),
+        None => tr!(machine.no_closed_long).to_owned(),
     }
 }
 

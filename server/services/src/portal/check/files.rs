@@ -3,12 +3,15 @@
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
 use domain::ids::{MediaId, OfficialFileId};
+use domain::time::{DAY_MS, UnixMs};
 use std::fmt;
 use store::media::MediaRow;
 use store::official_files::VARIANT;
 
 /// Rows read at a time.
 const PAGE: u32 = 200;
+/// Unused files named at most.
+const MOST_UNUSED: u32 = 1_000;
 
 /// The result of a check of the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct FileCheck {
     pub files: u64,
     /// What is wrong, in the order of the ids.
     pub damaged: Vec<Damage>,
+    /// Files older than a day that nothing names: uploads that were never sent. They harm nobody, and are named for who looks after the disk.
+    pub unused: Vec<MediaId>,
 }
 
 /// What is wrong with a file.
@@ -64,6 +69,8 @@ impl Portal {
             self.check_documents(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
+        let before = UnixMs(self.now().0 - DAY_MS);
+        check.unused = store::media::orphans(self.db(), before, MOST_UNUSED).await?;
         Ok(check)
     }
 

@@ -2,7 +2,9 @@ use super::*;
 use crate::Error;
 use crate::testing::{sqlite, worlds};
 use domain::queue::kiosk::view::{NEAR, PriorityForm};
+use domain::queue::manage::ExceptionForm;
 use domain::queue::ticket::TicketState;
+use domain::time::UnixMs;
 
 #[tokio::test]
 async fn q_plus_who_comes_without_an_order_gets_a_number_of_the_line() {
@@ -26,9 +28,38 @@ async fn q_plus_who_comes_without_an_order_gets_a_number_of_the_line() {
             "B001",
             "each letter for itself"
         );
-        world.wait_hours(24);
+        world.wait_hours(3 * 24);
         assert_eq!(shown(&one, &ticket_of(take(&one, MARRIAGE.0, "none", &request()).await)).await.written(), "A001", "each day anew");
         assert_eq!(no_of(take(&one, "vvaq.yoxdur", "none", &request()).await), No::NotServed);
+    }
+}
+
+#[tokio::test]
+async fn q_plus_outside_the_hours_no_number_is_given_and_the_next_opening_is_said() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        let now = async || take(&one, MARRIAGE.0, "none", &request()).await;
+        let monday = Some((today().plus(3), 540));
+        let at = |days: i32, hour: i64| world.clock.set(UnixMs(today().plus(days).starts_at().0 + hour * 3_600_000));
+        at(0, 8);
+        assert_eq!(no_of(now().await), No::Closed(Some((today(), 540))), "{}: before it opens", world.name);
+        at(0, 18);
+        assert_eq!(no_of(now().await), No::Closed(monday), "{}: in the evening", world.name);
+        at(1, 11);
+        assert_eq!(no_of(now().await), No::Closed(monday), "{}: on Saturday", world.name);
+        let shown = kiosk::home(&later(&one)).await.unwrap().unwrap();
+        assert!(shown.groups.iter().all(|group| group.check(shown.now_ms) == Err(No::Closed(monday))), "the screen says it before");
+        // The manager opens that Saturday, then closes the Monday.
+        let manager = world.at_centre("başqa rəhbər", CENTRE, true).await;
+        let day = |days: i32| ExceptionForm { day: today().plus(days).to_string(), reason: "x".into(), ..ExceptionForm::default() };
+        let open = ExceptionForm { opens: "10:00".into(), closes: "13:00".into(), ..day(1) };
+        crate::queue::settle_day(&later(&manager), open).await.unwrap();
+        ticket_of(now().await);
+        crate::queue::settle_day(&later(&manager), ExceptionForm { closed: true, ..day(3) }).await.unwrap();
+        at(1, 13);
+        assert_eq!(no_of(now().await), No::Closed(Some((today().plus(4), 540))), "{}: closed on Monday too", world.name);
+        at(3, 11);
+        assert_eq!(no_of(now().await), No::Closed(Some((today().plus(4), 540))), "{}", world.name);
     }
 }
 
@@ -93,8 +124,8 @@ async fn q_plus_the_phone_shows_the_place_in_the_line_to_who_has_the_paper() {
     let seen = kiosk::phone(&visitor, &ticket.secret).await.unwrap();
     assert_eq!((seen.number.as_str(), seen.before, seen.state, seen.past), ("A006", 5, TicketState::Waiting, false));
     // Three quarters of an hour each, as planned, at the counters of the line.
-    let counters = store::tickets::at_work(world.portal.db(), &CENTRE.into()).await.unwrap();
-    let counters = counters.iter().find(|(group, _)| group.as_str() == MARRIAGE.1).unwrap().1;
+    let served = store::centres::served(world.portal.db(), &CENTRE.into()).await.unwrap();
+    let counters = served.iter().filter(|row| row.group.as_str() == MARRIAGE.1).count() as u32;
     let planned = kiosk::home(&one).await.unwrap().unwrap().groups.into_iter().find(|group| group.letter == "A").unwrap();
     assert!(
         seen.minutes.unwrap() * counters >= 5 && planned.minutes > seen.minutes,
@@ -108,4 +139,30 @@ async fn q_plus_the_phone_shows_the_place_in_the_line_to_who_has_the_paper() {
     }
     world.wait_hours(24);
     assert!(kiosk::phone(&later(&visitor), &ticket.secret).await.unwrap().past, "yesterday's ticket says so");
+}
+
+#[tokio::test]
+async fn q_plus_a_counter_of_two_lines_is_half_a_counter_in_each() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "").await;
+    let served = store::centres::served(world.portal.db(), &CENTRE.into()).await.unwrap();
+    let own: Vec<_> = served.iter().filter(|row| row.group.as_str() == MARRIAGE.1).map(|row| row.counter.clone()).collect();
+    for _ in 0..8 {
+        take(&one, MARRIAGE.0, "none", &request()).await;
+    }
+    let wait = async || {
+        let home = kiosk::home(&later(&one)).await.unwrap().unwrap();
+        home.groups.into_iter().find(|group| group.letter == "A").unwrap().minutes.unwrap()
+    };
+    let alone = wait().await;
+    let write = world.portal.db().write(move |tx| {
+        Box::pin(async move {
+            for counter in own {
+                store::centres::serve(tx, &counter, &[MARRIAGE.1.into(), "senedler".into()]).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    write.await.unwrap();
+    assert!(wait().await.abs_diff(alone * 2) <= 1, "twice as long: {alone}, then {}", wait().await);
 }

@@ -107,7 +107,7 @@ async fn a3_5_each_keeps_its_own_and_a_territory_keeps_nothing() {
     let bounded = world.bounded("rena", Role::OwnerStaff, None, "quba").await;
     let kept = |home: domain::panel::PanelHome| home.resources.into_iter().map(|(resource, _)| resource).collect::<Vec<_>>();
     assert_eq!(kept(home(&operator).await.unwrap()), [Resource::Users]);
-    assert_eq!(kept(home(&owner).await.unwrap()).len(), 8);
+    assert_eq!(kept(home(&owner).await.unwrap()).len(), 12);
     assert!(matches!(home(&bounded).await, Err(Error::Forbidden)));
     for (ctx, resource) in [(&operator, Resource::Calendar), (&owner, Resource::Users), (&bounded, Resource::Rules)] {
         assert!(matches!(list(ctx, at(resource, "")).await, Err(Error::Forbidden)));

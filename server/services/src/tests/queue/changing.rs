@@ -93,3 +93,47 @@ async fn who_is_signed_in_finds_the_own_orders_and_nobody_elses() {
         assert!(queue::start(&aysel, None).await.unwrap().own.is_empty(), "{}: only open ones", world.name);
     }
 }
+
+/// Every place of the Monday's step but one belongs to other people.
+async fn one_place_left(world: &World) {
+    let places = free(world, SERVICE, MONDAY, "09:30").await;
+    for nr in 100..100 + places - 1 {
+        booked(world, &form(nr)).await;
+    }
+    assert_eq!(free(world, SERVICE, MONDAY, "09:30").await, 1, "{}", world.name);
+}
+
+#[tokio::test]
+async fn the_own_place_that_rests_stands_in_nobodys_own_way() {
+    for world in reachable_worlds().await {
+        one_place_left(&world).await;
+        let secret = booked(&world, &form(1)).await;
+        queue::change(&visitor(&world), &secret, day("2026-03-17"), 600).await.unwrap();
+        // It rests: a stranger can't have it, its own person can, and sees it.
+        let stranger = refusals(queue::hold(&visitor(&world), &form(2)).await);
+        assert_eq!(stranger, [(Field::Time, Code::Queue(No::Full))], "{}", world.name);
+        let seen = queue::places_for(&visitor(&world), &secret).await.unwrap();
+        let monday = seen.iter().find(|one| one.day == day(MONDAY)).unwrap();
+        assert!(monday.places.iter().any(|place| (place.at, place.free) == (570, 1)), "{}: {monday:?}", world.name);
+        queue::change(&visitor(&world), &secret, day(MONDAY), 570).await.unwrap();
+        assert_eq!(view(&world, &secret).await.at, 570);
+        assert_eq!(free(&world, SERVICE, MONDAY, "09:30").await, 0, "{}: it is one place, not two", world.name);
+        world.wait_hours(2);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().freed, 1, "{}: the Tuesday's alone", world.name);
+        assert_eq!(free(&world, SERVICE, MONDAY, "09:30").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn an_order_is_not_moved_to_a_day_on_which_the_document_has_one() {
+    for world in reachable_worlds().await {
+        booked(&world, &form(1)).await;
+        let tuesday = OrderForm { day: "2026-03-17".into(), document: form(1).document, ..form(2) };
+        let secret = booked(&world, &tuesday).await;
+        let refused = refusals(queue::change(&visitor(&world), &secret, day(MONDAY), 660).await);
+        assert_eq!(refused, [(Field::Form, Code::Queue(No::SameDay))], "{}", world.name);
+        assert_eq!(view(&world, &secret).await.day, day("2026-03-17"), "{}: it stays where it was", world.name);
+        queue::change(&visitor(&world), &secret, day("2026-03-17"), 660).await.unwrap();
+        assert_eq!(view(&world, &secret).await.at, 660, "{}: within its own day it moves", world.name);
+    }
+}

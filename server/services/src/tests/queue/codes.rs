@@ -140,3 +140,16 @@ async fn whose_an_address_is_makes_no_difference_to_any_answer() {
     assert_eq!((one.until_ms, one.codes_left), (two.until_ms, two.codes_left), "the same answer");
     assert_eq!(letters(&world).await.len(), 1, "and one letter: nobody's box is flooded");
 }
+
+#[tokio::test]
+async fn q3_1_1_the_minutes_of_the_letter_are_those_of_the_configuration() {
+    let open = |config: &mut crate::portal::PortalConfig| {
+        config.channels = vec![Channel::Email];
+        config.queue.hold_minutes = 7;
+    };
+    let world = world_with(store::testing::sqlite().await, Limits::unlimited(), open).await;
+    let held = queue::hold(&visitor(&world), &form(1)).await.unwrap();
+    assert_eq!(held.until_ms.0 - world.portal.now().0, 7 * 60_000);
+    let (_, mail) = letters(&world).await.remove(0);
+    assert_eq!((mail.letter, mail.kept), (OrderLetter::Code, 7));
+}

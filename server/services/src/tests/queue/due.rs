@@ -70,6 +70,82 @@ async fn a_holiday_added_later_is_told_and_one_press_moves_the_order() {
     }
 }
 
+/// The day's closing is lifted.
+async fn open_again(world: &World, date: &str) {
+    let exceptions = store::centres::exceptions(world.portal.db(), &CENTRE.into(), day(date), day(date)).await.unwrap();
+    let now = world.portal.now();
+    let write = world.portal.db().write(move |tx| {
+        Box::pin(async move {
+            for one in exceptions {
+                store::centres::lift_exception(tx, &one.id, now).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    write.await.unwrap();
+    world.portal.queue.forget();
+}
+
+#[tokio::test]
+async fn a_day_that_is_opened_again_settles_its_orders_and_says_so() {
+    for world in reachable_worlds().await {
+        let secret = booked(&world, &form(1)).await;
+        letters(&world).await;
+        close(&world, MONDAY).await;
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 1, "{}", world.name);
+        letters(&world).await;
+        open_again(&world, MONDAY).await;
+        let done = queue::tend(&world.portal).await.unwrap();
+        assert_eq!((done.settled, done.unsettled), (1, 0), "{}", world.name);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().settled, 0, "{}: told once", world.name);
+        let order = view(&world, &secret).await;
+        assert!(!order.unsettled && order.open && order.offers.is_empty(), "{}: {order:?}", world.name);
+        let (to, mail) = letters(&world).await.remove(0);
+        assert_eq!((to.as_str(), mail.letter), ("g1@example.az", OrderLetter::Settled));
+    }
+}
+
+#[tokio::test]
+async fn an_order_whose_day_stayed_closed_ends_as_cancelled_by_the_centre() {
+    for world in reachable_worlds().await {
+        let told = booked(&world, &form(1)).await;
+        let late = booked(&world, &OrderForm { time: "10:00".into(), ..form(2) }).await;
+        close(&world, MONDAY).await;
+        assert_eq!(queue::tend(&world.portal).await.unwrap().unsettled, 2, "{}", world.name);
+        letters(&world).await;
+        world.clock.set(UnixMs(domain::queue::window::instant(day(MONDAY), 570).0 + 60_000));
+        let done = queue::tend(&world.portal).await.unwrap();
+        assert_eq!((done.missed, done.closed), (0, 1), "{}", world.name);
+        let order = view(&world, &told).await;
+        assert_eq!((order.state, order.by_centre), (BookingState::Cancelled, true), "{}", world.name);
+        assert!(view(&world, &late).await.open, "the other one can still be moved");
+        let (to, mail) = letters(&world).await.remove(0);
+        assert_eq!((to.as_str(), mail.letter), ("g1@example.az", OrderLetter::Closed));
+        // Opened again when its time is over, it is no longer settled: nobody who was told to stay away is called missed.
+        world.clock.set(domain::queue::window::instant(day(MONDAY), 600));
+        open_again(&world, MONDAY).await;
+        world.wait_seconds(60);
+        let done = queue::tend(&world.portal).await.unwrap();
+        assert_eq!((done.missed, done.closed, done.settled), (0, 1, 0), "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn a_day_closed_at_the_last_moment_makes_nobody_missed() {
+    for world in reachable_worlds().await {
+        let secret = booked(&world, &form(1)).await;
+        letters(&world).await;
+        close(&world, MONDAY).await;
+        // No turn was taken between the closing and the set time.
+        world.clock.set(UnixMs(domain::queue::window::instant(day(MONDAY), 570).0 + 60_000));
+        let done = queue::tend(&world.portal).await.unwrap();
+        assert_eq!((done.missed, done.closed), (0, 1), "{}", world.name);
+        assert!(view(&world, &secret).await.by_centre, "{}", world.name);
+        let told: Vec<OrderLetter> = letters(&world).await.into_iter().map(|(_, mail)| mail.letter).collect();
+        assert_eq!(told, [OrderLetter::Closed], "{}: one letter, the one that is still true", world.name);
+    }
+}
+
 #[tokio::test]
 async fn nobody_is_reminded_of_a_visit_for_which_the_centre_is_closed() {
     for world in reachable_worlds().await {

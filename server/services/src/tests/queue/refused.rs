@@ -92,3 +92,22 @@ async fn one_document_and_one_address_have_only_so_many_orders_open() {
         assert!(queue::confirm(&visitor(&world), &third).await.is_ok(), "{}: one less is open, the code still good", world.name);
     }
 }
+
+#[tokio::test]
+async fn codes_of_other_people_are_not_tried_one_after_the_other() {
+    let limits = Limits { finds_per_hour: 3, ..Limits::unlimited() };
+    let world = world_with(store::testing::sqlite().await, limits, |config| config.channels = vec![domain::notice::Channel::Email]).await;
+    let secret = booked(&world, &form(1)).await;
+    let code = view(&world, &secret).await.code;
+    let by = |key: &str| world.portal.ctx(Actor::visitor(), Lang::Az, Some(key.into()));
+    // What is no code costs nothing: it was a slip of the finger.
+    for _ in 0..5 {
+        assert_eq!(refusals(queue::find(&by("bir"), "12", "Şıxəliyeva").await), [(Field::Order, Code::BadFormat)]);
+    }
+    for nr in 0..3 {
+        let other = domain::queue::OrderCode::from_random(nr).to_string();
+        assert_eq!(refusals(queue::find(&by("bir"), &other, "Şıxəliyeva").await), [(Field::Order, Code::Unknown)]);
+    }
+    assert!(matches!(queue::find(&by("bir"), &code, "Şıxəliyeva").await, Err(Error::Busy { retry_s }) if retry_s > 0), "one browser");
+    assert_eq!(queue::find(&by("iki"), &code, "Şıxəliyeva").await.unwrap(), secret, "another one finds its own");
+}

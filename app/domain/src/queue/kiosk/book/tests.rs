@@ -1,5 +1,6 @@
 use super::*;
 use crate::lang::Named;
+use crate::queue::kiosk::OpenHours;
 use crate::queue::kiosk::view::{KioskGroup, KioskService};
 
 /// 13 March 2026, at this hour and minute in Baku.
@@ -9,8 +10,17 @@ fn at(hour: i64, minute: i64) -> i64 {
 
 fn home() -> KioskHome {
     let service = KioskService { id: "nikah".into(), name: Named::default() };
-    let group =
-        KioskGroup { id: "vvaq".into(), name: Named::default(), letter: "A".into(), waiting: 0, minutes: None, services: vec![service] };
+    let today = UnixMs(at(9, 0)).date();
+    let open = OpenHours { day: today, hours: vec![(540, 780), (840, 1080)], later: Some((today.plus(3), 540)) };
+    let group = KioskGroup {
+        id: "vvaq".into(),
+        name: Named::default(),
+        letter: "A".into(),
+        waiting: 0,
+        minutes: None,
+        services: vec![service],
+        open: Some(open),
+    };
     KioskHome {
         id: "kiosk-1".into(),
         centre: "baki-1".into(),
@@ -19,6 +29,7 @@ fn home() -> KioskHome {
         groups: vec![group],
         priorities: Vec::new(),
         request: String::new(),
+        now_ms: UnixMs(at(9, 0)),
     }
 }
 
@@ -72,6 +83,25 @@ fn q3_2_2_without_the_network_numbers_come_from_the_own_block_and_end_with_it() 
     more.blocks.push(Block { letter: "A".into(), first: 740, last: 759 });
     let mut shelf = Shelf::renewed(Some(shelf), home(), more, at(9, 10));
     assert_eq!(shelf.take(&nikah, Priority::None, "r5", at(9, 11)).map(|ticket| ticket.number), Ok(740), "none of the old ones again");
+}
+
+#[test]
+fn q3_2_2_without_the_network_no_number_is_given_outside_the_hours() {
+    let nikah = ServiceId::from("nikah");
+    let mut shelf = shelf();
+    let today = shelf.book.day;
+    let cases =
+        [((13, 30), Err(No::Closed(Some((today, 840))))), ((14, 0), Ok(700)), ((18, 0), Err(No::Closed(Some((today.plus(3), 540)))))];
+    for (nr, ((hour, minute), expected)) in cases.into_iter().enumerate() {
+        let given = shelf.take(&nikah, Priority::None, &format!("r{nr}"), at(hour, minute)).map(|ticket| ticket.number);
+        assert_eq!(given, expected, "{hour}:{minute:02}");
+    }
+    assert_eq!(shelf.take(&nikah, Priority::None, "r1", at(20, 0)).map(|ticket| ticket.number), Ok(700), "the same pressing");
+    // A shelf of an earlier version knows no hours and goes on.
+    let mut old = serde_json::to_value(&shelf).unwrap();
+    old["home"]["groups"][0].as_object_mut().unwrap().remove("open");
+    let mut old: Shelf = serde_json::from_value(old).unwrap();
+    assert_eq!(old.take(&nikah, Priority::None, "r9", at(20, 0)).map(|ticket| ticket.number), Ok(701));
 }
 
 #[test]

@@ -1,0 +1,40 @@
+use super::*;
+use crate::testing::{refusals, sqlite};
+use domain::queue::order::OrderDraft;
+use domain::refusal::{Code, Field};
+use domain::role::Role;
+
+/// Everybody who may order, as the portal knows them.
+async fn everybody(world: &World) -> Vec<Ctx> {
+    let centre = world.at_centre("rəhbər", CENTRE, true).await;
+    let telephone = Ctx { actor: Actor { role: Role::CallCentre, post: None, ..centre.actor.clone() }, ..centre.clone() };
+    vec![
+        world.visitor(),
+        world.citizen("leyla").await,
+        world.owner_staff().await,
+        world.institution_staff("azersu").await,
+        world.operator_staff().await,
+        centre,
+        telephone,
+    ]
+}
+
+#[tokio::test]
+async fn q1_2_staff_who_order_without_script_keep_what_they_typed() {
+    let world = sqlite().await;
+    for ctx in everybody(&world).await {
+        let role = ctx.actor.role;
+        let draft = OrderDraft { form: form(1), ..OrderDraft::default() };
+        queue::keep(&ctx, &draft).await.unwrap_or_else(|error| panic!("{role:?}: {error}"));
+        let shown = queue::start(&ctx, Some(&draft.form.id)).await.unwrap();
+        assert_eq!(shown.form, draft.form, "{role:?}");
+        let stranger = world.citizen("başqası").await;
+        assert_ne!(queue::start(&stranger, Some(&draft.form.id)).await.unwrap().form, draft.form, "nobody else sees it");
+        assert!(matches!(queue::keep(&stranger, &draft).await, Err(Error::Conflict)), "{role:?}");
+    }
+    // The forms of appeals stay what they were: not for staff.
+    let staff = world.owner_staff().await;
+    assert!(matches!(crate::appeals::keep_draft(&staff, Default::default()).await, Err(Error::Forbidden)));
+    let bad = OrderDraft { form: OrderForm { id: "x".into(), ..form(1) }, ..OrderDraft::default() };
+    assert_eq!(refusals(queue::keep(&staff, &bad).await), [(Field::Id, Code::BadFormat)]);
+}
