@@ -117,6 +117,9 @@ fn permission_matrix() {
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
+        "letter_start" | "take_letter_file" => "VC",
+        "send_letter" => "C",
+        "fetch_letter_file" => "COI",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {
