@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 /// The form as its page opens, with what was kept under this id.
-#[server(endpoint = "letter/start", input = GetUrl, output = Json)]
+#[server(name = ReadLetterStart, endpoint = "letter/start", input = GetUrl, output = Json)]
 pub async fn letter_start(draft: Option<AppealId>) -> Result<LetterStart, AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::correspondence::letter_start(&ctx, draft).await?)

@@ -30,7 +30,7 @@ pub async fn submit(ctx: &Ctx, form: AppealForm) -> Result<Receipt, Error> {
     lifecycle::begin(ctx.actor.role)?;
     let form = form.tidied();
     let form = AppealForm { earlier: crate::rights::repeats(ctx, &form, &person).await?, ..form };
-    let new = checked(ctx, form, person.clone()).await?;
+    let new = checked(ctx, form, person).await?;
     once(ctx, &new.clone(), write(ctx, new)).await
 }
 

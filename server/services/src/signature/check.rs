@@ -46,7 +46,7 @@ impl Portal {
             progress(check.signatures, of.max(check.signatures));
         }
         self.check_official(&mut check).await?;
-        self.check_letters(&mut check).await?;
+        self.check_letter_signatures(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
     }
@@ -67,7 +67,7 @@ impl Portal {
 
 impl Portal {
     /// Senders' own signatures under official appeals (R12.2).
-    async fn check_letters(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+    async fn check_letter_signatures(&self, check: &mut SignatureCheck) -> Result<(), Error> {
         let mut after = AppealId::default();
         loop {
             let page = store::letter_signatures::after(self.db(), &after, PAGE).await?;

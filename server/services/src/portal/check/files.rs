@@ -66,7 +66,7 @@ impl Portal {
             progress(check.files, of.max(check.files));
         }
         if of_letters > 0 {
-            self.check_letters(&mut check).await?;
+            self.check_letter_files(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
         Ok(check)
@@ -86,7 +86,7 @@ impl Portal {
     }
 
     /// Files of official appeals (R11.7).
-    async fn check_letters(&self, check: &mut FileCheck) -> Result<(), Error> {
+    async fn check_letter_files(&self, check: &mut FileCheck) -> Result<(), Error> {
         let mut after = OfficialFileId::default();
         loop {
             let page = store::letter_files::after(self.db(), &after, PAGE).await?;
