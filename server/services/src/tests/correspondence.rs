@@ -237,3 +237,16 @@ async fn r11_7_it_is_taken_back_and_never_mixed_with_an_appeal_on_the_map() {
         assert_eq!(cabinet::card(&author, &id).await.unwrap().line.status, Status::Withdrawn);
     }
 }
+
+#[tokio::test]
+async fn t2_2_who_takes_the_own_data_along_gets_the_documents_of_letters_too() {
+    for world in worlds().await {
+        let author = world.citizen("Aygün").await;
+        let mut letter = letter();
+        letter.files.push(document(&author, &letter, "Akt.pdf", "/Type /Catalog").await);
+        let file = format!("files/{}-Akt.pdf", letter.files[0]);
+        correspondence::send(&author, letter).await.unwrap();
+        let files = super::account::unpacked(crate::account::export(&author, Vec::new()).await.unwrap()).await;
+        assert!(files.get(&file).is_some_and(|content| content.starts_with(b"%PDF-")), "{}: {:?}", world.name, files.keys());
+    }
+}

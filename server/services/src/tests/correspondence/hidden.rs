@@ -15,7 +15,7 @@ fn everywhere() -> MapQuery {
 }
 
 #[tokio::test]
-async fn r11_7_no_public_reader_finds_a_letter() {
+async fn r11_6_no_public_reader_finds_a_letter() {
     for world in worlds().await {
         let (author, visitor, other) = (world.citizen("Aygün").await, world.visitor(), world.citizen("Elçin").await);
         let receipt = correspondence::send(&author, letter()).await.unwrap();
