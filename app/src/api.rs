@@ -12,6 +12,7 @@ pub mod help;
 pub mod house;
 pub mod institution;
 pub mod kiosk;
+pub mod letter;
 pub mod map;
 pub mod notices;
 pub mod office;

@@ -15,6 +15,7 @@ pub mod home;
 pub mod institution;
 pub mod join;
 pub mod kiosk;
+pub mod letter;
 pub mod not_found;
 pub mod office;
 pub mod owner;

@@ -7,7 +7,7 @@ use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::exchange::Fact;
 use domain::geo::{BBox, Point, degrees};
-use domain::ids::{AppealId, LetterId};
+use domain::ids::{AppealId, LetterId, OfficialFileId};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async />
                     <Route path=path!("/report") view={Lazy::<parts::Report>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/drafts") view={Lazy::<parts::Drafts>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/letter") view={Lazy::<parts::Letter>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/join/:appeal") view={Lazy::<parts::Join>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/track") view={Lazy::<parts::Track>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/track/:number") view={Lazy::<parts::Tracked>::new()} ssr=SsrMode::Async />
@@ -201,6 +202,19 @@ pub fn done(form: &RightForm) -> String {
         Some(Step::Leave) => format!("/my?done={word}"),
         _ => format!("/my/{}?done={word}", form.appeal),
     }
+}
+
+/// Address of the form of an official appeal (R11.7).
+pub const LETTER: &str = "/letter";
+
+/// The same with a kept form.
+pub fn letter_draft(id: &AppealId) -> String {
+    format!("{LETTER}?draft={id}")
+}
+
+/// Address of a file of an official appeal.
+pub fn letter_file(id: &OfficialFileId) -> String {
+    format!("/letter/files/{id}")
 }
 
 /// Address of the drafts on the device.

@@ -132,18 +132,18 @@ fn plain(masked: &str) -> String {
 /// `GET /office/documents/{id}`: the file for its two sides and the owner; for others it doesn't exist.
 async fn give(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     match fetch_document(&ctx, &OfficialFileId(id)).await {
-        Ok(file) => download(file),
+        Ok(DocumentFile { name, kind, bytes }) => download(&name, kind.mime(), bytes),
         Err(Error::SignIn) => answer(&state, ctx.lang, &headers, AppError::SignIn),
         Err(error) => answer(&state, ctx.lang, &headers, error.into()),
     }
 }
 
 /// To be saved, whatever it is; `nosniff` and a policy stand on every answer.
-fn download(DocumentFile { name, kind, bytes }: DocumentFile) -> Response {
+pub(crate) fn download(name: &str, mime: &str, bytes: Bytes) -> Response {
     let ascii: String = name.chars().map(|one| if one.is_ascii_alphanumeric() || "-_. ".contains(one) { one } else { '_' }).collect();
     let masked: String = name.bytes().map(masked).collect();
     let headers = [
-        (header::CONTENT_TYPE, kind.mime().to_owned()),
+        (header::CONTENT_TYPE, mime.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{masked}")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];

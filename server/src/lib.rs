@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod kiosk;
 pub mod language;
 pub mod letter;
+pub mod letter_form;
 pub mod live;
 pub mod logging;
 pub mod metrics_port;

@@ -13,6 +13,7 @@ mod http {
     mod free;
     mod gateway;
     mod kiosk;
+    mod letter_form;
     mod letters;
     mod live;
     mod notices;

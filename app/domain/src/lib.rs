@@ -10,6 +10,7 @@ pub mod appeal;
 pub mod archive;
 pub mod calendar;
 pub mod complaint;
+pub mod correspondence;
 pub mod deadline;
 pub mod desk;
 pub mod eservice;

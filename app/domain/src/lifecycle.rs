@@ -15,4 +15,4 @@ mod tests;
 pub use assignment::{AssignmentStatus, assignment_next, assignment_steps, overall};
 pub use status::{Status, StatusGroup};
 pub use step::Step;
-pub use table::{begin, clause, next, steps};
+pub use table::{addressed, begin, clause, next, steps};

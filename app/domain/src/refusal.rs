@@ -3,6 +3,7 @@
 use crate::panel::Column;
 use crate::procedure::Bar;
 use crate::queue::No;
+use crate::signature::Why;
 use serde::{Deserialize, Serialize};
 
 /// The field of a form that a refusal is about; the page puts the message beside it.
@@ -103,6 +104,8 @@ pub enum Field {
     CounterServices,
     /// The form as a whole.
     Form,
+    /// The sender's own signature, as a file (R12.2).
+    Signature,
 }
 
 /// What is wrong. Each code has a sentence in three languages that says what to do next.
@@ -207,6 +210,8 @@ pub enum Code {
     Queue(No),
     /// Orders lie ahead there: they end, or are moved, first (A3.5, Q3.4).
     HasOrders { n: u32 },
+    /// The signature doesn't stand its check (R12.2).
+    BadSignature(Why),
 }
 
 /// One refusal: what is wrong, and where.

@@ -53,6 +53,8 @@ pub struct Stand {
     pub disputes: u32,
     /// How often this person has added documents.
     pub additions: u32,
+    /// It is an official appeal (R11.7): it has no place to correct, and is written anew to whomever the sender names.
+    pub official: bool,
 }
 
 impl Stand {
@@ -73,6 +75,7 @@ impl Stand {
 pub fn may(step: Step, stand: &Stand, rights: &Rights) -> Result<(), Refusal> {
     let author = stand.author && stand.takes_part();
     let (mine, in_the_way) = match step {
+        Step::Amend | Step::Resend if stand.official => (stand.author, Some(Code::NotNow)),
         Step::Amend => (author, (!stand.window_open).then_some(Code::WindowClosed { minutes: rights.amend_minutes })),
         Step::Withdraw => (stand.author, stand.author_left.then_some(Code::AlreadyDone)),
         Step::AskConfidentiality => (author, stand.confidential.then_some(Code::AlreadyDone)),

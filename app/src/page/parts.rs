@@ -5,8 +5,8 @@ use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
 use super::{
-    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
-    reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, letter as official_letter, office, owner, panel,
+    privacy, registry, report, reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -62,6 +62,18 @@ fn sending(page: Sending) -> AnyView {
         Sending::Report => view! { <report::ReportPage /> }.into_any(),
         Sending::Join => view! { <join::JoinPage /> }.into_any(),
         Sending::Drafts => view! { <drafts::DraftsPage /> }.into_any(),
+    }
+}
+
+/// The page of who writes to an institution: light, and a part of its own.
+enum Writing {
+    Letter,
+}
+
+#[lazy]
+fn letter(page: Writing) -> AnyView {
+    match page {
+        Writing::Letter => view! { <official_letter::LetterPage /> }.into_any(),
     }
 }
 
@@ -241,6 +253,11 @@ page_of! { sending, __preload_sending:
     Drafts = Sending::Drafts,
 }
 
+page_of! { letter, __preload_letter:
+    /// `/letter`: an official appeal (R11.7).
+    Letter = Writing::Letter,
+}
+
 page_of! { cabinet, __preload_cabinet:
     /// `/my`.
     MyAppeals = Cabinet::List,
@@ -331,6 +348,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
+        "letter" => Some("letter"),
         "my" => Some("cabinet"),
         "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         "queue" => Some("queue"),

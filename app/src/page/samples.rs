@@ -61,6 +61,7 @@ pub fn line() -> AppealLine {
         joined: 2,
         institution: None,
         clock: Some(Clock { due: Date::from_days(20_557), working_days_left: 6 }),
+        official: None,
     }
 }
 
@@ -102,6 +103,7 @@ pub fn mine() -> MyAppeal {
         rating: None,
         rights: MyRights::default(),
         decisions: Vec::new(),
+        letter: None,
     }
 }
 

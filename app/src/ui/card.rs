@@ -28,7 +28,10 @@ pub fn AppealCard(
             {picture(&line)}
             <div class="appeal-card-body">
                 <h3 class="appeal-card-title"><a href=href>{line.category.in_lang(lang()).to_owned()}</a></h3>
-                <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p>
+                {match line.official.clone() {
+                    Some(subject) => view! { <p><strong>{subject}</strong></p> }.into_any(),
+                    None => view! { <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p> }.into_any(),
+                }}
                 {line.text.clone().map(|text| view! { <p class="appeal-card-text">{words_of(text)}</p> })}
                 <p class="appeal-card-state">
                     <StatusBadge status=line.status merged=line.merged_into.is_some() /> {institution.map(|name| view! { <span class="muted">{name}</span> })}

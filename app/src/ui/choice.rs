@@ -89,7 +89,7 @@ pub fn Select(
 }
 
 /// The options as text: a list of a hundred needs no hundred live elements, and a page that wakes up walks past them.
-fn options(empty: Option<String>, choices: Vec<Choice>, chosen: &str) -> String {
+pub(crate) fn options(empty: Option<String>, choices: Vec<Choice>, chosen: &str) -> String {
     let first = empty.map(|words| one_option(&Choice::new("", words), chosen));
     let rest = grouped(choices).into_iter().map(|(group, choices)| {
         let inner: String = choices.iter().map(|choice| one_option(choice, chosen)).collect();

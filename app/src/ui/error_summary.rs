@@ -4,6 +4,7 @@ use crate::tr;
 use domain::procedure::Bar;
 use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
+use domain::signature::Why;
 use leptos::prelude::*;
 
 /// Id of the summary.
@@ -59,6 +60,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::CounterNumber => "form[number]",
         Field::CounterServices => "form[groups]",
         Field::Form => "form",
+        Field::Signature => "signature",
     }
 }
 
@@ -80,6 +82,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::TooMany { max } if field == Field::Documents => tr!(office.too_many_documents, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
         Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
+        Code::FileTooLarge { .. } if field == Field::Signature => tr!(letter_form.signature_unreadable).to_owned(),
         Code::FileTooLarge { max_mb } if field == Field::Documents => tr!(office.document_too_large, max_mb),
         Code::FileTooLarge { max_mb } => tr!(errors.file_too_large, max_mb),
         Code::NotADocument => tr!(office.not_a_document).to_owned(),
@@ -128,6 +131,19 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::LastOne => tr!(panel.last_one).to_owned(),
         Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
         Code::Queue(no) => queue_sentence(no),
+        Code::BadSignature(why) => signature_sentence(why).to_owned(),
+    }
+}
+
+/// Why a sender's own signature proves nothing, and what can be done (R12.2).
+fn signature_sentence(why: Why) -> &'static str {
+    match why {
+        Why::Changed => tr!(letter_form.signed_another),
+        Why::AnotherPerson => tr!(letter_form.signed_by_another),
+        Why::Unreadable | Why::Incomplete | Why::UnknownMethod => tr!(letter_form.signature_unreadable),
+        Why::WrongKey | Why::Weak => tr!(letter_form.signature_false),
+        Why::Untrusted => tr!(letter_form.signature_untrusted),
+        Why::Expired | Why::Revoked | Why::NotForSigning | Why::AnotherTime => tr!(letter_form.signature_invalid),
     }
 }
 
@@ -207,7 +223,9 @@ fn required(field: Field) -> &'static str {
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
         Field::Report => tr!(reports.mail_required_view),
-        Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers => tr!(errors.required),
+        Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers | Field::Signature => {
+            tr!(errors.required)
+        }
         Field::ChangedDay => tr!(counter.required_day),
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
@@ -311,7 +329,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 47] = [
+    const FIELDS: [Field; 48] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -359,6 +377,7 @@ mod tests {
         Field::CounterNumber,
         Field::CounterServices,
         Field::Form,
+        Field::Signature,
     ];
 
     #[test]

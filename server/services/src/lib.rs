@@ -10,6 +10,7 @@ pub mod appeals;
 pub mod archive;
 pub mod cabinet;
 pub mod complaints;
+pub mod correspondence;
 pub mod ctx;
 pub mod delivery;
 pub mod error;

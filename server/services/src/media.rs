@@ -78,7 +78,7 @@ pub(crate) fn sizes(kind: MediaKind) -> &'static [Size] {
 }
 
 /// Under which names this request's uploads are kept: the person's, and the browser's (from before signing in).
-fn owners(ctx: &Ctx) -> Vec<PersonId> {
+pub(crate) fn owners(ctx: &Ctx) -> Vec<PersonId> {
     let browser = ctx.browser.as_deref().map(crate::Portal::browser_owner);
     ctx.actor.person.clone().into_iter().chain(browser).collect()
 }

@@ -11,8 +11,8 @@ mod send;
 mod signed;
 
 pub use answer::answer;
-pub(crate) use documents::clear_waiting;
 pub use documents::{DocumentFile, documents, drop_document, fetch_document, take_document};
+pub(crate) use documents::{clear_waiting, examined};
 pub use lists::{card, list};
 pub use news::desk_news;
 pub use remind::remind;

@@ -8,7 +8,7 @@ pub(crate) mod inbox;
 mod merge;
 mod presence;
 mod refuse;
-mod route;
+pub(crate) mod route;
 mod taken;
 mod templates;
 mod undo;

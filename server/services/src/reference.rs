@@ -54,7 +54,7 @@ pub struct Reference {
     pub rules: Vec<Rule>,
     /// The terms of use in force.
     pub terms: Option<TermsRow>,
-    /// Categories that are not offered any more; appeals of earlier days have them still.
+    /// Categories that are not offered any more; appeals of earlier days have them still. And that of official appeals (R11.7).
     retired: Vec<Category>,
     by_category: HashMap<CategoryId, usize>,
     by_institution: HashMap<InstitutionId, usize>,
@@ -78,7 +78,7 @@ impl Reference {
             by_institution: positions(institutions.iter().map(|institution| &institution.id)),
             by_district: positions(districts.iter().map(|district| &district.id)),
             categories,
-            retired: retired.into_iter().map(category).collect(),
+            retired: retired.into_iter().chain(store::categories::official(db).await?).map(category).collect(),
             institutions,
             districts,
             places: store::places::all(db).await?.into_iter().map(Place::from).collect(),

@@ -100,7 +100,7 @@ async fn missing(portal: &Portal, site: &Site) -> Result<(), Error> {
     .await
 }
 
-/// The place of every file that a row names: media in all their sizes, documents of official requests.
+/// The place of every file that a row names: media in all their sizes, documents of official requests, files of official appeals.
 async fn each_file(portal: &Portal, mut take: impl FnMut(String)) -> Result<(), Error> {
     let mut after = MediaId::default();
     loop {
@@ -114,16 +114,27 @@ async fn each_file(portal: &Portal, mut take: impl FnMut(String)) -> Result<(), 
     let mut after = OfficialFileId::default();
     loop {
         let page = store::official_files::after(portal.db(), &after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(()) };
+        let Some(last) = page.last() else { break };
         after = last.id.clone();
         page.iter().filter_map(|row| Files::path(&row.digest, VARIANT)).for_each(&mut take);
+    }
+    let mut after = OfficialFileId::default();
+    loop {
+        let page = store::letter_files::after(portal.db(), &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = last.id.clone();
+        page.iter().filter_map(|row| Files::path(&row.digest, store::letter_files::VARIANT)).for_each(&mut take);
     }
 }
 
 /// How many files rows name.
 async fn count(portal: &Portal) -> Result<u64, Error> {
-    let (media, documents) = tokio::try_join!(store::media::count(portal.db()), store::official_files::count(portal.db()))?;
-    Ok(media + documents)
+    let (media, documents, letters) = tokio::try_join!(
+        store::media::count(portal.db()),
+        store::official_files::count(portal.db()),
+        store::letter_files::count(portal.db())
+    )?;
+    Ok(media + documents + letters)
 }
 
 /// Small files of the data folder that are not the database's: keys by which the demo and the server sign.

@@ -24,10 +24,11 @@ mod verifier;
 mod tests;
 
 pub use check::SignatureCheck;
-pub(crate) use check::held;
+pub(crate) use check::{held, held_bytes};
 pub use config::SignatureConfig;
 pub use demo::DemoDevice;
 pub use examine::{MAX_DOCUMENT, MAX_SIGNATURE, examine};
+pub(crate) use files::readable;
 pub use files::{SignedFile, SignedPart, signed_file};
 pub(crate) use old_key::OldKey;
 pub use payload::{OfficialDocument, answer_payload, official_payload, refusal_payload, unconsidered_payload};
@@ -93,12 +94,12 @@ pub trait Verifier: Send + Sync {
     }
 }
 
-fn encode(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
-fn decode(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     use base64::Engine;
     base64::engine::general_purpose::STANDARD.decode(text).ok()
 }

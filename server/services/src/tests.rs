@@ -5,6 +5,7 @@ mod announcements;
 mod archive;
 mod bad_input;
 mod complaints;
+mod correspondence;
 mod counters;
 mod covering;
 mod escalation;

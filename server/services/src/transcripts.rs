@@ -78,6 +78,6 @@ pub(crate) fn searchable(reference: &Reference, appeal: &AppealRow, transcripts:
     heard.sort();
     heard.dedup();
     let spoken = heard.into_iter().filter_map(|recording| last(transcripts, recording)).map(|one| one.text.as_str());
-    let own = [appeal.text.as_str(), &appeal.address, &appeal.place, district.unwrap_or_default()];
+    let own = [appeal.subject.as_str(), &appeal.text, &appeal.address, &appeal.place, district.unwrap_or_default()];
     appeals::searchable(&own.into_iter().chain(spoken).collect::<Vec<_>>())
 }

@@ -109,6 +109,7 @@ async fn send(db: &Db, id: AppealId) -> Result<String, StoreError> {
         place: "Bakı".into(),
         address: "Nizami küçəsi 1".into(),
         category: "yol".into(),
+        subject: String::new(),
         text: "Yolda çuxur var, gecə görünmür.".repeat(4),
         text_folded: "yolda cuxur var, gece gorunmur.".repeat(4),
         answer_mode: AnswerMode::Amis,

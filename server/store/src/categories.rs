@@ -46,7 +46,8 @@ macro_rules! columns {
 }
 
 statements! {
-    ALL = concat!("select ", columns!(), " from category order by position, id");
+    ALL = concat!("select ", columns!(), " from category where id <> 'official' order by position, id");
+    OFFICIAL = concat!("select ", columns!(), " from category where id = 'official'");
     PUT = concat!("insert into category (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
         on conflict (id) do update set parent_id = excluded.parent_id, name_az = excluded.name_az, name_en = excluded.name_en, \
         name_ru = excluded.name_ru, idx = excluded.idx, urgent = excluded.urgent, emergency = excluded.emergency, \
@@ -54,12 +55,20 @@ statements! {
     REMOVE = "delete from category where id = $1";
 }
 
-/// All categories, also those no longer active.
+/// All categories of appeals on the map, also those no longer active.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn all(db: &Db) -> Result<Vec<CategoryRow>, StoreError> {
     all!(db, CategoryRow, ALL)
+}
+
+/// The category of official appeals (R11.7), which nobody keeps.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn official(db: &Db) -> Result<Option<CategoryRow>, StoreError> {
+    maybe!(db, CategoryRow, OFFICIAL)
 }
 
 /// Adds or replaces a category; a root goes before its leaves.

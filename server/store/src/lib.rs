@@ -54,6 +54,8 @@ pub mod institutions;
 pub mod joins;
 pub mod kiosk_orders;
 pub mod kiosks;
+pub mod letter_files;
+pub mod letter_signatures;
 pub mod letters;
 pub mod lifting;
 pub mod lines;

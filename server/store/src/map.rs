@@ -32,8 +32,8 @@ row! {
         sent_ms: UnixMs = "sent_ms",
         /// Last change.
         changed_ms: UnixMs = "changed_ms",
-        /// It rests in the archive, and is on no map (A6.0.2).
-        archived: bool = "archived",
+        /// It rests in the archive (A6.0.2) or is an official appeal (R11.7): on no map.
+        hidden: bool = "hidden",
         /// The category's number.
         category: u8 = "category_idx",
         /// The leading institution's number; 0 before routing.
@@ -44,7 +44,7 @@ row! {
 /// The columns of [`MapRow`]; also after `returning`.
 macro_rules! map_columns {
     () => {
-        "id, lat, lon, prior_lat, prior_lon, status, sent_ms, changed_ms, cast(case when archived_ms is null then 0 else 1 end as bigint) as archived, \
+        "id, lat, lon, prior_lat, prior_lon, status, sent_ms, changed_ms, cast(case when archived_ms is null and category_id <> 'official' then 0 else 1 end as bigint) as hidden, \
          coalesce((select idx from category where category.id = appeal.category_id), 0) as category_idx, \
          coalesce((select idx from institution where institution.id = appeal.lead_institution_id), 0) as institution_idx"
     };
@@ -52,7 +52,7 @@ macro_rules! map_columns {
 pub(crate) use map_columns;
 
 statements! {
-    ALL = concat!("select ", map_columns!(), " from appeal where archived_ms is null");
+    ALL = concat!("select ", map_columns!(), " from appeal where archived_ms is null and category_id <> 'official'");
     ENTRIES_FOR = concat!("select ", map_columns!(), " from appeal where id in ", list32!());
     CHANGED_SINCE = concat!("select ", map_columns!(), " from appeal where changed_ms >= $1 order by changed_ms");
     NEWEST_CHANGE = "select max(changed_ms) from appeal";
@@ -132,7 +132,7 @@ impl LiveMap {
             if let Some(prior) = row.prior() {
                 index.remove(entry.id, prior);
             }
-            if row.archived {
+            if row.hidden {
                 index.remove(entry.id, Point { lat: row.lat, lon: row.lon });
             } else {
                 index.put(entry);

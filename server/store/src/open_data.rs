@@ -1,5 +1,5 @@
 //! Rows of the open data (A2.2.5): the columns that may leave the house, and no others. A confidential appeal (law 14, item 9)
-//! counts in statistics and is no row here.
+//! counts in statistics and is no row here; an official appeal (R11.7) is neither.
 
 use crate::{Db, StoreError};
 use domain::ids::{AppealId, CategoryId, DistrictId, InstitutionId};
@@ -66,7 +66,7 @@ statements! {
         sent_ms, registered_ms, due_on, answered_on, joined_count, dispute_count, lat, lon, public_text from appeal \
         where (cast($1 as text) is null or category_id = $1 or category_id like $1 || '.%') \
         and (cast($2 as text) is null or district_id = $2) and (cast($3 as text) is null or lead_institution_id = $3) \
-        and (cast($4 as text) is null or status in ($4, $5, $6, $7, $8)) and confidential_ms is null \
+        and (cast($4 as text) is null or status in ($4, $5, $6, $7, $8)) and confidential_ms is null and category_id <> 'official' \
         and sent_ms >= $9 and (sent_ms, id) < ($10, $11) order by sent_ms desc, id desc limit $12";
 }
 

@@ -59,7 +59,7 @@ statements! {
         select appeal.id, assignment.id, appeal.status, appeal.sent_ms, appeal.triage_due_ms, assignment.due_on, assignment.due_article \
         from assignment join appeal on appeal.id = assignment.appeal_id where assignment.open = 1 and ", open!(),
         " and assignment.due_on >= $1 order by 1, 2");
-    RECENT = "select lat, lon, district_id, category_id from appeal where sent_ms >= $1 order by sent_ms desc, id limit $2";
+    RECENT = "select lat, lon, district_id, category_id from appeal where sent_ms >= $1 and category_id <> 'official' order by sent_ms desc, id limit $2";
     OPEN_WORK = "select count(*) from assignment where institution_id = $1 and open = 1";
     STAFF = "select count(distinct person_id) from role_grant where institution_id = $1 and revoked_ms is null";
     OF_CATEGORY = "select count(*) from appeal where category_id = $1";

@@ -1,5 +1,5 @@
 //! Public statistics (A2.2.5): sums by day, category, district and institution. They follow `domain::statistics::fate` line by
-//! line; a test counts the same rows in both ways. The index `appeal_statistics` holds all that the country's pages need.
+//! line; a test counts the same rows in both ways. Official appeals (R11.7) have no place: they count for their institution alone. The index `appeal_statistics` holds all that the country's pages need.
 
 use crate::{Db, StoreError};
 use domain::ids::{DistrictId, InstitutionId};
@@ -135,7 +135,7 @@ macro_rules! part_sums {
 }
 macro_rules! of_district {
     () => {
-        " from appeal where sent_ms >= $2 and sent_ms <= $3 and (cast($4 as text) is null or district_id = $4 \
+        " from appeal where sent_ms >= $2 and sent_ms <= $3 and category_id <> 'official' and (cast($4 as text) is null or district_id = $4 \
           or district_id in (select id from district where parent_id = $4)) "
     };
 }
@@ -152,7 +152,7 @@ statements! {
     APPEAL_CATEGORIES = concat!("select category_id as key, cast(null as text) as answered_on, ", appeal_sums!(), of_district!(),
         "group by category_id");
     APPEAL_DISTRICTS = concat!("select district_id as key, cast(null as text) as answered_on, ", appeal_sums!(),
-        " from appeal where sent_ms >= $2 and sent_ms <= $3 and district_id is not null group by district_id");
+        " from appeal where sent_ms >= $2 and sent_ms <= $3 and district_id is not null and category_id <> 'official' group by district_id");
     PART_DAYS = concat!("select cast((part.placed_ms + 14400000) / 86400000 as text) as key, part.answered_on, ", part_sums!(),
         of_institution!(), "group by (part.placed_ms + 14400000) / 86400000, part.answered_on");
     PART_CATEGORIES = concat!("select category_id as key, cast(null as text) as answered_on, ", part_sums!(), of_institution!(),

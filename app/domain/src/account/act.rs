@@ -86,6 +86,8 @@ words! {
         Deadlines = "deadlines",
         /// The own complaint about a service was decided (Q3.5).
         ComplaintDecided = "complaint_decided",
+        /// An institution's staff: an official appeal has come (R11.7).
+        LetterCame = "letter_came",
     }
 }
 

@@ -4,6 +4,16 @@ use crate::ids::CategoryId;
 use crate::lang::Named;
 use serde::{Deserialize, Serialize};
 
+/// The category of official appeals (R11.7), which is never offered: it tells them from those on the map.
+pub const OFFICIAL: &str = "official";
+
+impl CategoryId {
+    /// That of official appeals.
+    pub fn is_official(&self) -> bool {
+        self.as_str() == OFFICIAL
+    }
+}
+
 /// One category as the browser sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {

@@ -19,6 +19,7 @@ mod tests;
 mod text;
 mod tidy;
 
+pub(crate) use post::address as post_address;
 pub use post::postal_index;
 pub use recordings::{is_digest, transcript};
 pub use right::right;

@@ -83,6 +83,9 @@ pub struct AppealLine {
     pub institution: Option<Named>,
     /// The clock, while it runs.
     pub clock: Option<Clock>,
+    /// The subject of an official appeal (R11.7); `None` for one on the map.
+    #[serde(default)]
+    pub official: Option<String>,
 }
 
 /// An appeal near the chosen place that may be the same matter (A8.4).

@@ -73,6 +73,11 @@ pub fn begin(role: Role) -> Result<Status, Refusal> {
     allowed.then_some(Sent).ok_or(Refusal::form(Code::NotYours))
 }
 
+/// The status of an official appeal just sent (R11.7): its sender has named the institution, so nobody has to find it.
+pub fn addressed(role: Role) -> Result<Status, Refusal> {
+    begin(role).map(|_| Routed)
+}
+
 /// The status after `role` takes `step`. Where several institutions work on the appeal, [`super::overall`] of their
 /// assignments has the last word; after [`Step::Lift`] too.
 ///

@@ -18,10 +18,10 @@ pub const REGISTER: &[Kept] = &[
     // T3.2: from the person.
     kept(Datum::Email, Source::Person, Purpose::Notify, Term::Account, &["person.email"]),
     kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
-        "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
+        "appeal.subject", "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
         "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
         "transcript.text",
-        "media_owner.person_id",
+        "media_owner.person_id", "letter_file.owner", "letter_file.name",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
@@ -60,6 +60,8 @@ pub const REGISTER: &[Kept] = &[
         "presence.person_id", "taken_step.person_id", "taken_step.before",
         "complaint.person_id", "complaint.number", "complaint.filed_ms", "complaint.reasons", "complaint.decided_by",
         "phone_call.caller_id", "phone_call.phone", "phone_call.consent_ms",
+        "letter_signature.person_id", "letter_signature.document", "letter_signature.cms", "letter_signature.signer", "letter_signature.fin",
+        "letter_signature.report",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",

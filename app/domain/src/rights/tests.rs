@@ -9,7 +9,8 @@ use crate::lifecycle::{Status, clause, next, steps};
 use crate::role::Role;
 use crate::time::UnixMs;
 
-const AUTHOR: Stand = Stand { author: true, author_left: false, window_open: true, confidential: false, disputes: 0, additions: 0 };
+const AUTHOR: Stand =
+    Stand { author: true, author_left: false, window_open: true, confidential: false, disputes: 0, additions: 0, official: false };
 const JOINED: Stand = Stand { author: false, ..AUTHOR };
 
 fn code(step: Step, stand: Stand) -> Option<Code> {

@@ -10,6 +10,7 @@ use super::rights::{ComplaintsPart, DonePart, ResendPart, RightsPart, StandPart,
 use crate::api::cabinet::my_appeal;
 use crate::error::AppError;
 use crate::page::follow::follow;
+use crate::page::letter::{self, view::LetterPart};
 use crate::page::report;
 use crate::page::signature::SignaturePart;
 use crate::page::track::{Institutions, Remaining};
@@ -37,6 +38,7 @@ pub fn MyAppealPage() -> impl IntoView {
     Effect::new(move || {
         if sent.get() {
             report::keep::sent(&id.get());
+            letter::keep::sent(&id.get());
         }
     });
     view! {
@@ -74,7 +76,7 @@ fn NotMine() -> impl IntoView {
 pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: Option<Step>, rating: Rating) -> impl IntoView {
     let title = appeal.line.category.in_lang(context::lang()).to_owned();
     let back = ("/my".to_owned(), tr!(cabinet.back).to_owned());
-    let public_page = routes::public_appeal(&appeal.line.id);
+    let public_page = appeal.line.official.is_none().then(|| routes::public_appeal(&appeal.line.id));
     let joined = i64::from(appeal.line.joined);
     let dispute = appeal.steps.contains(&Step::Dispute).then(|| routes::my_step(&appeal.line.id, Step::Dispute));
     let resend = appeal.steps.contains(&Step::Resend).then(|| appeal.line.id.clone());
@@ -111,8 +113,9 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
             })}
         </section>
         <RightsPart appeal=appeal.clone()/>
+        {appeal.letter.clone().map(|letter| view! { <LetterPart letter/> })}
         <OwnWords appeal/>
-        <p><a href=public_page>{tr!(cabinet.public_page)}</a></p>
+        {public_page.map(|page| view! { <p><a href=page>{tr!(cabinet.public_page)}</a></p> })}
     }
 }
 

@@ -47,6 +47,7 @@ fn NoAppeals() -> impl IntoView {
     view! {
         <EmptyState title=tr!(cabinet.empty_title) text=tr!(cabinet.empty_text) icon=Icon::Map>
             <NewAppeal/>
+            <NewLetter/>
         </EmptyState>
     }
 }
@@ -56,11 +57,17 @@ fn NewAppeal() -> impl IntoView {
     view! { <LinkButton href=report::ADDRESS.to_owned() look=Look::Primary icon=Icon::Plus big=true>{tr!(cabinet.new)}</LinkButton> }
 }
 
+/// To an institution, without a place (R11.7).
+#[component]
+fn NewLetter() -> impl IntoView {
+    view! { <LinkButton href=routes::LETTER.to_owned() icon=Icon::Word>{tr!(letter_form.title)}</LinkButton> }
+}
+
 #[component]
 fn Appeals(lines: Vec<AppealLine>) -> impl IntoView {
     let count = lines.len() as i64;
     view! {
-        <div class="row"><NewAppeal/></div>
+        <div class="row"><NewAppeal/> <NewLetter/></div>
         <h2 class="list-count">{tr!(cabinet.count, count)}</h2>
         <div class="stack">
             {lines.into_iter().map(|line| {

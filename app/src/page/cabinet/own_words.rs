@@ -17,6 +17,7 @@ pub fn OwnWords(appeal: MyAppeal) -> impl IntoView {
         AnswerMode::AmisAndPost => tr!(cabinet.answer_post, postal_address),
     };
     let map_label = place.clone();
+    let on_map = line.official.is_none();
     view! {
         <section class="panel stack">
             <h2>{tr!(cabinet.text)}</h2>
@@ -28,11 +29,11 @@ pub fn OwnWords(appeal: MyAppeal) -> impl IntoView {
             }}
             {(!media.is_empty()).then(|| view! { <PhotoGrid photos=media/> })}
             <Facts>
-                <Fact name=tr!(cabinet.place)>{place}</Fact>
+                {on_map.then(|| view! { <Fact name=tr!(cabinet.place)>{place}</Fact> })}
                 {(!address.is_empty()).then(|| view! { <Fact name=tr!(cabinet.address)>{address}</Fact> })}
                 <Fact name=tr!(cabinet.answer_mode)>{answer}</Fact>
             </Facts>
-            <crate::map::PlaceMap point=line.point label=map_label/>
+            {on_map.then(|| view! { <crate::map::PlaceMap point=line.point label=map_label/> })}
         </section>
     }
 }

@@ -28,19 +28,23 @@ pub fn SentPart(appeal: MyAppeal) -> impl IntoView {
 #[component]
 pub fn NumberPart(appeal: MyAppeal) -> impl IntoView {
     let MyAppeal { line, receipt, registered, .. } = appeal;
+    // An official appeal is followed in the own cabinet alone (R11.7).
+    let official = line.official.is_some();
+    let own = routes::my_appeal(&line.id);
+    let share = move |number: &str| if official { own.clone() } else { routes::track(number) };
     let sent_on = tr!(cabinet.sent_on, line.sent_ms.display_minute());
     match registered {
         Some((number, at)) => view! {
-            <Number label=tr!(cabinet.registration) share=routes::track(&number) number=number.clone()/>
-            <QrCode number/>
+            <Number label=tr!(cabinet.registration) share=share(&number) number=number.clone()/>
+            {(!official).then(|| view! { <QrCode number/> })}
             <p class="muted">
                 {tr!(cabinet.registered_on, at.display_minute())} " · " {tr!(cabinet.receipt)} ": " {receipt} " · " {sent_on}
             </p>
         }
         .into_any(),
         None => view! {
-            <Number label=tr!(cabinet.receipt) share=routes::track(&receipt) number=receipt.clone()/>
-            <QrCode number=receipt/>
+            <Number label=tr!(cabinet.receipt) share=share(&receipt) number=receipt.clone()/>
+            {(!official).then(|| view! { <QrCode number=receipt/> })}
             <p class="muted">{sent_on}</p>
         }
         .into_any(),

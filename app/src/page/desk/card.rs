@@ -15,6 +15,7 @@ use super::steps::Steps;
 use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
+use crate::page::letter::view::LetterPart;
 use crate::page::owner::cover::CoverPart;
 use crate::page::owner::presence::Beside;
 use crate::page::signature::SignaturePart;
@@ -146,6 +147,7 @@ fn CardPane(card: StaffCard) -> impl IntoView {
             </Show>
             <RightsPart card=card.clone() />
             <ProcedurePart procedure=card.procedure.clone() />
+            {card.letter.clone().map(|letter| view! { <LetterPart letter /> })}
             <Words card=card.clone() />
             <DraftPart appeal=card.row.line.id.clone() />
             <OpenPanel />

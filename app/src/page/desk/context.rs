@@ -30,8 +30,8 @@ pub fn ContextPane(
             {assignments(side, card.assignments.clone())}
             {(side == Side::Institution).then(|| view! { <HandsPanel appeal=card.row.line.id.clone() /> })}
             <Deadline card=card.clone() side />
-            <Place card=card.clone() />
-            {similar(&card)}
+            {card.row.line.official.is_none().then(|| view! { <Place card=card.clone() /> })}
+            {card.row.line.official.is_none().then(|| similar(&card))}
             <Told appeal=card.row.line.id.clone() />
             <Author card=card.clone() side />
             {(side == Side::Owner).then(|| view! { <ArchivePart card /> })}

@@ -70,7 +70,7 @@ fn where_and_how_many(line: &AppealLine, photos: u32) -> String {
     let photos = (photos > 0).then(|| tr!(desk.photos, i64::from(photos)));
     let joined = (line.joined > 0).then(|| tr!(desk.joined, i64::from(line.joined)));
     let place = (!line.place.is_empty() && district.as_ref() != Some(&line.place)).then(|| line.place.clone());
-    let parts = [Some(line.number.clone()), place, district, photos, joined];
+    let parts = [Some(line.number.clone()), line.official.clone(), place, district, photos, joined];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

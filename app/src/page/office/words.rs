@@ -96,6 +96,7 @@ pub fn notice(what: AccountWhat, word: &str) -> Option<(String, String)> {
         AccountWhat::Announced => (tr!(office.notice_announced, word), super::ANNOUNCEMENTS.to_owned()),
         AccountWhat::IncidentOpened => (tr!(office.notice_incident, service()), super::INCIDENTS.to_owned()),
         AccountWhat::IncidentClosed => (tr!(office.notice_incident_over, service()), super::INCIDENTS.to_owned()),
+        AccountWhat::LetterCame => (tr!(office.notice_letter, number), format!("/institution/{id}")),
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@ mod own;
 
 use super::entry;
 use crate::permission::Function;
-use crate::{Ctx, Error, cabinet};
+use crate::{Ctx, Error, cabinet, correspondence};
 use archive::{Archive, Stopped};
 use bytes::Bytes;
 use domain::account::{Act, Consent};
@@ -76,12 +76,25 @@ async fn appeals(ctx: &Ctx, person: &PersonId, archive: &mut Archive) -> Result<
             for (id, ending) in files_of(&appeal).filter(|(id, _)| taken.insert((*id).clone())) {
                 file(ctx, id, ending, archive).await?;
             }
+            letter(ctx, &appeal, archive).await?;
         }
         after = page.next;
         if after.is_none() {
             return Ok(());
         }
     }
+}
+
+/// Documents and signature of an official appeal (R11.7); one that can't be read is left out.
+async fn letter(ctx: &Ctx, appeal: &MyAppeal, archive: &mut Archive) -> Result<(), Stopped> {
+    let Some(letter) = &appeal.letter else { return Ok(()) };
+    let signature = letter.signature.iter().filter_map(|signature| signature.file.as_ref());
+    for id in letter.documents.iter().map(|document| &document.id).chain(signature) {
+        if let Ok(file) = correspondence::fetch_letter_file(ctx, id).await {
+            archive.add(&format!("files/{id}-{}", file.name), &file.bytes).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Photos and recordings, each with the ending of its name.

@@ -72,7 +72,7 @@ async fn known(ctx: &Ctx, form: &AlertForm) -> Result<HashMap<domain::ids::Appea
         return unknown(Field::Place);
     }
     let Some(id) = &form.appeal else { return Ok(HashMap::new()) };
-    let appeal = store::appeals::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
+    let appeal = store::appeals::find(ctx.portal.db(), id).await?.filter(|row| !row.is_official()).ok_or(Error::NotFound)?;
     if store::appeals::is_participant(ctx.portal.db(), id, ctx.person()?).await? {
         return Err(Refusal::form(Code::OwnAppeal).into());
     }

@@ -73,7 +73,10 @@ async fn news(portal: &Portal, events: &[EventRow]) -> Result<News, Error> {
         let areas = store::alerts::of_areas(portal.db()).await?;
         let reference = portal.reference();
         for event in shown.iter().filter(new) {
-            let Some(happening) = appeals.get(&event.appeal).map(|row| happening(&reference, row, event)) else { continue };
+            let Some(happening) = appeals.get(&event.appeal).filter(|row| !row.is_official()).map(|row| happening(&reference, row, event))
+            else {
+                continue;
+            };
             areas
                 .iter()
                 .filter(|alert| event.at_ms >= alert.since_ms && form_of(alert).fits(&alert.person, &happening))

@@ -72,6 +72,10 @@ async fn write(ctx: &Ctx, form: &JoinForm, person: &PersonId) -> Result<(), Erro
 }
 
 pub(crate) fn may_join(appeal: &AppealRow, person: &PersonId) -> Result<(), Error> {
+    // What nobody else may see, nobody joins (R11.7).
+    if appeal.is_official() {
+        return Err(Error::NotFound);
+    }
     if appeal.person == *person {
         return Err(Refusal::form(Code::OwnAppeal).into());
     }

@@ -18,6 +18,13 @@ pub(crate) struct Placed {
     pub place: String,
 }
 
+impl Placed {
+    /// Nowhere: an official appeal has no place (R11.7). Nothing that looks for places reads it.
+    pub fn nowhere() -> Placed {
+        Placed { point: Point { lat: 0.0, lon: 0.0 }, district: None, district_name: String::new(), place: String::new() }
+    }
+}
+
 /// The place of a form; refused outside the country or when it names what does not exist.
 pub(super) fn placed(reference: &Reference, form: &AppealForm) -> Result<Placed, Refusal> {
     let district = form.district.as_ref();

@@ -4,7 +4,6 @@ use super::{Placed, searchable};
 use crate::permission::Function;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
-use anyhow::anyhow;
 use domain::appeal::form::AppealForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::{Receipt, What};
@@ -31,15 +30,18 @@ pub async fn submit(ctx: &Ctx, form: AppealForm) -> Result<Receipt, Error> {
     lifecycle::begin(ctx.actor.role)?;
     let form = form.tidied();
     let form = AppealForm { earlier: crate::rights::repeats(ctx, &form, &person).await?, ..form };
-    let new = checked(ctx, form, person.clone()).await?;
-    if let Err(busy) = ctx.portal.limiters.submits.take(&person) {
-        return sent_before(ctx, &new.id, &person).await?.ok_or(busy);
+    let new = checked(ctx, form, person).await?;
+    once(ctx, &new.clone(), write(ctx, new)).await
+}
+
+/// Sends under an id: its receipt, the same for every further attempt. Official appeals go this way too (R11.7).
+pub(crate) async fn once(ctx: &Ctx, new: &NewAppeal, write: impl Future<Output = Result<String, Error>> + Send) -> Result<Receipt, Error> {
+    if let Err(busy) = ctx.portal.limiters.submits.take(&new.person) {
+        return sent_before(ctx, &new.id, &new.person).await?.ok_or(busy);
     }
-    let (receipt, id) = (receipt(&new), new.id.clone());
-    match write(ctx, new).await {
-        Ok(number) => Ok(Receipt { number, ..receipt }),
-        Err(error) if error.is_unique() => sent_before(ctx, &id, &person).await?.ok_or_else(|| anyhow!(error).into()),
-        Err(error) => Err(error.into()),
+    match write.await {
+        Ok(number) => Ok(Receipt { number, ..receipt(new) }),
+        Err(error) => sent_before(ctx, &new.id, &new.person).await?.ok_or(error),
     }
 }
 
@@ -75,7 +77,8 @@ fn refused(result: Result<(), Error>) -> Result<Vec<Refusal>, Error> {
     }
 }
 
-fn new_appeal(ctx: &Ctx, form: AppealForm, person: PersonId, placed: Placed, urgent: bool) -> NewAppeal {
+/// The appeal as it will be kept: its clocks begin now (A8.5, A8.8).
+pub(crate) fn new_appeal(ctx: &Ctx, form: AppealForm, person: PersonId, placed: Placed, urgent: bool) -> NewAppeal {
     let (calendar, from_day) = (&ctx.portal.reference().calendar, ctx.portal.config().from_day);
     let answer = due(term(urgent), ctx.now, from_day, calendar);
     NewAppeal {
@@ -87,6 +90,7 @@ fn new_appeal(ctx: &Ctx, form: AppealForm, person: PersonId, placed: Placed, urg
         place: placed.place,
         address: form.address,
         category: form.category,
+        subject: String::new(),
         text: form.text,
         answer_mode: form.answer_mode,
         postal_address: form.postal_address,
@@ -108,19 +112,25 @@ pub(crate) fn term(urgent: bool) -> DeadlineKind {
     if urgent { DeadlineKind::Urgent } else { DeadlineKind::Ordinary }
 }
 
-async fn write(ctx: &Ctx, mut new: NewAppeal) -> Result<String, StoreError> {
+async fn write(ctx: &Ctx, mut new: NewAppeal) -> Result<String, Error> {
     let sent: NewEvent = event(ctx, What::Sent, "A8.3", Audience::Public, &Particulars::default());
     let change = Change { appeal: new.id.clone(), persons: vec![new.person.clone()], institutions: Vec::new() };
     let work = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             new.earlier = still_repeats(tx, new.earlier).await?;
-            let number = store::appeals::send(tx, &new, sent).await?;
-            store::drafts::remove(tx, new.id.as_str()).await?;
+            let number = keep(tx, &new, sent).await?;
             tx.publish(change);
             Ok::<_, StoreError>(number)
         })
     });
-    work.await
+    Ok(work.await?)
+}
+
+/// Writes it down with its first event; the receipt number. What was kept while it was typed goes.
+pub(crate) async fn keep(tx: &mut Tx, new: &NewAppeal, sent: NewEvent) -> Result<String, StoreError> {
+    let number = store::appeals::send(tx, new, sent).await?;
+    store::drafts::remove(tx, new.id.as_str()).await?;
+    Ok(number)
 }
 
 /// The appeal that is sent again, held until the end: its refusal may be taken back in the same instant, and then nothing is
@@ -132,7 +142,7 @@ async fn still_repeats(tx: &mut Tx, earlier: Option<AppealId>) -> Result<Option<
 }
 
 /// The receipt of this id when this person has sent it before.
-async fn sent_before(ctx: &Ctx, id: &AppealId, person: &PersonId) -> Result<Option<Receipt>, Error> {
+pub(crate) async fn sent_before(ctx: &Ctx, id: &AppealId, person: &PersonId) -> Result<Option<Receipt>, Error> {
     let earlier = store::appeals::find(ctx.portal.db(), id).await?;
     match earlier {
         Some(row) if row.person == *person => Ok(Some(receipt_of(row))),

@@ -38,6 +38,10 @@ pub async fn public(ctx: &Ctx, id: &AppealId) -> Result<PublicAppeal, Error> {
 
 async fn page(ctx: &Ctx, id: &AppealId) -> Result<PublicAppeal, Error> {
     let whole = Whole::read(ctx, id).await?;
+    // An official appeal is between its sender and the institution (R11.7).
+    if whole.appeal.is_official() {
+        return Err(Error::NotFound);
+    }
     let line = lines(ctx, std::slice::from_ref(&whole.appeal), Reader::Public).await?.pop().ok_or(Error::NotFound)?;
     Ok(PublicAppeal {
         line,

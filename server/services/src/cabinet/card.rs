@@ -33,6 +33,7 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<MyAppeal, Error> {
         refusal_signature: whole.refusal_signature(ctx),
         refusal: whole.appeal.refusal_ground.zip(whole.appeal.refusal_reason.clone()),
         decisions: crate::procedure::decisions(ctx, &whole),
+        letter: if own.part == MyPart::Author { crate::correspondence::view(ctx, &whole.appeal).await? } else { None },
         timeline,
         steps,
         rating: whole

@@ -51,16 +51,8 @@ pub async fn take_document(ctx: &Ctx, answered: &str, name: &str, bytes: Bytes) 
         request.filter(|row| row.asked == side && row.answered_ms.is_none()).ok_or(Error::NotFound)?;
     }
     ctx.portal.limiters.uploads.take(&person)?;
-    if bytes.len() > (MAX_DOCUMENT_MB as usize) << 20 {
-        return Err(refused(Code::FileTooLarge { max_mb: MAX_DOCUMENT_MB }).into());
-    }
     let waiting = official_files::waiting(ctx.portal.db(), &person, &side, answered).await?;
-    if waiting.len() >= MOST_DOCUMENTS as usize {
-        return Err(refused(Code::TooMany { max: MOST_DOCUMENTS }).into());
-    }
-    let looked_at = bytes.clone();
-    // A reader that panics has met a file that is no document.
-    let kind = tokio::task::spawn_blocking(move || kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument)).map_err(refused)?;
+    let kind = examined(&bytes, waiting.len()).await?;
     let row = OfficialFileRow {
         id: OfficialFileId(uuid::Uuid::now_v7().to_string()),
         digest: store::files::content_id(&bytes),
@@ -77,6 +69,22 @@ pub async fn take_document(ctx: &Ctx, answered: &str, name: &str, bytes: Bytes) 
     };
     keep(ctx, &row, bytes).await?;
     Ok(view(row, 0))
+}
+
+/// The kind of a document of unknown origin that comes to `waiting` others in a form.
+///
+/// # Errors
+/// What is wrong with it: its size, their number, what it is or holds.
+pub(crate) async fn examined(bytes: &Bytes, waiting: usize) -> Result<DocumentKind, Refusal> {
+    if bytes.len() > (MAX_DOCUMENT_MB as usize) << 20 {
+        return Err(refused(Code::FileTooLarge { max_mb: MAX_DOCUMENT_MB }));
+    }
+    if waiting >= MOST_DOCUMENTS as usize {
+        return Err(refused(Code::TooMany { max: MOST_DOCUMENTS }));
+    }
+    let looked_at = bytes.clone();
+    // A reader that panics has met a file that is no document.
+    tokio::task::spawn_blocking(move || kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument)).map_err(refused)
 }
 
 fn refused(code: Code) -> Refusal {

@@ -27,8 +27,14 @@ pub async fn card(ctx: &Ctx, id: &AppealId) -> Result<StaffCard, Error> {
         return Err(Error::NotFound);
     }
     let row = inbox::rows(ctx, std::slice::from_ref(&whole.appeal)).await?.pop().ok_or(Error::NotFound)?;
-    let steps = lifecycle::steps(whole.appeal.status, Role::OwnerStaff);
-    let similar = crate::appeals::near(ctx, whole.appeal.point(), &whole.appeal.category, Some(id)).await?;
+    let mut steps = lifecycle::steps(whole.appeal.status, Role::OwnerStaff);
+    let similar = if whole.appeal.is_official() {
+        // It has no place, nor anything that another could go on in (R11.7).
+        steps.retain(|step| !matches!(step, Step::Correct | Step::Merge));
+        Vec::new()
+    } else {
+        crate::appeals::near(ctx, whole.appeal.point(), &whole.appeal.category, Some(id)).await?
+    };
     let proposals = proposals(&ctx.portal.reference(), &whole.appeal, &steps);
     staff_card(ctx, &whole, Viewer::Owner, row, steps, proposals, similar).await
 }
@@ -47,6 +53,10 @@ pub(super) fn first_proposal(reference: &Reference, appeal: &AppealRow) -> Optio
 }
 
 fn propose(reference: &Reference, appeal: &AppealRow) -> Vec<Proposal> {
+    // Nobody is competent by a place that there is not (R11.7).
+    if appeal.is_official() {
+        return Vec::new();
+    }
     let executive = appeal.district.as_ref().and_then(|district| reference.executive(district));
     routing::propose(appeal.point(), executive, &appeal.category, &reference.rules)
 }
@@ -105,6 +115,7 @@ pub(crate) async fn staff_card(
             Viewer::Owner => crate::archive::view(ctx, appeal).await?,
             _ => ArchiveView { archived_ms: appeal.archived_ms, holds: Vec::new() },
         },
+        letter: crate::correspondence::view(ctx, appeal).await?,
     })
 }
 

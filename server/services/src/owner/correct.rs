@@ -28,6 +28,10 @@ pub async fn correct(ctx: &Ctx, form: CorrectForm) -> Result<(), Error> {
     if !in_territory(ctx, &whole.appeal) {
         return Err(Error::NotFound);
     }
+    // An official appeal has neither place nor category to correct (R11.7).
+    if whole.appeal.is_official() {
+        return Err(Refusal::form(Code::NotNow).into());
+    }
     let correction = correction(ctx, &form, &whole.appeal)?;
     write(ctx, &whole, correction).await
 }

@@ -36,6 +36,10 @@ pub async fn merge(ctx: &Ctx, form: MergeForm) -> Result<String, Error> {
     if !in_territory(ctx, &later.appeal) || !in_territory(ctx, &earlier.appeal) {
         return Err(Error::NotFound);
     }
+    // An official appeal is nobody else's matter (R11.7).
+    if later.appeal.is_official() || earlier.appeal.is_official() {
+        return Err(Refusal::form(Code::NotSameMatter).into());
+    }
     let joining = joining(ctx, &later, &earlier);
     let read = (later.appeal.event_count, earlier.appeal.event_count);
     let (told_later, told_earlier) = (later.persons(), earlier.persons());

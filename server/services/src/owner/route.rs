@@ -13,10 +13,11 @@ use domain::appeal::form::RouteForm;
 use domain::appeal::validate::{self, Tidy};
 use domain::appeal::view::What;
 use domain::desk::undo::TakenStep;
-use domain::ids::{AssignmentId, InstitutionId};
-use domain::lifecycle::{self, AssignmentStatus, Step};
+use domain::ids::{AssignmentId, InstitutionId, PersonId};
+use domain::lifecycle::{self, AssignmentStatus, Status, Step};
 use domain::refusal::{Code, Field, Refusal};
 use domain::rights;
+use domain::role::Role;
 use store::Tx;
 use store::appeals::AppealRow;
 use store::assignments::AssignmentRow;
@@ -58,21 +59,49 @@ async fn write(ctx: &Ctx, form: RouteForm, whole: &Whole, batch: String) -> Resu
             let next = lifecycle::next(appeal.status, Step::Route, ctx.actor.role)?;
             may_publish(&form, &appeal)?;
             let before = store::assignments::of_appeal_in(tx, &appeal.id).await?;
-            let placed = place_all(&ctx, tx, &form, &appeal, &before).await?;
-            let number = numbered(&ctx, tx, &appeal).await?;
-            let status = if before.iter().any(|one| one.status.is_open()) { standing(&before, &placed) } else { next };
-            store::appeals::set_status(tx, &appeal.id, status, ctx.now).await?;
-            publish_words(&ctx, tx, &form, &appeal, &placed).await?;
-            let events = events(&ctx, &appeal, &number, &placed);
-            store::events::append(tx, &appeal.id, &events).await?;
-            taken::note(&ctx, tx, &batch, &appeal, TakenStep::Route, &stood(&appeal, &before, &placed), events.len()).await?;
-            let told = Told { what: What::Registered, appeal: appeal.id, number: number.clone(), day: Some(appeal.due_on) };
-            store::notices::add(tx, &for_all(&ctx, &persons, &told)).await?;
+            let Put { number, placed, events } = put(&ctx, tx, &form, &appeal, &before, next, &persons).await?;
+            taken::note(&ctx, tx, &batch, &appeal, TakenStep::Route, &stood(&appeal, &before, &placed), events).await?;
             tx.publish(change);
             Ok::<_, Error>(number)
         })
     });
     work.await
+}
+
+/// What came of placing.
+pub(crate) struct Put {
+    /// The official number.
+    pub number: String,
+    /// The work that is new.
+    placed: Vec<AssignmentRow>,
+    /// Events that were written.
+    events: usize,
+}
+
+/// Puts an appeal that the transaction holds into the cabinets of these institutions: number, assignments, status, events, and the word to
+/// `persons`. The owner's staff do it by routing (A8.5), the sender of an official appeal by naming the institution (R11.7).
+///
+/// # Errors
+/// [`Error::Conflict`] when all of these institutions have it already.
+pub(crate) async fn put(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    form: &RouteForm,
+    appeal: &AppealRow,
+    before: &[AssignmentRow],
+    next: Status,
+    persons: &[PersonId],
+) -> Result<Put, Error> {
+    let placed = place_all(ctx, tx, form, appeal, before).await?;
+    let number = numbered(ctx, tx, appeal).await?;
+    let status = if before.iter().any(|one| one.status.is_open()) { standing(before, &placed) } else { next };
+    store::appeals::set_status(tx, &appeal.id, status, ctx.now).await?;
+    publish_words(ctx, tx, form, appeal, &placed).await?;
+    let events = events(ctx, appeal, &number, &placed);
+    store::events::append(tx, &appeal.id, &events).await?;
+    let told = Told { what: What::Registered, appeal: appeal.id.clone(), number: number.clone(), day: Some(appeal.due_on) };
+    store::notices::add(tx, &for_all(ctx, persons, &told)).await?;
+    Ok(Put { number, placed, events: events.len() })
 }
 
 /// The number of the first routing stays.
@@ -128,16 +157,16 @@ fn stood(appeal: &AppealRow, before: &[AssignmentRow], placed: &[AssignmentRow])
     Before { placed: placed.collect(), ..Before::of(appeal) }
 }
 
-fn standing(before: &[AssignmentRow], placed: &[AssignmentRow]) -> lifecycle::Status {
+fn standing(before: &[AssignmentRow], placed: &[AssignmentRow]) -> Status {
     let kept = before.iter().filter(|one| placed.iter().all(|new| new.institution != one.institution));
     let all: Vec<AssignmentStatus> = kept.chain(placed).map(|one| one.status).collect();
     lifecycle::overall(&all)
 }
 
-/// Confidentiality stands above what the employee has typed (A9.1).
+/// Confidentiality stands above what the employee has typed (A9.1); of an official appeal nothing is ever public (R11.7).
 fn may_publish(form: &RouteForm, appeal: &AppealRow) -> Result<(), Refusal> {
     let clears_something = !form.public_text.is_empty() || form.publish_photos;
-    rights::may_publish(clears_something, appeal.confidential_ms.is_some(), appeal.author_left_ms.is_some())
+    rights::may_publish(clears_something, appeal.confidential_ms.is_some() || appeal.is_official(), appeal.author_left_ms.is_some())
 }
 
 /// What of it the public may read and see is decided here, by a person.
@@ -152,8 +181,10 @@ async fn publish_words(ctx: &Ctx, tx: &mut Tx, form: &RouteForm, appeal: &Appeal
 fn events(ctx: &Ctx, appeal: &AppealRow, number: &str, placed: &[AssignmentRow]) -> Vec<NewEvent> {
     let registered = Particulars { number: Some(number.to_owned()), ..Particulars::default() };
     let first = appeal.number.is_none();
-    let registered = first.then(|| event(ctx, What::Registered, "A8.5", Audience::Public, &registered));
-    let routed = placed.iter().map(|one| event_about(ctx, &one.institution, What::Routed, "A8.5", &Particulars::default()));
+    // Who acts for an official appeal is the system: its sender has named the institution (R11.7).
+    let clause = if ctx.actor.role == Role::System { "R11.7" } else { "A8.5" };
+    let registered = first.then(|| event(ctx, What::Registered, clause, Audience::Public, &registered));
+    let routed = placed.iter().map(|one| event_about(ctx, &one.institution, What::Routed, clause, &Particulars::default()));
     let due = Particulars::due(appeal.due_on, &appeal.due_article);
     let due = first.then(|| event(ctx, What::DeadlineSet, "A8.8", Audience::Public, &due));
     registered.into_iter().chain(routed).chain(due).collect()

@@ -59,6 +59,10 @@ impl Numbers {
     /// The rows to be written so that the leaves of a root stay numbered right after it: those that make room, the last one
     /// first, then the category itself.
     fn category(&mut self, mut row: CategoryRow) -> Result<Vec<CategoryRow>, Refusal> {
+        // That of official appeals is the program's own (R11.7).
+        if row.id.is_official() {
+            return Err(Refusal::new(Field::Panel(Column::Code), Code::Taken));
+        }
         if let Some(known) = self.categories.iter_mut().find(|known| known.id == row.id) {
             row.idx = known.idx;
             *known = row.clone();

@@ -470,6 +470,15 @@ functions! {
     // A ticket of the hall on a phone (Q+): who is signed in hears of the near turn.
     /// Asking for one push message when the turn is near.
     FollowTicket "follow_ticket": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    // Official correspondence (R11.6, R11.7): the form is open before signing in, sending is not.
+    /// The form.
+    LetterStart "letter_start": Visitor Citizen;
+    /// A document or the signature in it.
+    TakeLetterFile "take_letter_file": Visitor Citizen;
+    /// Sending it.
+    SendLetter "send_letter": Citizen;
+    /// A file that was sent.
+    FetchLetterFile "fetch_letter_file": Citizen OwnerStaff InstitutionStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

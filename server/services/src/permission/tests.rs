@@ -118,6 +118,9 @@ fn permission_matrix() {
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
         "follow_ticket" => "COIPKT",
+        "letter_start" | "take_letter_file" => "VC",
+        "send_letter" => "C",
+        "fetch_letter_file" => "COI",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -67,7 +67,11 @@ async fn own_photos(ctx: &Ctx, form: &AppealForm, person: PersonId) -> Result<()
 pub(crate) async fn repeats(ctx: &Ctx, form: &AppealForm, person: &PersonId) -> Result<Option<AppealId>, Error> {
     let Some(id) = &form.earlier else { return Ok(None) };
     let earlier = store::appeals::find(ctx.portal.db(), id).await?;
-    let fits = earlier
-        .filter(|row| row.person == *person && lifecycle::next(row.status, Step::Resend, ctx.actor.role).is_ok() && row.id != form.id);
+    let fits = earlier.filter(|row| {
+        row.person == *person
+            && lifecycle::next(row.status, Step::Resend, ctx.actor.role).is_ok()
+            && row.id != form.id
+            && !row.is_official()
+    });
     Ok(fits.map(|row| row.id))
 }

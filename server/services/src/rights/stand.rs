@@ -25,6 +25,7 @@ pub(crate) fn stand(ctx: &Ctx, appeal: &AppealRow, joins: &[JoinRow], additions:
         confidential: appeal.confidential_ms.is_some(),
         disputes: appeal.dispute_count,
         additions: own as u32,
+        official: appeal.is_official(),
     })
 }
 

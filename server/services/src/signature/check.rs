@@ -3,7 +3,7 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
-use domain::ids::OfficialId;
+use domain::ids::{AppealId, OfficialId};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
 use domain::time::UnixMs;
 use store::answers::AnswerRow;
@@ -29,9 +29,12 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
         let mut check = SignatureCheck::default();
-        let (of_appeals, of_requests) =
-            tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
-        let of = of_appeals + of_requests;
+        let (of_appeals, of_requests, of_letters) = tokio::try_join!(
+            store::signatures::count(self.db()),
+            store::official_signatures::count(self.db()),
+            store::letter_signatures::count(self.db())
+        )?;
+        let of = of_appeals + of_requests + of_letters;
         let mut after = String::new();
         loop {
             let page = store::signatures::after(self.db(), &after, PAGE).await?;
@@ -43,6 +46,7 @@ impl Portal {
             progress(check.signatures, of.max(check.signatures));
         }
         self.check_official(&mut check).await?;
+        self.check_letter_signatures(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
     }
@@ -61,6 +65,24 @@ impl Portal {
     }
 }
 
+impl Portal {
+    /// Senders' own signatures under official appeals (R12.2).
+    async fn check_letter_signatures(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+        let mut after = AppealId::default();
+        loop {
+            let page = store::letter_signatures::after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.appeal.clone();
+            for row in &page {
+                if !crate::correspondence::report(self, row).await?.is_valid() {
+                    check.invalid.push(row.appeal.to_string());
+                }
+                check.signatures += 1;
+            }
+        }
+    }
+}
+
 /// The report on a kept signature over this document.
 fn kept(portal: &Portal, row: &SignatureRow, document: &str) -> Report {
     held(portal, &row.fin, row.signed_ms, &row.cms, document)
@@ -68,9 +90,14 @@ fn kept(portal: &Portal, row: &SignatureRow, document: &str) -> Report {
 
 /// The report on a signature of this person and moment over this document.
 pub(crate) fn held(portal: &Portal, fin: &str, signed: UnixMs, cms: &str, document: &str) -> Report {
+    held_bytes(portal, fin, signed, cms, document.as_bytes())
+}
+
+/// The same over any document.
+pub(crate) fn held_bytes(portal: &Portal, fin: &str, signed: UnixMs, cms: &str, document: &[u8]) -> Report {
     let expected = Expected { fin: Some(fin), sent: Some(signed) };
     match decode(cms) {
-        Some(cms) => portal.verifier().verify(document.as_bytes(), &cms, expected, portal.now()),
+        Some(cms) => portal.verifier().verify(document, &cms, expected, portal.now()),
         None => {
             let mut report = Report::new(SignatureForm::Cms);
             report.found(Check::Form, Err(Why::Unreadable));

@@ -5,8 +5,9 @@ use crate::cabinet::Mine;
 use crate::permission::Function;
 use crate::views::Whole;
 use crate::{Ctx, Error, institution, owner};
+use domain::ids::AppealId;
 use domain::role::Role;
-use store::signatures::{SignatureRow, SignedKind};
+use store::signatures::SignedKind;
 
 /// Which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct SignedFile {
 pub async fn signed_file(ctx: &Ctx, id: &str, part: SignedPart) -> Result<SignedFile, Error> {
     ctx.may(Function::SignedFile)?;
     let row = store::signatures::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
-    let whole = readable(ctx, &row).await?;
+    let whole = readable(ctx, &row.appeal).await?;
     let stands = match row.kind {
         SignedKind::Refusal => whole.standing_refusal().is_some_and(|(standing, _)| standing.id == row.id),
         SignedKind::Answer | SignedKind::Unconsidered => whole.signatures.iter().any(|one| one.id == row.id),
@@ -58,12 +59,12 @@ pub async fn signed_file(ctx: &Ctx, id: &str, part: SignedPart) -> Result<Signed
 }
 
 /// The appeal as this actor may read it.
-async fn readable(ctx: &Ctx, row: &SignatureRow) -> Result<Whole, Error> {
+pub(crate) async fn readable(ctx: &Ctx, appeal: &AppealId) -> Result<Whole, Error> {
     match ctx.actor.role {
-        Role::Citizen => Ok(Mine::read(ctx, &row.appeal).await?.whole),
-        Role::InstitutionStaff => Ok(institution::own_work(ctx, &row.appeal).await?.0),
+        Role::Citizen => Ok(Mine::read(ctx, appeal).await?.whole),
+        Role::InstitutionStaff => Ok(institution::own_work(ctx, appeal).await?.0),
         Role::OwnerStaff => {
-            let whole = Whole::read(ctx, &row.appeal).await?;
+            let whole = Whole::read(ctx, appeal).await?;
             if owner::in_territory(ctx, &whole.appeal) { Ok(whole) } else { Err(Error::NotFound) }
         }
         _ => Err(Error::Forbidden),

@@ -147,7 +147,7 @@ async fn t3_4_the_person_sees_which_body_was_given_the_data_and_opened_them() {
 }
 
 /// The whole archive, as a person would unpack it.
-async fn unpacked(export: Export) -> BTreeMap<String, Vec<u8>> {
+pub(super) async fn unpacked(export: Export) -> BTreeMap<String, Vec<u8>> {
     let Export { mut parts, .. } = export;
     let mut bytes = Vec::new();
     while let Some(part) = parts.recv().await {

@@ -64,6 +64,7 @@ fn line(ctx: &Ctx, reference: &Reference, row: &AppealRow, photo: Option<&MediaI
         joined: row.joined_count.max(0) as u32,
         institution: row.lead_institution.as_ref().map(|id| reference.institution_name(id)),
         clock: clock_of(ctx, reference, row),
+        official: row.is_official().then(|| row.subject.clone()).filter(|_| reader == Reader::Inside),
     }
 }
 

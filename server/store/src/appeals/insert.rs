@@ -27,6 +27,8 @@ pub struct NewAppeal {
     pub address: String,
     /// Category.
     pub category: CategoryId,
+    /// The subject of an official appeal (R11.7); empty for others.
+    pub subject: String,
     /// Text.
     pub text: String,
     /// Text, address and place folded, for search.
@@ -60,9 +62,9 @@ pub struct NewAppeal {
 statements! {
     INSERT = concat!("insert into appeal (id, receipt_number, person_id, lat, lon, district_id, place, address, category_id, \
         text, text_folded, answer_mode, postal_address, status, status_ms, sent_ms, triage_due_ms, due_on, due_article, urgent, \
-        channel, language, photo_count, event_count, event_head_hash, changed_ms, earlier_id) \
+        channel, language, photo_count, event_count, event_head_hash, changed_ms, earlier_id, subject) \
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sent', $14, $14, $15, $16, $17, $18, $19, $20, $21, 1, \
-        $22, $14, $23) returning ", map_columns!());
+        $22, $14, $23, $24) returning ", map_columns!());
 }
 
 /// Sends an appeal with its first entry; its receipt number, taken from the counter of the year (Asia/Baku).
@@ -86,6 +88,6 @@ async fn insert(tx: &mut Tx, appeal: &NewAppeal, number: &str, head: &str) -> Re
     #[rustfmt::skip]
     let row = one!(tx, MapRow, INSERT, a.id.as_str(), number, a.person.as_str(), a.point.lat, a.point.lon, district, &a.place, &a.address,
         a.category.as_str(), &a.text, &a.text_folded, a.answer_mode.as_str(), &a.postal_address, a.sent_ms.0, a.triage_due_ms.0,
-        a.due_on.to_string(), &a.due_article, i64::from(a.urgent), &a.channel, a.language.tag(), a.media.len() as i64, head, earlier)?;
+        a.due_on.to_string(), &a.due_article, i64::from(a.urgent), &a.channel, a.language.tag(), a.media.len() as i64, head, earlier, &a.subject)?;
     Ok(row)
 }

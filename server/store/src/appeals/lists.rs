@@ -93,7 +93,7 @@ macro_rules! public_filter {
     () => {
         " (cast($1 as text) is null or category_id = $1 or category_id like $1 || '.%') and (cast($2 as text) is null or district_id = $2) \
           and (cast($3 as text) is null or lead_institution_id = $3) and sent_ms >= $4 \
-          and (cast($5 as text) is null or status in ($5, $6, $7, $8, $9)) and archived_ms is null "
+          and (cast($5 as text) is null or status in ($5, $6, $7, $8, $9)) and archived_ms is null and category_id <> 'official' "
     };
 }
 macro_rules! of_person {

@@ -32,6 +32,8 @@ row! {
         address: String = "address",
         /// Category.
         category: CategoryId = "category_id",
+        /// The subject of an official appeal (R11.7); empty for others.
+        subject: String = "subject",
         /// Text.
         text: String = "text",
         /// Text, address and place folded, for search.
@@ -109,6 +111,11 @@ impl AppealRow {
         Point { lat: self.lat, lon: self.lon }
     }
 
+    /// It goes to an institution that its sender has named: it has no place, and nothing of it is public (R11.7).
+    pub fn is_official(&self) -> bool {
+        self.category.is_official()
+    }
+
     /// The number that people know it by: the official one, before routing the receipt's (A8.5).
     pub fn known_number(&self) -> &str {
         self.number.as_deref().unwrap_or(&self.receipt_number)
@@ -118,7 +125,7 @@ impl AppealRow {
 /// The columns of [`AppealRow`].
 macro_rules! appeal_columns {
     () => {
-        "id, receipt_number, number, registered_ms, person_id, lat, lon, district_id, place, address, category_id, text, \
+        "id, receipt_number, number, registered_ms, person_id, lat, lon, district_id, place, address, category_id, subject, text, \
          text_folded, answer_mode, postal_address, status, status_ms, sent_ms, triage_due_ms, due_on, due_article, urgent, \
          channel, language, public_text, publish_photos, lead_institution_id, joined_count, photo_count, refusal_ground, \
          refusal_reason, stars, stars_text, stars_reasons, revision, author_left_ms, confidential_ms, dispute_count, complaint_count, \

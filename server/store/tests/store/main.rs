@@ -10,6 +10,7 @@ mod centres;
 mod complaints;
 mod complete;
 mod copy;
+mod correspondence;
 mod covers;
 mod exchange;
 mod files;

@@ -112,6 +112,8 @@ const PLAIN: &[(&str, &str)] = &[
          for_counter_id first_called_ms served_ms",
     ),
     ("ticket_follow", "ticket_id asked_ms told_ms"),
+    ("letter_file", "id digest kind bytes letter_id appeal_id position added_ms"),
+    ("letter_signature", "appeal_id file_id demo signed_ms"),
     ("counter_seat", "id counter_id centre_id revision"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
 ];

@@ -196,6 +196,7 @@ pub fn appeal(nr: u64) -> NewAppeal {
         place: "Bakı".into(),
         address: "Nizami küçəsi 1".into(),
         category: "yol.cuxur".into(),
+        subject: String::new(),
         text: "Yolda çuxur var 🕳 '; drop table appeal; -- <b>".into(),
         text_folded: "yolda cuxur var 100% nizami kucesi 1 baki".into(),
         answer_mode: AnswerMode::AmisAndPost,

@@ -2,6 +2,7 @@
 
 use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, MyRights};
 use crate::appeal::form::{AnswerMode, RefusalGround};
+use crate::correspondence::LetterView;
 use crate::ids::MediaId;
 use crate::lifecycle::Step;
 use crate::media::Recording;
@@ -70,4 +71,7 @@ pub struct MyAppeal {
     /// What institutions decided besides answering, with their reasons, oldest first (A8.8, A8.11, A9.2).
     #[serde(default)]
     pub decisions: Vec<DecisionView>,
+    /// Documents and signature of an official appeal (R11.7).
+    #[serde(default)]
+    pub letter: Option<LetterView>,
 }

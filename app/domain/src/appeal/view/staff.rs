@@ -3,6 +3,7 @@
 use super::{AnswerView, AppealLine, AssignmentView, Clock, Entry, SimilarAppeal, StaffRights};
 use crate::appeal::form::AnswerMode;
 use crate::archive::ArchiveView;
+use crate::correspondence::LetterView;
 use crate::house::HandsOf;
 use crate::ids::{CategoryId, DistrictId, InstitutionId, MediaId};
 use crate::lang::Named;
@@ -196,6 +197,9 @@ pub struct StaffCard {
     /// How it stands to the archive (A6.0.2); holds for the owner alone.
     #[serde(default)]
     pub archive: ArchiveView,
+    /// Documents and signature of an official appeal (R11.7).
+    #[serde(default)]
+    pub letter: Option<LetterView>,
 }
 
 impl StaffCard {

@@ -54,7 +54,8 @@ impl Portal {
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
         let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
-        let of = of_media + of_documents;
+        let of_letters = store::letter_files::count(self.db()).await?;
+        let of = of_media + of_documents + of_letters;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -71,6 +72,10 @@ impl Portal {
         }
         let before = UnixMs(self.now().0 - DAY_MS);
         check.unused = store::media::orphans(self.db(), before, MOST_UNUSED).await?;
+        if of_letters > 0 {
+            self.check_letter_files(&mut check).await?;
+            progress(check.files, of.max(check.files));
+        }
         Ok(check)
     }
 
@@ -82,17 +87,32 @@ impl Portal {
             let Some(last) = page.last() else { return Ok(()) };
             after = last.id.clone();
             for row in &page {
-                match self.files().content(&row.digest, VARIANT).await {
-                    Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(row.digest.clone(), Size::Full)),
-                    Ok(Some((id, length))) if id != row.digest || length != row.bytes.unsigned_abs() => {
-                        check.damaged.push(Damage::Changed(row.digest.clone()));
-                    }
-                    Ok(Some(_)) => {}
-                    Err(_) => check.damaged.push(Damage::Unreadable(row.digest.clone(), Size::Full)),
-                }
-                check.files += 1;
+                self.check_document(check, &row.digest, VARIANT, row.bytes.unsigned_abs()).await;
             }
         }
+    }
+
+    /// Files of official appeals (R11.7).
+    async fn check_letter_files(&self, check: &mut FileCheck) -> Result<(), Error> {
+        let mut after = OfficialFileId::default();
+        loop {
+            let page = store::letter_files::after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.id.clone();
+            for row in &page {
+                self.check_document(check, &row.digest, store::letter_files::VARIANT, row.bytes.unsigned_abs()).await;
+            }
+        }
+    }
+
+    async fn check_document(&self, check: &mut FileCheck, digest: &MediaId, variant: &str, bytes: u64) {
+        match self.files().content(digest, variant).await {
+            Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(digest.clone(), Size::Full)),
+            Ok(Some((id, length))) if id != *digest || length != bytes => check.damaged.push(Damage::Changed(digest.clone())),
+            Ok(Some(_)) => {}
+            Err(_) => check.damaged.push(Damage::Unreadable(digest.clone(), Size::Full)),
+        }
+        check.files += 1;
     }
 
     async fn check_file(&self, row: &MediaRow, damaged: &mut Vec<Damage>) {

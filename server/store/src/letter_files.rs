@@ -1,0 +1,131 @@
+//! Files of official appeals (R11.7): documents and the detached signature, first waiting in a form, then sent along with the
+//! appeal. The contents are in [`crate::files`], named by their hash.
+
+use crate::{Db, StoreError, Tx};
+use domain::ids::{AppealId, MediaId, OfficialFileId, PersonId};
+use domain::official::DocumentKind;
+use domain::time::UnixMs;
+
+/// The variant under which a content is stored.
+pub const VARIANT: &str = "letter";
+
+row! {
+    /// A file.
+    LetterFileRow {
+        /// Id (UUIDv7).
+        id: OfficialFileId = "id",
+        /// SHA-256 of the content.
+        digest: MediaId = "digest",
+        /// Of what kind, by its content; `None`: a detached signature.
+        kind: Option<DocumentKind> = "kind",
+        /// Its name.
+        name: String = "name",
+        /// Size in bytes.
+        bytes: i64 = "bytes",
+        /// Who has added it: the person, or the browser that had not signed in.
+        owner: PersonId = "owner",
+        /// The id under which the form is sent.
+        letter: AppealId = "letter_id",
+        /// The appeal with which it was sent; `None` while it waits.
+        appeal: Option<AppealId> = "appeal_id",
+        /// Order.
+        position: i64 = "position",
+        /// When it was added.
+        added_ms: UnixMs = "added_ms",
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "id, digest, kind, name, bytes, owner, letter_id, appeal_id, position, added_ms"
+    };
+}
+
+statements! {
+    ADD = concat!("insert into letter_file (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, null, $8, $9)");
+    FIND = concat!("select ", columns!(), " from letter_file where id = $1");
+    OF_LETTER = concat!("select ", columns!(), " from letter_file where letter_id = $1 order by position, id");
+    ATTACH = "update letter_file set appeal_id = letter_id where id = $1 and letter_id = $2 and appeal_id is null";
+    DROP = "delete from letter_file where id = $1 and appeal_id is null";
+    OLD = concat!("select ", columns!(), " from letter_file where appeal_id is null and added_ms < $1 order by added_ms, id limit $2");
+    USES = "select count(*) from letter_file where digest = $1";
+    COUNT = "select count(*) from letter_file";
+    AFTER = concat!("select ", columns!(), " from letter_file where id > $1 order by id limit $2");
+}
+
+/// A file waits in a form.
+///
+/// # Errors
+/// [`StoreError::Unique`] when the id is there already.
+pub async fn add(tx: &mut Tx, row: &LetterFileRow) -> Result<(), StoreError> {
+    let (r, kind) = (row, row.kind.map(DocumentKind::as_str));
+    #[rustfmt::skip]
+    exec!(tx, ADD, r.id.as_str(), r.digest.as_str(), kind, &r.name, r.bytes, r.owner.as_str(), r.letter.as_str(), r.position, r.added_ms.0)?;
+    Ok(())
+}
+
+/// One file.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn find(db: &Db, id: &OfficialFileId) -> Result<Option<LetterFileRow>, StoreError> {
+    maybe!(db, LetterFileRow, FIND, id.as_str())
+}
+
+/// The files of a form or of the appeal it has become, in their order, whoever added them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_letter(db: &Db, letter: &AppealId) -> Result<Vec<LetterFileRow>, StoreError> {
+    all!(db, LetterFileRow, OF_LETTER, letter.as_str())
+}
+
+/// Sends a waiting file along; false when it waits no more.
+///
+/// # Errors
+/// [`StoreError::Reference`] when there is no such appeal.
+pub async fn attach(tx: &mut Tx, id: &OfficialFileId, letter: &AppealId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, ATTACH, id.as_str(), letter.as_str())? == 1)
+}
+
+/// Takes a waiting file out again; false when none of this id waits.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn drop_waiting(tx: &mut Tx, id: &OfficialFileId) -> Result<bool, StoreError> {
+    Ok(exec!(tx, DROP, id.as_str())? == 1)
+}
+
+/// Files that have waited since before this moment.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn old(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<LetterFileRow>, StoreError> {
+    all!(db, LetterFileRow, OLD, before.0, i64::from(limit))
+}
+
+/// Under how many names a content is known.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn uses(db: &Db, digest: &MediaId) -> Result<u64, StoreError> {
+    let (count,) = one!(db, (i64,), USES, digest.as_str())?;
+    Ok(count.unsigned_abs())
+}
+
+/// How many files there are.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn count(db: &Db) -> Result<u64, StoreError> {
+    let (count,) = one!(db, (i64,), COUNT)?;
+    Ok(count.unsigned_abs())
+}
+
+/// Files after this one, by id.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn after(db: &Db, id: &OfficialFileId, limit: u32) -> Result<Vec<LetterFileRow>, StoreError> {
+    all!(db, LetterFileRow, AFTER, id.as_str(), i64::from(limit))
+}
