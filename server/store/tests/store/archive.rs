@@ -181,7 +181,7 @@ async fn a6_0_2_the_statement_is_the_rule() {
     for test in filled().await {
         let db = &test.db;
         let bare = Status::ALL.into_iter().map(|status| (status, [0; 4]));
-        let hung = (1..81).map(|nr| (CLOSED[nr as usize % CLOSED.len()], hanging(nr)));
+        let hung = CLOSED.into_iter().cycle().zip((1..81).map(hanging));
         let cases: Vec<(u64, Status, [u64; 4])> = (1..).zip(bare.chain(hung)).map(|(nr, (status, things))| (nr, status, things)).collect();
         for (nr, status, things) in &cases {
             send(db, *nr).await.unwrap();
