@@ -72,7 +72,7 @@ describe('official correspondence on sqlite', () => {
   test('R11.7 nobody else finds it', () =>
     on.window(null, async (page) => {
       await page.goto(`/appeals/${story.id}`);
-      await page.getByRole('heading', { name: az.errors.not_found_title }).waitFor();
+      await page.getByRole('heading', { level: 1, name: az.track.gone_title }).waitFor();
     }, { script: false, expected: [/status of 404/] }));
 
   test('R11.7 without script: signing in on the way loses neither words nor documents', () =>

@@ -77,6 +77,8 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
     let title = appeal.line.category.in_lang(context::lang()).to_owned();
     let back = ("/my".to_owned(), tr!(cabinet.back).to_owned());
     let public_page = appeal.line.official.is_none().then(|| routes::public_appeal(&appeal.line.id));
+    // What can't be sent again is written anew.
+    let anew = if appeal.line.official.is_some() { routes::LETTER } else { report::ADDRESS };
     let joined = i64::from(appeal.line.joined);
     let dispute = appeal.steps.contains(&Step::Dispute).then(|| routes::my_step(&appeal.line.id, Step::Dispute));
     let resend = appeal.steps.contains(&Step::Resend).then(|| appeal.line.id.clone());
@@ -96,7 +98,7 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
         </section>
         <WindowPart appeal=appeal.clone()/>
         {match appeal.refusal.clone() {
-            Some((ground, reason)) => view! { <RefusedPart ground reason resend signature=appeal.refusal_signature.clone()/> }.into_any(),
+            Some((ground, reason)) => view! { <RefusedPart ground reason resend anew signature=appeal.refusal_signature.clone()/> }.into_any(),
             None => view! { <UnconsideredPart appeal=appeal.clone()/> }.into_any(),
         }}
         <AnswersPart answers=appeal.answers.clone()/>
@@ -121,7 +123,13 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
 
 /// Why it was refused (A8.6), and that it may be sent again (A8.7).
 #[component]
-fn RefusedPart(ground: RefusalGround, reason: String, resend: Option<AppealId>, signature: Option<SignatureView>) -> impl IntoView {
+fn RefusedPart(
+    ground: RefusalGround,
+    reason: String,
+    resend: Option<AppealId>,
+    anew: &'static str,
+    signature: Option<SignatureView>,
+) -> impl IntoView {
     view! {
         <Notice kind=Tone::Bad title=tr!(cabinet.refused)>
             <p>{tr!(cabinet.refused_why, ground_name(ground))}</p>
@@ -130,7 +138,7 @@ fn RefusedPart(ground: RefusalGround, reason: String, resend: Option<AppealId>, 
             <p>{tr!(cabinet.refused_next)}</p>
             {match resend {
                 Some(appeal) => view! { <ResendPart appeal/> }.into_any(),
-                None => view! { <LinkButton href=report::ADDRESS.to_owned()>{tr!(cabinet.new)}</LinkButton> }.into_any(),
+                None => view! { <LinkButton href=anew>{tr!(cabinet.new)}</LinkButton> }.into_any(),
             }}
         </Notice>
     }
