@@ -8,7 +8,7 @@ import { open } from '../support/citizen.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
-const NAME = 'Su sərfiyyatı üzrə arayışın verilməsi';
+const NAME = 'Fərdi evin su xəttinə qoşulması barədə arayış';
 const NUMBER = /ER-\d{4}-\d{7}-\d/;
 const desktop = { screen: 'desktop' };
 
