@@ -4,9 +4,10 @@
 use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
+use super::register as keeping;
 use super::{
-    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, letter as official_letter, office, owner, panel,
-    privacy, registry, report, reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, letter as official_letter, office, owner,
+    panel, privacy, registry, report, reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -185,6 +186,34 @@ fn centre(page: Centre) -> AnyView {
     }
 }
 
+/// Pages of who keeps the register of e-services: its operator and providers.
+enum Register {
+    Desk,
+    Application,
+    Import,
+}
+
+#[lazy]
+fn register(page: Register) -> AnyView {
+    match page {
+        Register::Desk => view! { <keeping::desk::RegisterPage /> }.into_any(),
+        Register::Application => view! { <keeping::application::ApplicationPage /> }.into_any(),
+        Register::Import => view! { <keeping::import::ImportPage /> }.into_any(),
+    }
+}
+
+/// Pages of the portal of e-services, for everybody.
+enum Portal {
+    Duties,
+}
+
+#[lazy]
+fn portal(page: Portal) -> AnyView {
+    match page {
+        Portal::Duties => view! { <duties::DutiesPage /> }.into_any(),
+    }
+}
+
 /// Routes whose pages lie in a part. `$loading` loads the part beforehand: the page can wake up only as a whole.
 macro_rules! page_of {
     ($part:ident, $loading:ident: $($(#[$about:meta])* $route:ident = $page:expr),+ $(,)?) => {
@@ -341,6 +370,20 @@ page_of! { centre, __preload_centre:
     Hall = Centre::Hall,
 }
 
+page_of! { register, __preload_register:
+    /// `/register`: own services and applications, or the operator's queue (R10).
+    RegisterDesk = Register::Desk,
+    /// `/register/applications/{id}`: an application (R-annex2).
+    RegisterApplication = Register::Application,
+    /// `/register/import`: services from a file.
+    RegisterImport = Register::Import,
+}
+
+page_of! { portal, __preload_portal:
+    /// `/services/duties`: overdue duties of providers and the operator.
+    ServiceDuties = Portal::Duties,
+}
+
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -353,6 +396,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         "queue" => Some("queue"),
         "centre" | "hall" => Some("centre"),
+        "register" => Some("register"),
+        "services" | "regulations" => Some("portal"),
         _ => None,
     }
 }

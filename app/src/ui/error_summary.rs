@@ -1,5 +1,6 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
+use super::eservice::item_name;
 use crate::tr;
 use domain::procedure::Bar;
 use domain::queue::No;
@@ -59,6 +60,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::OpenHours => "form[opens]",
         Field::CounterNumber => "form[number]",
         Field::CounterServices => "form[groups]",
+        Field::Eservice(item) => item.control(),
         Field::Form => "form",
         Field::Signature => "signature",
     }
@@ -67,6 +69,9 @@ pub fn field_name(field: Field) -> &'static str {
 /// The sentence of a refusal: what is wrong and what to do.
 pub fn refusal_sentence(refusal: Refusal) -> String {
     let Refusal { field, code } = refusal;
+    if let Field::Eservice(item) = field {
+        return tr!(register.of_item, item_name(item), item_sentence(code));
+    }
     match code {
         Code::Required => required(field).to_owned(),
         Code::TooShort { min } => tr!(errors.too_short, min),
@@ -132,6 +137,10 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
         Code::Queue(no) => queue_sentence(no),
         Code::BadSignature(why) => signature_sentence(why).to_owned(),
+        Code::HeadSigns => tr!(register.head_signs).to_owned(),
+        Code::NotAnAddress => tr!(register.not_an_address).to_owned(),
+        Code::InTheFuture => tr!(register.in_the_future).to_owned(),
+        Code::NumberTaken => tr!(register.number_taken).to_owned(),
     }
 }
 
@@ -144,6 +153,17 @@ fn signature_sentence(why: Why) -> &'static str {
         Why::WrongKey | Why::Weak => tr!(letter_form.signature_false),
         Why::Untrusted => tr!(letter_form.signature_untrusted),
         Why::Expired | Why::Revoked | Why::NotForSigning | Why::AnotherTime => tr!(letter_form.signature_invalid),
+    }
+}
+
+/// What is wrong with an item of the application of annex 2; its name stands before.
+fn item_sentence(code: Code) -> String {
+    match code {
+        Code::Required => tr!(register.required).to_owned(),
+        Code::Unknown => tr!(register.unknown).to_owned(),
+        Code::BadFormat => tr!(register.bad_format).to_owned(),
+        Code::Taken => tr!(register.taken).to_owned(),
+        other => refusal_sentence(Refusal::form(other)),
     }
 }
 
@@ -223,7 +243,7 @@ fn required(field: Field) -> &'static str {
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
         Field::Report => tr!(reports.mail_required_view),
-        Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers | Field::Signature => {
+        Field::Id | Field::Form | Field::Eservice(_) | Field::Voice | Field::Video | Field::Documents | Field::Readers | Field::Signature => {
             tr!(errors.required)
         }
         Field::ChangedDay => tr!(counter.required_day),
@@ -376,6 +396,7 @@ mod tests {
         Field::OpenHours,
         Field::CounterNumber,
         Field::CounterServices,
+        Field::Eservice(domain::eservice::Item::NameAz),
         Field::Form,
         Field::Signature,
     ];

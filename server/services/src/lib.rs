@@ -15,6 +15,7 @@ pub mod ctx;
 pub mod delivery;
 pub mod error;
 pub mod escalation;
+pub mod eservice;
 pub mod exchange;
 pub mod feed;
 pub mod help;

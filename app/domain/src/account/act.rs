@@ -88,6 +88,14 @@ words! {
         ComplaintDecided = "complaint_decided",
         /// An institution's staff: an official appeal has come (R11.7).
         LetterCame = "letter_came",
+        /// The operator of the register of e-services: an application waits (R10.3).
+        EserviceAsked = "eservice_asked",
+        /// A provider's staff: the service is in the register, with its number (R10.4).
+        EserviceGranted = "eservice_granted",
+        /// A provider's staff: the register was amended, or the service taken out of it (R10.8).
+        EserviceAmended = "eservice_amended",
+        /// A provider's staff: the application came back with reasons.
+        EserviceReturned = "eservice_returned",
     }
 }
 

@@ -479,6 +479,23 @@ functions! {
     SendLetter "send_letter": Citizen;
     /// A file that was sent.
     FetchLetterFile "fetch_letter_file": Citizen OwnerStaff InstitutionStaff;
+    // The register of e-services (R10): a provider's staff and the register's operator.
+    /// Own services and applications, or the operator's queue.
+    RegisterDesk "register_desk": InstitutionStaff RegistryOperator;
+    /// One application.
+    ApplicationCard "application_card": InstitutionStaff RegistryOperator;
+    /// Opening one.
+    OpenApplication "open_application": InstitutionStaff;
+    /// Writing one; submitting it is the head's.
+    WriteApplication "write_application": InstitutionStaff;
+    /// Taking one back.
+    WithdrawApplication "withdraw_application": InstitutionStaff;
+    /// Granting one, or sending it back.
+    DecideApplication "decide_application": RegistryOperator;
+    /// Services from a file.
+    ImportEservices "import_eservices": RegistryOperator;
+    /// Overdue duties of providers and operator (R10.6, R10.8).
+    EserviceDuties "eservice_duties": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

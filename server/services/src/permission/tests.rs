@@ -121,6 +121,11 @@ fn permission_matrix() {
         "letter_start" | "take_letter_file" => "VC",
         "send_letter" => "C",
         "fetch_letter_file" => "COI",
+        // The register of e-services.
+        "register_desk" | "application_card" => "IR",
+        "open_application" | "write_application" | "withdraw_application" => "I",
+        "decide_application" | "import_eservices" => "R",
+        "eservice_duties" => "VCOIPKTRS",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -12,6 +12,7 @@ mod complete;
 mod copy;
 mod correspondence;
 mod covers;
+mod eservices;
 mod exchange;
 mod files;
 mod group_commit;
