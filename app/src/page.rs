@@ -24,6 +24,7 @@ pub mod privacy;
 pub mod qr;
 pub mod queue;
 pub mod registry;
+pub mod regulation;
 pub mod report;
 pub mod reports;
 #[cfg(all(test, feature = "ssr"))]

@@ -67,6 +67,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/queue/complaint") view={Lazy::<parts::QueueComplaint>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/queue/order/:secret") view={Lazy::<parts::QueueOrder>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/call/queue") view={Lazy::<parts::CallQueue>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/regulations") view={Lazy::<parts::StaffRegulations>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/regulations/:id") view={Lazy::<parts::StaffRegulation>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/regulations") view={Lazy::<parts::Regulations>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/regulations/:id") view={Lazy::<parts::Regulation>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre") view={Lazy::<parts::CentreDay>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/counter/:number?") view={Lazy::<parts::Counter>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator/queue") view={Lazy::<parts::QueueSupervision>::new()} ssr=SsrMode::Async />

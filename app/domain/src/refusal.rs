@@ -3,6 +3,7 @@
 use crate::panel::Column;
 use crate::procedure::Bar;
 use crate::queue::No;
+use crate::regulation::{Clause, Flaw};
 use serde::{Deserialize, Serialize};
 
 /// The field of a form that a refusal is about; the page puts the message beside it.
@@ -103,6 +104,8 @@ pub enum Field {
     CounterServices,
     /// The form as a whole.
     Form,
+    /// A clause of a regulation (R-annex1).
+    Regulation(Clause),
 }
 
 /// What is wrong. Each code has a sentence in three languages that says what to do next.
@@ -205,6 +208,16 @@ pub enum Code {
     WrongColumns,
     /// The queue of the centres says no (Q3.1.1, Q3.2.1).
     Queue(No),
+    /// A clause of a regulation lacks something, or contradicts another (R-annex1).
+    Flaw(Flaw),
+    /// Not every body that takes part has agreed (R9.2).
+    NotAgreed,
+    /// No connected body takes part: nobody is asked for an agreement (R9.2).
+    NobodyToAsk,
+    /// The public discussion goes on (R9.7).
+    StillDiscussed,
+    /// The head of the body that provides the service approves it, nobody else (R9.2).
+    NotTheHead,
 }
 
 /// One refusal: what is wrong, and where.

@@ -5,8 +5,8 @@ use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
 use super::{
-    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
-    reports, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, regulation,
+    report, reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -173,6 +173,34 @@ fn centre(page: Centre) -> AnyView {
     }
 }
 
+/// Pages of who keeps the register of e-services and writes what stands in it.
+enum Register {
+    Regulations,
+    Regulation,
+}
+
+#[lazy]
+fn register(page: Register) -> AnyView {
+    match page {
+        Register::Regulations => view! { <regulation::staff::StaffListPage /> }.into_any(),
+        Register::Regulation => view! { <regulation::staff::StaffPage /> }.into_any(),
+    }
+}
+
+/// Pages of e-services that everybody reads and uses.
+enum Portal {
+    Regulations,
+    Regulation,
+}
+
+#[lazy]
+fn portal(page: Portal) -> AnyView {
+    match page {
+        Portal::Regulations => view! { <regulation::list::RegulationsPage /> }.into_any(),
+        Portal::Regulation => view! { <regulation::public::RegulationPage /> }.into_any(),
+    }
+}
+
 /// Routes whose pages lie in a part. `$loading` loads the part beforehand: the page can wake up only as a whole.
 macro_rules! page_of {
     ($part:ident, $loading:ident: $($(#[$about:meta])* $route:ident = $page:expr),+ $(,)?) => {
@@ -324,6 +352,20 @@ page_of! { centre, __preload_centre:
     Hall = Centre::Hall,
 }
 
+page_of! { register, __preload_register:
+    /// `/register/regulations`: regulations as staff write and agree them (R9).
+    StaffRegulations = Register::Regulations,
+    /// `/register/regulations/{id}`.
+    StaffRegulation = Register::Regulation,
+}
+
+page_of! { portal, __preload_portal:
+    /// `/regulations`: under discussion and in force (R9.7, R9.8).
+    Regulations = Portal::Regulations,
+    /// `/regulations/{id}`.
+    Regulation = Portal::Regulation,
+}
+
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
@@ -334,6 +376,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "my" => Some("cabinet"),
         "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         "queue" => Some("queue"),
+        "register" => Some("register"),
+        "regulations" => Some("portal"),
         "centre" | "hall" => Some("centre"),
         _ => None,
     }

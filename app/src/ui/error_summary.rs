@@ -1,5 +1,6 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
+use crate::page::regulation::words as regulation;
 use crate::tr;
 use domain::procedure::Bar;
 use domain::queue::No;
@@ -59,6 +60,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::CounterNumber => "form[number]",
         Field::CounterServices => "form[groups]",
         Field::Form => "form",
+        Field::Regulation(clause) => clause.number(),
     }
 }
 
@@ -66,6 +68,15 @@ pub fn field_name(field: Field) -> &'static str {
 pub fn refusal_sentence(refusal: Refusal) -> String {
     let Refusal { field, code } = refusal;
     match code {
+        Code::Flaw(flaw) => match field {
+            Field::Regulation(clause) => regulation::flaw_sentence(clause, flaw),
+            _ => regulation::flaw(flaw).to_owned(),
+        },
+        Code::NotAgreed => tr!(regulation.not_agreed).to_owned(),
+        Code::NobodyToAsk => tr!(regulation.nobody_to_ask).to_owned(),
+        Code::StillDiscussed => tr!(regulation.still_discussed).to_owned(),
+        Code::NotTheHead => tr!(regulation.not_the_head).to_owned(),
+        Code::AlreadyDone if field == Field::Text => tr!(regulation.said_already).to_owned(),
         Code::Required => required(field).to_owned(),
         Code::TooShort { min } => tr!(errors.too_short, min),
         Code::TooLong { max, is } => tr!(errors.too_long, is, max),

@@ -9,7 +9,7 @@ use domain::house::DraftState;
 use domain::ids::{
     AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, GroupId,
     IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId,
-    ServiceId, TicketId, UnitId,
+    RegulationId, ServiceId, TicketId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -22,6 +22,7 @@ use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act as TicketAct, TicketState};
 use domain::queue::{BookingState, OrderWhat};
+use domain::regulation::{AgreementState, CommentState, Stage, What as RegulationWhat};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::role::Role;
 use domain::signature::SignedKind;
@@ -95,7 +96,9 @@ columns! {
         DocumentKind = |raw| DocumentKind::parse(&raw), Part = |raw| Part::parse(&raw), BookingId = |raw| Some(raw.into()),
         BookingState = |raw| BookingState::parse(&raw), OrderWhat = |raw| OrderWhat::parse(&raw), KioskId = |raw| Some(raw.into()),
         TicketId = |raw| Some(raw.into()), Printing = |raw| Printing::parse(&raw), TicketState = |raw| TicketState::parse(&raw),
-        TicketAct = |raw| TicketAct::parse(&raw);
+        TicketAct = |raw| TicketAct::parse(&raw), RegulationId = |raw| Some(raw.into()), Stage = |raw| Stage::parse(&raw),
+        AgreementState = |raw| AgreementState::parse(&raw), CommentState = |raw| CommentState::parse(&raw),
+        RegulationWhat = |raw| RegulationWhat::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

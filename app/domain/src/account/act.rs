@@ -86,6 +86,12 @@ words! {
         Deadlines = "deadlines",
         /// The own complaint about a service was decided (Q3.5).
         ComplaintDecided = "complaint_decided",
+        /// An institution's staff: its agreement to a regulation is asked for (R9.2).
+        RegulationAsked = "regulation_asked",
+        /// An institution's staff: another body has agreed or objected (R9.2).
+        RegulationDecided = "regulation_decided",
+        /// Staff of the other bodies: the regulation is in force (R9.8).
+        RegulationInForce = "regulation_in_force",
     }
 }
 

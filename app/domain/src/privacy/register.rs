@@ -20,6 +20,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
         "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
         "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
+        "regulation_comment.person_id", "regulation_comment.name", "regulation_comment.text", "regulation_comment.at_ms",
         "transcript.text",
         "media_owner.person_id",
     ]),
@@ -77,6 +78,9 @@ pub const REGISTER: &[Kept] = &[
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
         "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
         "panel_change.person_id", "panel_change.before", "panel_change.after",
+        "regulation.created_by", "regulation_version.changed_by", "regulation_agreement.person_id", "regulation_comment.answered_by",
+        "regulation_file.person_id", "regulation_event.person_id", "regulation_signature.person_id", "regulation_signature.document",
+        "regulation_signature.cms", "regulation_signature.signer", "regulation_signature.fin", "regulation_signature.report",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

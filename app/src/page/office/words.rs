@@ -1,6 +1,7 @@
 //! Names of sides, services, jobs, and the sentences of notices.
 
 use crate::context::lang;
+use crate::page::regulation;
 use crate::tr;
 use domain::account::AccountWhat;
 use domain::incident::{IncidentView, Service};
@@ -94,6 +95,9 @@ pub fn notice(what: AccountWhat, word: &str) -> Option<(String, String)> {
         AccountWhat::OfficialSoon => (tr!(office.notice_soon, number), request()),
         AccountWhat::OfficialLate => (tr!(office.notice_late, number), request()),
         AccountWhat::Announced => (tr!(office.notice_announced, word), super::ANNOUNCEMENTS.to_owned()),
+        AccountWhat::RegulationAsked => (tr!(regulation.notice_asked, id), regulation::editor(number)),
+        AccountWhat::RegulationDecided => (tr!(regulation.notice_decided, id), regulation::editor(number)),
+        AccountWhat::RegulationInForce => (tr!(regulation.notice_in_force, id), format!("{}/{number}", regulation::REGULATIONS)),
         AccountWhat::IncidentOpened => (tr!(office.notice_incident, service()), super::INCIDENTS.to_owned()),
         AccountWhat::IncidentClosed => (tr!(office.notice_incident_over, service()), super::INCIDENTS.to_owned()),
         _ => return None,

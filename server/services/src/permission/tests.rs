@@ -117,6 +117,11 @@ fn permission_matrix() {
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
+        "regulations" | "regulation_card" | "begin_regulation" | "save_regulation" | "take_regulation_form" => "I",
+        "submit_regulation" | "decide_regulation" | "publish_regulation" | "recall_regulation" => "I",
+        "approve_regulation" | "revise_regulation" | "answer_comment" | "judge_comment" => "I",
+        "comment_regulation" => "COIPKTR",
+        "public_regulations" | "public_regulation" | "regulation_form" => "VCOIPKTRS",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

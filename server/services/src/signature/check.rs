@@ -3,7 +3,7 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
-use domain::ids::OfficialId;
+use domain::ids::{OfficialId, RegulationId};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
 use domain::time::UnixMs;
 use store::answers::AnswerRow;
@@ -29,9 +29,12 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
         let mut check = SignatureCheck::default();
-        let (of_appeals, of_requests) =
-            tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
-        let of = of_appeals + of_requests;
+        let (of_appeals, of_requests, of_regulations) = tokio::try_join!(
+            store::signatures::count(self.db()),
+            store::official_signatures::count(self.db()),
+            store::regulation_signatures::count(self.db())
+        )?;
+        let of = of_appeals + of_requests + of_regulations;
         let mut after = String::new();
         loop {
             let page = store::signatures::after(self.db(), &after, PAGE).await?;
@@ -43,6 +46,7 @@ impl Portal {
             progress(check.signatures, of.max(check.signatures));
         }
         self.check_official(&mut check).await?;
+        self.check_regulations(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
     }
@@ -56,6 +60,21 @@ impl Portal {
             after = (last.request.clone(), last.part.as_str().to_owned());
             let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
             check.invalid.extend(invalid.map(|row| format!("{}/{}", row.request, row.part.as_str())));
+            check.signatures += page.len() as u64;
+        }
+    }
+}
+
+impl Portal {
+    /// The signatures under approved regulations (R9.2).
+    async fn check_regulations(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+        let mut after = (RegulationId::default(), 0);
+        loop {
+            let page = store::regulation_signatures::after(self.db(), &after.0, after.1, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = (last.regulation.clone(), last.version);
+            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
+            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.regulation, row.version)));
             check.signatures += page.len() as u64;
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
-use domain::ids::{MediaId, OfficialFileId};
+use domain::ids::{MediaId, OfficialFileId, RegulationId};
 use std::fmt;
 use store::media::MediaRow;
 use store::official_files::VARIANT;
+use store::regulation_files;
 
 /// Rows read at a time.
 const PAGE: u32 = 200;
@@ -48,8 +49,9 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
-        let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
-        let of = of_media + of_documents;
+        let (of_media, of_documents, of_forms) =
+            tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()), regulation_files::count(self.db()))?;
+        let of = of_media + of_documents + of_forms;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -64,6 +66,10 @@ impl Portal {
             self.check_documents(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
+        if of_forms > 0 {
+            self.check_forms(&mut check).await?;
+            progress(check.files, of.max(check.files));
+        }
         Ok(check)
     }
 
@@ -75,17 +81,34 @@ impl Portal {
             let Some(last) = page.last() else { return Ok(()) };
             after = last.id.clone();
             for row in &page {
-                match self.files().content(&row.digest, VARIANT).await {
-                    Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(row.digest.clone(), Size::Full)),
-                    Ok(Some((id, length))) if id != row.digest || length != row.bytes.unsigned_abs() => {
-                        check.damaged.push(Damage::Changed(row.digest.clone()));
-                    }
-                    Ok(Some(_)) => {}
-                    Err(_) => check.damaged.push(Damage::Unreadable(row.digest.clone(), Size::Full)),
-                }
-                check.files += 1;
+                self.check_document(check, &row.digest, VARIANT, row.bytes).await;
             }
         }
+    }
+
+    /// Forms of regulations, likewise.
+    async fn check_forms(&self, check: &mut FileCheck) -> Result<(), Error> {
+        let mut after = (RegulationId::default(), MediaId::default());
+        loop {
+            let page = regulation_files::after(self.db(), &after.0, &after.1, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = (last.regulation.clone(), last.digest.clone());
+            for row in &page {
+                self.check_document(check, &row.digest, regulation_files::VARIANT, row.bytes).await;
+            }
+        }
+    }
+
+    async fn check_document(&self, check: &mut FileCheck, digest: &MediaId, variant: &str, bytes: i64) {
+        match self.files().content(digest, variant).await {
+            Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(digest.clone(), Size::Full)),
+            Ok(Some((id, length))) if id != *digest || length != bytes.unsigned_abs() => {
+                check.damaged.push(Damage::Changed(digest.clone()))
+            }
+            Ok(Some(_)) => {}
+            Err(_) => check.damaged.push(Damage::Unreadable(digest.clone(), Size::Full)),
+        }
+        check.files += 1;
     }
 
     async fn check_file(&self, row: &MediaRow, damaged: &mut Vec<Damage>) {
