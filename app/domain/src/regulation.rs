@@ -12,7 +12,7 @@ mod form;
 pub mod merge;
 pub mod stage;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 mod text;
 mod view;
 
@@ -21,12 +21,12 @@ pub use clause::{Clause, Section};
 pub use diff::Difference;
 pub use discussion::{CommentState, MAX_COMMENT, MOST_COMMENTS, shown_name, waits_for_a_look};
 pub use form::{
-    AgreeForm, AnswerForm, ApproveForm, CommentForm, DRAFT_BYTES, HoldForm, MAX_REASON, MOST_DAYS, NewForm, PublishForm, Rules, SaveForm, agreement,
-    answer, comment, publishing,
+    AgreeForm, AnswerForm, ApproveForm, CommentForm, DRAFT_BYTES, HoldForm, MAX_REASON, MOST_DAYS, NewForm, PublishForm, Rules, SaveForm,
+    agreement, answer, comment, publishing,
 };
 pub use stage::{Stage, Step, Who};
 pub use text::{Document, FormFile, HeldDocument, Information, Operation, Other, Span, Text, Unit};
 pub use view::{
-    AgreementState, AgreementView, Card, CommentView, Happened, Line, List, PublicCard, PublicLine, PublicList, PublicQuery, Saved, VersionLine,
-    VersionView, What,
+    AgreementState, AgreementView, Card, CommentView, Happened, Line, List, PublicCard, PublicLine, PublicList, PublicQuery, Saved,
+    VersionLine, VersionView, What,
 };

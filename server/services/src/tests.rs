@@ -33,6 +33,7 @@ mod procedure;
 mod queue;
 mod recordings;
 mod registry;
+mod regulation;
 mod restriction;
 mod rights;
 mod routing;

@@ -144,12 +144,15 @@ impl Clause {
             Clause::Result => blank(&text.result),
             Clause::Kind => text.kind.is_none(),
             Clause::Fee => text.fee.is_none(),
-            Clause::Payment => text.fee.as_ref().is_none_or(|fee| {
-                [&fee.amount, &fee.basis, &fee.requisites, &fee.ways, &fee.link].into_iter().all(|words| blank(words))
-            }),
+            Clause::Payment => text
+                .fee
+                .as_ref()
+                .is_none_or(|fee| [&fee.amount, &fee.basis, &fee.requisites, &fee.ways, &fee.link].into_iter().all(|words| blank(words))),
             Clause::Audiences => text.audiences.is_empty(),
             Clause::Address => blank(&text.address),
-            Clause::Information => [&text.information.web, &text.information.email, &text.information.phone].into_iter().all(|one| blank(one)),
+            Clause::Information => {
+                [&text.information.web, &text.information.email, &text.information.phone].into_iter().all(|one| blank(one))
+            }
             Clause::Held => text.held.is_empty(),
             Clause::Documents => text.documents.is_empty(),
             Clause::Forms => text.forms.is_empty(),

@@ -77,17 +77,8 @@ pub enum Step {
 
 impl Step {
     /// All of them.
-    pub const ALL: [Step; 9] = [
-        Step::Edit,
-        Step::Submit,
-        Step::Decide,
-        Step::Publish,
-        Step::Recall,
-        Step::Comment,
-        Step::Answer,
-        Step::Approve,
-        Step::Revise,
-    ];
+    pub const ALL: [Step; 9] =
+        [Step::Edit, Step::Submit, Step::Decide, Step::Publish, Step::Recall, Step::Comment, Step::Answer, Step::Approve, Step::Revise];
 }
 
 /// Who may take a step.

@@ -9,7 +9,7 @@ use crate::eservice::{Audience, Automation, Fee, Kind, MAX_WORDS};
 use crate::refusal::Code;
 
 /// An interactive service that is partly automated, free, with one other body.
-pub(crate) fn whole() -> Text {
+fn whole() -> Text {
     let say = str::to_owned;
     let operation = |name: &str, other: &str, most: u32| Operation {
         name: say(name),
@@ -59,8 +59,8 @@ fn found(change: impl Fn(&mut Text)) -> Vec<(&'static str, Flaw)> {
 fn r_annex1_the_clauses_are_those_of_the_form_in_its_order() {
     let numbers: Vec<&str> = Clause::ALL.iter().map(|clause| clause.number()).collect();
     let form = [
-        "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "2.1", "2.2", "2.2.1", "2.3", "2.4", "2.5", "2.6.1", "2.6.2", "2.6", "3.1", "3.2.1",
-        "3.2.2", "3.3.1", "3.3.2", "3.4.1", "3.4.2", "3.4.3", "3.4.4", "3.5.1", "3.5.2", "3.6.1", "3.6.2", "3.6.3",
+        "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "2.1", "2.2", "2.2.1", "2.3", "2.4", "2.5", "2.6.1", "2.6.2", "2.6", "3.1",
+        "3.2.1", "3.2.2", "3.3.1", "3.3.2", "3.4.1", "3.4.2", "3.4.3", "3.4.4", "3.5.1", "3.5.2", "3.6.1", "3.6.2", "3.6.3",
     ];
     assert_eq!(numbers, form);
     for clause in Clause::ALL {
@@ -75,9 +75,8 @@ fn r_annex1_the_clauses_are_those_of_the_form_in_its_order() {
 fn r9_1_a_whole_text_has_no_fault_and_an_empty_one_names_each_missing_clause() {
     assert_eq!(check(&whole()), []);
     let empty: Vec<_> = check(&Text::default()).into_iter().map(|fault| (fault.clause.number(), fault.flaw)).collect();
-    let always = [
-        "1.1", "1.2", "1.3", "1.4", "1.6", "1.7", "1.8", "2.1", "2.2", "2.3", "2.4", "2.5", "3.5.1", "3.5.2", "3.6.1", "3.6.2", "3.6.3",
-    ];
+    let always =
+        ["1.1", "1.2", "1.3", "1.4", "1.6", "1.7", "1.8", "2.1", "2.2", "2.3", "2.4", "2.5", "3.5.1", "3.5.2", "3.6.1", "3.6.2", "3.6.3"];
     assert_eq!(empty, always.map(|number| (number, Flaw::Missing)));
     let interactive: Vec<_> =
         check(&Text { kind: Some(Kind::Interactive), ..Text::default() }).into_iter().map(|fault| fault.clause.number()).collect();
@@ -107,7 +106,8 @@ fn r_annex1_each_rule_of_the_form_is_held() {
         (
             |text| {
                 let paid = |words: &str| words.to_owned();
-                text.fee = Some(Fee { paid: true, amount: paid("5 AZN"), basis: paid("Qanun, 1"), requisites: paid("AZ00"), ..Fee::default() });
+                text.fee =
+                    Some(Fee { paid: true, amount: paid("5 AZN"), basis: paid("Qanun, 1"), requisites: paid("AZ00"), ..Fee::default() });
             },
             &[],
         ),
@@ -125,12 +125,7 @@ fn r_annex1_each_rule_of_the_form_is_held() {
         (|text| text.content = "a".repeat(MAX_WORDS as usize + 1), &[("1.2", Flaw::TooLong)]),
         (
             |text| text.kind = Some(Kind::Informational),
-            &[
-                ("2.6.1", Flaw::AsksOfReaders),
-                ("2.6.2", Flaw::AsksOfReaders),
-                ("3.1", Flaw::Missing),
-                ("3.4.1", Flaw::ActsForReaders),
-            ],
+            &[("2.6.1", Flaw::AsksOfReaders), ("2.6.2", Flaw::AsksOfReaders), ("3.1", Flaw::Missing), ("3.4.1", Flaw::ActsForReaders)],
         ),
         (
             |text| {

@@ -31,6 +31,7 @@ mod procedure;
 mod recordings;
 mod reference;
 mod registry;
+mod regulations;
 mod rights;
 mod sample;
 mod second_site;

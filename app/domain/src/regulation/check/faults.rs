@@ -88,7 +88,8 @@ fn too_long(text: &Text, found: &mut impl FnMut(Clause, Flaw)) {
         (Clause::Information, information.into_iter().any(|one| over(one, MAX_LINE))),
         (
             Clause::Held,
-            many(text.held.len()) || text.held.iter().any(|one| [&one.name, &one.identified_by, &one.register].into_iter().any(|one| over(one, MAX_LINE))),
+            many(text.held.len())
+                || text.held.iter().any(|one| [&one.name, &one.identified_by, &one.register].into_iter().any(|one| over(one, MAX_LINE))),
         ),
         (Clause::Documents, many(text.documents.len()) || text.documents.iter().any(|one| over(&one.name, MAX_LINE))),
         (Clause::Forms, many(text.forms.len()) || text.forms.iter().any(|one| over(&one.name, MAX_LINE) || over(&one.file_name, MAX_LINE))),
