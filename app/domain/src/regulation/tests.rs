@@ -337,3 +337,39 @@ fn the_words_of_the_database_come_back() {
         assert_eq!(CommentState::parse(state.as_str()), Some(state));
     }
 }
+
+#[test]
+fn r9_3_operations_stand_in_order_and_somebody_is_responsible_for_each() {
+    let nobody = found(|text| text.operations[1].responsible = " ".into());
+    assert_eq!(nobody, [("3.4.1", Flaw::NobodyResponsible)]);
+    assert_eq!(found(|text| text.operations[0].name.clear()), [("3.4.1", Flaw::Missing)]);
+    assert_eq!(found(|text| text.operations[1].span = Span::default()), [("3.4.2", Flaw::Missing)], "how long it takes is said");
+}
+
+#[test]
+fn r9_4_the_part_of_every_body_is_told() {
+    let stranger = found(|text| text.operations[0].other = "Naməlum idarə".into());
+    assert_eq!(stranger, [("3.4.3", Flaw::UnknownBody)]);
+    let named = found(|text| {
+        text.operations[0].other = "Naməlum idarə".into();
+        text.others.push(Other { institution: None, name: "Naməlum idarə".into() });
+    });
+    assert_eq!(named, []);
+}
+
+#[test]
+fn r9_5_what_is_no_short_text_any_more_is_refused() {
+    let long = "söz ".repeat(MAX_WORDS as usize);
+    assert_eq!(found(|text| text.control_rule.clone_from(&long)), [("3.5.2", Flaw::TooLong)]);
+    assert_eq!(found(|text| text.operations[0].content.clone_from(&long)), [("3.4.2", Flaw::TooLong)]);
+    assert_eq!(found(|text| text.legal_basis = vec!["akt".into(); 41]), [("1.3", Flaw::TooLong)]);
+}
+
+#[test]
+fn r9_6_the_form_has_its_three_parts() {
+    let of = |section: Section| Clause::ALL.iter().filter(|clause| clause.section() == section).count();
+    assert_eq!([Section::General, Section::Providing, Section::Procedures].map(of), [8, 9, 14]);
+    let mut sorted = Clause::ALL.to_vec();
+    sorted.sort_by_key(|clause| clause.section());
+    assert_eq!(sorted, Clause::ALL, "one after the other");
+}

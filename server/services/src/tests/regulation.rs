@@ -318,7 +318,7 @@ async fn r_annex1_forms_are_attached_looked_at_and_given_out() {
 }
 
 #[tokio::test]
-async fn r9_3_a_planted_regulation_is_in_force_once() {
+async fn r9_8_a_planted_regulation_is_in_force_once() {
     for world in worlds().await {
         let id = RegulationId(uuid::Uuid::now_v7().to_string());
         for _ in 0..2 {
