@@ -1,6 +1,6 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
-use crate::page::regulation::words as regulation;
+use super::clause::{flaw, flaw_sentence};
 use crate::tr;
 use domain::procedure::Bar;
 use domain::queue::No;
@@ -68,9 +68,9 @@ pub fn field_name(field: Field) -> &'static str {
 pub fn refusal_sentence(refusal: Refusal) -> String {
     let Refusal { field, code } = refusal;
     match code {
-        Code::Flaw(flaw) => match field {
-            Field::Regulation(clause) => regulation::flaw_sentence(clause, flaw),
-            _ => regulation::flaw(flaw).to_owned(),
+        Code::Flaw(it) => match field {
+            Field::Regulation(clause) => flaw_sentence(clause, it),
+            _ => flaw(it).to_owned(),
         },
         Code::NotAgreed => tr!(regulation.not_agreed).to_owned(),
         Code::NobodyToAsk => tr!(regulation.nobody_to_ask).to_owned(),

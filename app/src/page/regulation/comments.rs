@@ -66,7 +66,7 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
     let field = format!("answer-{}", one.id);
     let answer = desk.answer;
     let id = one.id.clone();
-    let send = move |_| {
+    let send = move |()| {
         let text = typed.get_untracked();
         answer.dispatch(AnswerComment { form: domain::regulation::AnswerForm { comment: id.clone(), text } });
     };
@@ -82,7 +82,7 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
             <div class="field">
                 <label for=field.clone()>{label}</label>
                 <input class="control" id=field type="text" prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
-                <div class="row"><Button kind="button" on_press=Callback::new(send) busy=Signal::derive(move || answer.pending().get())>{tr!(regulation.answer_button)}</Button></div>
+                <div class="row"><Button kind="button" on_press=send busy=Signal::derive(move || answer.pending().get())>{tr!(regulation.answer_button)}</Button></div>
             </div>
         })}
     }
@@ -92,15 +92,14 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
 #[component]
 pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>) -> impl IntoView {
     let text = RwSignal::new(String::new());
-    let result = send.value();
-    let (refusals, error) = wrong(Signal::derive(move || result.get().and_then(Result::err)));
+    let (refusals, error) = wrong(Signal::derive(move || send.value().get().and_then(Result::err)));
     // What was sent is sent; what was refused stays to be corrected.
     Effect::new(move |_| {
-        if matches!(result.get(), Some(Ok(_))) {
+        if matches!(send.value().get(), Some(Ok(_))) {
             text.set(String::new());
         }
     });
-    let told = move || match result.get() {
+    let told = move || match send.value().get() {
         Some(Ok(CommentState::Held)) => Some(tr!(regulation.comment_held)),
         Some(Ok(_)) => Some(tr!(regulation.comment_sent)),
         _ => None,

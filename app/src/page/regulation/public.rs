@@ -117,7 +117,7 @@ fn approval(shown: &VersionView) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn choices(id: &RegulationId, shown: u32, versions: Vec<VersionLine>) -> impl IntoView {
+fn choices(id: &RegulationId, shown: u32, versions: Vec<VersionLine>) -> impl IntoView + use<> {
     let page = public_page(id);
     let line = move |one: VersionLine| {
         let href = format!("{page}?version={}", one.version);

@@ -2,9 +2,10 @@
 
 use crate::i18n::texts::{eservice, regulation as texts};
 use crate::tr;
+pub use crate::ui::clause::{flaw_sentence, title};
 use domain::eservice::{Audience, Automation, Kind};
 use domain::lang::Lang;
-use domain::regulation::{AgreementState, Clause, Flaw, Operation, Section, Span, Stage, Text, Unit, What};
+use domain::regulation::{AgreementState, Clause, Operation, Section, Span, Stage, Text, Unit, What};
 
 /// The heading of a section.
 pub fn section(lang: Lang, section: Section) -> &'static str {
@@ -12,43 +13,6 @@ pub fn section(lang: Lang, section: Section) -> &'static str {
         Section::General => texts::section_1(lang),
         Section::Providing => texts::section_2(lang),
         Section::Procedures => texts::section_3(lang),
-    }
-}
-
-/// The label of a clause, as in the form.
-pub fn title(lang: Lang, clause: Clause) -> &'static str {
-    match clause {
-        Clause::Name => texts::c1_1(lang),
-        Clause::Content => texts::c1_2(lang),
-        Clause::LegalBasis => texts::c1_3(lang),
-        Clause::Provider => texts::c1_4(lang),
-        Clause::Others => texts::c1_5(lang),
-        Clause::Automation => texts::c1_6(lang),
-        Clause::Span => texts::c1_7(lang),
-        Clause::Result => texts::c1_8(lang),
-        Clause::Kind => texts::c2_1(lang),
-        Clause::Fee => texts::c2_2(lang),
-        Clause::Payment => texts::c2_2_1(lang),
-        Clause::Audiences => texts::c2_3(lang),
-        Clause::Address => texts::c2_4(lang),
-        Clause::Information => texts::c2_5(lang),
-        Clause::Held => texts::c2_6_1(lang),
-        Clause::Documents => texts::c2_6_2(lang),
-        Clause::Forms => texts::c2_6_forms(lang),
-        Clause::AlwaysOpen => texts::c3_1(lang),
-        Clause::Forming => texts::c3_2_1(lang),
-        Clause::Receiving => texts::c3_2_2(lang),
-        Clause::Refusals => texts::c3_3_1(lang),
-        Clause::Acceptance => texts::c3_3_2(lang),
-        Clause::Operations => texts::c3_4_1(lang),
-        Clause::OperationContent => texts::c3_4_2(lang),
-        Clause::OperationOthers => texts::c3_4_3(lang),
-        Clause::OperationResults => texts::c3_4_4(lang),
-        Clause::ControlForm => texts::c3_5_1(lang),
-        Clause::ControlRule => texts::c3_5_2(lang),
-        Clause::ComplaintRight => texts::c3_6_1(lang),
-        Clause::ComplaintNeeds => texts::c3_6_2(lang),
-        Clause::ComplaintTerm => texts::c3_6_3(lang),
     }
 }
 
@@ -76,7 +40,7 @@ pub fn said(lang: Lang, clause: Clause, text: &Text) -> Vec<String> {
         return Vec::new();
     }
     let one = |words: &str| vec![words.to_owned()];
-    let operations = |side: fn(Lang, &Operation) -> String| {
+    let operations = |side: fn(Lang, &Operation) -> String| -> Vec<String> {
         let sides = (1_u32..).zip(&text.operations).map(|(nr, one)| (nr, side(lang, one)));
         sides.filter(|(_, words)| !words.is_empty()).map(|(nr, words)| format!("{nr}) {words}")).collect()
     };
@@ -197,31 +161,6 @@ fn audience(lang: Lang, it: Audience) -> &'static str {
         Audience::StateBodies => eservice::audience_state_bodies(lang),
         Audience::Others => eservice::audience_others(lang),
     }
-}
-
-/// What is wrong with a clause.
-pub fn flaw(it: Flaw) -> &'static str {
-    match it {
-        Flaw::Missing => tr!(regulation.flaw_missing),
-        Flaw::TooLong => tr!(regulation.flaw_too_long),
-        Flaw::BadAddress => tr!(regulation.flaw_bad_address),
-        Flaw::BadContact => tr!(regulation.flaw_bad_contact),
-        Flaw::NotInMinutes => tr!(regulation.flaw_not_in_minutes),
-        Flaw::NotOneTime => tr!(regulation.flaw_not_one_time),
-        Flaw::NoBounds => tr!(regulation.flaw_no_bounds),
-        Flaw::FreeButPaid => tr!(regulation.flaw_free_but_paid),
-        Flaw::AsksOfReaders => tr!(regulation.flaw_asks_of_readers),
-        Flaw::ActsForReaders => tr!(regulation.flaw_acts_for_readers),
-        Flaw::UnknownBody => tr!(regulation.flaw_unknown_body),
-        Flaw::LongerThanWhole => tr!(regulation.flaw_longer_than_whole),
-        Flaw::HeldAlready => tr!(regulation.flaw_held_already),
-        Flaw::NobodyResponsible => tr!(regulation.flaw_nobody_responsible),
-    }
-}
-
-/// The sentence that names a clause and what is wrong with it.
-pub fn flaw_sentence(clause: Clause, it: Flaw) -> String {
-    tr!(regulation.clause_flaw, clause.number(), title(crate::context::lang(), clause), flaw(it))
 }
 
 /// A stage.

@@ -14,6 +14,8 @@ use store::regulation_comments::{self, CommentRow};
 
 /// The hour in which a person's comments are counted.
 const HOUR_MS: i64 = 3_600_000;
+/// After it they are counted anew.
+const HOUR_S: u32 = 3_600;
 
 /// Says something; gives whether everybody sees it at once, or the provider looks at it first.
 ///
@@ -31,7 +33,7 @@ pub async fn comment(ctx: &Ctx, form: CommentForm) -> Result<CommentState, Error
     let text = clean(&form.text);
     let known = store::people::find(db, &person).await?.ok_or(Error::SignIn)?;
     if regulation_comments::recent(db, &person, UnixMs(ctx.now.0 - HOUR_MS)).await? >= u64::from(MOST_COMMENTS) {
-        return Err(Error::Busy { retry_s: (HOUR_MS / 1_000) as u32 });
+        return Err(Error::Busy { retry_s: HOUR_S });
     }
     if regulation_comments::said(db, &form.id, row.version, &person, &text).await? {
         return Err(Refusal::new(Field::Text, Code::AlreadyDone).into());

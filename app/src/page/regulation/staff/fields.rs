@@ -236,6 +236,21 @@ macro_rules! side {
     };
 }
 
+/// The same where it is yes or no.
+macro_rules! flag {
+    ($sheet:expr, $list:ident, $at:expr, $field:ident) => {
+        bind(
+            $sheet.text,
+            move |text| text.$list.get($at).is_some_and(|one| one.$field),
+            move |text, on| {
+                if let Some(one) = text.$list.get_mut($at) {
+                    one.$field = on;
+                }
+            },
+        )
+    };
+}
+
 fn others(sheet: Sheet) -> AnyView {
     let row = move |at: usize| {
         let name = side!(sheet, others, at, name);
@@ -279,7 +294,7 @@ fn held(sheet: Sheet) -> AnyView {
 fn documents(sheet: Sheet) -> AnyView {
     let row = move |at: usize| {
         let (name, required, original) =
-            (side!(sheet, documents, at, name), side!(sheet, documents, at, required), side!(sheet, documents, at, original));
+            (side!(sheet, documents, at, name), flag!(sheet, documents, at, required), flag!(sheet, documents, at, original));
         view! {
             <TextInput name=DOCUMENT_NAME[at] label=tr!(regulation.held_name) value=name required=true/>
             <Checkbox name=DOCUMENT_REQUIRED[at] label=tr!(regulation.document_required) checked=required/>

@@ -24,8 +24,8 @@ pub fn StaffPage() -> impl IntoView {
     let id = Memo::new(move |_| RegulationId(params.with(|params| params.get("id")).unwrap_or_default()));
     let steps = Steps::new();
     let (answer, judge) = (ServerAction::<AnswerComment>::new(), ServerAction::<JudgeComment>::new());
-    let answered = done(Signal::derive(move || answer.value().get()), answer.version().into());
-    let judged = done(Signal::derive(move || judge.value().get()), judge.version().into());
+    let answered = done(Signal::derive(move || answer.value().get()), Signal::derive(move || answer.version().get()));
+    let judged = done(Signal::derive(move || judge.value().get()), Signal::derive(move || judge.version().get()));
     let typed = Unsent::<String>::new();
     let taken = steps.taken();
     let found = crate::wire::resource(move || (id.get(), taken.get(), answered.get(), judged.get()), |(id, ..)| regulation_card(id));

@@ -45,12 +45,12 @@ impl Steps {
     /// How many steps were taken that went well.
     pub fn taken(self) -> Memo<usize> {
         let parts = [
-            done(Signal::derive(move || self.submit.value().get()), self.submit.version().into()),
-            done(Signal::derive(move || self.decide.value().get()), self.decide.version().into()),
-            done(Signal::derive(move || self.publish.value().get()), self.publish.version().into()),
-            done(Signal::derive(move || self.recall.value().get()), self.recall.version().into()),
-            done(Signal::derive(move || self.approve.value().get()), self.approve.version().into()),
-            done(Signal::derive(move || self.revise.value().get()), self.revise.version().into()),
+            done(Signal::derive(move || self.submit.value().get()), Signal::derive(move || self.submit.version().get())),
+            done(Signal::derive(move || self.decide.value().get()), Signal::derive(move || self.decide.version().get())),
+            done(Signal::derive(move || self.publish.value().get()), Signal::derive(move || self.publish.version().get())),
+            done(Signal::derive(move || self.recall.value().get()), Signal::derive(move || self.recall.version().get())),
+            done(Signal::derive(move || self.approve.value().get()), Signal::derive(move || self.approve.version().get())),
+            done(Signal::derive(move || self.revise.value().get()), Signal::derive(move || self.revise.version().get())),
         ];
         Memo::new(move |_| parts.iter().map(|one| one.get()).sum())
     }
