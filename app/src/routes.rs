@@ -130,6 +130,10 @@ pub const REGISTRY: &str = "/registry";
 pub const REPORTS: &str = "/reports";
 /// Address of the management panel (A3.1.4).
 pub const PANEL: &str = "/panel";
+/// Address of the regulations that everybody reads (R9.7, R9.8).
+pub const REGULATIONS: &str = "/regulations";
+/// Address of the regulations as staff write and agree them (R9).
+pub const STAFF_REGULATIONS: &str = "/register/regulations";
 /// Address of the register of dispatch (A8.9).
 pub const LETTERS: &str = "/institution/letters";
 /// Address of the order of an institution's house (A7.0.1).

@@ -12,10 +12,7 @@ pub mod words;
 
 use domain::ids::RegulationId;
 
-/// Address of the public list.
-pub const REGULATIONS: &str = "/regulations";
-/// Address of the staff's list.
-pub const STAFF: &str = "/register/regulations";
+pub use crate::routes::{REGULATIONS, STAFF_REGULATIONS as STAFF};
 
 /// Address of a regulation's public page.
 pub fn public_page(id: &RegulationId) -> String {
