@@ -62,6 +62,7 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
         CommentState::Held | CommentState::Removed => ("true", tr!(regulation.comment_show)),
     };
     let typed = desk.typed.of(&one.id);
+    let (comment, unanswered) = (one.id.clone(), one.answer.is_none());
     let label = tr!(regulation.answer_label, &one.name);
     let field = format!("answer-{}", one.id);
     let answer = desk.answer;
@@ -73,12 +74,12 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
     view! {
         <div class="row">
             <ActionForm action=desk.judge>
-                <input type="hidden" name="form[comment]" value=one.id.clone()/>
+                <input type="hidden" name="form[comment]" value=comment/>
                 <input type="hidden" name="form[show]" value=show/>
                 <Button look=Look::Quiet>{words}</Button>
             </ActionForm>
         </div>
-        {one.answer.is_none().then(|| view! {
+        {unanswered.then(|| view! {
             <div class="field">
                 <label for=field.clone()>{label}</label>
                 <input class="control" id=field type="text" prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>

@@ -13,18 +13,19 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let typed = RwSignal::new(text.with_untracked(get));
+    // What was typed before the page woke up is in the control already, and goes into the text.
     Effect::new(move |_| {
-        let said = text.with(get);
-        if typed.with_untracked(|typed| *typed != said) {
-            typed.set(said);
+        let now = typed.get();
+        if text.with_untracked(|text| get(text) != now) {
+            text.update(|text| set(text, now));
         }
     });
     Effect::new(move |before: Option<T>| {
-        let now = typed.get();
-        if before.is_some_and(|before| before != now) && text.with_untracked(|text| get(text) != now) {
-            text.update(|text| set(text, now.clone()));
+        let said = text.with(get);
+        if before.is_some_and(|before| before != said) && typed.with_untracked(|typed| *typed != said) {
+            typed.set(said.clone());
         }
-        now
+        said
     });
     typed
 }

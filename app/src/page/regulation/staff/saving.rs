@@ -2,7 +2,7 @@
 //! meanwhile comes back with the answer and is put together with what is typed here.
 
 use crate::api::regulation::save_regulation;
-use crate::device::storage;
+use crate::device::{self, storage};
 use crate::error::AppError;
 use domain::ids::RegulationId;
 use domain::regulation::merge::merge;
@@ -71,23 +71,34 @@ impl Draft {
             turn: StoredValue::new(0),
             busy: StoredValue::new(false),
         };
-        Effect::new(move |begun: Option<()>| {
-            if begun.is_none()
-                && let Some(kept) = storage::read::<Kept>(&draft.key())
-            {
-                draft.base.set(kept.base);
-                draft.mine.set(kept.mine);
-                draft.conflicts.set(kept.conflicts);
-                draft.text.set(kept.text);
+        let mounted = device::mounted();
+        // Until the page is awake its controls hold what the server gave, and what was typed into that.
+        Effect::new(move |begun: Option<bool>| {
+            let awake = mounted.get();
+            if awake && begun != Some(true) {
+                draft.restore();
             }
+            if awake {
+                draft.keep();
+            }
+            awake
         });
-        Effect::new(move |_| draft.keep());
         draft
     }
 
     /// Keys that begin with `desk/` are words of people, which move with their consent.
     fn key(self) -> String {
         format!("desk/regulation/{}", self.id.get_value())
+    }
+
+    /// Brings back what this device kept, under what was typed since.
+    fn restore(self) {
+        let Some(kept) = storage::read::<Kept>(&self.key()) else { return };
+        let together = merge(&self.base.get_untracked(), &self.text.get_untracked(), &kept.text);
+        self.base.set(kept.base);
+        self.mine.set(kept.mine);
+        self.conflicts.set(kept.conflicts);
+        self.text.set(together.text);
     }
 
     /// Keeps what is typed on the device, and tells the server after a pause.

@@ -143,10 +143,11 @@ fn form(step: Step, id: &RegulationId, days: u16, version: u32, steps: Steps) ->
 /// Agreeing, or objecting with reasons.
 fn decide(id: String, steps: Steps) -> AnyView {
     let busy = Signal::derive(move || steps.decide.pending().get());
+    let same = id.clone();
     let (refusals, _) = wrong(Signal::derive(move || steps.decide.value().get().and_then(Result::err)));
     view! {
         <ActionForm action=steps.decide>
-            <input type="hidden" name="form[id]" value=id.clone()/>
+            <input type="hidden" name="form[id]" value=same/>
             <Button look=Look::Primary busy>{tr!(regulation.agree_button)}</Button>
         </ActionForm>
         <ActionForm action=steps.decide attr:class="stack">
