@@ -64,7 +64,9 @@ describe('a regulation on sqlite', () => {
       await assertAccessible(page);
       await page.getByRole('button', { name: az.regulation.step_submit, exact: true }).click();
       await page.locator('#steps').getByText(az.regulation.c1_2).waitFor();
+      const kept = page.waitForResponse('**/api/regulation/save');
       await page.locator('#c-content').fill('Su təchizatı barədə arayış verilir.');
+      assert.equal((await kept).status(), 200, 'it saves itself');
       await page.locator('[data-standing="saved"]').waitFor();
       await page.getByText(az.regulation.faults_none).waitFor();
       // What was typed is at the server: the page read anew shows it.
