@@ -73,7 +73,7 @@ pub struct InForce {
 
 macro_rules! version_columns {
     () => {
-        "regulation_version.regulation_id, version, stage, text, name, revision, changed_ms, changed_by, published_ms, discussed_until_ms, \
+        "regulation_version.regulation_id, regulation_version.version, stage, text, name, revision, changed_ms, changed_by, published_ms, discussed_until_ms, \
          since_ms, until_ms"
     };
 }
