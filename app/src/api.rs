@@ -25,5 +25,6 @@ pub mod places;
 pub mod queue;
 pub mod recordings;
 pub mod registry;
+pub mod regulation;
 pub mod rights;
 pub mod session;

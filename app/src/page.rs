@@ -27,6 +27,7 @@ pub mod qr;
 pub mod queue;
 pub mod register;
 pub mod registry;
+pub mod regulation;
 pub mod report;
 pub mod reports;
 #[cfg(all(test, feature = "ssr"))]

@@ -68,6 +68,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/queue/complaint") view={Lazy::<parts::QueueComplaint>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/queue/order/:secret") view={Lazy::<parts::QueueOrder>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/call/queue") view={Lazy::<parts::CallQueue>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/regulations") view={Lazy::<parts::StaffRegulations>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/regulations/:id") view={Lazy::<parts::StaffRegulation>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/regulations") view={Lazy::<parts::Regulations>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/regulations/:id") view={Lazy::<parts::Regulation>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre") view={Lazy::<parts::CentreDay>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/counter/:number?") view={Lazy::<parts::Counter>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/operator/queue") view={Lazy::<parts::QueueSupervision>::new()} ssr=SsrMode::Async />
@@ -133,6 +137,10 @@ pub const REGISTRY: &str = "/registry";
 pub const REPORTS: &str = "/reports";
 /// Address of the management panel (A3.1.4).
 pub const PANEL: &str = "/panel";
+/// Address of the regulations that everybody reads (R9.7, R9.8).
+pub const REGULATIONS: &str = "/regulations";
+/// Address of the regulations as staff write and agree them (R9).
+pub const STAFF_REGULATIONS: &str = "/register/regulations";
 /// Address of the register of dispatch (A8.9).
 pub const LETTERS: &str = "/institution/letters";
 /// Address of the order of an institution's house (A7.0.1).

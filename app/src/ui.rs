@@ -7,6 +7,7 @@ pub mod button;
 pub mod card;
 pub mod chips;
 pub mod choice;
+pub mod clause;
 pub mod clock;
 pub mod complaint;
 pub mod consent;

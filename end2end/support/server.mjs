@@ -90,6 +90,8 @@ function environment(settings) {
     MURACIET_LIMITS__SUBMITS_PER_HOUR: '10000',
     MURACIET_LIMITS__JOINS_PER_HOUR: '10000',
     MURACIET_LIMITS__UPLOADS_PER_HOUR: '10000',
+    // A public discussion that may be ended on the day on which it began.
+    MURACIET_REGULATION__DISCUSSION_DAYS: '0',
     ...settings,
   };
 }

@@ -44,6 +44,7 @@ pub async fn open_portal(config: &Config) -> anyhow::Result<Arc<Portal>> {
     portal.recordings = config.recordings;
     portal.procedure = config.procedure;
     portal.archive = config.archive;
+    portal.regulation = config.regulation;
     portal.second_site = config.second_site.plan();
     portal.queue = config.queue;
     portal.limits = config.limits.per_person();

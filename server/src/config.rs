@@ -80,6 +80,8 @@ pub struct Config {
     pub recordings: domain::media::RecordingLimits,
     /// What an institution may do beside answering: how often it is sent on, queries and their days (A8.10, A8.11).
     pub procedure: domain::procedure::Procedure,
+    /// Administrative regulations: days of a public discussion (R9.7).
+    pub regulation: domain::regulation::Rules,
     /// After how many months what is closed is archived; 0: never by itself (A6.0.2).
     pub archive: domain::archive::ArchiveRule,
     /// The second site, where everything acknowledged is copied to as well (A3.4).
@@ -136,6 +138,7 @@ impl Default for Config {
             rights: domain::rights::Rights::default(),
             recordings: domain::media::RecordingLimits::default(),
             procedure: domain::procedure::Procedure::default(),
+            regulation: domain::regulation::Rules::default(),
             archive: domain::archive::ArchiveRule::default(),
             second_site: SecondSite::default(),
             queue: domain::queue::QueueRules::default(),

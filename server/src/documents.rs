@@ -117,7 +117,7 @@ fn too_large() -> AppError {
 }
 
 /// `%C9%99` as the letter it stands for.
-fn plain(masked: &str) -> String {
+pub(crate) fn plain(masked: &str) -> String {
     let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
     let (mut bytes, mut rest) = (Vec::with_capacity(masked.len()), masked.bytes().take(MAX_WORD));
     while let Some(byte) = rest.next() {
@@ -150,7 +150,7 @@ pub(crate) fn download(name: &str, mime: &str, bytes: Bytes) -> Response {
     (headers, bytes).into_response()
 }
 
-fn masked(byte: u8) -> String {
+pub(crate) fn masked(byte: u8) -> String {
     if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
 }
 

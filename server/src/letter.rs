@@ -4,6 +4,7 @@
 mod envelope;
 mod face;
 mod lines;
+pub mod regulation;
 mod sheet;
 #[cfg(test)]
 mod tests;

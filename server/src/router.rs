@@ -10,7 +10,7 @@ use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
     account, centre_files, documents, environment, feed, kiosk, language, letter, letter_form, live, open_data, panel_files, qr,
-    queue_form, registry_files, report_form, request_log, session, sign_in, signature, upload,
+    queue_form, registry_files, regulation_files, report_form, request_log, session, sign_in, signature, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -33,6 +33,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(centre_files::routes())
         .merge(letter::routes())
         .merge(documents::routes())
+        .merge(regulation_files::routes())
         .merge(queue_form::routes())
         .merge(kiosk::routes())
         .route("/live", get(live::stream))

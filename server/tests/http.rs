@@ -23,6 +23,7 @@ mod http {
     mod queue;
     mod recordings;
     mod registry;
+    mod regulations;
     mod report_form;
     mod restart;
     mod rights;

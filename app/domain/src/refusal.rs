@@ -4,6 +4,7 @@ use crate::eservice::Item;
 use crate::panel::Column;
 use crate::procedure::Bar;
 use crate::queue::No;
+use crate::regulation::{Clause, Flaw};
 use crate::signature::Why;
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +110,8 @@ pub enum Field {
     Form,
     /// The sender's own signature, as a file (R12.2).
     Signature,
+    /// A clause of a regulation (R-annex1).
+    Regulation(Clause),
 }
 
 /// What is wrong. Each code has a sentence in three languages that says what to do next.
@@ -223,6 +226,16 @@ pub enum Code {
     InTheFuture,
     /// The registry number is given already: nothing was written (R10.4).
     NumberTaken,
+    /// A clause of a regulation lacks something, or contradicts another (R-annex1).
+    Flaw(Flaw),
+    /// Not every body that takes part has agreed (R9.2).
+    NotAgreed,
+    /// No connected body takes part: nobody is asked for an agreement (R9.2).
+    NobodyToAsk,
+    /// The public discussion goes on (R9.7).
+    StillDiscussed,
+    /// The head of the body that provides the service approves it, nobody else (R9.2).
+    NotTheHead,
 }
 
 /// One refusal: what is wrong, and where.

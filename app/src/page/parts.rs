@@ -7,7 +7,7 @@ use super::queue as order;
 use super::register as keeping;
 use super::{
     alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, letter as official_letter, office, owner,
-    panel, privacy, registry, report, reports, settings, statistics, terms, track, verify,
+    panel, privacy, registry, regulation, report, reports, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -191,6 +191,8 @@ enum Register {
     Desk,
     Application,
     Import,
+    Regulations,
+    Regulation,
 }
 
 #[lazy]
@@ -199,18 +201,24 @@ fn register(page: Register) -> AnyView {
         Register::Desk => view! { <keeping::desk::RegisterPage /> }.into_any(),
         Register::Application => view! { <keeping::application::ApplicationPage /> }.into_any(),
         Register::Import => view! { <keeping::import::ImportPage /> }.into_any(),
+        Register::Regulations => view! { <regulation::staff::StaffListPage /> }.into_any(),
+        Register::Regulation => view! { <regulation::staff::StaffPage /> }.into_any(),
     }
 }
 
 /// Pages of the portal of e-services, for everybody.
 enum Portal {
     Duties,
+    Regulations,
+    Regulation,
 }
 
 #[lazy]
 fn portal(page: Portal) -> AnyView {
     match page {
         Portal::Duties => view! { <duties::DutiesPage /> }.into_any(),
+        Portal::Regulations => view! { <regulation::list::RegulationsPage /> }.into_any(),
+        Portal::Regulation => view! { <regulation::public::RegulationPage /> }.into_any(),
     }
 }
 
@@ -377,11 +385,19 @@ page_of! { register, __preload_register:
     RegisterApplication = Register::Application,
     /// `/register/import`: services from a file.
     RegisterImport = Register::Import,
+    /// `/register/regulations`: regulations as staff write and agree them (R9).
+    StaffRegulations = Register::Regulations,
+    /// `/register/regulations/{id}`.
+    StaffRegulation = Register::Regulation,
 }
 
 page_of! { portal, __preload_portal:
     /// `/services/duties`: overdue duties of providers and the operator.
     ServiceDuties = Portal::Duties,
+    /// `/regulations`: under discussion and in force (R9.7, R9.8).
+    Regulations = Portal::Regulations,
+    /// `/regulations/{id}`.
+    Regulation = Portal::Regulation,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.

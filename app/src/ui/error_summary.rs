@@ -1,5 +1,6 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
+use super::clause::{flaw, flaw_sentence};
 use super::eservice::item_name;
 use crate::tr;
 use domain::procedure::Bar;
@@ -63,6 +64,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Eservice(item) => item.control(),
         Field::Form => "form",
         Field::Signature => "signature",
+        Field::Regulation(clause) => clause.number(),
     }
 }
 
@@ -73,6 +75,15 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         return tr!(register.of_item, item_name(item), item_sentence(code));
     }
     match code {
+        Code::Flaw(it) => match field {
+            Field::Regulation(clause) => flaw_sentence(clause, it),
+            _ => flaw(it).to_owned(),
+        },
+        Code::NotAgreed => tr!(regulation.not_agreed).to_owned(),
+        Code::NobodyToAsk => tr!(regulation.nobody_to_ask).to_owned(),
+        Code::StillDiscussed => tr!(regulation.still_discussed).to_owned(),
+        Code::NotTheHead => tr!(regulation.not_the_head).to_owned(),
+        Code::AlreadyDone if field == Field::Text => tr!(regulation.said_already).to_owned(),
         Code::Required => required(field).to_owned(),
         Code::TooShort { min } => tr!(errors.too_short, min),
         Code::TooLong { max, is } => tr!(errors.too_long, is, max),
@@ -243,7 +254,14 @@ fn required(field: Field) -> &'static str {
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
         Field::Report => tr!(reports.mail_required_view),
-        Field::Id | Field::Form | Field::Eservice(_) | Field::Voice | Field::Video | Field::Documents | Field::Readers | Field::Signature => {
+        Field::Id
+        | Field::Form
+        | Field::Eservice(_)
+        | Field::Voice
+        | Field::Video
+        | Field::Documents
+        | Field::Readers
+        | Field::Signature => {
             tr!(errors.required)
         }
         Field::ChangedDay => tr!(counter.required_day),

@@ -43,6 +43,7 @@ pub mod push_key;
 pub mod queue;
 pub mod reference;
 pub mod registry;
+pub mod regulation;
 pub mod reports;
 pub mod rights;
 pub mod second_site;

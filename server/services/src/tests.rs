@@ -35,6 +35,7 @@ mod queue;
 mod recordings;
 mod register;
 mod registry;
+mod regulation;
 mod restriction;
 mod rights;
 mod routing;

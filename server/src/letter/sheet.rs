@@ -17,14 +17,14 @@ use services::post::Letter;
 /// Letters of the state are in the state's language.
 pub const LANG: Lang = Lang::Az;
 
-const PAGE: (f32, f32) = (595.28, 841.89);
-const LEFT: f32 = 62.0;
-const WIDTH: f32 = PAGE.0 - LEFT - 50.0;
+pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
+pub(super) const LEFT: f32 = 62.0;
+pub(super) const WIDTH: f32 = PAGE.0 - LEFT - 50.0;
 /// Where the words begin on the first page, and on the others.
 const FIRST: f32 = 292.0;
-const NEXT: f32 = 70.0;
+pub(super) const NEXT: f32 = 70.0;
 /// Where they end.
-const LAST: f32 = 770.0;
+pub(super) const LAST: f32 = 770.0;
 /// The window of a DL envelope: 45 mm from the top, 20 mm from the left.
 const WINDOW: f32 = 140.0;
 const WORDS: f32 = 11.0;
@@ -54,7 +54,7 @@ pub fn letter(letter: &Letter, address: &str) -> Option<Vec<u8>> {
     file(&faces, PAGE, &format!("{} {}", words::heading(LANG), letter.number), &pages)
 }
 
-fn text(x: f32, y: f32, size: f32, bold: bool, text: impl Into<String>) -> Mark {
+pub(super) fn text(x: f32, y: f32, size: f32, bold: bool, text: impl Into<String>) -> Mark {
     Mark::Text { x, y, size, bold, text: text.into() }
 }
 

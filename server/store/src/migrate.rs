@@ -31,6 +31,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_booking", include_str!("../migrations/0020_booking.sql")),
     ("0021_kiosk", include_str!("../migrations/0021_kiosk.sql")),
     ("0022_counters", include_str!("../migrations/0022_counters.sql")),
+    ("0024_regulations", include_str!("../migrations/0024_regulations.sql")),
     ("0027_correspondence", include_str!("../migrations/0027_correspondence.sql")),
     ("0028_centres", include_str!("../migrations/0028_centres.sql")),
 ];

@@ -11,7 +11,7 @@ use domain::house::DraftState;
 use domain::ids::{
     AdditionId, AlertId, AnnouncementId, AppealId, ApplicationId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId,
     EserviceId, GroupId, IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId,
-    PlaceId, QueryId, ServiceId, TicketId, UnitId,
+    PlaceId, QueryId, RegulationId, ServiceId, TicketId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -24,6 +24,7 @@ use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act as TicketAct, TicketState};
 use domain::queue::{BookingState, OrderWhat};
+use domain::regulation::{AgreementState, CommentState, Stage, What as RegulationWhat};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::role::Role;
 use domain::signature::SignedKind;
@@ -100,7 +101,10 @@ columns! {
         TicketAct = |raw| TicketAct::parse(&raw), EserviceId = |raw| Some(raw.into()), ApplicationId = |raw| Some(raw.into()),
         EserviceAct = |raw| EserviceAct::parse(&raw), EserviceState = |raw| EserviceState::parse(&raw),
         EserviceFacts = |raw| serde_json::from_str(&raw).ok(), FactsForm = |raw| serde_json::from_str(&raw).ok(),
-        ApplicationState = |raw| ApplicationState::parse(&raw), ApplicationStep = |raw| ApplicationStep::parse(&raw);
+        ApplicationState = |raw| ApplicationState::parse(&raw), ApplicationStep = |raw| ApplicationStep::parse(&raw),
+        TicketAct = |raw| TicketAct::parse(&raw), RegulationId = |raw| Some(raw.into()), Stage = |raw| Stage::parse(&raw),
+        AgreementState = |raw| AgreementState::parse(&raw), CommentState = |raw| CommentState::parse(&raw),
+        RegulationWhat = |raw| RegulationWhat::parse(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -96,6 +96,12 @@ words! {
         EserviceAmended = "eservice_amended",
         /// A provider's staff: the application came back with reasons.
         EserviceReturned = "eservice_returned",
+        /// An institution's staff: its agreement to a regulation is asked for (R9.2).
+        RegulationAsked = "regulation_asked",
+        /// An institution's staff: another body has agreed or objected (R9.2).
+        RegulationDecided = "regulation_decided",
+        /// Staff of the other bodies: the regulation is in force (R9.8).
+        RegulationInForce = "regulation_in_force",
     }
 }
 

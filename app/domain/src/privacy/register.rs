@@ -20,6 +20,7 @@ pub const REGISTER: &[Kept] = &[
     kept(Datum::Words, Source::Person, Purpose::Consider, Term::Law, &[
         "appeal.subject", "appeal.text", "appeal.text_folded", "appeal.public_text", "appeal.stars", "appeal.stars_text", "appeal.stars_reasons", "appeal_join.text", "appeal_addition.text", "appeal_addition.demand", "media_owner.media_id",
         "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
+        "regulation_comment.person_id", "regulation_comment.name", "regulation_comment.text", "regulation_comment.at_ms",
         "transcript.text",
         "media_owner.person_id", "letter_file.owner", "letter_file.name",
     ]),
@@ -82,6 +83,9 @@ pub const REGISTER: &[Kept] = &[
         "eservice_application.written_by", "eservice_application_step.person_id", "eservice_application_step.at_ms", "eservice_application_step.document",
         "eservice_application_step.cms", "eservice_application_step.signer", "eservice_application_step.fin", "eservice_application_step.report",
         "eservice_change.person_id",
+        "regulation.created_by", "regulation_version.changed_by", "regulation_agreement.person_id", "regulation_comment.answered_by",
+        "regulation_file.person_id", "regulation_event.person_id", "regulation_signature.person_id", "regulation_signature.document",
+        "regulation_signature.cms", "regulation_signature.signer", "regulation_signature.fin", "regulation_signature.report",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

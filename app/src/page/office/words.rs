@@ -2,6 +2,7 @@
 
 use crate::context::lang;
 use crate::page::register::address_of;
+use crate::page::regulation;
 use crate::tr;
 use domain::account::AccountWhat;
 use domain::incident::{IncidentView, Service};
@@ -95,6 +96,9 @@ pub fn notice(what: AccountWhat, word: &str) -> Option<(String, String)> {
         AccountWhat::OfficialSoon => (tr!(office.notice_soon, number), request()),
         AccountWhat::OfficialLate => (tr!(office.notice_late, number), request()),
         AccountWhat::Announced => (tr!(office.notice_announced, word), super::ANNOUNCEMENTS.to_owned()),
+        AccountWhat::RegulationAsked => (tr!(regulation.notice_asked, id), regulation::editor(number)),
+        AccountWhat::RegulationDecided => (tr!(regulation.notice_decided, id), regulation::editor(number)),
+        AccountWhat::RegulationInForce => (tr!(regulation.notice_in_force, id), format!("{}/{number}", regulation::REGULATIONS)),
         AccountWhat::IncidentOpened => (tr!(office.notice_incident, service()), super::INCIDENTS.to_owned()),
         AccountWhat::IncidentClosed => (tr!(office.notice_incident_over, service()), super::INCIDENTS.to_owned()),
         AccountWhat::LetterCame => (tr!(office.notice_letter, number), format!("/institution/{id}")),

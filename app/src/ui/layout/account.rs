@@ -47,6 +47,9 @@ fn SignedIn(me: Me) -> impl IntoView {
         {(me.role == Role::OwnerStaff).then(|| view! {
             <a class="button" rel="external" href=routes::OWNER_REQUESTS><Glyph icon=Icon::Lock /><span>{tr!(ui.nav_requests_long)}</span></a>
         })}
+        {(me.role == Role::InstitutionStaff).then(|| view! {
+            <a class="button" rel="external" href=routes::STAFF_REGULATIONS><Glyph icon=Icon::List /><span>{tr!(ui.nav_regulations)}</span></a>
+        })}
         {matches!(me.role, Role::OwnerStaff | Role::Operator).then(|| view! {
             <a class="button" rel="external" href=routes::PANEL><Glyph icon=Icon::List /><span>{tr!(ui.nav_panel)}</span></a>
             <a class="button" rel="external" href=routes::REGISTRY><Glyph icon=Icon::Search /><span>{tr!(ui.nav_registry)}</span></a>

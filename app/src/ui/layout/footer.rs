@@ -1,6 +1,6 @@
 //! Where to ask, and what holds.
 
-use crate::tr;
+use crate::{routes, tr};
 use leptos::prelude::*;
 
 /// The footer.
@@ -14,6 +14,7 @@ pub fn Footer() -> impl IntoView {
                 <p class="row">
                     <a href="/letter">{tr!(ui.footer_letter)}</a>
                     <a href="/queue">{tr!(ui.footer_queue)}</a>
+                    <a href=routes::REGULATIONS>{tr!(ui.nav_regulations)}</a>
                     <a href="/track">{tr!(ui.footer_track)}</a>
                     <a href="/statistics">{tr!(ui.nav_statistics)}</a>
                     <a href="/data">{tr!(ui.nav_data)}</a>

@@ -496,6 +496,41 @@ functions! {
     ImportEservices "import_eservices": RegistryOperator;
     /// Overdue duties of providers and operator (R10.6, R10.8).
     EserviceDuties "eservice_duties": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    // Administrative regulations (R9): the provider's staff write, other bodies' staff agree, everybody reads, who is signed in comments.
+    /// The own regulations, and those one is asked about.
+    Regulations "regulations": InstitutionStaff;
+    /// One of them.
+    RegulationCard "regulation_card": InstitutionStaff;
+    /// Beginning one.
+    BeginRegulation "begin_regulation": InstitutionStaff;
+    /// Saving the draft.
+    SaveRegulation "save_regulation": InstitutionStaff;
+    /// Adding a form.
+    TakeRegulationForm "take_regulation_form": InstitutionStaff;
+    /// Asking the other bodies (R9.2).
+    SubmitRegulation "submit_regulation": InstitutionStaff;
+    /// Agreeing, or objecting.
+    DecideRegulation "decide_regulation": InstitutionStaff;
+    /// Putting it to public discussion (R9.7).
+    PublishRegulation "publish_regulation": InstitutionStaff;
+    /// Taking it back.
+    RecallRegulation "recall_regulation": InstitutionStaff;
+    /// Approving it; the head alone.
+    ApproveRegulation "approve_regulation": InstitutionStaff;
+    /// The next version.
+    ReviseRegulation "revise_regulation": InstitutionStaff;
+    /// Answering a comment.
+    AnswerComment "answer_comment": InstitutionStaff;
+    /// Whether a comment is shown.
+    JudgeComment "judge_comment": InstitutionStaff;
+    /// Saying something in the discussion.
+    CommentRegulation "comment_regulation": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
+    /// The public list (R9.8).
+    PublicRegulations "public_regulations": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// One regulation, also as a file.
+    PublicRegulation "public_regulation": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// A form of it.
+    RegulationForm "regulation_form": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -126,6 +126,11 @@ fn permission_matrix() {
         "open_application" | "write_application" | "withdraw_application" => "I",
         "decide_application" | "import_eservices" => "R",
         "eservice_duties" => "VCOIPKTRS",
+        "regulations" | "regulation_card" | "begin_regulation" | "save_regulation" | "take_regulation_form" => "I",
+        "submit_regulation" | "decide_regulation" | "publish_regulation" | "recall_regulation" => "I",
+        "approve_regulation" | "revise_regulation" | "answer_comment" | "judge_comment" => "I",
+        "comment_regulation" => "COIPKTR",
+        "public_regulations" | "public_regulation" | "regulation_form" => "VCOIPKTRS",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

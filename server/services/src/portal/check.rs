@@ -5,7 +5,7 @@ mod files;
 pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
-use domain::ids::{AppealId, EserviceId, OfficialId, TicketId};
+use domain::ids::{AppealId, EserviceId, OfficialId, RegulationId, TicketId};
 use store::StoreError;
 use store::events::Chain;
 
@@ -23,7 +23,8 @@ pub struct Check {
     pub held: u64,
     /// Those whose history was changed afterwards.
     pub broken: Vec<AppealId>,
-    /// Records of the management panel, official requests, e-services and tickets whose history was changed afterwards, as `resource/record`.
+    /// Records of the management panel, official requests, e-services, regulations and tickets whose history was changed afterwards, as
+    /// `resource/record`.
     pub broken_records: Vec<String>,
 }
 
@@ -86,11 +87,28 @@ impl Portal {
         let mut after = TicketId::default();
         loop {
             let page = store::ticket_events::chained(db, &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(broken) };
+            let Some(last) = page.last() else { break };
             after = last.clone();
             for id in &page {
                 if is_damaged(store::ticket_events::events(db, id).await)? {
                     broken.push(format!("ticket/{id}"));
+                }
+            }
+        }
+        broken.extend(self.broken_regulations().await?);
+        Ok(broken)
+    }
+
+    /// The regulations whose chain is not whole (R9).
+    async fn broken_regulations(&self) -> Result<Vec<String>, Error> {
+        let (db, mut broken, mut after) = (self.db(), Vec::new(), RegulationId::default());
+        loop {
+            let page = store::regulation_events::chained(db, &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(broken) };
+            after = last.clone();
+            for id in &page {
+                if is_damaged(store::regulation_events::events(db, id).await)? {
+                    broken.push(format!("regulation/{id}"));
                 }
             }
         }

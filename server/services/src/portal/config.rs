@@ -10,6 +10,7 @@ use domain::media::RecordingLimits;
 use domain::notice::Channel;
 use domain::procedure::Procedure;
 use domain::queue::QueueRules;
+use domain::regulation::Rules;
 use domain::rights::Rights;
 use std::path::PathBuf;
 
@@ -38,6 +39,8 @@ pub struct PortalConfig {
     pub second_site: Option<SiteConfig>,
     /// What the regulation of the queue leaves open (Q3.1, Q3.2).
     pub queue: QueueRules,
+    /// What the decision leaves open about regulations (R9.7).
+    pub regulation: Rules,
     /// What one person may do in an hour.
     pub limits: Limits,
     /// Hours after which a session without use ends.
@@ -70,6 +73,7 @@ impl PortalConfig {
             archive: ArchiveRule::default(),
             second_site: None,
             queue: QueueRules::default(),
+            regulation: Rules::default(),
             limits: Limits::default(),
             session_hours: 12,
             channels: Vec::new(),

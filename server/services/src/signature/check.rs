@@ -3,7 +3,7 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
-use domain::ids::{AppealId, ApplicationId, OfficialId};
+use domain::ids::{AppealId, ApplicationId, OfficialId, RegulationId};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
 use domain::time::UnixMs;
 use store::answers::AnswerRow;
@@ -29,12 +29,11 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
         let mut check = SignatureCheck::default();
-        let (of_appeals, of_requests, of_letters) = tokio::try_join!(
-            store::signatures::count(self.db()),
-            store::official_signatures::count(self.db()),
-            store::letter_signatures::count(self.db())
-        )?;
-        let of = of_appeals + of_requests + of_letters;
+        let (of_appeals, of_requests) =
+            tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
+        let (of_letters, of_regulations) =
+            tokio::try_join!(store::letter_signatures::count(self.db()), store::regulation_signatures::count(self.db()))?;
+        let of = of_appeals + of_requests + of_letters + of_regulations;
         let mut after = String::new();
         loop {
             let page = store::signatures::after(self.db(), &after, PAGE).await?;
@@ -48,6 +47,7 @@ impl Portal {
         self.check_official(&mut check).await?;
         self.check_letter_signatures(&mut check).await?;
         self.check_applications(&mut check).await?;
+        self.check_regulations(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
     }
@@ -93,6 +93,21 @@ impl Portal {
                 }
                 check.signatures += 1;
             }
+        }
+    }
+}
+
+impl Portal {
+    /// The signatures under approved regulations (R9.2).
+    async fn check_regulations(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+        let mut after = (RegulationId::default(), 0);
+        loop {
+            let page = store::regulation_signatures::after(self.db(), &after.0, after.1, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = (last.regulation.clone(), last.version);
+            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
+            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.regulation, row.version)));
+            check.signatures += page.len() as u64;
         }
     }
 }

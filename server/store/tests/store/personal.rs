@@ -115,6 +115,13 @@ const PLAIN: &[(&str, &str)] = &[
     ("letter_file", "id digest kind bytes letter_id appeal_id position added_ms"),
     ("letter_signature", "appeal_id file_id demo signed_ms"),
     ("counter_seat", "id counter_id centre_id revision"),
+    ("regulation", "id institution_id created_ms"),
+    ("regulation_version", "regulation_id version stage text name revision changed_ms published_ms discussed_until_ms since_ms until_ms"),
+    ("regulation_agreement", "regulation_id version institution_id state reason asked_ms decided_ms"),
+    ("regulation_comment", "id regulation_id version state answer answered_ms"),
+    ("regulation_file", "regulation_id digest kind name bytes added_ms"),
+    ("regulation_signature", "regulation_id version demo signed_ms"),
+    ("regulation_event", "seq regulation_id nr at_ms institution_id version what note prev_hash hash"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
     ("eservice", "id number provider_id name_folded facts state version registered_ms changed_ms cancelled_ms"),
     (

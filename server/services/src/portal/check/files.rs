@@ -2,11 +2,12 @@
 
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
-use domain::ids::{MediaId, OfficialFileId};
+use domain::ids::{MediaId, OfficialFileId, RegulationId};
 use domain::time::{DAY_MS, UnixMs};
 use std::fmt;
 use store::media::MediaRow;
 use store::official_files::VARIANT;
+use store::regulation_files;
 
 /// Rows read at a time.
 const PAGE: u32 = 200;
@@ -54,8 +55,8 @@ impl Portal {
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
         let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
-        let of_letters = store::letter_files::count(self.db()).await?;
-        let of = of_media + of_documents + of_letters;
+        let (of_letters, of_forms) = tokio::try_join!(store::letter_files::count(self.db()), regulation_files::count(self.db()))?;
+        let of = of_media + of_documents + of_letters + of_forms;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -70,12 +71,16 @@ impl Portal {
             self.check_documents(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
-        let before = UnixMs(self.now().0 - DAY_MS);
-        check.unused = store::media::orphans(self.db(), before, MOST_UNUSED).await?;
         if of_letters > 0 {
             self.check_letter_files(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
+        if of_forms > 0 {
+            self.check_forms(&mut check).await?;
+            progress(check.files, of.max(check.files));
+        }
+        let before = UnixMs(self.now().0 - DAY_MS);
+        check.unused = store::media::orphans(self.db(), before, MOST_UNUSED).await?;
         Ok(check)
     }
 
@@ -101,6 +106,19 @@ impl Portal {
             after = last.id.clone();
             for row in &page {
                 self.check_document(check, &row.digest, store::letter_files::VARIANT, row.bytes.unsigned_abs()).await;
+            }
+        }
+    }
+
+    /// Forms of regulations, likewise.
+    async fn check_forms(&self, check: &mut FileCheck) -> Result<(), Error> {
+        let mut after = (RegulationId::default(), MediaId::default());
+        loop {
+            let page = regulation_files::after(self.db(), &after.0, &after.1, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = (last.regulation.clone(), last.digest.clone());
+            for row in &page {
+                self.check_document(check, &row.digest, regulation_files::VARIANT, row.bytes.unsigned_abs()).await;
             }
         }
     }

@@ -1,0 +1,143 @@
+//! `/regulations/{id}`: the text in the form's layout, the discussion, versions with their differences, the signature. `?version=` shows
+//! another version, `?with=` compares it with one.
+
+use super::comments::{CommentForm, Comments};
+use super::differences::Differences;
+use super::sheet::Sheet;
+use super::{REGULATIONS, pdf, public_page, words};
+use crate::api::regulation::{CommentRegulation, public_regulation};
+use crate::page::signature::SignaturePart;
+use crate::ui::*;
+use crate::{routes, tr};
+use domain::ids::RegulationId;
+use domain::regulation::{PublicCard, Stage, VersionLine, VersionView};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The page.
+#[component]
+pub fn RegulationPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let asked = Memo::new(move |_| {
+        let id = RegulationId(params.with(|params| params.get("id")).unwrap_or_default());
+        let number = |name: &str| query.with(|query| query.get(name)).and_then(|typed| typed.parse::<u32>().ok());
+        (id, number("version"), number("with"))
+    });
+    let comment = ServerAction::<CommentRegulation>::new();
+    let said = Memo::new(move |_| comment.version().get());
+    let found =
+        crate::wire::blocking_resource(move || (asked.get(), said.get()), |((id, version, with), _)| public_regulation(id, version, with));
+    view! {
+        <div class="page stack">
+            <Transition fallback=|| view! { <Skeleton lines=12/> }>
+                {move || Suspend::new(async move {
+                    match found.await {
+                        Ok(card) => whole(card, comment),
+                        Err(error) => view! { <PageHead title=tr!(regulation.public_title)/> <ErrorView error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+fn whole(card: PublicCard, comment: ServerAction<CommentRegulation>) -> AnyView {
+    let PublicCard { id, shown, versions, against, comments, signed_in, .. } = card;
+    let back = (REGULATIONS.to_owned(), tr!(regulation.public_title).to_owned());
+    let name = if shown.text.name.is_empty() { tr!(regulation.unnamed).to_owned() } else { shown.text.name.clone() };
+    let discussed = shown.stage == Stage::Discussion;
+    let form = discussed.then(|| match signed_in {
+        true => view! { <CommentForm id=id.clone() send=comment/> }.into_any(),
+        false => {
+            let href = routes::sign_in(&public_page(&id));
+            view! { <div class="row"><LinkButton href look=Look::Primary>{tr!(regulation.comment_sign_in)}</LinkButton></div> }.into_any()
+        }
+    });
+    let discussion = (discussed || !comments.is_empty()).then(|| {
+        view! {
+            <section class="panel stack" id="discussion" aria-labelledby="discussion-title">
+                <h2 id="discussion-title">{tr!(regulation.comments_title)}</h2>
+                <Comments comments/>
+                {form}
+            </section>
+        }
+    });
+    let changes = against.map(|earlier| {
+        view! {
+            <section class="panel stack" aria-labelledby="changes-title">
+                <h2 id="changes-title">{tr!(regulation.changes_title, earlier.version)}</h2>
+                <Differences before=earlier.text.clone() after=shown.text.clone()/>
+            </section>
+        }
+    });
+    let address = pdf(&id, Some(shown.version));
+    view! {
+        <PageHead title=name back/>
+        <p class="row">
+            <span class="tag">{words::stage(shown.stage)}</span>
+            <span class="muted">{tr!(regulation.line_version, shown.version)} {moments(&shown).map(|told| format!(" · {told}"))}</span>
+            <a class="button" rel="external" href=address>{tr!(regulation.print)}</a>
+        </p>
+        {changes}
+        <section class="panel">
+            <Sheet id=id.clone() shown=shown.clone()/>
+        </section>
+        {approval(&shown)}
+        {discussion}
+        {(versions.len() > 1).then(|| choices(&id, shown.version, versions))}
+    }
+    .into_any()
+}
+
+/// Since when it is in force, or until when it is discussed.
+fn moments(shown: &VersionView) -> Option<String> {
+    let day = |at: domain::time::UnixMs| at.date().display();
+    match (shown.stage, shown.since_ms, shown.until_ms) {
+        (Stage::Discussion, ..) => shown.discussed_until_ms.map(|at| tr!(regulation.until, day(at))),
+        (_, Some(from), Some(until)) => Some(tr!(regulation.in_force_until, day(from), day(until))),
+        (_, Some(from), None) => Some(tr!(regulation.in_force_since, day(from))),
+        _ => None,
+    }
+}
+
+/// The signature, to be checked.
+fn approval(shown: &VersionView) -> Option<impl IntoView + use<>> {
+    let since = shown.since_ms?;
+    let told = (!shown.signer.is_empty()).then(|| tr!(regulation.approved_by, &shown.signer, since.display_minute()));
+    let part = match shown.signature.clone() {
+        Some(signature) => view! { <SignaturePart signature/> }.into_any(),
+        None => view! { <p class="muted">{tr!(regulation.signature_none)}</p> }.into_any(),
+    };
+    Some(view! {
+        <section class="panel stack" aria-labelledby="signature-title">
+            <h2 id="signature-title">{tr!(regulation.signature_title)}</h2>
+            {told.map(|words| view! { <p>{words}</p> })}
+            {part}
+        </section>
+    })
+}
+
+fn choices(id: &RegulationId, shown: u32, versions: Vec<VersionLine>) -> impl IntoView + use<> {
+    let page = public_page(id);
+    let line = move |one: VersionLine| {
+        let href = format!("{page}?version={}", one.version);
+        let compare = (one.version != shown).then(|| {
+            let href = format!("{page}?version={shown}&with={}", one.version);
+            view! { " · " <a href=href>{tr!(regulation.version_compare, one.version)}</a> }
+        });
+        let here = (one.version == shown).then_some("true");
+        view! {
+            <li>
+                <a href=href aria-current=here>{tr!(regulation.version_n, one.version)}</a>
+                <span class="muted">" · " {words::stage(one.stage)} {one.since_ms.map(|at| format!(" · {}", at.date().display()))}</span>
+                {compare}
+            </li>
+        }
+    };
+    view! {
+        <section class="panel stack" aria-labelledby="versions-title">
+            <h2 id="versions-title">{tr!(regulation.versions_title)}</h2>
+            <ul class="plain-list">{versions.into_iter().map(line).collect_view()}</ul>
+        </section>
+    }
+}
