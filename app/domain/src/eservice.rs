@@ -4,11 +4,16 @@
 //! operator (reyestrin operatoru). An **application** (müraciət ərizəsi, annex 2) registers, amends or cancels; each that is granted is an
 //! entry of the register's chain and a version of the service.
 
+mod changed;
 mod facts;
 mod field;
 mod need;
+pub mod portal;
+pub mod quality;
+pub mod search;
 mod words;
 
+pub use changed::{Changed, changed};
 pub use facts::{Facts, Fee, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};
 pub use field::Field;
 pub use need::LifeEvent;

@@ -86,6 +86,10 @@ words! {
         Deadlines = "deadlines",
         /// The own complaint about a service was decided (Q3.5).
         ComplaintDecided = "complaint_decided",
+        /// The provider's staff: somebody asks about an e-service (R5.1.2).
+        ServiceAsked = "service_asked",
+        /// The own question about an e-service was answered.
+        ServiceAnswered = "service_answered",
     }
 }
 

@@ -22,11 +22,13 @@ pub const REGISTER: &[Kept] = &[
         "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
         "transcript.text",
         "media_owner.person_id",
+        "eservice_rating.text", "eservice_question.text",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
         "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
         "report_mail.person_id", "report_mail_reader.person_id",
+        "eservice_favourite.person_id", "eservice_favourite.added_ms",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
         "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
     ]),
@@ -60,6 +62,8 @@ pub const REGISTER: &[Kept] = &[
         "presence.person_id", "taken_step.person_id", "taken_step.before",
         "complaint.person_id", "complaint.number", "complaint.filed_ms", "complaint.reasons", "complaint.decided_by",
         "phone_call.caller_id", "phone_call.phone", "phone_call.consent_ms",
+        "eservice_use.person_id", "eservice_use.day", "eservice_use.at_ms", "eservice_rating.person_id", "eservice_rating.day",
+        "eservice_rating.rated_ms", "eservice_question.person_id", "eservice_question.asked_ms",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -77,6 +81,7 @@ pub const REGISTER: &[Kept] = &[
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
         "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
         "panel_change.person_id", "panel_change.before", "panel_change.after",
+        "eservice_question.answered_by",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
