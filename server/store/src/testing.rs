@@ -123,6 +123,8 @@ fn statements() -> Vec<(String, &'static str)> {
     // Orders of places.
     all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps]);
     all.extend([("bookings", bookings::ENDS), ("bookings", bookings::DESK)]);
+    // What people do with e-services.
+    all.extend(of![eservice_favourites, eservice_index, eservice_questions, eservice_ratings, eservice_uses]);
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

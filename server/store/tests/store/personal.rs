@@ -111,6 +111,10 @@ const PLAIN: &[(&str, &str)] = &[
          counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline \
          for_counter_id first_called_ms served_ms",
     ),
+    ("eservice_use", "eservice_id"),
+    ("eservice_favourite", "eservice_id"),
+    ("eservice_rating", "eservice_id stars"),
+    ("eservice_question", "id eservice_id institution_id answer answered_ms"),
     ("counter_seat", "id counter_id centre_id revision"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
 ];
