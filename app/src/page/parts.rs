@@ -6,7 +6,7 @@ use super::desk::{self, side::Side};
 use super::queue as order;
 use super::{
     alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
-    reports, settings, statistics, terms, track, verify,
+    reports, services as eservices, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -173,6 +173,24 @@ fn centre(page: Centre) -> AnyView {
     }
 }
 
+/// Pages of the portal of e-services (R11.3).
+enum Portal {
+    Services,
+    Service,
+    Mine,
+    Questions,
+}
+
+#[lazy]
+fn portal(page: Portal) -> AnyView {
+    match page {
+        Portal::Services => view! { <eservices::ServicesPage /> }.into_any(),
+        Portal::Service => view! { <eservices::card::ServicePage /> }.into_any(),
+        Portal::Mine => view! { <eservices::mine::MyServicesPage /> }.into_any(),
+        Portal::Questions => view! { <eservices::questions::QuestionsPage /> }.into_any(),
+    }
+}
+
 /// Routes whose pages lie in a part. `$loading` loads the part beforehand: the page can wake up only as a whole.
 macro_rules! page_of {
     ($part:ident, $loading:ident: $($(#[$about:meta])* $route:ident = $page:expr),+ $(,)?) => {
@@ -324,11 +342,24 @@ page_of! { centre, __preload_centre:
     Hall = Centre::Hall,
 }
 
+page_of! { portal, __preload_portal:
+    /// `/services`: finding a service by need (R11.2, R11.5.2).
+    Services = Portal::Services,
+    /// `/services/{number}`: the page of a service (R7.1.1).
+    Service = Portal::Service,
+    /// `/my/services`: favourites and history (R6.1.3).
+    MyServices = Portal::Mine,
+    /// `/services/questions`: what people ask an institution about its services.
+    ServiceQuestions = Portal::Questions,
+}
+
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
 pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
+        "services" => Some("portal"),
+        "my" if path.trim_start_matches('/').starts_with("my/services") => Some("portal"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),
