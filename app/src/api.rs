@@ -7,6 +7,7 @@ pub mod archive;
 pub mod cabinet;
 pub mod complaints;
 pub mod counter;
+pub mod eservice;
 pub mod exchange;
 pub mod help;
 pub mod house;

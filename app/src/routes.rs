@@ -78,6 +78,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register") view={Lazy::<parts::RegisterDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/import") view={Lazy::<parts::RegisterImport>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/applications/:id") view={Lazy::<parts::RegisterApplication>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/duties") view={Lazy::<parts::ServiceDuties>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/queue") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/queue/:page/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
@@ -118,6 +122,8 @@ pub fn complain_about(subject: &str) -> String {
 
 /// Address of the day of a centre, for who manages it.
 pub const CENTRE: &str = "/centre";
+/// Address of the register of e-services, for its operator and for providers (R10).
+pub const REGISTER: &str = "/register";
 /// Address of the own counter.
 pub const COUNTER: &str = "/centre/counter";
 

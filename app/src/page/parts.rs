@@ -4,9 +4,10 @@
 use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
+use super::register as keeping;
 use super::{
-    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
-    reports, services as eservices, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry,
+    report, reports, services as eservices, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -173,12 +174,29 @@ fn centre(page: Centre) -> AnyView {
     }
 }
 
+/// Pages of who keeps the register of e-services: its operator and providers.
+enum Register {
+    Desk,
+    Application,
+    Import,
+}
+
+#[lazy]
+fn register(page: Register) -> AnyView {
+    match page {
+        Register::Desk => view! { <keeping::desk::RegisterPage /> }.into_any(),
+        Register::Application => view! { <keeping::application::ApplicationPage /> }.into_any(),
+        Register::Import => view! { <keeping::import::ImportPage /> }.into_any(),
+    }
+}
+
 /// Pages of the portal of e-services (R11.3).
 enum Portal {
     Services,
     Service,
     Mine,
     Questions,
+    Duties,
 }
 
 #[lazy]
@@ -188,6 +206,7 @@ fn portal(page: Portal) -> AnyView {
         Portal::Service => view! { <eservices::card::ServicePage /> }.into_any(),
         Portal::Mine => view! { <eservices::mine::MyServicesPage /> }.into_any(),
         Portal::Questions => view! { <eservices::questions::QuestionsPage /> }.into_any(),
+        Portal::Duties => view! { <duties::DutiesPage /> }.into_any(),
     }
 }
 
@@ -342,6 +361,15 @@ page_of! { centre, __preload_centre:
     Hall = Centre::Hall,
 }
 
+page_of! { register, __preload_register:
+    /// `/register`: own services and applications, or the operator's queue (R10).
+    RegisterDesk = Register::Desk,
+    /// `/register/applications/{id}`: an application (R-annex2).
+    RegisterApplication = Register::Application,
+    /// `/register/import`: services from a file.
+    RegisterImport = Register::Import,
+}
+
 page_of! { portal, __preload_portal:
     /// `/services`: finding a service by need (R11.2, R11.5.2).
     Services = Portal::Services,
@@ -351,6 +379,8 @@ page_of! { portal, __preload_portal:
     MyServices = Portal::Mine,
     /// `/services/questions`: what people ask an institution about its services.
     ServiceQuestions = Portal::Questions,
+    /// `/services/duties`: overdue duties of providers and the operator.
+    ServiceDuties = Portal::Duties,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -358,7 +388,6 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
-        "services" => Some("portal"),
         "my" if path.trim_start_matches('/').starts_with("my/services") => Some("portal"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
@@ -366,6 +395,8 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
         "queue" => Some("queue"),
         "centre" | "hall" => Some("centre"),
+        "register" => Some("register"),
+        "services" | "regulations" => Some("portal"),
         _ => None,
     }
 }

@@ -14,6 +14,7 @@ pub mod ctx;
 pub mod delivery;
 pub mod error;
 pub mod escalation;
+pub mod eservice;
 pub mod eservice_portal;
 pub mod exchange;
 pub mod feed;

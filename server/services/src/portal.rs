@@ -65,6 +65,7 @@ pub struct Portal {
     /// Centres and their hours, as they were read last.
     pub queue: crate::queue::Kept,
     pub(crate) queue_key: crate::queue::QueueKey,
+    pub(crate) duties: crate::eservice::Kept,
     push_key: PushKey,
     site: OnceLock<Arc<Site>>,
     /// How many changes of the panel the reference data hold.
@@ -109,6 +110,7 @@ impl Portal {
             eservices: crate::eservice_portal::Kept::default(),
             queue: crate::queue::Kept::new(),
             queue_key: crate::queue::QueueKey::open(&db).await?,
+            duties: crate::eservice::Kept::default(),
             push_key: PushKey::open(&db).await?,
             site: OnceLock::new(),
             panel_seen,

@@ -81,6 +81,9 @@ pub const REGISTER: &[Kept] = &[
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
         "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
         "panel_change.person_id", "panel_change.before", "panel_change.after",
+        "eservice_application.written_by", "eservice_application_step.person_id", "eservice_application_step.at_ms", "eservice_application_step.document",
+        "eservice_application_step.cms", "eservice_application_step.signer", "eservice_application_step.fin", "eservice_application_step.report",
+        "eservice_change.person_id",
         "eservice_question.answered_by",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
@@ -100,6 +103,7 @@ pub const REGISTER: &[Kept] = &[
         "centre_grant.granted_by", "opening_exception.set_by", "kiosk.created_by", "kiosk.revoked_by",
         "counter_seat.person_id", "counter_seat.from_ms", "counter_seat.until_ms",
         "counter_seat.paused_ms", "ticket_event.person_id",
+        "eservice_grant.person_id", "eservice_grant.granted_by",
     ]),
 ];
 

@@ -34,7 +34,11 @@ pub fn Header(
                     }
                     .into_any(),
                     Role::InstitutionStaff => {
-                        view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
+                        view! {
+                            <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) />
+                            <Section href=routes::REGISTER icon=Icon::Copy words=tr!(ui.nav_services) />
+                        }
+                        .into_any()
                     }
                     Role::CallCentre => view! {
                         <Section href=routes::CALL icon=Icon::Bell words=tr!(ui.nav_call) />
@@ -46,6 +50,7 @@ pub fn Header(
                         <Section href=routes::CENTRE icon=Icon::Clock words=tr!(ui.nav_centre) />
                     }
                     .into_any(),
+                    Role::RegistryOperator => view! { <Section href=routes::REGISTER icon=Icon::List words=tr!(ui.nav_register) /> }.into_any(),
                     Role::Operator => view! { <Section href="/operator" icon=Icon::List words=tr!(ui.nav_operator) /> }.into_any(),
                     _ => {
                         view! {

@@ -467,6 +467,23 @@ functions! {
     /// Who may go first.
     SetClasses "set_classes": CentreStaff;
 
+    // The register of e-services (R10): a provider's staff and the register's operator.
+    /// Own services and applications, or the operator's queue.
+    RegisterDesk "register_desk": InstitutionStaff RegistryOperator;
+    /// One application.
+    ApplicationCard "application_card": InstitutionStaff RegistryOperator;
+    /// Opening one.
+    OpenApplication "open_application": InstitutionStaff;
+    /// Writing one; submitting it is the head's.
+    WriteApplication "write_application": InstitutionStaff;
+    /// Taking one back.
+    WithdrawApplication "withdraw_application": InstitutionStaff;
+    /// Granting one, or sending it back.
+    DecideApplication "decide_application": RegistryOperator;
+    /// Services from a file.
+    ImportEservices "import_eservices": RegistryOperator;
+    /// Overdue duties of providers and operator (R10.6, R10.8).
+    EserviceDuties "eservice_duties": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     // The portal of e-services (R4.3, R4.4, R11.5): finding is open to all, using asks who it is.
     /// Finding a service.
     FindServices "find_services": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;

@@ -117,6 +117,11 @@ fn permission_matrix() {
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
+        // The register of e-services.
+        "register_desk" | "application_card" => "IR",
+        "open_application" | "write_application" | "withdraw_application" => "I",
+        "decide_application" | "import_eservices" => "R",
+        "eservice_duties" => "VCOIPKTRS",
         "find_services" | "service_card" | "service_data" => "VCOIPKTRS",
         "use_service" | "my_services" | "favour_service" | "rate_service" | "ask_service" => "C",
         "service_questions" | "answer_service" => "I",

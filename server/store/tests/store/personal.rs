@@ -117,6 +117,15 @@ const PLAIN: &[(&str, &str)] = &[
     ("eservice_question", "id eservice_id institution_id answer answered_ms"),
     ("counter_seat", "id counter_id centre_id revision"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
+    ("eservice", "id number provider_id name_folded facts state version registered_ms changed_ms cancelled_ms"),
+    (
+        "eservice_application",
+        "id number provider_id eservice_id act state facts happened_on reason revision opened_ms changed_ms submitted_ms due_on due_article \
+         reported_late decided_ms",
+    ),
+    ("eservice_application_step", "application_id nr step reason demo"),
+    ("eservice_change", "seq eservice_id nr act at_ms application_id facts prev_hash hash"),
+    ("eservice_grant", "id granted_ms revoked_ms"),
 ];
 
 #[tokio::test]
