@@ -27,8 +27,14 @@ fn service(nr: u32) -> EserviceRow {
 
 async fn register(db: &Db, nr: u32) -> EserviceId {
     let row = service(nr);
-    let change =
-        EserviceChange { eservice: row.id.clone(), act: Act::Register, at_ms: NOW, person: None, application: None, facts: row.facts.clone() };
+    let change = EserviceChange {
+        eservice: row.id.clone(),
+        act: Act::Register,
+        at_ms: NOW,
+        person: None,
+        application: None,
+        facts: row.facts.clone(),
+    };
     let id = row.id.clone();
     write!(db, |tx| {
         eservices::insert(tx, &row).await?;
@@ -47,7 +53,9 @@ async fn r6_1_3_a_use_is_kept_once_a_day_with_its_last_moment() {
     for test in filled().await {
         let (db, leyla) = (&test.db, PersonId::from("leyla"));
         let [first, second] = [register(db, 1).await, register(db, 2).await];
-        for (service, at) in [(&first, NOW), (&first, UnixMs(NOW.0 + 60_000)), (&first, UnixMs(NOW.0 + 1_000)), (&second, later(1)), (&first, later(40))] {
+        for (service, at) in
+            [(&first, NOW), (&first, UnixMs(NOW.0 + 60_000)), (&first, UnixMs(NOW.0 + 1_000)), (&second, later(1)), (&first, later(40))]
+        {
             let (person, service) = (leyla.clone(), service.clone());
             write!(test.db, |tx| eservice_uses::add(tx, &person, &service, at).await).unwrap();
         }
@@ -94,7 +102,8 @@ async fn a_rating_is_one_each_and_the_last_one_stands() {
         let db = &test.db;
         let id = register(db, 1).await;
         let rated = |stars, text: &str, rated_ms| RatingRow { eservice: "s1".into(), stars, text: text.into(), rated_ms };
-        for (person, rating) in [("leyla", rated(1, "Gec", NOW)), ("leyla", rated(5, "", later(1))), ("murad", rated(4, "Yaxşı", later(2)))] {
+        for (person, rating) in [("leyla", rated(1, "Gec", NOW)), ("leyla", rated(5, "", later(1))), ("murad", rated(4, "Yaxşı", later(2)))]
+        {
             write!(test.db, |tx| eservice_ratings::put(tx, &person.into(), &rating).await).unwrap();
         }
         assert_eq!(eservice_ratings::stars(db, &id).await.unwrap(), [0, 0, 0, 1, 1], "{}", test.name);
@@ -137,7 +146,8 @@ async fn r5_1_a_question_waits_and_is_answered_once() {
             let done = write!(test.db, |tx| eservice_questions::answer(tx, "q1", words, &"murad".into(), later(9)).await).unwrap();
             assert_eq!(done, first, "{}: {words}", test.name);
         }
-        let answered = QuestionRow { answer: Some("Bəli.".into()), answered_by: Some("murad".into()), answered_ms: Some(later(9)), ..asked(1) };
+        let answered =
+            QuestionRow { answer: Some("Bəli.".into()), answered_by: Some("murad".into()), answered_ms: Some(later(9)), ..asked(1) };
         assert_eq!(eservice_questions::find(db, "q1").await.unwrap(), Some(answered.clone()));
         assert_eq!(eservice_questions::answered(db, &id, 10).await.unwrap(), [answered.clone()]);
         assert_eq!(eservice_questions::of_person(db, &"leyla".into()).await.unwrap(), [asked(2), answered]);
