@@ -32,7 +32,7 @@ describe('for everybody', () => {
   });
 
   const pages = {
-    visitor: () => ['/', '/report', '/track', `/track/${known.number}`, `/appeals/${known.open}`, `/join/${known.open}`, '/terms', '/help', '/help?q=foto', '/privacy', '/my', '/queue', '/queue/find', '/queue/complaint', '/bele-sehife-yoxdur', '/sign-in', '/sign-in/problem?code=cancelled'],
+    visitor: () => ['/', '/report', '/track', `/track/${known.number}`, `/appeals/${known.open}`, `/join/${known.open}`, '/terms', '/help', '/help?q=foto', '/privacy', '/my', '/queue', '/queue/find', '/queue/complaint', '/services/duties', '/bele-sehife-yoxdur', '/sign-in', '/sign-in/problem?code=cancelled'],
     leyla: () => ['/report', '/my', `/my/${known.mine}`, `/my/${known.mine}?sent=1`, '/my/notices', '/my/settings', '/my/alerts', '/my/alerts?category=yol', '/my/account', '/my/complaints', `/my/${known.mine}/materials`, `/my/${known.mine}/complain`, '/terms?next=/report'],
     sevinc: () => ['/owner', '/owner/requests', `/owner/${known.inbox}`, '/owner?q=bele-soz-yoxdur'],
     aayda: () => ['/institution', `/institution/${known.cabinet}`, '/owner'],
@@ -40,6 +40,8 @@ describe('for everybody', () => {
     operator: () => ['/operator', '/operator/queue', '/panel', '/panel/users', '/panel/calendar', '/office/archive'],
     zeng: () => ['/call', '/call/queue'],
     pencere: () => ['/centre/counter/1', '/centre/counter/3', '/centre'],
+    reyestr: () => ['/register', '/register?over=1', '/register/import', '/my/notices'],
+    azersu: () => ['/register'],
     merkez: () => ['/centre', '/centre?counter=new', '/centre/counter', '/centre/kiosks'],
     hung: () => ['/kiosk/queue', '/hall/baki-1', '/hall/bele-merkez-yoxdur'],
   };

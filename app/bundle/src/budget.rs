@@ -13,7 +13,7 @@ const GOAL: u64 = 350 * 1024;
 
 /// What the pages of each part may load today, the first one (the public map) by itself under the empty name. A ceiling goes
 /// up only with a feature that is worth it, in the same commit (decision 8).
-const CEILINGS: [(&str, u64); 7] = [
+const CEILINGS: [(&str, u64); 9] = [
     ("", GOAL),
     ("reading", 610 * 1024),
     ("sending", 665 * 1024),
@@ -21,6 +21,8 @@ const CEILINGS: [(&str, u64); 7] = [
     ("staffs", 1100 * 1024),
     ("queue", 600 * 1024),
     ("centre", 700 * 1024),
+    ("register", 900 * 1024),
+    ("portal", 700 * 1024),
 ];
 
 /// What every page loads.
@@ -105,7 +107,7 @@ mod tests {
         let client = folder.path().join("pkg/c");
         fs::create_dir_all(client.join("snippets/a"))?;
         let list = r#"{"wasm":"/pkg/c/a.wasm","js":"/pkg/c/a.js","leaflet_js":"/pkg/l.js","texts":{"az":"/pkg/c/t.json"},"more":{"az":"/pkg/c/m.json"},
-            "parts":{"reading":["/pkg/c/p.wasm"],"sending":[],"cabinet":[],"staffs":[],"queue":[],"centre":[]}}"#;
+            "parts":{"reading":["/pkg/c/p.wasm"],"sending":[],"cabinet":[],"staffs":[],"queue":[],"centre":[],"register":[],"portal":[]}}"#;
         fs::write(folder.path().join("assets.json"), list)?;
         for small in ["pkg/l.js", "pkg/c/a.js", "pkg/c/a.wasm", "pkg/c/snippets/a/s.js", "pkg/c/t.json", "pkg/c/m.json"] {
             fs::write(folder.path().join(small), vec![0; 512])?;

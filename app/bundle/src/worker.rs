@@ -30,7 +30,7 @@ fn precache(site: &Site) -> Result<Vec<&str>> {
 }
 
 /// Parts that no citizen opens.
-const OF_STAFF: [&str; 2] = ["staffs", "centre"];
+const OF_STAFF: [&str; 3] = ["staffs", "centre", "register"];
 
 /// Files that no citizen's page needs: a phone doesn't keep them.
 fn only_staffs(site: &Site) -> Vec<&str> {

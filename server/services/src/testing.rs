@@ -102,6 +102,14 @@ impl World {
         self.staff("operator", Role::Operator, None).await
     }
 
+    /// An employee of the operator of the register of e-services.
+    pub async fn register_operator(&self, name: &str) -> Ctx {
+        sign_in(&self.portal, identity(name), "test").await.unwrap();
+        let person = person_of(&self.portal, "test", name).await.unwrap().unwrap();
+        crate::people::grant_register(&self.portal, &person).await.unwrap();
+        self.citizen(name).await
+    }
+
     /// One more employee of the owner.
     pub async fn owner_colleague(&self, name: &str) -> Ctx {
         self.staff(name, Role::OwnerStaff, None).await

@@ -33,6 +33,7 @@ mod privacy;
 mod procedure;
 mod queue;
 mod recordings;
+mod register;
 mod registry;
 mod restriction;
 mod rights;

@@ -100,6 +100,8 @@ fn q2_5_staff_of_the_queue_belong_to_a_centre_and_the_telephone_to_none() {
     let user = |pairs: &[(&'static str, &'static str)]| wrong(Resource::Users, &[&[("fin", "5ABCDE1")][..], pairs].concat());
     assert_eq!(user(&[("role", "centre_staff"), ("centre", "baki-1"), ("manager", "1")]), []);
     assert_eq!(user(&[("role", "call_centre")]), []);
+    assert_eq!(user(&[("role", "registry_operator")]), []);
+    assert_eq!(user(&[("role", "registry_operator"), ("district", "yasamal")]), [("district", Code::NotNow)]);
     assert_eq!(user(&[("role", "centre_staff")]), [("centre", Code::Required)]);
     assert_eq!(user(&[("role", "centre_staff"), ("centre", "baki-9")]), [("centre", Code::Unknown)]);
     assert_eq!(user(&[("role", "call_centre"), ("centre", "baki-1")]), [("centre", Code::NotNow)]);

@@ -15,6 +15,7 @@ mod office;
 mod orders;
 mod panel;
 mod pictures;
+mod register;
 mod scenes;
 mod words;
 
@@ -62,6 +63,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     office::play(portal, &words, &cast).await?;
     desk::play(portal, &words, &cast, by_phone > 0).await?;
     panel::play(portal, &cast).await?;
+    register::play(portal, &cast).await?;
     orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
     hall::play(portal).await?;

@@ -53,3 +53,12 @@ async fn a5_0_7_the_demo_has_requests_that_are_answered_that_wait_and_that_are_l
     let read = announcements::list(&house("azersu")).await.expect("a list");
     assert_eq!((read[0].versions.len(), read[0].waiting()), (2, 0));
 }
+
+#[tokio::test]
+async fn r10_3_the_demo_has_applications_that_wait_for_the_registers_operator() {
+    let world = crate::testing::sqlite().await;
+    super::load(&world.portal, 2, |_, _| {}).await.expect("the demo plays");
+    let keeper = world.register_operator("reyestr").await;
+    let desk = crate::eservice::desk(&keeper, domain::eservice::application::ApplicationQuery::default()).await.expect("a desk");
+    assert_eq!(desk.waiting, (2, 0));
+}

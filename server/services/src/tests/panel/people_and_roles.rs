@@ -118,3 +118,20 @@ async fn a3_5_each_keeps_its_own_and_a_territory_keeps_nothing() {
         assert!(matches!(import(ctx, form).await, Err(Error::Forbidden)));
     }
 }
+
+#[tokio::test]
+async fn r10_1_the_operator_grants_and_revokes_the_keeping_of_the_register_of_e_services() {
+    for world in worlds().await {
+        let operator = world.operator_staff().await;
+        world.citizen("NIGAR").await;
+        let post = new(Resource::Users, &[(Column::Fin, "FINNIGAR"), (Column::Role, "registry_operator")]);
+        let (id, _) = saved(&operator, post).await;
+        assert_eq!(world.citizen("NIGAR").await.actor.role, Role::RegistryOperator, "{}", world.name);
+        let rows = list(&operator, at(Resource::Users, "")).await.unwrap().rows;
+        assert!(rows.iter().any(|row| row.id == id && row.values.get(Column::Role) == "registry_operator"));
+        let other = edited(&operator, Resource::Users, &id, &[(Column::Role, "operator")]).await;
+        assert_eq!(refusals(save(&operator, other).await), [(panel(Column::Role), Code::NotNow)], "{}", world.name);
+        saved(&operator, PanelForm { remove: true, ..edited(&operator, Resource::Users, &id, &[]).await }).await;
+        assert_eq!(world.citizen("NIGAR").await.actor.role, Role::Citizen);
+    }
+}
