@@ -92,7 +92,7 @@ impl Index {
         entries.sort_by_cached_key(|entry| (sort_key(&entry.facts.name.az), entry.number.clone()));
         let mut collector = Collector::default();
         let mut sets = Sets::none(entries.len());
-        let events: Vec<Vec<String>> = LifeEvent::ALL.iter().map(|event| words(words_of_event(*event))).collect();
+        let events: Vec<Vec<String>> = LifeEvent::ALL.iter().map(|event| words(&words_of_event(*event))).collect();
         for (at, entry) in entries.iter().enumerate() {
             sets.put(at, entry);
             let place = u32::try_from(at).unwrap_or(u32::MAX);
