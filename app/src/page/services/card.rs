@@ -10,7 +10,7 @@ use super::{found, words};
 use crate::api::portal::{AskService, FavourService, RateService, service_card};
 use crate::context::lang;
 use crate::ui::eservice::{audience_name, automation_name, field_name, kind_name};
-use crate::ui::*;
+use crate::ui::{ErrorView, Fact, Facts, Moment, Notice, PageHead, Skeleton, Tone, done, served_list};
 use crate::{routes, tr};
 use domain::eservice::EserviceState;
 use domain::eservice::portal::ServiceCard;
@@ -141,20 +141,25 @@ fn facts(card: &ServiceCard) -> AnyView {
     let facts = &card.facts;
     let audiences = facts.audiences.iter().map(|one| audience_name(*one)).collect::<Vec<_>>().join(", ");
     let information = card.regulation.as_ref().map(|regulation| regulation.text.information.clone()).unwrap_or_default();
-    let address = facts.address.clone();
+    let information = parts::information(information);
+    let place = facts.address.clone();
+    let place = (!place.is_empty()).then(|| view! { <Fact name=tr!(portal.address)>{parts::address(place)}</Fact> });
+    let others = list_of(tr!(portal.part_others), &facts.others);
+    let (provider, number) = (card.provider.in_lang(lang()).to_owned(), card.number.clone());
+    let (kind, automation, field) = (kind_name(facts.kind), automation_name(facts.automation), field_name(facts.field));
     view! {
         <section class="panel stack" aria-labelledby="facts">
             <h2 id="facts">{tr!(portal.facts)}</h2>
             <Facts>
-                <Fact name=tr!(portal.provider)>{card.provider.in_lang(lang()).to_owned()}</Fact>
-                {list_of(tr!(portal.part_others), &facts.others)}
+                <Fact name=tr!(portal.provider)>{provider}</Fact>
+                {others}
                 <Fact name=tr!(portal.audience)>{audiences}</Fact>
-                <Fact name=tr!(portal.kind)>{kind_name(facts.kind)}</Fact>
-                <Fact name=tr!(portal.automation)>{automation_name(facts.automation)}</Fact>
-                <Fact name=tr!(portal.field)>{field_name(facts.field)}</Fact>
-                {(!address.is_empty()).then(|| view! { <Fact name=tr!(portal.address)>{parts::address(address)}</Fact> })}
-                {parts::information(information)}
-                <Fact name=tr!(portal.number)>{card.number.clone()}</Fact>
+                <Fact name=tr!(portal.kind)>{kind}</Fact>
+                <Fact name=tr!(portal.automation)>{automation}</Fact>
+                <Fact name=tr!(portal.field)>{field}</Fact>
+                {place}
+                {information}
+                <Fact name=tr!(portal.number)>{number}</Fact>
             </Facts>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use super::super::parts::words_of;
 use crate::tr;
-use crate::ui::*;
+use crate::ui::{Fact, Facts, Icon, LinkButton};
 use domain::eservice::portal::ServiceCard;
 use leptos::prelude::*;
 
@@ -17,12 +17,17 @@ pub fn fee(card: &ServiceCard) -> AnyView {
         let pay = super::super::words::is_web(&fee.link).then(|| {
             view! { <p><LinkButton href=fee.link.clone() icon=Icon::Share>{tr!(portal.pay)}</LinkButton></p> }
         });
+        let more = [
+            words_of(tr!(portal.fee_basis), &fee.basis),
+            words_of(tr!(portal.requisites), &fee.requisites),
+            words_of(tr!(portal.ways), &fee.ways),
+        ];
+        let more = more.into_iter().flatten().collect_view();
+        let amount = fee.amount;
         view! {
             <Facts>
-                <Fact name=tr!(portal.amount)>{fee.amount.clone()}</Fact>
-                {words_of(tr!(portal.fee_basis), &fee.basis)}
-                {words_of(tr!(portal.requisites), &fee.requisites)}
-                {words_of(tr!(portal.ways), &fee.ways)}
+                <Fact name=tr!(portal.amount)>{amount}</Fact>
+                {more}
             </Facts>
             <p>{tr!(portal.nothing_else)}</p>
             {pay}
@@ -50,13 +55,13 @@ pub fn basis(card: &ServiceCard) -> AnyView {
 pub fn rights(card: &ServiceCard) -> AnyView {
     let text = card.regulation.as_ref().map(|found| &found.text);
     let complaint = text.map(|text| {
-        view! {
-            <Facts>
-                {words_of(tr!(portal.complaint_right), &text.complaint_right)}
-                {words_of(tr!(portal.complaint_needs), &text.complaint_needs)}
-                {words_of(tr!(portal.complaint_term), &text.complaint_term)}
-            </Facts>
-        }
+        let lines = [
+            words_of(tr!(portal.complaint_right), &text.complaint_right),
+            words_of(tr!(portal.complaint_needs), &text.complaint_needs),
+            words_of(tr!(portal.complaint_term), &text.complaint_term),
+        ];
+        let lines = lines.into_iter().flatten().collect_view();
+        view! { <Facts>{lines}</Facts> }
     });
     let provider = card.provider.in_lang(crate::context::lang()).to_owned();
     view! {

@@ -66,13 +66,16 @@ pub fn course(card: &ServiceCard) -> Option<AnyView> {
     let refusals = text.refusals.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
     let whole = tr!(portal.whole_regulation, regulation.version, regulation.since_ms.date().display());
     let href = format!("/regulations/{}", regulation.id);
+    let span = (text.span.most > 0).then(|| words::span(text.span));
+    let span = span.map(|span| view! { <Fact name=tr!(portal.span)>{span}</Fact> });
+    let result = text.result.clone();
     Some(
         view! {
             <section class="panel stack" aria-labelledby="course">
                 <h2 id="course">{tr!(portal.course)}</h2>
                 <Facts>
-                    {(text.span.most > 0).then(|| view! { <Fact name=tr!(portal.span)>{words::span(text.span)}</Fact> })}
-                    <Fact name=tr!(portal.result)>{text.result.clone()}</Fact>
+                    {span}
+                    <Fact name=tr!(portal.result)>{result}</Fact>
                 </Facts>
                 {always.then(|| view! { <p>{tr!(portal.always_open)}</p> })}
                 {(!text.operations.is_empty()).then(|| view! { <h3>{tr!(portal.steps)}</h3> <ol class="services-points">{steps}</ol> })}

@@ -42,6 +42,7 @@ pub fn quality(card: &ServiceCard, typed: Typed) -> AnyView {
 }
 
 fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
+    let number = number.to_owned();
     let changes = own.rating.is_some();
     if let Some((stars, words)) = own.rating.filter(|_| typed.stars.get_untracked() == 0) {
         typed.stars.set(stars);
@@ -64,7 +65,7 @@ fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
     view! {
         <ActionForm action=typed.rate attr:class="stack">
             <h3>{if changes { tr!(portal.rate_again) } else { tr!(portal.rate) }}</h3>
-            <input type="hidden" name="form[number]" value=number.to_owned()/>
+            <input type="hidden" name="form[number]" value=number/>
             <fieldset class="star-choice" id="stars" aria-describedby="error-stars">
                 <legend>{tr!(cabinet.rate_stars)}</legend>
                 <p id="error-stars" class="field-error">{move || missing.get()}</p>
@@ -111,12 +112,13 @@ fn question(it: &ServiceQuestion) -> impl IntoView + use<> {
 }
 
 fn ask_form(card: &ServiceCard, typed: Typed) -> AnyView {
+    let (id, number) = (card.question.clone(), card.number.clone());
     let (refusals, error) = wrong(Signal::derive(move || typed.ask.value().get().and_then(Result::err)));
     let busy = Signal::derive(move || typed.ask.pending().get());
     view! {
         <ActionForm action=typed.ask attr:class="stack">
-            <input type="hidden" name="form[id]" value=card.question.clone()/>
-            <input type="hidden" name="form[number]" value=card.number.clone()/>
+            <input type="hidden" name="form[id]" value=id/>
+            <input type="hidden" name="form[number]" value=number/>
             <TextArea name="form[question]" label=tr!(portal.ask) hint=tr!(portal.ask_hint) value=typed.question rows=3 max=MAX_QUESTION required=true
                 error=error_of(refusals, Of::Text)/>
             <InlineError error/>

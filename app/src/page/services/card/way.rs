@@ -58,12 +58,13 @@ fn use_form(card: &ServiceCard) -> AnyView {
 }
 
 fn favour(number: &str, is_on: bool, typed: Typed) -> AnyView {
+    let number = number.to_owned();
     let words = if is_on { tr!(portal.unfavour) } else { tr!(portal.favour) };
     let busy = Signal::derive(move || typed.favour.pending().get());
     let error = Signal::derive(move || typed.favour.value().get().and_then(Result::err));
     view! {
         <ActionForm action=typed.favour attr:class="row">
-            <input type="hidden" name="number" value=number.to_owned()/>
+            <input type="hidden" name="number" value=number/>
             <input type="hidden" name="on" value=(!is_on).to_string()/>
             <Button busy icon=Icon::Star>{words}</Button>
             <a href=routes::MY_SERVICES>{tr!(portal.mine_title)}</a>
