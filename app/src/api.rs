@@ -22,6 +22,7 @@ pub mod owner;
 pub mod panel;
 pub mod phone;
 pub mod places;
+pub mod portal;
 pub mod queue;
 pub mod recordings;
 pub mod registry;

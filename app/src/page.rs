@@ -32,6 +32,7 @@ pub mod report;
 pub mod reports;
 #[cfg(all(test, feature = "ssr"))]
 pub(crate) mod samples;
+pub mod services;
 pub mod settings;
 pub mod signature;
 pub mod statistics;

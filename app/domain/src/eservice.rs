@@ -5,13 +5,18 @@
 //! entry of the register's chain and a version of the service.
 
 pub mod application;
+mod changed;
 mod facts;
 mod field;
 mod item;
 mod need;
+pub mod portal;
+pub mod quality;
+pub mod search;
 mod state;
 mod words;
 
+pub use changed::{Changed, changed};
 pub use facts::{Facts, Fee, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};
 pub use field::Field;
 pub use item::Item;

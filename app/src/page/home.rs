@@ -39,6 +39,7 @@ pub fn HomePage() -> impl IntoView {
             <list::List address=address changed=changed />
             <div class="home-foot">
                 <TrackBox />
+                <p><LinkButton href=crate::routes::SERVICES icon=Icon::Building>{tr!(ui.nav_services)}</LinkButton></p>
                 <p><LinkButton href=crate::routes::QUEUE icon=Icon::Clock>{tr!(ui.footer_queue)}</LinkButton></p>
             </div>
         </div>

@@ -7,7 +7,7 @@ use super::queue as order;
 use super::register as keeping;
 use super::{
     alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, letter as official_letter, office, owner,
-    panel, privacy, registry, regulation, report, reports, settings, statistics, terms, track, verify,
+    panel, privacy, registry, regulation, report, reports, services as eservices, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -206,8 +206,12 @@ fn register(page: Register) -> AnyView {
     }
 }
 
-/// Pages of the portal of e-services, for everybody.
+/// Pages of the portal of e-services (R11.3).
 enum Portal {
+    Services,
+    Service,
+    Mine,
+    Questions,
     Duties,
     Regulations,
     Regulation,
@@ -216,6 +220,10 @@ enum Portal {
 #[lazy]
 fn portal(page: Portal) -> AnyView {
     match page {
+        Portal::Services => view! { <eservices::ServicesPage /> }.into_any(),
+        Portal::Service => view! { <eservices::card::ServicePage /> }.into_any(),
+        Portal::Mine => view! { <eservices::mine::MyServicesPage /> }.into_any(),
+        Portal::Questions => view! { <eservices::questions::QuestionsPage /> }.into_any(),
         Portal::Duties => view! { <duties::DutiesPage /> }.into_any(),
         Portal::Regulations => view! { <regulation::list::RegulationsPage /> }.into_any(),
         Portal::Regulation => view! { <regulation::public::RegulationPage /> }.into_any(),
@@ -392,6 +400,14 @@ page_of! { register, __preload_register:
 }
 
 page_of! { portal, __preload_portal:
+    /// `/services`: finding a service by need (R11.2, R11.5.2).
+    Services = Portal::Services,
+    /// `/services/{number}`: the page of a service (R7.1.1).
+    Service = Portal::Service,
+    /// `/my/services`: favourites and history (R6.1.3).
+    MyServices = Portal::Mine,
+    /// `/services/questions`: what people ask an institution about its services.
+    ServiceQuestions = Portal::Questions,
     /// `/services/duties`: overdue duties of providers and the operator.
     ServiceDuties = Portal::Duties,
     /// `/regulations`: under discussion and in force (R9.7, R9.8).
@@ -405,6 +421,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
+        "my" if path.trim_start_matches('/').starts_with("my/services") => Some("portal"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "letter" => Some("letter"),

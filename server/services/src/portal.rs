@@ -61,6 +61,7 @@ pub struct Portal {
     pub(crate) statistics: crate::statistics::Kept,
     pub(crate) jobs: crate::operator::JobBook,
     pub(crate) registry: crate::registry::Kept,
+    pub(crate) eservices: crate::eservice_portal::Kept,
     /// Centres and their hours, as they were read last.
     pub queue: crate::queue::Kept,
     pub(crate) queue_key: crate::queue::QueueKey,
@@ -106,6 +107,7 @@ impl Portal {
             statistics: crate::statistics::Kept::new(),
             jobs: crate::operator::JobBook::default(),
             registry: crate::registry::Kept::new(),
+            eservices: crate::eservice_portal::Kept::default(),
             queue: crate::queue::Kept::new(),
             queue_key: crate::queue::QueueKey::open(&db).await?,
             duties: crate::eservice::Kept::default(),

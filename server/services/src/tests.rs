@@ -9,6 +9,7 @@ mod correspondence;
 mod counters;
 mod covering;
 mod escalation;
+mod eservice_portal;
 mod exchange;
 mod faults;
 mod feed;

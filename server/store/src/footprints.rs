@@ -37,6 +37,7 @@ statements! {
         union all select 'query_asked', id, asked_ms, '', text from appeal_query where person_id = $1 \
         union all select 'query_answered', id, coalesce(answered_ms, 0), '', coalesce(answer, '') from appeal_query where answered_by = $1 \
         union all select 'transcribed', id, written_ms, '', text from transcript where person_id = $1 \
+        union all select 'service_answered', id, coalesce(answered_ms, 0), '', coalesce(answer, '') from eservice_question where answered_by = $1 \
         union all select 'letter_posted', id, written_ms, coalesce(posted_on, ''), tracking from letter where posted_by = $1 \
         union all select 'fact_entered', fact, at_ms, fact, basis from person_fact where entered_by = $1 \
         union all select 'step_taken', id, taken_ms, step, '' from taken_step where person_id = $1 \

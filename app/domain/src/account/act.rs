@@ -102,6 +102,10 @@ words! {
         RegulationDecided = "regulation_decided",
         /// Staff of the other bodies: the regulation is in force (R9.8).
         RegulationInForce = "regulation_in_force",
+        /// The provider's staff: somebody asks about an e-service (R5.1.2).
+        ServiceAsked = "service_asked",
+        /// The own question about an e-service was answered.
+        ServiceAnswered = "service_answered",
     }
 }
 

@@ -23,11 +23,14 @@ pub const REGISTER: &[Kept] = &[
         "regulation_comment.person_id", "regulation_comment.name", "regulation_comment.text", "regulation_comment.at_ms",
         "transcript.text",
         "media_owner.person_id", "letter_file.owner", "letter_file.name",
+        "media_owner.person_id",
+        "eservice_rating.text", "eservice_question.text",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
         "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
         "report_mail.person_id", "report_mail_reader.person_id",
+        "eservice_favourite.person_id", "eservice_favourite.added_ms",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
         "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
     ]),
@@ -63,6 +66,8 @@ pub const REGISTER: &[Kept] = &[
         "phone_call.caller_id", "phone_call.phone", "phone_call.consent_ms",
         "letter_signature.person_id", "letter_signature.document", "letter_signature.cms", "letter_signature.signer", "letter_signature.fin",
         "letter_signature.report",
+        "eservice_use.person_id", "eservice_use.day", "eservice_use.at_ms", "eservice_rating.person_id", "eservice_rating.day",
+        "eservice_rating.rated_ms", "eservice_question.person_id", "eservice_question.asked_ms",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -86,6 +91,7 @@ pub const REGISTER: &[Kept] = &[
         "regulation.created_by", "regulation_version.changed_by", "regulation_agreement.person_id", "regulation_comment.answered_by",
         "regulation_file.person_id", "regulation_event.person_id", "regulation_signature.person_id", "regulation_signature.document",
         "regulation_signature.cms", "regulation_signature.signer", "regulation_signature.fin", "regulation_signature.report",
+        "eservice_question.answered_by",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

@@ -13,6 +13,7 @@ pub fn Footer() -> impl IntoView {
                 <p>{tr!(ui.footer_emergency)}</p>
                 <p class="row">
                     <a href="/letter">{tr!(ui.footer_letter)}</a>
+                    <a href=crate::routes::SERVICES>{tr!(ui.nav_services)}</a>
                     <a href="/queue">{tr!(ui.footer_queue)}</a>
                     <a href=routes::REGULATIONS>{tr!(ui.nav_regulations)}</a>
                     <a href="/track">{tr!(ui.footer_track)}</a>

@@ -531,6 +531,27 @@ functions! {
     PublicRegulation "public_regulation": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
     /// A form of it.
     RegulationForm "regulation_form": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    // The portal of e-services (R4.3, R4.4, R11.5): finding is open to all, using asks who it is.
+    /// Finding a service.
+    FindServices "find_services": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// Its page.
+    ServiceCard "service_card": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// The register as files.
+    ServiceData "service_data": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// Using an interactive one (R4.4).
+    UseService "use_service": Citizen;
+    /// Favourites and history (R6.1.3).
+    MyServices "my_services": Citizen;
+    /// Keeping one at hand.
+    FavourService "favour_service": Citizen;
+    /// Rating one after use.
+    RateService "rate_service": Citizen;
+    /// Asking its provider something.
+    AskService "ask_service": Citizen;
+    /// Questions that wait for the own institution.
+    ServiceQuestions "service_questions": InstitutionStaff;
+    /// Answering one.
+    AnswerService "answer_service": InstitutionStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

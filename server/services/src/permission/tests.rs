@@ -131,6 +131,9 @@ fn permission_matrix() {
         "approve_regulation" | "revise_regulation" | "answer_comment" | "judge_comment" => "I",
         "comment_regulation" => "COIPKTR",
         "public_regulations" | "public_regulation" | "regulation_form" => "VCOIPKTRS",
+        "find_services" | "service_card" | "service_data" => "VCOIPKTRS",
+        "use_service" | "my_services" | "favour_service" | "rate_service" | "ask_service" => "C",
+        "service_questions" | "answer_service" => "I",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -12,6 +12,7 @@ mod complete;
 mod copy;
 mod correspondence;
 mod covers;
+mod eservice_portal;
 mod eservices;
 mod exchange;
 mod files;

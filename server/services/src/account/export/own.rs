@@ -63,7 +63,26 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("complaints.json", json!(complaints.iter().map(complaint).collect::<Vec<_>>())),
         ("queue-orders.json", json!(orders.iter().map(order).collect::<Vec<_>>())),
         ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
+        ("e-services.json", eservices(ctx, person).await?),
     ])
+}
+
+/// What the person did with e-services (R6.1.3); employees are not named to the person.
+async fn eservices(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
+    let db = ctx.portal.db();
+    let (used, favourites, ratings, questions) = tokio::try_join!(
+        store::eservice_uses::of_person(db, person, ALL),
+        store::eservice_favourites::of_person(db, person),
+        store::eservice_ratings::of_person(db, person),
+        store::eservice_questions::of_person(db, person),
+    )?;
+    let used = used.iter().map(|row| json!({ "service": row.eservice, "used": row.at_ms.iso() })).collect::<Vec<_>>();
+    let favourites = favourites.iter().map(|(id, at)| json!({ "service": id, "kept": at.iso() })).collect::<Vec<_>>();
+    let rating = |row: &store::eservice_ratings::RatingRow| json!({ "service": row.eservice, "stars": row.stars, "text": row.text, "rated": row.rated_ms.iso() });
+    let question = |row: &store::eservice_questions::QuestionRow| json!({ "service": row.eservice, "text": row.text, "asked": row.asked_ms.iso(), "answer": row.answer });
+    let ratings = ratings.iter().map(rating).collect::<Vec<_>>();
+    let questions = questions.iter().map(question).collect::<Vec<_>>();
+    Ok(json!({ "used": used, "favourites": favourites, "ratings": ratings, "questions": questions }))
 }
 
 /// An answer that went by post as well.
