@@ -23,5 +23,6 @@ pub mod places;
 pub mod queue;
 pub mod recordings;
 pub mod registry;
+pub mod request;
 pub mod rights;
 pub mod session;

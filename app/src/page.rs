@@ -26,6 +26,7 @@ pub mod queue;
 pub mod registry;
 pub mod report;
 pub mod reports;
+pub mod request;
 #[cfg(all(test, feature = "ssr"))]
 pub(crate) mod samples;
 pub mod settings;

@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use bytes::{Bytes, BytesMut};
 use domain::ids::OfficialFileId;
-use domain::official::{MAX_DOCUMENT_MB, MOST_DOCUMENTS};
+use domain::official::{DocumentKind, MAX_DOCUMENT_MB, MOST_DOCUMENTS};
 use domain::refusal::{Code, Field, Refusal};
 use http::{HeaderMap, header};
 use services::official::{DocumentFile, fetch_document, take_document};
@@ -117,7 +117,7 @@ fn too_large() -> AppError {
 }
 
 /// `%C9%99` as the letter it stands for.
-fn plain(masked: &str) -> String {
+pub(crate) fn plain(masked: &str) -> String {
     let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
     let (mut bytes, mut rest) = (Vec::with_capacity(masked.len()), masked.bytes().take(MAX_WORD));
     while let Some(byte) = rest.next() {
@@ -132,14 +132,14 @@ fn plain(masked: &str) -> String {
 /// `GET /office/documents/{id}`: the file for its two sides and the owner; for others it doesn't exist.
 async fn give(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     match fetch_document(&ctx, &OfficialFileId(id)).await {
-        Ok(file) => download(file),
+        Ok(DocumentFile { name, kind, bytes }) => download(&name, kind, bytes),
         Err(Error::SignIn) => answer(&state, ctx.lang, &headers, AppError::SignIn),
         Err(error) => answer(&state, ctx.lang, &headers, error.into()),
     }
 }
 
 /// To be saved, whatever it is; `nosniff` and a policy stand on every answer.
-fn download(DocumentFile { name, kind, bytes }: DocumentFile) -> Response {
+pub(crate) fn download(name: &str, kind: DocumentKind, bytes: Bytes) -> Response {
     let ascii: String = name.chars().map(|one| if one.is_ascii_alphanumeric() || "-_. ".contains(one) { one } else { '_' }).collect();
     let masked: String = name.bytes().map(masked).collect();
     let headers = [

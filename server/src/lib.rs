@@ -33,6 +33,7 @@ pub mod qr;
 pub mod queue_form;
 pub mod registry_files;
 pub mod report_form;
+pub mod request_form;
 pub mod request_log;
 pub mod router;
 pub mod security;

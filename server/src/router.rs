@@ -10,7 +10,7 @@ use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
     account, centre_files, documents, environment, feed, kiosk, language, letter, live, open_data, panel_files, qr, queue_form,
-    registry_files, report_form, request_log, session, sign_in, signature, upload,
+    registry_files, report_form, request_form, request_log, session, sign_in, signature, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -25,6 +25,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(pages::routes(&state))
         .merge(upload::routes())
         .merge(report_form::routes())
+        .merge(request_form::routes())
         .merge(account::routes())
         .merge(signature::routes())
         .merge(registry_files::routes())

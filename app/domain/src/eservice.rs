@@ -6,7 +6,9 @@
 
 mod facts;
 mod field;
+pub mod form;
 mod need;
+pub mod request;
 mod words;
 
 pub use facts::{Facts, Fee, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};

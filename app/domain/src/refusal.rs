@@ -103,6 +103,10 @@ pub enum Field {
     CounterServices,
     /// The form as a whole.
     Form,
+    /// What a request for an e-service asks at this place of its form, counted from 0 (R7.1.2, R7.2).
+    Asked(u8),
+    /// What is to be mended of a returned request, by the same count (R7.4).
+    Mended(u8),
 }
 
 /// What is wrong. Each code has a sentence in three languages that says what to do next.
@@ -205,6 +209,12 @@ pub enum Code {
     WrongColumns,
     /// The queue of the centres says no (Q3.1.1, Q3.2.1).
     Queue(No),
+    /// A state register holds it: a form may not ask for it (R7.2).
+    HeldByRegister,
+    /// The regulation doesn't name it: a form may not ask for it (R7.2).
+    OutsideRegulation,
+    /// A number below or above what is allowed.
+    OutOfRange { least: i64, most: i64 },
 }
 
 /// One refusal: what is wrong, and where.

@@ -6,7 +6,7 @@ use super::desk::{self, side::Side};
 use super::queue as order;
 use super::{
     alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
-    reports, settings, statistics, terms, track, verify,
+    reports, request, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -170,6 +170,38 @@ fn centre(page: Centre) -> AnyView {
         Centre::Counter => view! { <at_centre::counter::CounterPage /> }.into_any(),
         Centre::Day => view! { <at_centre::day::CentrePage /> }.into_any(),
         Centre::Hall => view! { <hall::HallPage /> }.into_any(),
+    }
+}
+
+/// Pages of e-services that everybody uses (R11.2–11.5).
+enum Portal {
+    Request,
+    MyRequests,
+    MyRequest,
+}
+
+#[lazy]
+fn portal(page: Portal) -> AnyView {
+    match page {
+        Portal::Request => view! { <request::form::RequestPage /> }.into_any(),
+        Portal::MyRequests => view! { <request::mine::MyRequestsPage /> }.into_any(),
+        Portal::MyRequest => view! { <request::card::MyRequestPage /> }.into_any(),
+    }
+}
+
+/// Pages of who provides e-services and of who keeps their register (R9, R10).
+enum Register {
+    Requests,
+    Request,
+    Form,
+}
+
+#[lazy]
+fn register(page: Register) -> AnyView {
+    match page {
+        Register::Requests => view! { <request::desk::RequestsPage /> }.into_any(),
+        Register::Request => view! { <request::work::RequestPage /> }.into_any(),
+        Register::Form => view! { <request::build::FormPage /> }.into_any(),
     }
 }
 
@@ -337,4 +369,22 @@ pub fn part_of(path: &str) -> Option<&'static str> {
         "centre" | "hall" => Some("centre"),
         _ => None,
     }
+}
+
+page_of! { portal, __preload_portal:
+    /// `/services/{number}/request`: the form of a service that is used here (R7.1.2).
+    ServiceRequest = Portal::Request,
+    /// `/my/requests` (R7.1.3).
+    MyRequests = Portal::MyRequests,
+    /// `/my/requests/{id}` (R7.1.3, R7.4).
+    MyRequest = Portal::MyRequest,
+}
+
+page_of! { register, __preload_register:
+    /// `/register/requests`: the provider's desk (R7.1.2).
+    RequestDesk = Register::Requests,
+    /// `/register/requests/{id}`.
+    RequestAtDesk = Register::Request,
+    /// `/register/forms/{number}`: the form of a service, made by its provider.
+    RequestFormOf = Register::Form,
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
 use crate::tr;
+use domain::eservice::form::{MENDING_NAMES, NAMES};
 use domain::procedure::Bar;
 use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
@@ -59,6 +60,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::CounterNumber => "form[number]",
         Field::CounterServices => "form[groups]",
         Field::Form => "form",
+        Field::Asked(at) => NAMES.get(usize::from(at)).copied().unwrap_or("form"),
+        Field::Mended(at) => MENDING_NAMES.get(usize::from(at)).copied().unwrap_or("form"),
     }
 }
 
@@ -77,6 +80,8 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
         Code::TooMany { max } if field == Field::Photos => tr!(errors.too_many_photos, max),
+        Code::TooMany { max } if matches!(field, Field::Asked(_)) => tr!(request.too_many, max),
+        Code::Taken if matches!(field, Field::Asked(_)) => tr!(request.key_taken).to_owned(),
         Code::TooMany { max } if field == Field::Documents => tr!(office.too_many_documents, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
         Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
@@ -127,6 +132,18 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::LastOne => tr!(panel.last_one).to_owned(),
         Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
         Code::Queue(no) => queue_sentence(no),
+        Code::HeldByRegister => tr!(request.held_by_register).to_owned(),
+        Code::OutsideRegulation => tr!(request.outside_regulation).to_owned(),
+        Code::OutOfRange { least, most } => out_of_range(least, most),
+    }
+}
+
+/// A number below or above what is allowed; an end that is not bounded is not told.
+fn out_of_range(least: i64, most: i64) -> String {
+    match (least, most) {
+        (i64::MIN, most) => tr!(request.at_most, most),
+        (least, i64::MAX) => tr!(request.at_least, least),
+        (least, most) => tr!(request.between, least, most),
     }
 }
 
@@ -211,6 +228,8 @@ fn required(field: Field) -> &'static str {
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
         Field::CounterServices => tr!(counter.required_services),
+        Field::Asked(_) => tr!(errors.required),
+        Field::Mended(_) => tr!(request.required_advice),
     }
 }
 

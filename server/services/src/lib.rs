@@ -42,6 +42,7 @@ pub mod queue;
 pub mod reference;
 pub mod registry;
 pub mod reports;
+pub mod request;
 pub mod rights;
 pub mod second_site;
 pub mod seed;

@@ -11,6 +11,7 @@ mod send;
 mod signed;
 
 pub use answer::answer;
+pub(crate) use content::kind_of;
 pub(crate) use documents::clear_waiting;
 pub use documents::{DocumentFile, documents, drop_document, fetch_document, take_document};
 pub use lists::{card, list};

@@ -79,6 +79,7 @@ pub mod queries;
 pub mod queue_steps;
 pub mod registry;
 pub mod report_mails;
+pub mod requests;
 pub mod routing;
 pub mod saved_views;
 pub mod seats;

@@ -123,6 +123,9 @@ fn statements() -> Vec<(String, &'static str)> {
     // Orders of places.
     all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps]);
     all.extend([("bookings", bookings::ENDS), ("bookings", bookings::DESK)]);
+    // Requests for e-services.
+    all.push(("requests", requests::STATEMENTS));
+    all.extend(requests::PARTS.iter().map(|part| ("requests", *part)));
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

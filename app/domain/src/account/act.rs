@@ -86,6 +86,22 @@ words! {
         Deadlines = "deadlines",
         /// The own complaint about a service was decided (Q3.5).
         ComplaintDecided = "complaint_decided",
+        /// The own request for an e-service has come in (R6.3, R7.1.2).
+        RequestReceived = "request_received",
+        /// An employee has taken it in hand, or says how far it is (R6.3, R7.1.3).
+        RequestNews = "request_news",
+        /// It is to be mended (R7.4).
+        RequestReturned = "request_returned",
+        /// Its result is there (R7.1.3).
+        RequestDone = "request_done",
+        /// It was refused.
+        RequestRefused = "request_refused",
+        /// A provider's staff: a request has come in.
+        RequestCame = "request_came",
+        /// A provider's staff: a returned request was mended.
+        RequestMended = "request_mended",
+        /// A provider's staff: a request was taken back.
+        RequestWithdrawn = "request_withdrawn",
     }
 }
 

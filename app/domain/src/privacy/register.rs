@@ -22,6 +22,8 @@ pub const REGISTER: &[Kept] = &[
         "complaint.subject", "complaint.text", "complaint.demand", "photo_cover.media_id",
         "transcript.text",
         "media_owner.person_id",
+        "request_answer.answers", "request_answer.at_ms", "request_file.person_id", "request_file.name", "request_file.digest", "request_file.cms",
+        "request_file.report",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
@@ -60,6 +62,9 @@ pub const REGISTER: &[Kept] = &[
         "presence.person_id", "taken_step.person_id", "taken_step.before",
         "complaint.person_id", "complaint.number", "complaint.filed_ms", "complaint.reasons", "complaint.decided_by",
         "phone_call.caller_id", "phone_call.phone", "phone_call.consent_ms",
+        "service_request.person_id", "service_request.number", "service_request.sent_ms", "service_request.employee_id", "request_event.person_id",
+        "request_event.data", "request_result.person_id", "request_result.ground", "request_result.text", "request_result.document",
+        "request_result.cms", "request_result.signer", "request_result.fin", "request_result.report",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -76,7 +81,7 @@ pub const REGISTER: &[Kept] = &[
         "official_event.person_id", "announcement.person_id", "announcement_ack.person_id", "incident.opened_by", "incident.closed_by",
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
         "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
-        "panel_change.person_id", "panel_change.before", "panel_change.after",
+        "panel_change.person_id", "panel_change.before", "panel_change.after", "request_form.person_id",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[

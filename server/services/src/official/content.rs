@@ -28,7 +28,7 @@ const SCRIPTS: [&str; 2] = ["basic/", "scripts/"];
 ///
 /// # Errors
 /// `NotADocument` for everything else and for what is cut off, `RunsSomething` for what holds programs.
-pub(super) fn kind_of(bytes: &[u8]) -> Result<DocumentKind, Code> {
+pub(crate) fn kind_of(bytes: &[u8]) -> Result<DocumentKind, Code> {
     let head = &bytes[..bytes.len().min(PDF_HEAD)];
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => picture(bytes, DocumentKind::Jpeg),

@@ -117,6 +117,10 @@ fn permission_matrix() {
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
+        "request_start" | "send_request" | "my_requests" | "my_request" | "mend_request" | "withdraw_request" | "sign_request_file" => "C",
+        "request_files" | "take_request_file" | "drop_request_file" | "fetch_request_file" => "CI",
+        "request_desk" | "request_card" | "take_request" | "note_request" | "return_request" | "finish_request" | "refuse_request" => "I",
+        "request_form" | "save_request_form" => "I",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

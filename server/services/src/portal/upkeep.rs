@@ -36,6 +36,7 @@ impl Portal {
         self.limiters.forget();
         let uploads = self.partials().sweep(UnixMs(now.0 - UPLOAD_DAYS * DAY_MS)).await?;
         crate::official::clear_waiting(self).await?;
+        crate::request::clear_waiting(self).await?;
         crate::queue::close_days(self).await?;
         let write = self.db().write(move |tx| {
             Box::pin(async move {

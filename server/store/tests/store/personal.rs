@@ -112,6 +112,15 @@ const PLAIN: &[(&str, &str)] = &[
          for_counter_id first_called_ms served_ms",
     ),
     ("counter_seat", "id counter_id centre_id revision"),
+    ("request_form", "eservice_id version form saved_ms"),
+    (
+        "service_request",
+        "id eservice_id service name provider_id form_version regulation_version state due_on unit paused_on changed_ms returns",
+    ),
+    ("request_answer", "request_id round"),
+    ("request_file", "id request_id part field kind bytes added_ms sent_ms replaced_ms"),
+    ("request_result", "request_id demo signed_ms"),
+    ("request_event", "seq request_id nr at_ms what prev_hash hash"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::api::account::account_notices;
 use crate::api::session::MarkNoticesRead;
-use crate::page::office;
+use crate::page::{office, request};
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::account::{AccountNotice, AccountWhat};
@@ -48,7 +48,9 @@ fn line(notice: AccountNotice) -> impl IntoView {
         };
         (sentence(&notice), address.to_owned())
     };
-    let (words, address) = office::words::notice(notice.what, &notice.word).unwrap_or_else(of_account);
+    let (words, address) = office::words::notice(notice.what, &notice.word)
+        .or_else(|| request::words::notice(notice.what, &notice.word))
+        .unwrap_or_else(of_account);
     view! {
         <li class="panel notice-line" class:is-unread=unread>
             <a href=address>{words}</a>
@@ -70,7 +72,7 @@ fn sentence(notice: &AccountNotice) -> String {
             let (soon, late) = word.split_once(';').unwrap_or_default();
             tr!(reports.notice_deadlines, soon, late)
         }
-        // Said by the office.
+        // Said by the office, or by a request for an e-service.
         _ => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
-use domain::ids::{MediaId, OfficialFileId};
+use domain::ids::{MediaId, OfficialFileId, RequestFileId};
 use std::fmt;
 use store::media::MediaRow;
 use store::official_files::VARIANT;
@@ -48,8 +48,12 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
-        let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
-        let of = of_media + of_documents;
+        let (of_media, of_documents, of_requests) = tokio::try_join!(
+            store::media::count(self.db()),
+            store::official_files::count(self.db()),
+            store::requests::files_count(self.db())
+        )?;
+        let of = of_media + of_documents + of_requests;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -64,6 +68,10 @@ impl Portal {
             self.check_documents(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
+        if of_requests > 0 {
+            self.check_requests(&mut check).await?;
+            progress(check.files, of.max(check.files));
+        }
         Ok(check)
     }
 
@@ -75,17 +83,32 @@ impl Portal {
             let Some(last) = page.last() else { return Ok(()) };
             after = last.id.clone();
             for row in &page {
-                match self.files().content(&row.digest, VARIANT).await {
-                    Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(row.digest.clone(), Size::Full)),
-                    Ok(Some((id, length))) if id != row.digest || length != row.bytes.unsigned_abs() => {
-                        check.damaged.push(Damage::Changed(row.digest.clone()));
-                    }
-                    Ok(Some(_)) => {}
-                    Err(_) => check.damaged.push(Damage::Unreadable(row.digest.clone(), Size::Full)),
-                }
-                check.files += 1;
+                self.check_document(&row.digest, row.bytes, check).await;
             }
         }
+    }
+
+    /// Documents of requests for e-services, likewise.
+    async fn check_requests(&self, check: &mut FileCheck) -> Result<(), Error> {
+        let mut after = RequestFileId::default();
+        loop {
+            let page = store::requests::files_after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.id.clone();
+            for row in &page {
+                self.check_document(&row.digest, row.bytes, check).await;
+            }
+        }
+    }
+
+    async fn check_document(&self, digest: &MediaId, bytes: i64, check: &mut FileCheck) {
+        match self.files().content(digest, VARIANT).await {
+            Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(digest.clone(), Size::Full)),
+            Ok(Some((id, length))) if id != *digest || length != bytes.unsigned_abs() => check.damaged.push(Damage::Changed(digest.clone())),
+            Ok(Some(_)) => {}
+            Err(_) => check.damaged.push(Damage::Unreadable(digest.clone(), Size::Full)),
+        }
+        check.files += 1;
     }
 
     async fn check_file(&self, row: &MediaRow, damaged: &mut Vec<Damage>) {
