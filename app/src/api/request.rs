@@ -5,7 +5,8 @@ use crate::wire::Json;
 use domain::appeal::view::Rows;
 use domain::eservice::form::{FormPage, FormSave, RequestSend};
 use domain::eservice::request::{
-    DeskQuery, FinishForm, MendForm, NoteForm, Receipt, RefuseRequestForm, RequestCard, RequestFileView, RequestLine, RequestStart, ReturnForm,
+    DeskQuery, FinishForm, MendForm, NoteForm, Receipt, RefuseRequestForm, RequestCard, RequestFileView, RequestLine, RequestStart,
+    ReturnForm,
 };
 use domain::ids::{RequestFileId, RequestId};
 use leptos::prelude::*;

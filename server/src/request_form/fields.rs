@@ -94,7 +94,8 @@ impl Fields {
         match sign_file(ctx, id, bytes).await {
             Ok(_) | Err(Error::SignIn) => Ok(()),
             Err(Error::Refused(refusals)) => {
-                self.refusals.extend(refusals.into_iter().map(|one| Refusal::new(Field::Asked(u8::try_from(at).unwrap_or(u8::MAX)), one.code)));
+                self.refusals
+                    .extend(refusals.into_iter().map(|one| Refusal::new(Field::Asked(u8::try_from(at).unwrap_or(u8::MAX)), one.code)));
                 Ok(())
             }
             Err(error) => Err(error.into()),

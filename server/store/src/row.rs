@@ -8,9 +8,9 @@ use domain::eservice::request::{State as RequestState, What as RequestWhat};
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, EserviceId, GroupId,
-    IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId, QueryId,
-    RequestFileId, RequestId, ServiceId, TicketId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, EserviceId,
+    GroupId, IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId,
+    QueryId, RequestFileId, RequestId, ServiceId, TicketId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;

@@ -15,7 +15,8 @@ pub use mending::{Flaw, MAX_ADVICE, MAX_RETURNS, Mending};
 pub use step::{Side, State, Step, What, after, may, steps};
 pub use term::{due_on, resumed};
 pub use view::{
-    Answered, CardWords, DeskQuery, Receipt, RequestCard, RequestEntry, RequestFileView, RequestLine, RequestResult, RequestStart, read_word, word,
+    Answered, CardWords, DeskQuery, Receipt, RequestCard, RequestEntry, RequestFileView, RequestLine, RequestResult, RequestStart,
+    read_word, word,
 };
 
 /// Most documents of a field.

@@ -32,12 +32,7 @@ pub struct Files {
 impl Files {
     /// Those of this request.
     pub fn new(request: &str, list: Vec<RequestFileView>) -> Files {
-        Files {
-            request: RwSignal::new(request.to_owned()),
-            list: RwSignal::new(list),
-            busy: RwSignal::new(0),
-            failed: RwSignal::new(None),
-        }
+        Files { request: RwSignal::new(request.to_owned()), list: RwSignal::new(list), busy: RwSignal::new(0), failed: RwSignal::new(None) }
     }
 
     /// All, in the order in which they were added.
@@ -95,7 +90,9 @@ impl Files {
 #[component]
 pub fn DocumentField(name: &'static str, field: FormField, files: Files, original: bool, error: Signal<Option<String>>) -> impl IntoView {
     let key = StoredValue::new(field.key);
-    let mine = Memo::new(move |_| files.list.with(|list| list.iter().filter(|one| key.with_value(|key| one.field == *key)).cloned().collect::<Vec<_>>()));
+    let mine = Memo::new(move |_| {
+        files.list.with(|list| list.iter().filter(|one| key.with_value(|key| one.field == *key)).cloned().collect::<Vec<_>>())
+    });
     let failed = Signal::derive(move || files.failed.get().filter(|(field, _)| key.with_value(|key| field == key)).map(|(_, error)| error));
     let add = move |event: leptos::ev::Event| files.add(photos::chosen(&event), &key.get_value());
     let hint = [field.help, tr!(request.document_hint, FILES_OF_FIELD, MAX_FILE_MB)].join(" ");

@@ -119,7 +119,10 @@ fn Shown(filling: Filling, field: FormField, children: Children) -> impl IntoVie
     let mounted = crate::device::mounted();
     let rule = field.shown_if.clone().map(|rule| {
         let of = filling.form.with_value(|form| form.find(&rule.key).map(|(_, other)| label_of(other))).unwrap_or_default();
-        let value = super::words::value_of(&filling.form.with_value(|form| form.find(&rule.key).map(|(_, other)| other.clone())).unwrap_or_default(), &rule.value);
+        let value = super::words::value_of(
+            &filling.form.with_value(|form| form.find(&rule.key).map(|(_, other)| other.clone())).unwrap_or_default(),
+            &rule.value,
+        );
         view! { <p class="muted only-plain">{tr!(request.only_if, of, value)}</p> }
     });
     let has_rule = field.shown_if.is_some();
@@ -127,7 +130,14 @@ fn Shown(filling: Filling, field: FormField, children: Children) -> impl IntoVie
     view! { <div class="stack" hidden=move || hidden.get()>{rule} {children()}</div> }
 }
 
-fn control(at: usize, field: &FormField, value: RwSignal<String>, filling: Filling, mending: Option<Mending>, original: bool) -> Option<AnyView> {
+fn control(
+    at: usize,
+    field: &FormField,
+    value: RwSignal<String>,
+    filling: Filling,
+    mending: Option<Mending>,
+    original: bool,
+) -> Option<AnyView> {
     let name = NAMES.get(at).copied()?;
     let error = error_of(filling.refusals, Of::Asked(u8::try_from(at).unwrap_or(u8::MAX)));
     let (label, hint, required) = (field.label.clone(), field.help.clone(), field.required);

@@ -48,7 +48,11 @@ pub fn RequestPage() -> impl IntoView {
 /// "3 iş günü", "1–5 iş günü".
 pub fn span_words(span: Span) -> String {
     let unit = unit_name(span.unit);
-    if span.least == span.most || span.least == 0 { format!("{} {unit}", span.most) } else { format!("{}–{} {unit}", span.least, span.most) }
+    if span.least == span.most || span.least == 0 {
+        format!("{} {unit}", span.most)
+    } else {
+        format!("{}–{} {unit}", span.least, span.most)
+    }
 }
 
 #[component]

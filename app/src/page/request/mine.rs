@@ -40,12 +40,7 @@ pub fn MyRequestsPage() -> impl IntoView {
 }
 
 /// Requests as a list; the next page is a link.
-pub fn lines(
-    rows: Rows<RequestLine>,
-    address: &'static str,
-    query: String,
-    open: fn(&domain::ids::RequestId) -> String,
-) -> AnyView {
+pub fn lines(rows: Rows<RequestLine>, address: &'static str, query: String, open: fn(&domain::ids::RequestId) -> String) -> AnyView {
     let next = rows.next.map(|mark| format!("{address}?{query}after={mark}"));
     let line = |line: RequestLine| {
         view! {

@@ -187,7 +187,8 @@ fn MendingRow(one: Answered, acts: Acts, refusals: Signal<Vec<domain::refusal::R
     let name = MENDING_NAMES.get(usize::from(one.at)).copied()?;
     let label = label_of(&one.field);
     let flaws = Flaw::ALL.iter().map(|flaw| (flaw.as_str(), flaw_name(*flaw)));
-    let options = flaws.map(|(value, words)| view! { <option value=value selected=move || flaw.get() == value>{words}</option> }).collect_view();
+    let options =
+        flaws.map(|(value, words)| view! { <option value=value selected=move || flaw.get() == value>{words}</option> }).collect_view();
     Some(view! {
         <fieldset class="request-mending stack">
             <legend>

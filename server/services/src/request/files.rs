@@ -160,7 +160,8 @@ pub async fn sign_file(ctx: &Ctx, id: &RequestFileId, cms: Bytes) -> Result<Repo
     let words = serde_json::to_string(&report).context("report on a signature")?;
     let cms = base64::engine::general_purpose::STANDARD.encode(&cms);
     let id = id.clone();
-    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::sign_file(tx, &id, &person, &cms, &words).await?) }));
+    let write =
+        ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::sign_file(tx, &id, &person, &cms, &words).await?) }));
     if write.await? { Ok(report) } else { Err(Error::NotFound) }
 }
 

@@ -33,7 +33,8 @@ pub async fn mend(ctx: &Ctx, form: MendForm) -> Result<(), Error> {
     given.extend(chosen.iter().map(|file| file.field.clone()));
     check_answers(&asked, &answers, &given)?;
     everything_mended(&asked, &named, &chosen)?;
-    let due = row.paused_on.map_or(row.due_on, |paused| resumed(row.due_on, paused, ctx.now.date(), row.unit, &ctx.portal.reference().calendar));
+    let due =
+        row.paused_on.map_or(row.due_on, |paused| resumed(row.due_on, paused, ctx.now.date(), row.unit, &ctx.portal.reference().calendar));
     let next = RequestRow { due_on: due, paused_on: None, ..next };
     let answers = serde_json::to_string(&answers).context("answers")?;
     let (staff, now, from, round) = (staff_of(db, &row).await?, ctx.now, row.state, row.returns);

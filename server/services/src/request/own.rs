@@ -47,18 +47,25 @@ pub(crate) async fn exported(ctx: &Ctx, person: &PersonId) -> Result<Vec<Value>,
     let mut all = Vec::new();
     for row in store::requests::of_person(db, person, None, ALL).await?.rows {
         let rounds = store::requests::rounds(db, &row.id).await?;
-        let answers = rounds.iter().map(|(_, text, at)| json!({ "at": at.iso(), "answers": serde_json::from_str::<Value>(text).unwrap_or_default() }));
+        let answers = rounds
+            .iter()
+            .map(|(_, text, at)| json!({ "at": at.iso(), "answers": serde_json::from_str::<Value>(text).unwrap_or_default() }));
         let answers: Vec<Value> = answers.collect();
         let events = store::requests::events(db, &row.id).await?;
-        let events: Vec<Value> = events.iter().map(|event| json!({ "at": event.at_ms.iso(), "what": event.what.as_str(), "words": event.data })).collect();
+        let events: Vec<Value> =
+            events.iter().map(|event| json!({ "at": event.at_ms.iso(), "what": event.what.as_str(), "words": event.data })).collect();
         let result = store::requests::result(db, &row.id).await?;
         let result = result.map(|one| json!({ "ground": one.ground, "text": one.text, "signed": one.signed_ms.iso() }));
         let mut documents = store::requests::files_of(db, &row.id, domain::official::Part::Request).await?;
         documents.extend(store::requests::files_of(db, &row.id, domain::official::Part::Answer).await?);
-        let documents: Vec<Value> =
-            documents.iter().map(|one| json!({ "name": one.name, "field": one.field, "added": one.added_ms.iso(), "sha256": one.digest })).collect();
-        all.push(json!({ "number": row.number, "service": row.service, "name": row.name, "provider": row.provider, "sent": row.sent_ms.iso(),
-            "state": row.state.as_str(), "answers": answers, "documents": documents, "history": events, "result": result }));
+        let documents: Vec<Value> = documents
+            .iter()
+            .map(|one| json!({ "name": one.name, "field": one.field, "added": one.added_ms.iso(), "sha256": one.digest }))
+            .collect();
+        all.push(
+            json!({ "number": row.number, "service": row.service, "name": row.name, "provider": row.provider, "sent": row.sent_ms.iso(),
+            "state": row.state.as_str(), "answers": answers, "documents": documents, "history": events, "result": result }),
+        );
     }
     Ok(all)
 }

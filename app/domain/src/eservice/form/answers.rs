@@ -60,14 +60,15 @@ pub fn tidied(form: &RequestForm, answers: &Answers) -> Answers {
 /// # Errors
 /// A refusal for each field, at its place.
 pub fn check(form: &RequestForm, answers: &Answers, given: &BTreeSet<String>) -> Checked {
-    let wrong = form.fields.iter().take(MAX_FIELDS).enumerate().filter(|(_, field)| shown(form, field, answers)).filter_map(|(at, field)| {
-        let place = Field::Asked(u8::try_from(at).unwrap_or(u8::MAX));
-        match field.kind {
-            FieldKind::Held => None,
-            FieldKind::Document => (field.required && !given.contains(&field.key)).then_some(Refusal::new(place, Code::Required)),
-            _ => answer(place, field, answers.get(&field.key).map_or("", String::as_str)),
-        }
-    });
+    let wrong =
+        form.fields.iter().take(MAX_FIELDS).enumerate().filter(|(_, field)| shown(form, field, answers)).filter_map(|(at, field)| {
+            let place = Field::Asked(u8::try_from(at).unwrap_or(u8::MAX));
+            match field.kind {
+                FieldKind::Held => None,
+                FieldKind::Document => (field.required && !given.contains(&field.key)).then_some(Refusal::new(place, Code::Required)),
+                _ => answer(place, field, answers.get(&field.key).map_or("", String::as_str)),
+            }
+        });
     let wrong: Vec<Refusal> = wrong.collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
@@ -85,9 +86,27 @@ fn answer(place: Field, field: &FormField, text: &str) -> Option<Refusal> {
                 if (least..=most).contains(&number) { None } else { no(Code::OutOfRange { least, most }) }
             }
         },
-        FieldKind::Day => if text.parse::<Date>().is_ok() { None } else { no(Code::BadFormat) },
-        FieldKind::Choice => if field.choices.iter().any(|one| one == text) { None } else { no(Code::Unknown) },
-        FieldKind::YesNo => if matches!(text, "yes" | "no") { None } else { no(Code::Unknown) },
+        FieldKind::Day => {
+            if text.parse::<Date>().is_ok() {
+                None
+            } else {
+                no(Code::BadFormat)
+            }
+        }
+        FieldKind::Choice => {
+            if field.choices.iter().any(|one| one == text) {
+                None
+            } else {
+                no(Code::Unknown)
+            }
+        }
+        FieldKind::YesNo => {
+            if matches!(text, "yes" | "no") {
+                None
+            } else {
+                no(Code::Unknown)
+            }
+        }
         FieldKind::Paragraph => length(place, field, text, PARAGRAPH),
         FieldKind::Line | FieldKind::Identifier => length(place, field, text, LINE),
         FieldKind::Held | FieldKind::Document => None,

@@ -104,7 +104,9 @@ impl Portal {
     async fn check_document(&self, digest: &MediaId, bytes: i64, check: &mut FileCheck) {
         match self.files().content(digest, VARIANT).await {
             Ok(None | Some((_, 0))) => check.damaged.push(Damage::Missing(digest.clone(), Size::Full)),
-            Ok(Some((id, length))) if id != *digest || length != bytes.unsigned_abs() => check.damaged.push(Damage::Changed(digest.clone())),
+            Ok(Some((id, length))) if id != *digest || length != bytes.unsigned_abs() => {
+                check.damaged.push(Damage::Changed(digest.clone()))
+            }
             Ok(Some(_)) => {}
             Err(_) => check.damaged.push(Damage::Unreadable(digest.clone(), Size::Full)),
         }
