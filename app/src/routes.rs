@@ -39,6 +39,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/statistics/institution/:code") view={Lazy::<parts::InstitutionStatistics>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/statistics/district/:code") view={Lazy::<parts::DistrictStatistics>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/verify") view={Lazy::<parts::Verify>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services") view={Lazy::<parts::Services>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/questions") view={Lazy::<parts::ServiceQuestions>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/:number") view={Lazy::<parts::Service>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/data") view={Lazy::<parts::Data>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />
@@ -53,6 +56,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/register/requests") view={Lazy::<parts::RequestDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/requests/:id") view={Lazy::<parts::RequestAtDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/forms/:number") view={Lazy::<parts::RequestFormOf>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/services") view={Lazy::<parts::MyServices>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/materials") view={Lazy::<parts::Materials>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
@@ -80,6 +84,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register") view={Lazy::<parts::RegisterDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/import") view={Lazy::<parts::RegisterImport>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/applications/:id") view={Lazy::<parts::RegisterApplication>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/duties") view={Lazy::<parts::ServiceDuties>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/queue") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/queue/:page/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
@@ -120,6 +128,8 @@ pub fn complain_about(subject: &str) -> String {
 
 /// Address of the day of a centre, for who manages it.
 pub const CENTRE: &str = "/centre";
+/// Address of the register of e-services, for its operator and for providers (R10).
+pub const REGISTER: &str = "/register";
 /// Address of the own counter.
 pub const COUNTER: &str = "/centre/counter";
 
@@ -323,6 +333,29 @@ fn part_around(point: Point, radius_m: u32) -> (BBox, u8) {
         _ => 10,
     };
     (BBox::reaching(point, f64::from(radius_m)), zoom)
+}
+
+/// Address of the portal of e-services (R11.3).
+pub const SERVICES: &str = "/services";
+/// Address of one's own services (R6.1.3).
+pub const MY_SERVICES: &str = "/my/services";
+/// Address of what people ask an institution about its services.
+pub const SERVICE_QUESTIONS: &str = "/services/questions";
+
+/// Address of a service; it is permanent.
+pub fn service(number: &str) -> String {
+    format!("{SERVICES}/{number}")
+}
+
+/// The same, right after something was done there.
+pub fn service_done(number: &str, what: &str) -> String {
+    format!("{SERVICES}/{number}?done={what}")
+}
+
+/// Address of the portal with what is asked of it.
+pub fn services(asked: &domain::eservice::search::Address) -> String {
+    let query = asked.query();
+    if query.is_empty() { SERVICES.to_owned() } else { format!("{SERVICES}?{query}") }
 }
 
 /// Sign-in that comes back to `next`.

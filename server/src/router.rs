@@ -9,8 +9,8 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, centre_files, documents, environment, feed, kiosk, language, letter, live, open_data, panel_files, qr, queue_form,
-    registry_files, report_form, request_form, request_log, session, sign_in, signature, upload,
+    account, centre_files, documents, environment, eservice_files, feed, kiosk, language, letter, live, open_data, panel_files, qr,
+    queue_form, registry_files, report_form, request_form, request_log, session, sign_in, signature, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -35,10 +35,12 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(documents::routes())
         .merge(queue_form::routes())
         .merge(kiosk::routes())
+        .merge(eservice_files::routes())
         .route("/live", get(live::stream))
         .route("/live/centre/{centre}", get(live::centre::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
+        .layer(from_fn_with_state(state.clone(), eservice_files::by_ending))
         .layer(from_fn_with_state(state.clone(), session::attach))
         .layer(from_fn(request_log::note_route));
     let router = Router::new()
@@ -47,6 +49,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(sign_in::routes())
         .route("/feed.atom", get(feed::feed))
         .merge(open_data::routes())
+        .merge(eservice_files::open_routes())
         .route("/qr/{file}", get(qr::code))
         .route("/queue/ticket/{secret}/qr.svg", get(qr::ticket))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())

@@ -163,6 +163,7 @@ fn the_first_part_says_only_what_it_has_loaded() {
         "app/src/ui/complaint",
         "app/src/ui/consent",
         "app/src/ui/error_summary",
+        "app/src/ui/eservice",
         "app/src/ui/player",
         "app/src/ui/status",
     ];

@@ -1,5 +1,6 @@
 //! Why the law or a form says no: codes with the field they belong to, never sentences.
 
+use crate::eservice::Item;
 use crate::panel::Column;
 use crate::procedure::Bar;
 use crate::queue::No;
@@ -101,6 +102,8 @@ pub enum Field {
     CounterNumber,
     /// What a counter serves (Q+).
     CounterServices,
+    /// An item of the application of annex 2 (R10.3).
+    Eservice(Item),
     /// The form as a whole.
     Form,
     /// What a request for an e-service asks at this place of its form, counted from 0 (R7.1.2, R7.2).
@@ -215,6 +218,14 @@ pub enum Code {
     OutsideRegulation,
     /// A number below or above what is allowed.
     OutOfRange { least: i64, most: i64 },
+    /// Only the head of the institution signs and submits (R-annex2).
+    HeadSigns,
+    /// Not a web address, `https://…` (R-annex2, item 10).
+    NotAnAddress,
+    /// Later than today.
+    InTheFuture,
+    /// The registry number is given already: nothing was written (R10.4).
+    NumberTaken,
 }
 
 /// One refusal: what is wrong, and where.

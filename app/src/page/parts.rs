@@ -4,9 +4,10 @@
 use super::centre as at_centre;
 use super::desk::{self, side::Side};
 use super::queue as order;
+use super::register as keeping;
 use super::{
-    alerts, cabinet as own, call, data, drafts, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry, report,
-    reports, request, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, office, owner, panel, privacy, registry,
+    report, reports, request, services as eservices, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -173,24 +174,11 @@ fn centre(page: Centre) -> AnyView {
     }
 }
 
-/// Pages of e-services that everybody uses (R11.2–11.5).
-enum Portal {
-    Request,
-    MyRequests,
-    MyRequest,
-}
-
-#[lazy]
-fn portal(page: Portal) -> AnyView {
-    match page {
-        Portal::Request => view! { <request::form::RequestPage /> }.into_any(),
-        Portal::MyRequests => view! { <request::mine::MyRequestsPage /> }.into_any(),
-        Portal::MyRequest => view! { <request::card::MyRequestPage /> }.into_any(),
-    }
-}
-
-/// Pages of who provides e-services and of who keeps their register (R9, R10).
+/// Pages of who keeps the register of e-services: its operator and providers.
 enum Register {
+    Desk,
+    Application,
+    Import,
     Requests,
     Request,
     Form,
@@ -199,9 +187,38 @@ enum Register {
 #[lazy]
 fn register(page: Register) -> AnyView {
     match page {
+        Register::Desk => view! { <keeping::desk::RegisterPage /> }.into_any(),
+        Register::Application => view! { <keeping::application::ApplicationPage /> }.into_any(),
+        Register::Import => view! { <keeping::import::ImportPage /> }.into_any(),
         Register::Requests => view! { <request::desk::RequestsPage /> }.into_any(),
         Register::Request => view! { <request::work::RequestPage /> }.into_any(),
         Register::Form => view! { <request::build::FormPage /> }.into_any(),
+    }
+}
+
+/// Pages of the portal of e-services (R11.3).
+enum Portal {
+    Services,
+    Service,
+    Mine,
+    Questions,
+    Duties,
+    Request,
+    MyRequests,
+    MyRequest,
+}
+
+#[lazy]
+fn portal(page: Portal) -> AnyView {
+    match page {
+        Portal::Services => view! { <eservices::ServicesPage /> }.into_any(),
+        Portal::Service => view! { <eservices::card::ServicePage /> }.into_any(),
+        Portal::Mine => view! { <eservices::mine::MyServicesPage /> }.into_any(),
+        Portal::Questions => view! { <eservices::questions::QuestionsPage /> }.into_any(),
+        Portal::Duties => view! { <duties::DutiesPage /> }.into_any(),
+        Portal::Request => view! { <request::form::RequestPage /> }.into_any(),
+        Portal::MyRequests => view! { <request::mine::MyRequestsPage /> }.into_any(),
+        Portal::MyRequest => view! { <request::card::MyRequestPage /> }.into_any(),
     }
 }
 
@@ -356,22 +373,32 @@ page_of! { centre, __preload_centre:
     Hall = Centre::Hall,
 }
 
-/// Name of the part that the page of this address needs besides the first one; the same as its function's above.
-pub fn part_of(path: &str) -> Option<&'static str> {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-    match first {
-        "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
-        "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
-        "report" | "join" | "drafts" => Some("sending"),
-        "my" => Some("cabinet"),
-        "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
-        "queue" => Some("queue"),
-        "centre" | "hall" => Some("centre"),
-        _ => None,
-    }
+page_of! { register, __preload_register:
+    /// `/register`: own services and applications, or the operator's queue (R10).
+    RegisterDesk = Register::Desk,
+    /// `/register/applications/{id}`: an application (R-annex2).
+    RegisterApplication = Register::Application,
+    /// `/register/import`: services from a file.
+    RegisterImport = Register::Import,
+    /// `/register/requests`: the provider's desk (R7.1.2).
+    RequestDesk = Register::Requests,
+    /// `/register/requests/{id}`.
+    RequestAtDesk = Register::Request,
+    /// `/register/forms/{number}`: the form of a service, made by its provider.
+    RequestFormOf = Register::Form,
 }
 
 page_of! { portal, __preload_portal:
+    /// `/services`: finding a service by need (R11.2, R11.5.2).
+    Services = Portal::Services,
+    /// `/services/{number}`: the page of a service (R7.1.1).
+    Service = Portal::Service,
+    /// `/my/services`: favourites and history (R6.1.3).
+    MyServices = Portal::Mine,
+    /// `/services/questions`: what people ask an institution about its services.
+    ServiceQuestions = Portal::Questions,
+    /// `/services/duties`: overdue duties of providers and the operator.
+    ServiceDuties = Portal::Duties,
     /// `/services/{number}/request`: the form of a service that is used here (R7.1.2).
     ServiceRequest = Portal::Request,
     /// `/my/requests` (R7.1.3).
@@ -380,11 +407,20 @@ page_of! { portal, __preload_portal:
     MyRequest = Portal::MyRequest,
 }
 
-page_of! { register, __preload_register:
-    /// `/register/requests`: the provider's desk (R7.1.2).
-    RequestDesk = Register::Requests,
-    /// `/register/requests/{id}`.
-    RequestAtDesk = Register::Request,
-    /// `/register/forms/{number}`: the form of a service, made by its provider.
-    RequestFormOf = Register::Form,
+/// Name of the part that the page of this address needs besides the first one; the same as its function's above.
+pub fn part_of(path: &str) -> Option<&'static str> {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    match first {
+        "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
+        "my" if path.trim_start_matches('/').starts_with("my/services") => Some("portal"),
+        "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
+        "report" | "join" | "drafts" => Some("sending"),
+        "my" => Some("cabinet"),
+        "call" | "owner" | "institution" | "office" | "operator" | "registry" | "reports" | "panel" => Some("staffs"),
+        "queue" => Some("queue"),
+        "centre" | "hall" => Some("centre"),
+        "register" => Some("register"),
+        "services" | "regulations" => Some("portal"),
+        _ => None,
+    }
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a form: a summary on top with links to the fields, and the sentence beside each field.
 
+use super::eservice::item_name;
 use crate::tr;
 use domain::eservice::form::{MENDING_NAMES, NAMES};
 use domain::procedure::Bar;
@@ -59,6 +60,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::OpenHours => "form[opens]",
         Field::CounterNumber => "form[number]",
         Field::CounterServices => "form[groups]",
+        Field::Eservice(item) => item.control(),
         Field::Form => "form",
         Field::Asked(at) => NAMES.get(usize::from(at)).copied().unwrap_or("form"),
         Field::Mended(at) => MENDING_NAMES.get(usize::from(at)).copied().unwrap_or("form"),
@@ -68,6 +70,9 @@ pub fn field_name(field: Field) -> &'static str {
 /// The sentence of a refusal: what is wrong and what to do.
 pub fn refusal_sentence(refusal: Refusal) -> String {
     let Refusal { field, code } = refusal;
+    if let Field::Eservice(item) = field {
+        return tr!(register.of_item, item_name(item), item_sentence(code));
+    }
     match code {
         Code::Required => required(field).to_owned(),
         Code::TooShort { min } => tr!(errors.too_short, min),
@@ -135,6 +140,10 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::HeldByRegister => tr!(request.held_by_register).to_owned(),
         Code::OutsideRegulation => tr!(request.outside_regulation).to_owned(),
         Code::OutOfRange { least, most } => out_of_range(least, most),
+        Code::HeadSigns => tr!(register.head_signs).to_owned(),
+        Code::NotAnAddress => tr!(register.not_an_address).to_owned(),
+        Code::InTheFuture => tr!(register.in_the_future).to_owned(),
+        Code::NumberTaken => tr!(register.number_taken).to_owned(),
     }
 }
 
@@ -144,6 +153,17 @@ fn out_of_range(least: i64, most: i64) -> String {
         (i64::MIN, most) => tr!(request.at_most, most),
         (least, i64::MAX) => tr!(request.at_least, least),
         (least, most) => tr!(request.between, least, most),
+    }
+}
+
+/// What is wrong with an item of the application of annex 2; its name stands before.
+fn item_sentence(code: Code) -> String {
+    match code {
+        Code::Required => tr!(register.required).to_owned(),
+        Code::Unknown => tr!(register.unknown).to_owned(),
+        Code::BadFormat => tr!(register.bad_format).to_owned(),
+        Code::Taken => tr!(register.taken).to_owned(),
+        other => refusal_sentence(Refusal::form(other)),
     }
 }
 
@@ -223,7 +243,9 @@ fn required(field: Field) -> &'static str {
         Field::PostedOn => tr!(house.required_posted_on),
         Field::Tracking => tr!(house.bad_tracking),
         Field::Report => tr!(reports.mail_required_view),
-        Field::Id | Field::Form | Field::Voice | Field::Video | Field::Documents | Field::Readers => tr!(errors.required),
+        Field::Id | Field::Form | Field::Eservice(_) | Field::Voice | Field::Video | Field::Documents | Field::Readers => {
+            tr!(errors.required)
+        }
         Field::ChangedDay => tr!(counter.required_day),
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
@@ -329,7 +351,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 47] = [
+    const FIELDS: [Field; 48] = [
         Field::Id,
         Field::Place,
         Field::Address,
@@ -376,6 +398,7 @@ mod tests {
         Field::OpenHours,
         Field::CounterNumber,
         Field::CounterServices,
+        Field::Eservice(domain::eservice::Item::NameAz),
         Field::Form,
     ];
 

@@ -1,7 +1,7 @@
 //! Names of what the register of e-services is ordered by, in the language of the page.
 
 use crate::tr;
-use domain::eservice::{Act, Audience, Automation, Field, Kind, LifeEvent};
+use domain::eservice::{Act, Audience, Automation, Field, Item, Kind, LifeEvent};
 use domain::regulation::Unit;
 
 /// A field (R3.1).
@@ -104,5 +104,37 @@ pub fn unit_name(it: Unit) -> &'static str {
         Unit::Hours => tr!(eservice.unit_hours),
         Unit::WorkingDays => tr!(eservice.unit_working_days),
         Unit::Days => tr!(eservice.unit_days),
+    }
+}
+
+/// An item of the application (R-annex2).
+pub fn item_name(it: Item) -> &'static str {
+    match it {
+        Item::Provider => tr!(register.item_provider),
+        Item::NameAz => tr!(register.item_name_az),
+        Item::NameEn => tr!(register.item_name_en),
+        Item::NameRu => tr!(register.item_name_ru),
+        Item::Others => tr!(register.item_others),
+        Item::ContentAz => tr!(register.item_content_az),
+        Item::ContentEn => tr!(register.item_content_en),
+        Item::ContentRu => tr!(register.item_content_ru),
+        Item::LegalBasis => tr!(register.item_legal_basis),
+        Item::Kind => tr!(register.item_kind),
+        Item::Paid => tr!(register.item_paid),
+        Item::Amount => tr!(register.item_amount),
+        Item::Basis => tr!(register.item_basis),
+        Item::Requisites => tr!(register.item_requisites),
+        Item::Ways => tr!(register.item_ways),
+        Item::Link => tr!(register.item_link),
+        Item::Audiences => tr!(register.item_audiences),
+        Item::Address => tr!(register.item_address),
+        Item::Field => tr!(register.item_field),
+        Item::Automation => tr!(register.item_automation),
+        Item::Events => tr!(register.item_events),
+        Item::Keywords => tr!(register.item_keywords),
+        Item::Manner => tr!(register.item_manner),
+        Item::Regulation => tr!(register.item_regulation),
+        Item::HappenedOn => tr!(register.item_happened_on),
+        Item::Reason => tr!(register.item_reason),
     }
 }

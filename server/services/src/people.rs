@@ -16,7 +16,7 @@ mod terms;
 pub(crate) mod token;
 
 pub(crate) use identity::is_staff;
-pub use identity::{Identity, grant, grant_post, is_too_weak, person_of, sign_in};
+pub use identity::{Identity, grant, grant_post, grant_register, is_too_weak, person_of, sign_in};
 pub(crate) use known::Known;
 pub use live::topics;
 pub(crate) use session::staff_actor;

@@ -61,9 +61,11 @@ pub struct Portal {
     pub(crate) statistics: crate::statistics::Kept,
     pub(crate) jobs: crate::operator::JobBook,
     pub(crate) registry: crate::registry::Kept,
+    pub(crate) eservices: crate::eservice_portal::Kept,
     /// Centres and their hours, as they were read last.
     pub queue: crate::queue::Kept,
     pub(crate) queue_key: crate::queue::QueueKey,
+    pub(crate) duties: crate::eservice::Kept,
     push_key: PushKey,
     site: OnceLock<Arc<Site>>,
     /// How many changes of the panel the reference data hold.
@@ -105,8 +107,10 @@ impl Portal {
             statistics: crate::statistics::Kept::new(),
             jobs: crate::operator::JobBook::default(),
             registry: crate::registry::Kept::new(),
+            eservices: crate::eservice_portal::Kept::default(),
             queue: crate::queue::Kept::new(),
             queue_key: crate::queue::QueueKey::open(&db).await?,
+            duties: crate::eservice::Kept::default(),
             push_key: PushKey::open(&db).await?,
             site: OnceLock::new(),
             panel_seen,

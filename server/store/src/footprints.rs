@@ -54,6 +54,8 @@ statements! {
         union all select 'report_mailed', id, made_ms, rhythm, '' from report_mail where person_id = $1 \
         union all select 'order_written', code, at_ms, what, '' from booking_event where by_person = $1 \
         union all select 'ticket', ticket_id, at_ms, act, '' from ticket_event where person_id = $1 \
+        union all select 'register_step', application_id, at_ms, step, reason from eservice_application_step where person_id = $1 \
+        union all select 'register_changed', eservice_id, at_ms, act, '' from eservice_change where person_id = $1 \
         union all select 'day_set', id, set_ms, day, reason from opening_exception where set_by = $1 \
         union all select 'request_form_saved', eservice_id, saved_ms, '', form from request_form where person_id = $1 \
         union all select 'request_step', request_id, at_ms, what, data from request_event where person_id = $1 \

@@ -32,6 +32,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0021_kiosk", include_str!("../migrations/0021_kiosk.sql")),
     ("0022_counters", include_str!("../migrations/0022_counters.sql")),
     ("0025_requests", include_str!("../migrations/0025_requests.sql")),
+    ("0026_portal", include_str!("../migrations/0026_portal.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

@@ -4,13 +4,15 @@ use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
 use domain::desk::undo::TakenStep;
+use domain::eservice::application::{ApplicationState, ApplicationStep, FactsForm};
 use domain::eservice::request::{State as RequestState, What as RequestWhat};
+use domain::eservice::{Act as EserviceAct, EserviceState, Facts as EserviceFacts};
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
-    AdditionId, AlertId, AnnouncementId, AppealId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId, EserviceId,
-    GroupId, IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId, PlaceId,
-    QueryId, RequestFileId, RequestId, ServiceId, TicketId, UnitId,
+    AdditionId, AlertId, AnnouncementId, AppealId, ApplicationId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId,
+    EserviceId, GroupId, IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId,
+    PlaceId, QueryId, RequestFileId, RequestId, ServiceId, TicketId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -97,9 +99,12 @@ columns! {
         DocumentKind = |raw| DocumentKind::parse(&raw), Part = |raw| Part::parse(&raw), BookingId = |raw| Some(raw.into()),
         BookingState = |raw| BookingState::parse(&raw), OrderWhat = |raw| OrderWhat::parse(&raw), KioskId = |raw| Some(raw.into()),
         TicketId = |raw| Some(raw.into()), Printing = |raw| Printing::parse(&raw), TicketState = |raw| TicketState::parse(&raw),
-        TicketAct = |raw| TicketAct::parse(&raw),
-        EserviceId = |raw| Some(raw.into()), RequestId = |raw| Some(raw.into()), RequestFileId = |raw| Some(raw.into()),
-        RequestState = |raw| RequestState::parse(&raw), RequestWhat = |raw| RequestWhat::parse(&raw), Unit = |raw| from_word(&raw);
+        TicketAct = |raw| TicketAct::parse(&raw), EserviceId = |raw| Some(raw.into()), ApplicationId = |raw| Some(raw.into()),
+        EserviceAct = |raw| EserviceAct::parse(&raw), EserviceState = |raw| EserviceState::parse(&raw),
+        EserviceFacts = |raw| serde_json::from_str(&raw).ok(), FactsForm = |raw| serde_json::from_str(&raw).ok(),
+        ApplicationState = |raw| ApplicationState::parse(&raw), ApplicationStep = |raw| ApplicationStep::parse(&raw),
+        RequestId = |raw| Some(raw.into()), RequestFileId = |raw| Some(raw.into()), RequestState = |raw| RequestState::parse(&raw),
+        RequestWhat = |raw| RequestWhat::parse(&raw), Unit = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

@@ -116,8 +116,10 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, archive, assignments, calendar, categories, centre_grants, centre_load, complaints, counters, covers, decisions, deliveries, disclosures, districts, drafts, employees, escalations, events, exchange, footprints, grants, hands, holds, incidents, institutions, joins, kiosk_orders, kiosks, letters, lifting, lines, map, media, notices, official, official_files, official_signatures, open_data, outbox, panel, panel_effects, people, phone_calls, places, presence, queries, registry, report_mails, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, archive, assignments, calendar, categories, centre_grants, centre_load, complaints, counters, covers, decisions, deliveries, disclosures, districts, drafts, employees, escalations, eservice_applications, eservice_grants, eservices, events, exchange, footprints, grants, hands, holds, incidents, institutions, joins, kiosk_orders, kiosks, letters, lifting, lines, map, media, notices, official, official_files, official_signatures, open_data, outbox, panel, panel_effects, people, phone_calls, places, presence, queries, registry, report_mails, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
     all.push(("official", official::CHAIN));
+    all.push(("eservices", eservices::CHAIN));
+    all.push(("eservice_applications", eservice_applications::STEPS));
     all.push(("lines", lines::LISTS));
     all.extend(centres::PARTS.iter().map(|part| ("centres", *part)));
     // Orders of places.
@@ -126,6 +128,8 @@ fn statements() -> Vec<(String, &'static str)> {
     // Requests for e-services.
     all.push(("requests", requests::STATEMENTS));
     all.extend(requests::PARTS.iter().map(|part| ("requests", *part)));
+    // What people do with e-services.
+    all.extend(of![eservice_favourites, eservice_index, eservice_questions, eservice_ratings, eservice_uses]);
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

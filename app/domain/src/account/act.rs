@@ -102,6 +102,18 @@ words! {
         RequestMended = "request_mended",
         /// A provider's staff: a request was taken back.
         RequestWithdrawn = "request_withdrawn",
+        /// The operator of the register of e-services: an application waits (R10.3).
+        EserviceAsked = "eservice_asked",
+        /// A provider's staff: the service is in the register, with its number (R10.4).
+        EserviceGranted = "eservice_granted",
+        /// A provider's staff: the register was amended, or the service taken out of it (R10.8).
+        EserviceAmended = "eservice_amended",
+        /// A provider's staff: the application came back with reasons.
+        EserviceReturned = "eservice_returned",
+        /// The provider's staff: somebody asks about an e-service (R5.1.2).
+        ServiceAsked = "service_asked",
+        /// The own question about an e-service was answered.
+        ServiceAnswered = "service_answered",
     }
 }
 

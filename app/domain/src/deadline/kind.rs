@@ -22,6 +22,12 @@ pub enum DeadlineKind {
     Forwarding,
     /// Telling that an appeal is left unconsidered, with reasons.
     LeftUnconsideredNotice,
+    /// The operator of the register of e-services enters a new service (R10.4).
+    RegisterService,
+    /// The provider tells the operator that facts of a registered service have changed (R10.6).
+    ReportChange,
+    /// The operator amends the register, or takes a service out of it (R10.8).
+    AmendRegister,
 }
 
 /// A length of time as the law puts it.
@@ -35,7 +41,7 @@ pub enum Term {
 
 impl DeadlineKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Ordinary,
         Self::ExtendedStudy,
         Self::Extension,
@@ -44,6 +50,9 @@ impl DeadlineKind {
         Self::Triage,
         Self::Forwarding,
         Self::LeftUnconsideredNotice,
+        Self::RegisterService,
+        Self::ReportChange,
+        Self::AmendRegister,
     ];
 
     /// The word used in the database and on the wire.
@@ -57,6 +66,9 @@ impl DeadlineKind {
             Self::Triage => "triage",
             Self::Forwarding => "forwarding",
             Self::LeftUnconsideredNotice => "left_unconsidered_notice",
+            Self::RegisterService => "register_service",
+            Self::ReportChange => "report_change",
+            Self::AmendRegister => "amend_register",
         }
     }
 
@@ -71,13 +83,13 @@ impl DeadlineKind {
             Self::Ordinary | Self::Serviceman => Term::WorkingDays(15),
             Self::ExtendedStudy | Self::Extension => Term::WorkingDays(30),
             Self::Urgent => Term::Hours(24),
-            Self::Triage => Term::WorkingDays(1),
-            Self::Forwarding => Term::WorkingDays(3),
+            Self::Triage | Self::AmendRegister => Term::WorkingDays(1),
+            Self::Forwarding | Self::RegisterService | Self::ReportChange => Term::WorkingDays(3),
             Self::LeftUnconsideredNotice => Term::WorkingDays(5),
         }
     }
 
-    /// The article of the law, or the clause of the statute (A…).
+    /// The article of the law, or the clause of the statute (A…) or of the rules on e-services (R…).
     pub const fn article(self) -> &'static str {
         match self {
             Self::Ordinary | Self::ExtendedStudy => "10.1",
@@ -87,6 +99,9 @@ impl DeadlineKind {
             Self::Triage => "A8.5",
             Self::Forwarding => "7.10",
             Self::LeftUnconsideredNotice => "A9.2",
+            Self::RegisterService => "R10.4",
+            Self::ReportChange => "R10.6",
+            Self::AmendRegister => "R10.8",
         }
     }
 }

@@ -109,11 +109,11 @@ fn template(values: &Values) -> Option<Refusal> {
 }
 
 /// An institution's staff belong to one, a centre's to one; nobody else does, and nobody else heads or manages one (A7, Q3.2). A
-/// district limits nobody's work in the queue.
+/// district limits nobody's work in the queue or at the register of e-services.
 fn user(values: &Values) -> Option<Refusal> {
     let (role, named) = (values.get(Column::Role), |column| !values.get(column).is_empty());
     let (house, centre) = (role == "institution_staff", role == "centre_staff");
-    let queue = centre || role == "call_centre";
+    let everywhere = centre || role == "call_centre" || role == "registry_operator";
     let wrong = [
         (house && !named(Column::Institution), Column::Institution, Code::Required),
         (!house && named(Column::Institution), Column::Institution, Code::NotNow),
@@ -121,7 +121,7 @@ fn user(values: &Values) -> Option<Refusal> {
         (centre && !named(Column::Centre), Column::Centre, Code::Required),
         (!centre && named(Column::Centre), Column::Centre, Code::NotNow),
         (!centre && values.flag(Column::Manager), Column::Manager, Code::NotNow),
-        (queue && named(Column::District), Column::District, Code::NotNow),
+        (everywhere && named(Column::District), Column::District, Code::NotNow),
         (!named(Column::Person) && !named(Column::Fin), Column::Fin, Code::Required),
     ];
     wrong.into_iter().find(|(is, ..)| *is).map(|(_, column, code)| at(column, code))

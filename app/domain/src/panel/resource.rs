@@ -111,7 +111,7 @@ const GROUNDS: Kind = Kind::One(&[
 ]);
 const LANGUAGES: Kind = Kind::One(&["az", "en", "ru"]);
 const WHOM: Kind = Kind::One(&["staff", "head", "owner"]);
-const ROLES: Kind = Kind::One(&["owner_staff", "institution_staff", "operator", "centre_staff", "call_centre"]);
+const ROLES: Kind = Kind::One(&["owner_staff", "institution_staff", "operator", "centre_staff", "call_centre", "registry_operator"]);
 const PLACES: Kind = Kind::Number(0, 9_999);
 const TERMS: Kind = Kind::Lines(200_000);
 

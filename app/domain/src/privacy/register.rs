@@ -24,11 +24,13 @@ pub const REGISTER: &[Kept] = &[
         "media_owner.person_id",
         "request_answer.answers", "request_answer.at_ms", "request_file.person_id", "request_file.name", "request_file.digest", "request_file.cms",
         "request_file.report",
+        "eservice_rating.text", "eservice_question.text",
     ]),
     kept(Datum::PostalAddress, Source::Person, Purpose::Notify, Term::Law, &["appeal.postal_address", "appeal_join.postal_address", "letter.address"]),
     kept(Datum::Choices, Source::Person, Purpose::Notify, Term::Account, &[
         "saved_view.person_id", "saved_view.title", "saved_view.query", "saved_view.saved_ms",
         "report_mail.person_id", "report_mail_reader.person_id",
+        "eservice_favourite.person_id", "eservice_favourite.added_ms",
         "person.language", "person.terms_version", "person.terms_accepted_ms",
         "notice_switch.person_id", "notice_switch.kind", "notice_switch.channel", "notice_switch.is_on",
     ]),
@@ -65,6 +67,8 @@ pub const REGISTER: &[Kept] = &[
         "service_request.person_id", "service_request.number", "service_request.sent_ms", "service_request.employee_id", "request_event.person_id",
         "request_event.data", "request_result.person_id", "request_result.ground", "request_result.text", "request_result.document",
         "request_result.cms", "request_result.signer", "request_result.fin", "request_result.report",
+        "eservice_use.person_id", "eservice_use.day", "eservice_use.at_ms", "eservice_rating.person_id", "eservice_rating.day",
+        "eservice_rating.rated_ms", "eservice_question.person_id", "eservice_question.asked_ms",
     ]),
     kept(Datum::SignIns, Source::System, Purpose::Oversee, Term::Law, &[
         "sign_in.person_id", "sign_in.at_ms", "sign_in.device", "sign_in.method", "sign_in.assurance", "person.created_ms",
@@ -82,6 +86,10 @@ pub const REGISTER: &[Kept] = &[
         "legal_hold.placed_by", "legal_hold.lifted_by", "legal_hold.reason", "legal_hold.lifted_reason",
         "photo_cover.person_id", "photo_cover.lifted_by", "photo_view.person_id", "photo_view.session", "photo_view.at_ms", "phone_call.written_by", "phone_call.session",
         "panel_change.person_id", "panel_change.before", "panel_change.after", "request_form.person_id",
+        "eservice_application.written_by", "eservice_application_step.person_id", "eservice_application_step.at_ms", "eservice_application_step.document",
+        "eservice_application_step.cms", "eservice_application_step.signer", "eservice_application_step.fin", "eservice_application_step.report",
+        "eservice_change.person_id",
+        "eservice_question.answered_by",
     ]),
     kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
@@ -100,6 +108,7 @@ pub const REGISTER: &[Kept] = &[
         "centre_grant.granted_by", "opening_exception.set_by", "kiosk.created_by", "kiosk.revoked_by",
         "counter_seat.person_id", "counter_seat.from_ms", "counter_seat.until_ms",
         "counter_seat.paused_ms", "ticket_event.person_id",
+        "eservice_grant.person_id", "eservice_grant.granted_by",
     ]),
 ];
 

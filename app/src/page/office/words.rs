@@ -1,6 +1,7 @@
 //! Names of sides, services, jobs, and the sentences of notices.
 
 use crate::context::lang;
+use crate::page::register::address_of;
 use crate::tr;
 use domain::account::AccountWhat;
 use domain::incident::{IncidentView, Service};
@@ -96,6 +97,10 @@ pub fn notice(what: AccountWhat, word: &str) -> Option<(String, String)> {
         AccountWhat::Announced => (tr!(office.notice_announced, word), super::ANNOUNCEMENTS.to_owned()),
         AccountWhat::IncidentOpened => (tr!(office.notice_incident, service()), super::INCIDENTS.to_owned()),
         AccountWhat::IncidentClosed => (tr!(office.notice_incident_over, service()), super::INCIDENTS.to_owned()),
+        AccountWhat::EserviceAsked => (tr!(register.notice_asked, number), address_of(id)),
+        AccountWhat::EserviceGranted => (tr!(register.notice_granted, number), address_of(id)),
+        AccountWhat::EserviceAmended => (tr!(register.notice_amended, number), address_of(id)),
+        AccountWhat::EserviceReturned => (tr!(register.notice_returned, number), address_of(id)),
         _ => return None,
     })
 }

@@ -27,6 +27,7 @@ pub fn Account(
                     Some(me) => view! { <SignedIn me /> }.into_any(),
                     None => view! { <SignInLink /> }.into_any(),
                 }}
+                <a class="button" rel="external" href=routes::SERVICES><Glyph icon=Icon::Building /><span>{tr!(ui.nav_services)}</span></a>
                 <a class="button" rel="external" href="/help"><Glyph icon=Icon::Info /><span>{tr!(ui.nav_help)}</span></a>
                 <Language />
             </div>
@@ -50,6 +51,12 @@ fn SignedIn(me: Me) -> impl IntoView {
         {matches!(me.role, Role::OwnerStaff | Role::Operator).then(|| view! {
             <a class="button" rel="external" href=routes::PANEL><Glyph icon=Icon::List /><span>{tr!(ui.nav_panel)}</span></a>
             <a class="button" rel="external" href=routes::REGISTRY><Glyph icon=Icon::Search /><span>{tr!(ui.nav_registry)}</span></a>
+        })}
+        {(me.role == Role::Citizen).then(|| view! {
+            <a class="button" rel="external" href=routes::MY_SERVICES><Glyph icon=Icon::Star /><span>{tr!(ui.nav_my_services)}</span></a>
+        })}
+        {(me.role == Role::InstitutionStaff).then(|| view! {
+            <a class="button" rel="external" href=routes::SERVICE_QUESTIONS><Glyph icon=Icon::List /><span>{tr!(ui.nav_service_questions)}</span></a>
         })}
         <p class="row">
             <a href="/my/settings">{tr!(ui.nav_settings)}</a>

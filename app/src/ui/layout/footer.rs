@@ -12,6 +12,7 @@ pub fn Footer() -> impl IntoView {
                 <p><a href="tel:108" rel="external">{tr!(ui.footer_call)}</a></p>
                 <p>{tr!(ui.footer_emergency)}</p>
                 <p class="row">
+                    <a href=crate::routes::SERVICES>{tr!(ui.nav_services)}</a>
                     <a href="/queue">{tr!(ui.footer_queue)}</a>
                     <a href="/track">{tr!(ui.footer_track)}</a>
                     <a href="/statistics">{tr!(ui.nav_statistics)}</a>

@@ -34,7 +34,11 @@ pub fn Header(
                     }
                     .into_any(),
                     Role::InstitutionStaff => {
-                        view! { <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) /> }.into_any()
+                        view! {
+                            <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) />
+                            <Section href=routes::REGISTER icon=Icon::Copy words=tr!(ui.nav_services) />
+                        }
+                        .into_any()
                     }
                     Role::CallCentre => view! {
                         <Section href=routes::CALL icon=Icon::Bell words=tr!(ui.nav_call) />
@@ -46,6 +50,7 @@ pub fn Header(
                         <Section href=routes::CENTRE icon=Icon::Clock words=tr!(ui.nav_centre) />
                     }
                     .into_any(),
+                    Role::RegistryOperator => view! { <Section href=routes::REGISTER icon=Icon::List words=tr!(ui.nav_register) /> }.into_any(),
                     Role::Operator => view! { <Section href="/operator" icon=Icon::List words=tr!(ui.nav_operator) /> }.into_any(),
                     _ => {
                         view! {
@@ -59,6 +64,7 @@ pub fn Header(
                             .into_any()
                     }
                 }}
+                {(!staff).then(|| view! { <Section href=routes::SERVICES icon=Icon::Building words=tr!(ui.nav_services) wide=true /> })}
                 <Section href="/my/notices" icon=Icon::Bell words=tr!(ui.nav_notices) count=unread />
                 <Account me />
             </nav>
@@ -68,18 +74,26 @@ pub fn Header(
 
 /// One section; the present one is marked.
 #[component]
-fn Section(href: &'static str, icon: Icon, words: &'static str, #[prop(optional)] count: u32) -> impl IntoView {
+fn Section(
+    href: &'static str,
+    icon: Icon,
+    words: &'static str,
+    #[prop(optional)] count: u32,
+    /// Five sections fit beside each other on a phone; this one is in the menu there.
+    #[prop(optional)]
+    wide: bool,
+) -> impl IntoView {
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
-        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS, routes::COUNTER, routes::CALL_QUEUE]
+        let another = [routes::NOTICES, routes::ACCOUNT, routes::OWNER_REQUESTS, routes::COUNTER, routes::CALL_QUEUE, routes::MY_SERVICES]
             .iter()
             .any(|own| *own != href && path.starts_with(own));
         let below = href != "/" && path.starts_with(href) && !another;
         (path == href || below).then_some("page")
     };
     view! {
-        <a class="tab" href=href aria-current=here>
+        <a class="tab" class:tab-wide=wide href=href aria-current=here>
             <span class="tab-icon">
                 <Glyph icon />
                 {(count > 0).then(|| view! { <span class="tab-count" aria-hidden="true">{count.min(99)}</span> })}

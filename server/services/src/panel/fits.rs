@@ -1,7 +1,7 @@
 //! Whether a change fits the other records and what hangs on the record: what `domain::panel::check` can't know.
 
 use super::plan::Step;
-use super::users::is_of_queue;
+use super::users::book;
 use super::world::World;
 use crate::places::geojson::shape_from_text;
 use crate::{Ctx, Error};
@@ -73,9 +73,9 @@ async fn hanging(ctx: &Ctx, world: &World, step: &Step) -> Result<Option<Refusal
             let leaves = another(world, step, |other| other.get(Column::Parent) == step.id && other.flag(Column::Active));
             Ok(leaves.then_some(at(Column::Active, Code::InUse)))
         }
-        // Grants of the queue are kept apart: somebody goes from one side to the other by a new one.
+        // Grants of the queue and of the register of e-services are kept apart: somebody goes from one side to the other by a new one.
         Resource::Users => {
-            let moves = step.after.as_ref().is_some_and(|after| is_of_queue(before) != is_of_queue(after));
+            let moves = step.after.as_ref().is_some_and(|after| book(before) != book(after));
             Ok(moves.then_some(at(Column::Role, Code::NotNow)))
         }
         _ => Ok(None),

@@ -3,10 +3,12 @@
 use crate::Error;
 use domain::ids::{CategoryId, DistrictId, InstitutionId};
 use domain::panel::{Column, PanelRow, Resource, Values};
+use domain::role::Role;
 use store::Db;
 use store::calendar::CalendarRow;
 use store::categories::CategoryRow;
 use store::centre_grants::CentreGrantRow;
+use store::eservice_grants::EserviceGrantRow;
 use store::grants::StaffRow;
 use store::institutions::InstitutionRow;
 use store::routing::{RuleRow, ZoneRow};
@@ -25,8 +27,9 @@ pub(super) async fn read(db: &Db, resource: Resource) -> Result<Vec<PanelRow>, E
         Resource::Steps => store::escalations::all_steps(db).await?.into_iter().map(|(one, active)| step(one, active)).collect(),
         Resource::Terms => store::terms::all(db).await?.into_iter().map(terms).collect(),
         Resource::Users => {
-            let (staff, posts) = tokio::try_join!(store::grants::staff(db), store::centre_grants::all(db))?;
-            staff.into_iter().map(user).chain(posts.into_iter().map(post)).collect()
+            let (staff, posts, keepers) =
+                tokio::try_join!(store::grants::staff(db), store::centre_grants::all(db), store::eservice_grants::all(db))?;
+            staff.into_iter().map(user).chain(posts.into_iter().map(post)).chain(keepers.into_iter().map(keeper)).collect()
         }
     })
 }
@@ -139,5 +142,19 @@ fn post(row: CentreGrantRow) -> PanelRow {
         .with_flag(Column::Head, false)
         .with(Column::Centre, row.centre.map_or_else(String::new, |id| id.0))
         .with_flag(Column::Manager, row.manager);
+    PanelRow { id: row.id, values }
+}
+
+/// Work at the operator of the register of e-services.
+fn keeper(row: EserviceGrantRow) -> PanelRow {
+    let values = Values::default()
+        .with(Column::Person, row.person.0)
+        .with(Column::Fin, "")
+        .with(Column::Role, Role::RegistryOperator.as_str())
+        .with(Column::Institution, "")
+        .with(Column::District, "")
+        .with_flag(Column::Head, false)
+        .with(Column::Centre, "")
+        .with_flag(Column::Manager, false);
     PanelRow { id: row.id, values }
 }

@@ -11,6 +11,7 @@ use domain::refusal::{Code, Field, Refusal};
 use domain::role::Role;
 use store::Tx;
 use store::centre_grants::CentreGrantRow;
+use store::eservice_grants::EserviceGrantRow;
 use store::people::GrantRow;
 
 /// The persons whom the steps concern.
@@ -31,15 +32,32 @@ fn district(values: &Values) -> Option<DistrictId> {
     Some(values.get(Column::District)).filter(|id| !id.is_empty()).map(DistrictId::from)
 }
 
-/// Whether it is work in a centre or at the telephone 108 (Q2.5): these grants stand in a table of their own.
-pub(super) fn is_of_queue(values: &Values) -> bool {
-    matches!(Role::parse(values.get(Column::Role)), Some(Role::CentreStaff | Role::CallCentre))
+/// In which table a grant stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Book {
+    /// Owner, operator, institutions.
+    State,
+    /// Work in a centre or at the telephone 108 (Q2.5).
+    Queue,
+    /// The operator of the register of e-services (R10.1).
+    Register,
+}
+
+/// The table of this grant.
+pub(super) fn book(values: &Values) -> Book {
+    match Role::parse(values.get(Column::Role)) {
+        Some(Role::CentreStaff | Role::CallCentre) => Book::Queue,
+        Some(Role::RegistryOperator) => Book::Register,
+        _ => Book::State,
+    }
 }
 
 /// Grants, or changes what is granted.
 pub(super) async fn put(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
-    if is_of_queue(values) {
-        return put_post(ctx, tx, step, values).await;
+    match book(values) {
+        Book::Queue => return put_post(ctx, tx, step, values).await,
+        Book::Register => return put_keeper(ctx, tx, step, values).await,
+        Book::State => {}
     }
     let (id, given) = (step.id.as_str(), role(values)?);
     match &step.before {
@@ -97,6 +115,20 @@ async fn put_post(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Resul
     Ok(store::centre_grants::grant(tx, &row).await?)
 }
 
+/// The same for the register of e-services; such a grant has nothing beside its person.
+async fn put_keeper(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
+    if step.before.is_some() {
+        return Ok(());
+    }
+    let row = EserviceGrantRow {
+        id: step.id.clone(),
+        person: values.get(Column::Person).into(),
+        granted_ms: ctx.now,
+        granted_by: ctx.actor.person.clone(),
+    };
+    Ok(store::eservice_grants::grant(tx, &row).await?)
+}
+
 /// Whoever works in a centre no more sits at none of its counters; who was sent to that counter waits for all of them again.
 async fn stand_up(ctx: &Ctx, tx: &mut Tx, before: &Values) -> Result<(), Error> {
     if let Some(seat) = store::seats::vacate(tx, &PersonId::from(before.get(Column::Person)), ctx.now).await? {
@@ -131,11 +163,13 @@ pub(super) async fn revoke(ctx: &Ctx, tx: &mut Tx, step: &Step) -> Result<(), Er
     if district(before).is_none() {
         somebody_stays(tx, role(before)?).await?;
     }
-    let gone = if is_of_queue(before) {
-        stand_up(ctx, tx, before).await?;
-        store::centre_grants::revoke(tx, &step.id, ctx.now).await?
-    } else {
-        store::people::revoke(tx, &step.id, ctx.now).await?
+    let gone = match book(before) {
+        Book::Queue => {
+            stand_up(ctx, tx, before).await?;
+            store::centre_grants::revoke(tx, &step.id, ctx.now).await?
+        }
+        Book::Register => store::eservice_grants::revoke(tx, &step.id, ctx.now).await?,
+        Book::State => store::people::revoke(tx, &step.id, ctx.now).await?,
     };
     if !gone {
         return Err(Error::Conflict);

@@ -8,6 +8,7 @@ use domain::role::{CentrePost, Grant, Role};
 use domain::time::UnixMs;
 use std::fmt;
 use store::centre_grants::CentreGrantRow;
+use store::eservice_grants::EserviceGrantRow;
 use store::people::{GrantRow, PersonRow};
 use store::sessions::SessionRow;
 use store::sign_ins::SignInRow;
@@ -106,10 +107,11 @@ pub async fn is_too_weak(portal: &Portal, identity: &Identity) -> Result<bool, E
     is_staff(portal, &person).await
 }
 
-/// Whether a person has any grant: of the state's side, of a centre, of 108.
+/// Whether a person has any grant: of the state's side, of a centre, of 108, of the register of e-services.
 pub(crate) async fn is_staff(portal: &Portal, person: &PersonId) -> Result<bool, Error> {
     let nowhere = store::people::grants(portal.db(), person).await?.is_empty()
-        && store::centre_grants::of_person(portal.db(), person).await?.is_empty();
+        && store::centre_grants::of_person(portal.db(), person).await?.is_empty()
+        && store::eservice_grants::of_person(portal.db(), person).await?.is_empty();
     Ok(!nowhere)
 }
 
@@ -169,6 +171,16 @@ pub async fn grant_post(portal: &Portal, person: &PersonId, post: Option<CentreP
         granted_by: None,
     };
     let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::centre_grants::grant(tx, &row).await?) }));
+    write.await.map(|_| ())
+}
+
+/// Makes a person staff of the operator of the register of e-services (R10.1). It takes effect at the latest after ten seconds.
+///
+/// # Errors
+/// [`Error::Internal`] when the person does not exist or the database fails.
+pub async fn grant_register(portal: &Portal, person: &PersonId) -> Result<(), Error> {
+    let row = EserviceGrantRow { id: uuid::Uuid::now_v7().to_string(), person: person.clone(), granted_ms: portal.now(), granted_by: None };
+    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::eservice_grants::grant(tx, &row).await?) }));
     write.await.map(|_| ())
 }
 

@@ -47,13 +47,12 @@ async fn actor_of(portal: &Portal, session: &SessionRow) -> Result<Actor, Error>
         return Ok(Actor { role: grant.role, institution: grant.institution, territory: grant.district, ..citizen });
     }
     let grants = store::centre_grants::of_person(portal.db(), &session.person).await?;
-    Ok(match grants.into_iter().next() {
-        Some(grant) => {
-            let post = grant.centre.map(|centre| CentrePost { centre, manager: grant.manager });
-            Actor { role: grant.role, post, ..citizen }
-        }
-        None => citizen,
-    })
+    if let Some(grant) = grants.into_iter().next() {
+        let post = grant.centre.map(|centre| CentrePost { centre, manager: grant.manager });
+        return Ok(Actor { role: grant.role, post, ..citizen });
+    }
+    let keeps_register = !store::eservice_grants::of_person(portal.db(), &session.person).await?.is_empty();
+    Ok(if keeps_register { Actor { role: Role::RegistryOperator, ..citizen } } else { citizen })
 }
 
 /// As whom an employee acts where no session is at hand, with the language of notices; `None` for whoever is no employee (any more), or is

@@ -510,6 +510,44 @@ functions! {
     RequestFormPage "request_form": InstitutionStaff;
     /// Saving it as the next version.
     SaveRequestForm "save_request_form": InstitutionStaff;
+    // The register of e-services (R10): a provider's staff and the register's operator.
+    /// Own services and applications, or the operator's queue.
+    RegisterDesk "register_desk": InstitutionStaff RegistryOperator;
+    /// One application.
+    ApplicationCard "application_card": InstitutionStaff RegistryOperator;
+    /// Opening one.
+    OpenApplication "open_application": InstitutionStaff;
+    /// Writing one; submitting it is the head's.
+    WriteApplication "write_application": InstitutionStaff;
+    /// Taking one back.
+    WithdrawApplication "withdraw_application": InstitutionStaff;
+    /// Granting one, or sending it back.
+    DecideApplication "decide_application": RegistryOperator;
+    /// Services from a file.
+    ImportEservices "import_eservices": RegistryOperator;
+    /// Overdue duties of providers and operator (R10.6, R10.8).
+    EserviceDuties "eservice_duties": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    // The portal of e-services (R4.3, R4.4, R11.5): finding is open to all, using asks who it is.
+    /// Finding a service.
+    FindServices "find_services": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// Its page.
+    ServiceCard "service_card": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// The register as files.
+    ServiceData "service_data": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
+    /// Using an interactive one (R4.4).
+    UseService "use_service": Citizen;
+    /// Favourites and history (R6.1.3).
+    MyServices "my_services": Citizen;
+    /// Keeping one at hand.
+    FavourService "favour_service": Citizen;
+    /// Rating one after use.
+    RateService "rate_service": Citizen;
+    /// Asking its provider something.
+    AskService "ask_service": Citizen;
+    /// Questions that wait for the own institution.
+    ServiceQuestions "service_questions": InstitutionStaff;
+    /// Answering one.
+    AnswerService "answer_service": InstitutionStaff;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

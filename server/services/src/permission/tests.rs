@@ -121,6 +121,14 @@ fn permission_matrix() {
         "request_files" | "take_request_file" | "drop_request_file" | "fetch_request_file" => "CI",
         "request_desk" | "request_card" | "take_request" | "note_request" | "return_request" | "finish_request" | "refuse_request" => "I",
         "request_form" | "save_request_form" => "I",
+        // The register of e-services.
+        "register_desk" | "application_card" => "IR",
+        "open_application" | "write_application" | "withdraw_application" => "I",
+        "decide_application" | "import_eservices" => "R",
+        "eservice_duties" => "VCOIPKTRS",
+        "find_services" | "service_card" | "service_data" => "VCOIPKTRS",
+        "use_service" | "my_services" | "favour_service" | "rate_service" | "ask_service" => "C",
+        "service_questions" | "answer_service" => "I",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -3,7 +3,7 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
-use domain::ids::{OfficialId, RequestId};
+use domain::ids::{ApplicationId, OfficialId, RequestId};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
 use domain::time::UnixMs;
 use store::answers::AnswerRow;
@@ -47,6 +47,7 @@ impl Portal {
         }
         self.check_official(&mut check).await?;
         self.check_requests(&mut check).await?;
+        self.check_applications(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
     }
@@ -73,6 +74,19 @@ impl Portal {
             after = (last.request.clone(), last.part.as_str().to_owned());
             let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
             check.invalid.extend(invalid.map(|row| format!("{}/{}", row.request, row.part.as_str())));
+            check.signatures += page.len() as u64;
+        }
+    }
+
+    /// The signatures under applications to the register of e-services (R-annex2).
+    async fn check_applications(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+        let mut after = (ApplicationId::default(), 0);
+        loop {
+            let page = store::eservice_applications::signed_after(self.db(), &after.0, after.1, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = (last.application.clone(), last.nr);
+            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.at_ms, &row.cms, &row.document).is_valid());
+            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.application, row.nr)));
             check.signatures += page.len() as u64;
         }
     }

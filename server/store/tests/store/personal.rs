@@ -111,6 +111,10 @@ const PLAIN: &[(&str, &str)] = &[
          counter_id called_ms calls started_ms finished_ms printed_ms revision printing offline \
          for_counter_id first_called_ms served_ms",
     ),
+    ("eservice_use", "eservice_id"),
+    ("eservice_favourite", "eservice_id"),
+    ("eservice_rating", "eservice_id stars"),
+    ("eservice_question", "id eservice_id institution_id answer answered_ms"),
     ("counter_seat", "id counter_id centre_id revision"),
     ("request_form", "eservice_id version form saved_ms"),
     (
@@ -122,6 +126,15 @@ const PLAIN: &[(&str, &str)] = &[
     ("request_result", "request_id demo signed_ms"),
     ("request_event", "seq request_id nr at_ms what prev_hash hash"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
+    ("eservice", "id number provider_id name_folded facts state version registered_ms changed_ms cancelled_ms"),
+    (
+        "eservice_application",
+        "id number provider_id eservice_id act state facts happened_on reason revision opened_ms changed_ms submitted_ms due_on due_article \
+         reported_late decided_ms",
+    ),
+    ("eservice_application_step", "application_id nr step reason demo"),
+    ("eservice_change", "seq eservice_id nr act at_ms application_id facts prev_hash hash"),
+    ("eservice_grant", "id granted_ms revoked_ms"),
 ];
 
 #[tokio::test]

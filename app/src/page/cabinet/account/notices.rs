@@ -44,6 +44,8 @@ fn line(notice: AccountNotice) -> impl IntoView {
             AccountWhat::TermsChanged => routes::TERMS,
             AccountWhat::ComplaintDecided => routes::MY_COMPLAINTS,
             AccountWhat::Deadlines => "/registry?status=routed&status=in_progress&status=query_sent&status=extended&order=due",
+            AccountWhat::ServiceAsked => routes::SERVICE_QUESTIONS,
+            AccountWhat::ServiceAnswered => return (sentence(&notice), format!("{}#questions", routes::service(&notice.word))),
             _ => routes::ACCOUNT,
         };
         (sentence(&notice), address.to_owned())
@@ -72,6 +74,8 @@ fn sentence(notice: &AccountNotice) -> String {
             let (soon, late) = word.split_once(';').unwrap_or_default();
             tr!(reports.notice_deadlines, soon, late)
         }
+        AccountWhat::ServiceAsked => tr!(portal.notice_asked, word),
+        AccountWhat::ServiceAnswered => tr!(portal.notice_answered, word),
         // Said by the office, or by a request for an e-service.
         _ => String::new(),
     }

@@ -6,6 +6,7 @@ use crate::{Ctx, Error};
 use domain::exchange::FactView;
 use domain::ids::PersonId;
 use domain::registry::Shelf;
+use domain::role::Role;
 use serde_json::{Value, json};
 use store::people::PersonRow;
 
@@ -107,10 +108,15 @@ fn account(row: &PersonRow) -> Value {
 /// Roles that were granted and are valid, with the place in the house.
 async fn roles(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
     let db = ctx.portal.db();
-    let (grants, posts) = tokio::try_join!(store::people::grants(db, person), store::centre_grants::of_person(db, person))?;
+    let (grants, posts, keeper) = tokio::try_join!(
+        store::people::grants(db, person),
+        store::centre_grants::of_person(db, person),
+        store::eservice_grants::of_person(db, person)
+    )?;
     let role = |row: &store::people::GrantRow| json!({ "role": row.role.as_str(), "institution": row.institution, "district": row.district, "granted": row.granted_ms.iso() });
     let post = |row: &store::centre_grants::CentreGrantRow| json!({ "role": row.role.as_str(), "centre": row.centre, "manager": row.manager, "granted": row.granted_ms.iso() });
-    Ok(json!(grants.iter().map(role).chain(posts.iter().map(post)).collect::<Vec<_>>()))
+    let keep = |row: &store::eservice_grants::EserviceGrantRow| json!({ "role": Role::RegistryOperator.as_str(), "granted": row.granted_ms.iso() });
+    Ok(json!(grants.iter().map(role).chain(posts.iter().map(post)).chain(keeper.iter().map(keep)).collect::<Vec<_>>()))
 }
 
 /// What an employee wrote and did beside the chains of appeals: requests, announcements, incidents, drafts, decisions, holds …

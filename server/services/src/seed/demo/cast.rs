@@ -87,6 +87,7 @@ async fn enrol(portal: &Arc<Portal>, person: &DemoPerson) -> Result<Actor, Error
     match role {
         Role::Citizen => {}
         Role::CentreStaff | Role::CallCentre => people::grant_post(portal, &id, post.clone()).await?,
+        Role::RegistryOperator => people::grant_register(portal, &id).await?,
         _ => people::grant(portal, &id, Grant { role, institution: institution.clone(), territory: None }).await?,
     }
     let actor = Actor { person: Some(id), role, institution, territory: None, post };

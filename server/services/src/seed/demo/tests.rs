@@ -7,7 +7,15 @@ use domain::role::{Actor, Role};
 #[test]
 fn the_demo_has_somebody_for_every_role_that_signs_in() {
     let people = persons().expect("the seed file reads");
-    for role in [Role::Citizen, Role::OwnerStaff, Role::InstitutionStaff, Role::Operator, Role::CentreStaff, Role::CallCentre] {
+    for role in [
+        Role::Citizen,
+        Role::OwnerStaff,
+        Role::InstitutionStaff,
+        Role::Operator,
+        Role::CentreStaff,
+        Role::CallCentre,
+        Role::RegistryOperator,
+    ] {
         assert!(people.iter().any(|person| person.role() == role), "nobody for {role:?}");
     }
     assert!(

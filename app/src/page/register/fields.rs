@@ -1,0 +1,129 @@
+//! Items 3 to 10 of annex 2 as controls, and what is typed in them.
+
+use super::ticks::Ticks;
+use crate::tr;
+use crate::ui::eservice::{audience_name, automation_name, event_name, field_name, item_name, kind_name};
+use crate::ui::*;
+use domain::eservice::application::FactsForm;
+use domain::eservice::{Audience, Automation, Field, Item, Kind, LifeEvent, MAX_WORDS};
+use domain::refusal::{Field as Of, Refusal};
+use leptos::prelude::*;
+
+/// Items that are one text, in the order of the form.
+const TEXTS: [Item; 16] = [
+    Item::NameAz,
+    Item::NameEn,
+    Item::NameRu,
+    Item::Others,
+    Item::ContentAz,
+    Item::ContentEn,
+    Item::ContentRu,
+    Item::LegalBasis,
+    Item::Amount,
+    Item::Basis,
+    Item::Requisites,
+    Item::Ways,
+    Item::Link,
+    Item::Address,
+    Item::Keywords,
+    Item::Regulation,
+];
+/// Items of which one word is chosen.
+const WORDS: [Item; 5] = [Item::Kind, Item::Paid, Item::Field, Item::Automation, Item::Manner];
+
+/// What is typed.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    texts: [RwSignal<String>; 16],
+    words: [RwSignal<String>; 5],
+    audiences: RwSignal<Vec<String>>,
+    events: RwSignal<Vec<String>>,
+}
+
+impl Typed {
+    /// What the form holds.
+    pub fn new(form: FactsForm) -> Typed {
+        Typed {
+            texts: TEXTS.map(|item| RwSignal::new(form.text(item))),
+            words: WORDS.map(|item| RwSignal::new(form.text(item))),
+            audiences: RwSignal::new(form.audiences),
+            events: RwSignal::new(form.events),
+        }
+    }
+
+    fn of(&self, item: Item) -> RwSignal<String> {
+        let text = TEXTS.iter().position(|one| *one == item).and_then(|at| self.texts.get(at));
+        let word = || WORDS.iter().position(|one| *one == item).and_then(|at| self.words.get(at));
+        text.or_else(word).copied().unwrap_or_default()
+    }
+}
+
+/// The controls.
+#[component]
+pub fn FactFields(typed: Typed, refusals: Signal<Vec<Refusal>>) -> impl IntoView {
+    let error = move |item: Item| error_of(refusals, Of::Eservice(item));
+    let line = move |item: Item, hint: &'static str, required: bool| {
+        view! {
+            <TextInput name=item.control() label=item_name(item) hint value=typed.of(item) required error=error(item)/>
+        }
+    };
+    let lines = move |item: Item, hint: &'static str, required: bool| {
+        view! {
+            <TextArea name=item.control() label=item_name(item) hint value=typed.of(item) rows=3 required error=error(item)/>
+        }
+    };
+    let prose = move |item: Item, required: bool| {
+        view! {
+            <TextArea name=item.control() label=item_name(item) value=typed.of(item) rows=4 max=MAX_WORDS required error=error(item)/>
+        }
+    };
+    let choices = |all: Vec<(&'static str, &'static str)>| all.into_iter().map(|(word, name)| Choice::new(word, name)).collect::<Vec<_>>();
+    let kinds = choices(Kind::ALL.iter().map(|one| (one.as_str(), kind_name(*one))).collect());
+    let paid = choices(vec![("no", tr!(eservice.free)), ("yes", tr!(eservice.paid))]);
+    let automations = choices(Automation::ALL.iter().map(|one| (one.as_str(), automation_name(*one))).collect());
+    let fields = choices(Field::ALL.iter().map(|one| (one.as_str(), field_name(*one))).collect());
+    let manners = choices(vec![("source", tr!(register.manner_source)), ("here", tr!(register.manner_here))]);
+    let audiences = Audience::ALL.iter().map(|one| (one.as_str(), audience_name(*one))).collect::<Vec<_>>();
+    let events = LifeEvent::ALL.iter().map(|one| (one.as_str(), event_name(*one))).collect::<Vec<_>>();
+    view! {
+        <section class="panel stack">
+            <h2>{tr!(register.part_service)}</h2>
+            {line(Item::NameAz, tr!(register.name_hint), true)}
+            {line(Item::NameEn, "", false)}
+            {line(Item::NameRu, "", false)}
+            {lines(Item::Others, tr!(register.one_a_line), false)}
+            {prose(Item::ContentAz, true)}
+            {prose(Item::ContentEn, false)}
+            {prose(Item::ContentRu, false)}
+            {lines(Item::LegalBasis, tr!(register.legal_hint), true)}
+        </section>
+        <section class="panel stack">
+            <h2>{tr!(register.part_use)}</h2>
+            <Radios name=Item::Kind.control() label=item_name(Item::Kind) value=typed.of(Item::Kind) choices=kinds error=error(Item::Kind)/>
+            <Radios name=Item::Automation.control() label=item_name(Item::Automation) value=typed.of(Item::Automation) choices=automations
+                error=error(Item::Automation)/>
+            <Ticks name=Item::Audiences.control() label=item_name(Item::Audiences) error=error(Item::Audiences) choices=audiences
+                chosen=typed.audiences/>
+            {line(Item::Address, tr!(register.address_hint), true)}
+            <Select name=Item::Manner.control() label=item_name(Item::Manner) value=typed.of(Item::Manner) choices=manners required=true
+                error=error(Item::Manner)/>
+            {line(Item::Regulation, tr!(register.regulation_hint), false)}
+        </section>
+        <section class="panel stack">
+            <h2>{tr!(register.part_fee)}</h2>
+            <Radios name=Item::Paid.control() label=item_name(Item::Paid) value=typed.of(Item::Paid) choices=paid error=error(Item::Paid)/>
+            {line(Item::Amount, tr!(register.if_paid), false)}
+            {line(Item::Basis, tr!(register.if_paid), false)}
+            {line(Item::Requisites, "", false)}
+            {line(Item::Ways, tr!(register.ways_hint), false)}
+            {line(Item::Link, tr!(register.link_hint), false)}
+        </section>
+        <section class="panel stack">
+            <h2>{tr!(register.part_find)}</h2>
+            <Select name=Item::Field.control() label=item_name(Item::Field) value=typed.of(Item::Field) choices=fields
+                empty=tr!(register.choose) required=true error=error(Item::Field)/>
+            <Ticks name=Item::Events.control() label=item_name(Item::Events) error=error(Item::Events) choices=events chosen=typed.events/>
+            {lines(Item::Keywords, tr!(register.keywords_hint), false)}
+        </section>
+    }
+}

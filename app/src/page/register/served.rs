@@ -1,0 +1,101 @@
+//! What the pages of the register say.
+
+use super::application::{Steps, shown};
+use super::{desk, import};
+use crate::page::duties;
+use crate::page::samples::{self, named};
+use domain::appeal::view::{Clock, Rows};
+use domain::eservice::application::*;
+use domain::eservice::{Act, Item};
+use domain::refusal::{Code, Field, Refusal};
+use domain::time::{Date, UnixMs};
+use leptos::prelude::*;
+
+fn line(state: ApplicationState) -> ApplicationLine {
+    let due = Date::new(2026, 3, 18).unwrap_or_default();
+    ApplicationLine {
+        id: "0190".into(),
+        number: "EA-2026-0000001-6".into(),
+        act: Act::Amend,
+        service: "Arayış <b>verilməsi".into(),
+        provider: named("Azərsu"),
+        state,
+        clock: (state == ApplicationState::Submitted).then_some(Clock { due, working_days_left: -1 }),
+        late: false,
+        submitted_ms: Some(UnixMs(0)),
+        changed_ms: UnixMs(0),
+    }
+}
+
+fn card(state: ApplicationState, steps: Vec<ApplicationStep>) -> ApplicationCard {
+    let facts = |address: &str| FactsForm { name_az: "Arayış".into(), address: address.into(), ..FactsForm::default() };
+    ApplicationCard {
+        line: line(state),
+        form: ApplicationForm { id: "0190".into(), seen: 4, facts: facts("https://yeni.az"), ..ApplicationForm::default() },
+        before: Some(facts("https://kohne.az")),
+        service_number: Some("ER-2026-0000001-4".into()),
+        due: None,
+        reported_late: true,
+        returned: None,
+        steps,
+        signs: false,
+        missing: vec![Refusal::new(Field::Eservice(Item::LegalBasis), Code::Required)],
+        signature: None,
+        entries: Vec::new(),
+        history: vec![ChangeLine { version: 1, act: Act::Register, at_ms: UnixMs(0) }],
+    }
+}
+
+fn page(card: ApplicationCard) -> String {
+    samples::html("/register/applications/0190", || {
+        let steps = Steps { write: ServerAction::new(), withdraw: ServerAction::new(), decide: ServerAction::new() };
+        shown(Ok(card), steps)
+    })
+}
+
+#[test]
+fn r10_8_the_operator_sees_what_an_amendment_changes_and_decides() {
+    let html = page(card(ApplicationState::Submitted, vec![ApplicationStep::Grant, ApplicationStep::Return]));
+    for words in ["əvvəl: https://kohne.az", "https://yeni.az", "dəyişiklik gec bildirilib", "Düzəlişi et", "Xidmət qeydə alındı"]
+    {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(!html.contains("əvvəl: Arayış"), "what stays is not marked");
+}
+
+#[test]
+fn r_annex2_the_form_names_what_is_missing_and_only_the_head_is_offered_to_sign() {
+    let steps = || vec![ApplicationStep::Write, ApplicationStep::Submit, ApplicationStep::Withdraw];
+    let html = page(card(ApplicationState::Draft, steps()));
+    assert!(html.contains("Hələ doldurulmayıb: Hüquqi əsası") && html.contains("form[facts][name_az]"), "{html}");
+    assert!(!html.contains("İmzala və təqdim et") && html.contains("qurumun rəhbəri imzalayıb"), "{html}");
+    let html = page(ApplicationCard { signs: true, ..card(ApplicationState::Draft, steps()) });
+    assert!(html.contains("İmzala və təqdim et"), "{html}");
+}
+
+#[test]
+fn r10_4_the_operators_queue_shows_remaining_time_and_escapes_names() {
+    let html = samples::html("/register", || {
+        let rows = Rows { rows: vec![line(ApplicationState::Submitted)], total: 1, next: None };
+        let services = Rows { rows: Vec::new(), total: 0, next: None };
+        let found = RegisterDesk { operator: true, signs: false, waiting: (1, 1), applications: rows, services };
+        desk::shown(&ApplicationQuery::default(), Ok(found), ServerAction::new())
+    });
+    assert!(html.contains("Arayış &lt;b&gt;verilməsi") && html.contains("is-late") && html.contains("/register/import"), "{html}");
+}
+
+#[test]
+fn r10_3_a_bad_row_is_named_with_line_column_and_what_is_wrong() {
+    let bad = BadLine { line: 7, refusals: vec![Refusal::new(Field::Eservice(Item::Address), Code::NotAnAddress)] };
+    let html = samples::html("/register/import", || import::outcome(&TakenIn { taken: 0, bad: vec![bad], bad_count: 1 }));
+    assert!(html.contains("Sətir 7: Təqdim olunma yeri: veb ünvanı"), "{html}");
+}
+
+#[test]
+fn r10_6_overdue_duties_are_public() {
+    let one = ProviderDuty { provider: "azersu".into(), name: named("Azərsu"), count: 2 };
+    let lacking = ServiceDuty { number: "ER-2026-0000001-4".into(), service: named("Arayış"), provider: named("Azərsu") };
+    let found = Duties { late_reports: vec![one], without_regulation: vec![lacking], without_count: 3, ..Duties::default() };
+    let html = samples::html("/services/duties", || duties::shown(Ok(found)));
+    assert!(html.contains("2 dəfə") && html.contains("/services/ER-2026-0000001-4") && html.contains("Daha 2 xidmət"), "{html}");
+}

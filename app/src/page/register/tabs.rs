@@ -1,0 +1,31 @@
+//! The tabs of the pages under `/register`.
+
+use crate::ui::*;
+use crate::{routes, tr};
+use leptos::prelude::*;
+
+/// A page under `/register`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// Applications to the register.
+    Applications,
+    /// Administrative regulations.
+    Regulations,
+    /// Requests for services.
+    Requests,
+}
+
+/// The tabs; the present one is marked.
+#[component]
+pub fn RegisterTabs(
+    /// Where the reader is.
+    on: Tab,
+) -> impl IntoView {
+    view! {
+        <Tabs label=tr!(register.tabs)>
+            <Chip href=routes::REGISTER label=tr!(register.tab_applications) on={on == Tab::Applications}/>
+            <Chip href="/register/regulations" label=tr!(register.tab_regulations) on={on == Tab::Regulations}/>
+            <Chip href="/register/requests" label=tr!(register.tab_requests) on={on == Tab::Requests}/>
+        </Tabs>
+    }
+}

@@ -1,0 +1,91 @@
+//! One application whole.
+
+use super::desk::line;
+use super::document::document;
+use super::known;
+use crate::house::Own;
+use crate::permission::Function;
+use crate::signature::held;
+use crate::{Ctx, Error};
+use domain::eservice::Act;
+use domain::eservice::application::{
+    ApplicationCard, ApplicationEntry, ApplicationForm, ApplicationState, ApplicationStep, ChangeLine, FactsForm, complete, steps,
+};
+use domain::ids::{ApplicationId, EserviceId};
+use domain::role::Role;
+use domain::signature::SignatureView;
+use store::eservice_applications::{ApplicationRow, StepRow};
+
+/// The application with its form, signature, steps and the history of its service (R10.5). A signature is held against the application
+/// as it stands now, put together again.
+///
+/// # Errors
+/// [`Error::NotFound`] for one of others, and for the operator one that was never submitted; [`Error::Internal`] when the chain of the service
+/// is damaged.
+pub async fn application_card(ctx: &Ctx, id: &ApplicationId) -> Result<ApplicationCard, Error> {
+    ctx.may(Function::ApplicationCard)?;
+    let row = known(ctx, id).await?;
+    let provider = ctx.actor.role == Role::InstitutionStaff;
+    let signs = provider && Own::of(ctx).await?.place.heads_all();
+    let db = ctx.portal.db();
+    let taken = store::eservice_applications::steps(db, id).await?;
+    let service = match &row.eservice {
+        Some(id) => store::eservices::find(db, id).await?,
+        None => None,
+    };
+    let history = match &service {
+        Some(service) => history(ctx, &service.id).await?,
+        None => Vec::new(),
+    };
+    let form = form(&row);
+    let may = steps(row.state, ctx.actor.role);
+    let compares = row.act == Act::Amend && row.state == ApplicationState::Submitted;
+    let writes = may.contains(&ApplicationStep::Write);
+    let came_back = taken.iter().rev().find(|one| one.step == ApplicationStep::Return);
+    Ok(ApplicationCard {
+        before: service.as_ref().filter(|_| compares).map(|service| FactsForm::from(&service.facts)),
+        service_number: service.map(|service| service.number),
+        due: row.due_on.filter(|_| row.state != ApplicationState::Draft).zip(row.due_article.clone()),
+        reported_late: row.reported_late,
+        returned: came_back.filter(|_| row.state == ApplicationState::Returned).map(|one| one.reason.clone()),
+        steps: may,
+        signs,
+        missing: if writes { complete(row.act, &form, ctx.now.date()) } else { Vec::new() },
+        signature: signature(ctx, &row, &taken).await?,
+        entries: taken.into_iter().map(entry).collect(),
+        history,
+        form,
+        line: line(ctx, row),
+    })
+}
+
+fn form(row: &ApplicationRow) -> ApplicationForm {
+    ApplicationForm {
+        id: row.id.clone(),
+        seen: row.revision,
+        facts: row.facts.clone(),
+        happened_on: row.happened_on.clone(),
+        reason: row.reason.clone(),
+        step: String::new(),
+    }
+}
+
+/// What was submitted last is shown with its signature as long as nothing else was typed.
+async fn signature(ctx: &Ctx, row: &ApplicationRow, taken: &[StepRow]) -> Result<Option<SignatureView>, Error> {
+    if !matches!(row.state, ApplicationState::Submitted | ApplicationState::Granted) {
+        return Ok(None);
+    }
+    let Some(last) = taken.iter().rev().find(|one| one.step == ApplicationStep::Submit) else { return Ok(None) };
+    let (Some(fin), Some(cms)) = (&last.fin, &last.cms) else { return Ok(None) };
+    let text = document(ctx, row).await?;
+    Ok(Some(SignatureView { id: None, report: held(&ctx.portal, fin, last.at_ms, cms, &text) }))
+}
+
+fn entry(row: StepRow) -> ApplicationEntry {
+    ApplicationEntry { at_ms: row.at_ms, step: row.step, by: row.signer, reason: row.reason }
+}
+
+async fn history(ctx: &Ctx, service: &EserviceId) -> Result<Vec<ChangeLine>, Error> {
+    let changes = store::eservices::changes(ctx.portal.db(), service).await?;
+    Ok((1..).zip(changes).map(|(version, one)| ChangeLine { version, act: one.act, at_ms: one.at_ms }).collect())
+}
