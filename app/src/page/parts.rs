@@ -412,7 +412,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
-        "my" if path.trim_start_matches('/').starts_with("my/services") => Some("portal"),
+        "my" if ["my/services", "my/requests"].iter().any(|start| path.trim_start_matches('/').starts_with(start)) => Some("portal"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "my" => Some("cabinet"),

@@ -46,14 +46,14 @@ impl Portal {
             progress(check.signatures, of.max(check.signatures));
         }
         self.check_official(&mut check).await?;
-        self.check_requests(&mut check).await?;
+        self.check_results(&mut check).await?;
         self.check_applications(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
     }
 
     /// The signatures under results of requests for e-services.
-    async fn check_requests(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+    async fn check_results(&self, check: &mut SignatureCheck) -> Result<(), Error> {
         let mut after = RequestId::default();
         loop {
             let page = store::requests::results_after(self.db(), &after, PAGE).await?;

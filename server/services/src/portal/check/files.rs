@@ -69,7 +69,7 @@ impl Portal {
             progress(check.files, of.max(check.files));
         }
         if of_requests > 0 {
-            self.check_requests(&mut check).await?;
+            self.check_request_files(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
         Ok(check)
@@ -89,7 +89,7 @@ impl Portal {
     }
 
     /// Documents of requests for e-services, likewise.
-    async fn check_requests(&self, check: &mut FileCheck) -> Result<(), Error> {
+    async fn check_request_files(&self, check: &mut FileCheck) -> Result<(), Error> {
         let mut after = RequestFileId::default();
         loop {
             let page = store::requests::files_after(self.db(), &after, PAGE).await?;
