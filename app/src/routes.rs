@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/verify") view={Lazy::<parts::Verify>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services") view={Lazy::<parts::Services>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/questions") view={Lazy::<parts::ServiceQuestions>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/duties") view={Lazy::<parts::ServiceDuties>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/services/:number") view={Lazy::<parts::Service>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/data") view={Lazy::<parts::Data>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
@@ -87,7 +88,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/register") view={Lazy::<parts::RegisterDesk>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/import") view={Lazy::<parts::RegisterImport>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/applications/:id") view={Lazy::<parts::RegisterApplication>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/services/duties") view={Lazy::<parts::ServiceDuties>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
                 <Route path=path!("/kiosk/queue") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
                 <Route path=path!("/kiosk/queue/:page/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // A measurement may stop at the first thing that goes wrong.
 
 mod client;
+mod eservices;
 mod map;
 mod memory;
 mod program;
@@ -23,6 +24,7 @@ async fn main() {
     let seconds = numbers.next().unwrap_or(5);
     send::measure(Duration::from_secs(seconds.into())).await;
     queue::measure(Duration::from_secs(seconds.into())).await;
+    eservices::measure().await;
     map::measure(appeals).await;
     memory::measure().await;
 }

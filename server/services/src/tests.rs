@@ -8,6 +8,7 @@ mod complaints;
 mod counters;
 mod covering;
 mod escalation;
+mod eservice_portal;
 mod exchange;
 mod faults;
 mod feed;

@@ -22,7 +22,10 @@ pub async fn card(ctx: &Ctx, number: &str) -> Result<ServiceCard, Error> {
     let changes = store::eservices::changes(ctx.portal.db(), &row.id).await?;
     let others = match row.state {
         EserviceState::Registered => Vec::new(),
-        EserviceState::Cancelled => others(&ctx.portal.eservices.shelf(&ctx.portal).await?, &row),
+        EserviceState::Cancelled => {
+            let shelf = ctx.portal.eservices.shelf(&ctx.portal).await?;
+            others(&shelf, &row)
+        }
     };
     Ok(ServiceCard {
         regulation: in_force(ctx, &row).await?,

@@ -11,6 +11,7 @@ mod complaints;
 mod complete;
 mod copy;
 mod covers;
+mod eservice_portal;
 mod eservices;
 mod exchange;
 mod files;
