@@ -34,6 +34,7 @@ mod procedure;
 mod queue;
 mod recordings;
 mod registry;
+mod request;
 mod restriction;
 mod rights;
 mod routing;

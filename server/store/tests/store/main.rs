@@ -33,6 +33,7 @@ mod procedure;
 mod recordings;
 mod reference;
 mod registry;
+mod requests;
 mod rights;
 mod sample;
 mod second_site;
