@@ -88,7 +88,15 @@ impl Files {
 
 /// The field of a document. Without script the file goes with the form; what waits can be left out by its box.
 #[component]
-pub fn DocumentField(name: &'static str, field: FormField, files: Files, original: bool, error: Signal<Option<String>>) -> impl IntoView {
+pub fn DocumentField(
+    name: &'static str,
+    field: FormField,
+    files: Files,
+    original: bool,
+    error: Signal<Option<String>>,
+    /// Its sender may sign it.
+    signs: bool,
+) -> impl IntoView {
     let key = StoredValue::new(field.key);
     let mine = Memo::new(move |_| {
         files.list.with(|list| list.iter().filter(|one| key.with_value(|key| one.field == *key)).cloned().collect::<Vec<_>>())
@@ -103,17 +111,19 @@ pub fn DocumentField(name: &'static str, field: FormField, files: Files, origina
                 <input id=name name=name type="file" multiple accept=ACCEPT class="file" on:change=add/>
             </Field>
             {original.then(|| view! { <p class="muted">{tr!(request.original)}</p> })}
-            <label class="only-plain">{tr!(request.signature_plain)} " " <input type="file" name=sign class="file"/></label>
+            {signs.then(|| view! {
+                <label class="only-plain">{tr!(request.signature_plain)} " " <input type="file" name=sign class="file"/></label>
+            })}
             <InlineError error=failed/>
             <p role="status">{move || files.is_busy().then_some(tr!(request.document_sending))}</p>
-            <ul class="plain-list">{move || mine.get().into_iter().map(|one| view! { <li><Waiting one files/></li> }).collect_view()}</ul>
+            <ul class="plain-list">{move || mine.get().into_iter().map(|one| view! { <li><Waiting one files signs/></li> }).collect_view()}</ul>
         </div>
     }
 }
 
 /// A document that waits.
 #[component]
-fn Waiting(one: RequestFileView, files: Files) -> impl IntoView {
+fn Waiting(one: RequestFileView, files: Files, signs: bool) -> impl IntoView {
     let (id, field) = (StoredValue::new(one.id.clone()), StoredValue::new(one.field.clone()));
     let leave = move |()| files.drop(id.get_value(), field.get_value());
     let sign = move |event: leptos::ev::Event| {
@@ -122,7 +132,7 @@ fn Waiting(one: RequestFileView, files: Files) -> impl IntoView {
         }
     };
     let words = tr!(request.document_drop, &one.name);
-    let unsigned = one.signature.is_none();
+    let unsigned = signs && one.signature.is_none();
     view! {
         <div class="row">
             <input class="only-plain" type="checkbox" name="file" value=one.id.0.clone() checked aria-label=tr!(request.document_goes, &one.name)/>
@@ -155,5 +165,5 @@ pub fn file_link(one: &RequestFileView) -> impl IntoView + use<> {
 #[component]
 pub fn ResultDocuments(files: Files) -> impl IntoView {
     let field = FormField { label: tr!(request.result_documents).to_owned(), ..FormField::default() };
-    view! { <DocumentField name="documents" field files original=false error=Signal::derive(|| None::<String>)/> }
+    view! { <DocumentField name="documents" field files original=false signs=false error=Signal::derive(|| None::<String>)/> }
 }

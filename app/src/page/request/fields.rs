@@ -157,7 +157,7 @@ fn control(
             let choices = vec![Choice::new("yes", tr!(request.yes)), Choice::new("no", tr!(request.no))];
             view! { <Radios name label hint value choices inline=true error/> }.into_any()
         }
-        FieldKind::Document => view! { <DocumentField name field=field.clone() files=filling.files original error/> }.into_any(),
+        FieldKind::Document => view! { <DocumentField name field=field.clone() files=filling.files original signs=true error/> }.into_any(),
         FieldKind::Line | FieldKind::Identifier | FieldKind::Held => {
             let hint = if field.kind == FieldKind::Identifier { format!("{} {hint}", tr!(request.identifier_hint)) } else { hint };
             view! { <TextInput name label hint value required error/> }.into_any()

@@ -69,7 +69,7 @@ pub fn mending(one: Mending) -> impl IntoView {
 }
 
 /// The history.
-pub fn history(entries: Vec<RequestEntry>, answered: &[Answered]) -> impl IntoView {
+pub fn history(entries: Vec<RequestEntry>, answered: &[Answered]) -> impl IntoView + use<> {
     let labels: Vec<(String, String)> = answered.iter().map(|one| (one.field.key.clone(), label_of(&one.field))).collect();
     let label = move |key: &str| labels.iter().find(|(one, _)| one == key).map(|(_, label)| label.clone()).unwrap_or_default();
     let one = |entry: RequestEntry| {

@@ -27,6 +27,12 @@ pub struct Acts {
     ticked: Unsent<bool>,
 }
 
+impl Default for Acts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Acts {
     /// Nothing is typed yet.
     pub fn new() -> Acts {
@@ -50,8 +56,8 @@ impl Acts {
 
 type Sent = Option<Result<(), AppError>>;
 
-fn failed(value: RwSignal<Sent>) -> Signal<Option<AppError>> {
-    Signal::derive(move || value.get().and_then(Result::err))
+fn failed(value: impl Fn() -> Sent + Send + Sync + 'static) -> Signal<Option<AppError>> {
+    Signal::derive(move || value().and_then(Result::err))
 }
 
 /// Every step that is possible now.
@@ -73,7 +79,7 @@ fn TakePart(id: RequestId, acts: Acts) -> impl IntoView {
     view! {
         <ActionForm action=acts.take attr:class="stack">
             <input type="hidden" name="id" value=id.0/>
-            <InlineError error=failed(acts.take.value())/>
+            <InlineError error=failed(move || acts.take.value().get())/>
             <div class="row"><Button look=Look::Primary icon=Icon::Check>{tr!(request.take)}</Button></div>
         </ActionForm>
     }
@@ -81,7 +87,7 @@ fn TakePart(id: RequestId, acts: Acts) -> impl IntoView {
 
 #[component]
 fn NotePart(id: RequestId, acts: Acts) -> impl IntoView {
-    let (refusals, error) = wrong(failed(acts.note.value()));
+    let (refusals, error) = wrong(failed(move || acts.note.value().get()));
     let text = acts.typed.of("note");
     view! {
         <details class="fold">
@@ -100,7 +106,7 @@ fn NotePart(id: RequestId, acts: Acts) -> impl IntoView {
 fn FinishPart(card: RequestCard, acts: Acts) -> impl IntoView {
     let id = StoredValue::new(card.line.id.clone());
     let files = Files::new(card.line.id.as_str(), card.waiting);
-    let (refusals, error) = wrong(failed(acts.finish.value()));
+    let (refusals, error) = wrong(failed(move || acts.finish.value().get()));
     let text = acts.typed.of("result");
     let busy = Signal::derive(move || acts.finish.pending().get());
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -125,7 +131,7 @@ fn FinishPart(card: RequestCard, acts: Acts) -> impl IntoView {
 
 #[component]
 fn RefusePart(id: RequestId, grounds: Vec<String>, acts: Acts) -> impl IntoView {
-    let (refusals, error) = wrong(failed(acts.refuse.value()));
+    let (refusals, error) = wrong(failed(move || acts.refuse.value().get()));
     let (ground, text) = (acts.typed.of("ground"), acts.typed.of("refusal"));
     let choices = grounds.into_iter().map(|one| Choice::new(one.clone(), one)).collect::<Vec<_>>();
     view! {
@@ -147,7 +153,7 @@ fn RefusePart(id: RequestId, grounds: Vec<String>, acts: Acts) -> impl IntoView 
 #[component]
 fn ReturnPart(id: RequestId, answers: Vec<Answered>, acts: Acts) -> impl IntoView {
     let id = StoredValue::new(id);
-    let failed = failed(acts.give_back.value());
+    let failed = failed(move || acts.give_back.value().get());
     let refusals = Signal::derive(move || match failed.get() {
         Some(AppError::Refused(refusals)) => refusals,
         _ => Vec::new(),

@@ -197,7 +197,10 @@ async fn r7_4_what_is_illegible_goes_back_with_an_advice_and_the_time_stands_sti
         let card = request::card(&aygun, &id).await.unwrap();
         let named: Vec<_> = card.answers.iter().filter_map(|one| one.mending.clone()).collect();
         assert_eq!((named, card.line.clock), (illegible(&id).items, None));
-        assert_eq!(refusals(request::finish(&azersu, FinishForm { id: id.clone(), text: RESULT.into(), ..FinishForm::default() }).await), [(Field::Form, Code::NotNow)]);
+        assert_eq!(
+            refusals(request::finish(&azersu, FinishForm { id: id.clone(), text: RESULT.into(), ..FinishForm::default() }).await),
+            [(Field::Form, Code::NotNow)]
+        );
 
         world.wait_hours(24 * 3); // Monday, 16 March: one working day lay with the sender.
         let (aygun, azersu) = (later(&aygun), later(&azersu));
