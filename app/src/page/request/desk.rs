@@ -3,6 +3,7 @@
 use super::mine::lines;
 use crate::api::request::request_desk;
 use crate::page::follow::follow;
+use crate::page::register::tabs::{RegisterTabs, Tab};
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::request::DeskQuery;
@@ -20,13 +21,14 @@ pub fn RequestsPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(request.desk_title) lead=tr!(request.desk_lead)/>
+            <RegisterTabs on=Tab::Requests/>
             {move || {
                 let over = asked.with(|asked| asked.over);
                 view! {
-                    <Tabs label=tr!(request.desk_title)>
+                    <Chips label=tr!(request.desk_title)>
                         <Chip href=routes::REQUEST_DESK label=tr!(request.desk_open) on=!over/>
                         <Chip href=format!("{}?over=1", routes::REQUEST_DESK) label=tr!(request.desk_over) on=over/>
-                    </Tabs>
+                    </Chips>
                 }
             }}
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
