@@ -27,5 +27,6 @@ pub mod queue;
 pub mod recordings;
 pub mod registry;
 pub mod regulation;
+pub mod request;
 pub mod rights;
 pub mod session;

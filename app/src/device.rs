@@ -27,6 +27,7 @@ pub mod print;
 pub mod push;
 pub mod recorder;
 pub mod recordings;
+pub mod request_files;
 pub mod service_worker;
 pub mod share;
 pub mod shelf;

@@ -30,6 +30,7 @@ pub mod registry;
 pub mod regulation;
 pub mod report;
 pub mod reports;
+pub mod request;
 #[cfg(all(test, feature = "ssr"))]
 pub(crate) mod samples;
 pub mod services;

@@ -7,7 +7,7 @@ use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::exchange::Fact;
 use domain::geo::{BBox, Point, degrees};
-use domain::ids::{AppealId, LetterId, OfficialFileId};
+use domain::ids::{AppealId, LetterId, OfficialFileId, RequestFileId, RequestId};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -52,6 +52,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/complaints") view={Lazy::<parts::MyComplaints>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/services/:number/request") view={Lazy::<parts::ServiceRequest>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/requests") view={Lazy::<parts::MyRequests>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/my/requests/:id") view={Lazy::<parts::MyRequest>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/requests") view={Lazy::<parts::RequestDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/requests/:id") view={Lazy::<parts::RequestAtDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/forms/:number") view={Lazy::<parts::RequestFormOf>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/services") view={Lazy::<parts::MyServices>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/materials") view={Lazy::<parts::Materials>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
@@ -186,6 +192,41 @@ pub fn kiosk(page: &str, query: &[(&str, &str)], low: bool) -> String {
 /// Address of a ticket on a phone (Q+).
 pub fn phone_ticket(secret: &str) -> String {
     format!("/queue/ticket/{secret}")
+}
+
+/// Address of the own requests for e-services (R7.1.3).
+pub const MY_REQUESTS: &str = "/my/requests";
+/// Address of the requests to a provider (R7.1.2).
+pub const REQUEST_DESK: &str = "/register/requests";
+
+/// Address of the form of a service that is used here, by its number in the register (R7.1.2).
+pub fn service_request(number: &str) -> String {
+    format!("/services/{number}/request")
+}
+
+/// The same with a kept draft.
+pub fn service_request_draft(number: &str, id: &RequestId) -> String {
+    format!("/services/{number}/request?draft={id}")
+}
+
+/// Address of an own request for an e-service.
+pub fn my_request(id: &RequestId) -> String {
+    format!("{MY_REQUESTS}/{id}")
+}
+
+/// Address of a request at its provider's desk.
+pub fn request_at_desk(id: &RequestId) -> String {
+    format!("{REQUEST_DESK}/{id}")
+}
+
+/// Address where the provider makes the form of a service.
+pub fn request_form(number: &str) -> String {
+    format!("/register/forms/{number}")
+}
+
+/// Address of a document of a request, to be saved.
+pub fn request_file(id: &RequestFileId) -> String {
+    format!("/requests/files/{id}")
 }
 
 /// Address of a letter to be printed.

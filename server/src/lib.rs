@@ -36,6 +36,7 @@ pub mod queue_form;
 pub mod registry_files;
 pub mod regulation_files;
 pub mod report_form;
+pub mod request_form;
 pub mod request_log;
 pub mod router;
 pub mod security;

@@ -10,7 +10,8 @@ use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
     account, centre_files, documents, environment, eservice_files, feed, kiosk, language, letter, letter_form, live, open_data,
-    panel_files, qr, queue_form, registry_files, regulation_files, report_form, request_log, session, sign_in, signature, upload,
+    panel_files, qr, queue_form, registry_files, regulation_files, report_form, request_form, request_log, session, sign_in, signature,
+    upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -26,6 +27,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(upload::routes())
         .merge(report_form::routes())
         .merge(letter_form::routes())
+        .merge(request_form::routes())
         .merge(account::routes())
         .merge(signature::routes())
         .merge(registry_files::routes())

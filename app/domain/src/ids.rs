@@ -100,6 +100,8 @@ ids! {
     RegulationId,
     /// A person's request for an e-service (sorğu; UUIDv7, made by the browser; R7.1.2).
     RequestId,
+    /// A document of a person's request for an e-service, or of its result (UUIDv7; R7.1.2).
+    RequestFileId,
 }
 
 /// Whether the text has the form of a UUID (8-4-4-4-12 hexadecimal digits).

@@ -112,6 +112,10 @@ pub enum Field {
     Signature,
     /// A clause of a regulation (R-annex1).
     Regulation(Clause),
+    /// What a request for an e-service asks at this place of its form, counted from 0 (R7.1.2, R7.2).
+    Asked(u8),
+    /// What is to be mended of a returned request, by the same count (R7.4).
+    Mended(u8),
 }
 
 /// What is wrong. Each code has a sentence in three languages that says what to do next.
@@ -218,6 +222,12 @@ pub enum Code {
     HasOrders { n: u32 },
     /// The signature doesn't stand its check (R12.2).
     BadSignature(Why),
+    /// A state register holds it: a form may not ask for it (R7.2).
+    HeldByRegister,
+    /// The regulation doesn't name it: a form may not ask for it (R7.2).
+    OutsideRegulation,
+    /// A number below or above what is allowed.
+    OutOfRange { least: i64, most: i64 },
     /// Only the head of the institution signs and submits (R-annex2).
     HeadSigns,
     /// Not a web address, `https://…` (R-annex2, item 10).

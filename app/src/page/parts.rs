@@ -7,7 +7,7 @@ use super::queue as order;
 use super::register as keeping;
 use super::{
     alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, letter as official_letter, office, owner,
-    panel, privacy, registry, regulation, report, reports, services as eservices, settings, statistics, terms, track, verify,
+    panel, privacy, registry, regulation, report, reports, request, services as eservices, settings, statistics, terms, track, verify,
 };
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
@@ -193,6 +193,9 @@ enum Register {
     Import,
     Regulations,
     Regulation,
+    Requests,
+    Request,
+    Form,
 }
 
 #[lazy]
@@ -203,6 +206,9 @@ fn register(page: Register) -> AnyView {
         Register::Import => view! { <keeping::import::ImportPage /> }.into_any(),
         Register::Regulations => view! { <regulation::staff::StaffListPage /> }.into_any(),
         Register::Regulation => view! { <regulation::staff::StaffPage /> }.into_any(),
+        Register::Requests => view! { <request::desk::RequestsPage /> }.into_any(),
+        Register::Request => view! { <request::work::RequestPage /> }.into_any(),
+        Register::Form => view! { <request::build::FormPage /> }.into_any(),
     }
 }
 
@@ -215,6 +221,9 @@ enum Portal {
     Duties,
     Regulations,
     Regulation,
+    Request,
+    MyRequests,
+    MyRequest,
 }
 
 #[lazy]
@@ -227,6 +236,9 @@ fn portal(page: Portal) -> AnyView {
         Portal::Duties => view! { <duties::DutiesPage /> }.into_any(),
         Portal::Regulations => view! { <regulation::list::RegulationsPage /> }.into_any(),
         Portal::Regulation => view! { <regulation::public::RegulationPage /> }.into_any(),
+        Portal::Request => view! { <request::form::RequestPage /> }.into_any(),
+        Portal::MyRequests => view! { <request::mine::MyRequestsPage /> }.into_any(),
+        Portal::MyRequest => view! { <request::card::MyRequestPage /> }.into_any(),
     }
 }
 
@@ -397,6 +409,12 @@ page_of! { register, __preload_register:
     StaffRegulations = Register::Regulations,
     /// `/register/regulations/{id}`.
     StaffRegulation = Register::Regulation,
+    /// `/register/requests`: the provider's desk (R7.1.2).
+    RequestDesk = Register::Requests,
+    /// `/register/requests/{id}`.
+    RequestAtDesk = Register::Request,
+    /// `/register/forms/{number}`: the form of a service, made by its provider.
+    RequestFormOf = Register::Form,
 }
 
 page_of! { portal, __preload_portal:
@@ -414,6 +432,12 @@ page_of! { portal, __preload_portal:
     Regulations = Portal::Regulations,
     /// `/regulations/{id}`.
     Regulation = Portal::Regulation,
+    /// `/services/{number}/request`: the form of a service that is used here (R7.1.2).
+    ServiceRequest = Portal::Request,
+    /// `/my/requests` (R7.1.3).
+    MyRequests = Portal::MyRequests,
+    /// `/my/requests/{id}` (R7.1.3, R7.4).
+    MyRequest = Portal::MyRequest,
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.
@@ -421,7 +445,7 @@ pub fn part_of(path: &str) -> Option<&'static str> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     match first {
         "kiosk" if path.trim_start_matches('/').starts_with("kiosk/queue") => Some("centre"),
-        "my" if path.trim_start_matches('/').starts_with("my/services") => Some("portal"),
+        "my" if ["my/services", "my/requests"].iter().any(|start| path.trim_start_matches('/').starts_with(start)) => Some("portal"),
         "track" | "appeals" | "terms" | "privacy" | "help" | "statistics" | "data" | "kiosk" | "verify" => Some("reading"),
         "report" | "join" | "drafts" => Some("sending"),
         "letter" => Some("letter"),

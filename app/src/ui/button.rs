@@ -113,8 +113,18 @@ pub fn LinkButton(
 
 /// Addresses answered by the server itself, not by a page of the application, are left to the browser.
 pub fn rel(href: &str) -> Option<&'static str> {
-    let outside =
-        ["/sign-in", "/media/", "/demo-login", "/offline", "/account/", "/feed.atom", "/data/", "/panel/files/", "/queue/calendar/"];
+    let outside = [
+        "/sign-in",
+        "/media/",
+        "/demo-login",
+        "/offline",
+        "/account/",
+        "/feed.atom",
+        "/data/",
+        "/panel/files/",
+        "/queue/calendar/",
+        "/requests/",
+    ];
     let foreign = href.contains("://") || href.starts_with("tel:");
     (foreign || outside.iter().any(|start| href.starts_with(start))).then_some("external")
 }

@@ -3,6 +3,7 @@
 use super::clause::{flaw, flaw_sentence};
 use super::eservice::item_name;
 use crate::tr;
+use domain::eservice::form::{MENDING_NAMES, NAMES};
 use domain::procedure::Bar;
 use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
@@ -65,6 +66,8 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Form => "form",
         Field::Signature => "signature",
         Field::Regulation(clause) => clause.number(),
+        Field::Asked(at) => NAMES.get(usize::from(at)).copied().unwrap_or("form"),
+        Field::Mended(at) => MENDING_NAMES.get(usize::from(at)).copied().unwrap_or("form"),
     }
 }
 
@@ -95,6 +98,8 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::OutsideCountry => tr!(errors.outside_country).to_owned(),
         Code::Unknown => unknown(field).to_owned(),
         Code::TooMany { max } if field == Field::Photos => tr!(errors.too_many_photos, max),
+        Code::TooMany { max } if matches!(field, Field::Asked(_)) => tr!(request.too_many, max),
+        Code::Taken if matches!(field, Field::Asked(_)) => tr!(request.key_taken).to_owned(),
         Code::TooMany { max } if field == Field::Documents => tr!(office.too_many_documents, max),
         Code::TooMany { max } => tr!(errors.too_many, max),
         Code::FileTooLarge { max_mb } if matches!(field, Field::Voice | Field::Video) => tr!(voice.too_large, max_mb),
@@ -148,6 +153,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::WrongColumns => tr!(panel.wrong_columns).to_owned(),
         Code::Queue(no) => queue_sentence(no),
         Code::BadSignature(why) => signature_sentence(why).to_owned(),
+        Code::HeldByRegister => tr!(request.held_by_register).to_owned(),
+        Code::OutsideRegulation => tr!(request.outside_regulation).to_owned(),
+        Code::OutOfRange { least, most } => out_of_range(least, most),
         Code::HeadSigns => tr!(register.head_signs).to_owned(),
         Code::NotAnAddress => tr!(register.not_an_address).to_owned(),
         Code::InTheFuture => tr!(register.in_the_future).to_owned(),
@@ -164,6 +172,15 @@ fn signature_sentence(why: Why) -> &'static str {
         Why::WrongKey | Why::Weak => tr!(letter_form.signature_false),
         Why::Untrusted => tr!(letter_form.signature_untrusted),
         Why::Expired | Why::Revoked | Why::NotForSigning | Why::AnotherTime => tr!(letter_form.signature_invalid),
+    }
+}
+
+/// A number below or above what is allowed; an end that is not bounded is not told.
+fn out_of_range(least: i64, most: i64) -> String {
+    match (least, most) {
+        (i64::MIN, most) => tr!(request.at_most, most),
+        (least, i64::MAX) => tr!(request.at_least, least),
+        (least, most) => tr!(request.between, least, most),
     }
 }
 
@@ -268,6 +285,8 @@ fn required(field: Field) -> &'static str {
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
         Field::CounterServices => tr!(counter.required_services),
+        Field::Asked(_) => tr!(errors.required),
+        Field::Mended(_) => tr!(request.required_advice),
     }
 }
 

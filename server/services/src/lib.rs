@@ -46,6 +46,7 @@ pub mod reference;
 pub mod registry;
 pub mod regulation;
 pub mod reports;
+pub mod request;
 pub mod rights;
 pub mod second_site;
 pub mod seed;

@@ -37,6 +37,7 @@ mod recordings;
 mod register;
 mod registry;
 mod regulation;
+mod request;
 mod restriction;
 mod rights;
 mod routing;

@@ -58,6 +58,10 @@ statements! {
         union all select 'register_step', application_id, at_ms, step, reason from eservice_application_step where person_id = $1 \
         union all select 'register_changed', eservice_id, at_ms, act, '' from eservice_change where person_id = $1 \
         union all select 'day_set', id, set_ms, day, reason from opening_exception where set_by = $1 \
+        union all select 'request_form_saved', eservice_id, saved_ms, '', form from request_form where person_id = $1 \
+        union all select 'request_step', request_id, at_ms, what, data from request_event where person_id = $1 \
+        union all select 'request_signed', request_id, signed_ms, ground, text from request_result where person_id = $1 \
+        union all select 'request_document', id, added_ms, kind, name from request_file where person_id = $1 \
         ) as done order by at_ms, kind, id limit $2";
 }
 

@@ -95,6 +95,7 @@ pub mod regulation_files;
 pub mod regulation_signatures;
 pub mod regulations;
 pub mod report_mails;
+pub mod requests;
 pub mod routing;
 pub mod saved_views;
 pub mod seats;

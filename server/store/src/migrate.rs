@@ -32,6 +32,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0021_kiosk", include_str!("../migrations/0021_kiosk.sql")),
     ("0022_counters", include_str!("../migrations/0022_counters.sql")),
     ("0024_regulations", include_str!("../migrations/0024_regulations.sql")),
+    ("0025_requests", include_str!("../migrations/0025_requests.sql")),
     ("0026_portal", include_str!("../migrations/0026_portal.sql")),
     ("0027_correspondence", include_str!("../migrations/0027_correspondence.sql")),
     ("0028_centres", include_str!("../migrations/0028_centres.sql")),

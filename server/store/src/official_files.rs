@@ -55,7 +55,7 @@ statements! {
         where id = $1 and request_id is null and person_id = $5 and side = $6 and meant_for = $7";
     DROP = "delete from official_file where id = $1 and request_id is null and person_id = $2";
     OLD = concat!("select ", columns!(), " from official_file where request_id is null and added_ms < $1 order by added_ms, id limit $2");
-    USES = "select count(*) from official_file where digest = $1";
+    USES = "select (select count(*) from official_file where digest = $1) + (select count(*) from request_file where digest = $1)";
     COUNT = "select count(*) from official_file";
     AFTER = concat!("select ", columns!(), " from official_file where id > $1 order by id limit $2");
     FETCHED = "insert into official_fetch (file_id, person_id, side, at_ms) values ($1, $2, $3, $4)";
@@ -124,7 +124,7 @@ pub async fn old(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<OfficialFile
     all!(db, OfficialFileRow, OLD, before.0, i64::from(limit))
 }
 
-/// Under how many names a content is known.
+/// Under how many names a content is known, here and among the documents of requests for e-services.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

@@ -115,7 +115,9 @@ statements! {
     FORGET_HELD = concat!("update person set fin = null, phone = null, email = null where id = $1 and issuer = 'closed' and not ", holds_person!());
     FORGET_NAMES = "update person set given_name = '', surname = '', patronymic = '', legal_name = null, voen = null where id = $1 \
         and not exists (select 1 from appeal where person_id = $1) and not exists (select 1 from appeal_join where person_id = $1) \
-        and not exists (select 1 from answer where person_id = $1) and not exists (select 1 from complaint where complaint.person_id = $1)";
+        and not exists (select 1 from answer where person_id = $1) and not exists (select 1 from complaint where complaint.person_id = $1) \
+        and not exists (select 1 from service_request where service_request.person_id = $1) \
+        and not exists (select 1 from request_result where request_result.person_id = $1)";
     FORGET_DEVICES = concat!("update sign_in set device = '' where person_id = $1 and not ", holds_person!());
     FORGET_UPLOADS = concat!("delete from media_owner where person_id = $1 and ", unused!("media_owner.media_id"));
     RESTRICT = "update person set restricted_until_ms = $2, restricted_reason = $3 where id = $1";

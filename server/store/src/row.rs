@@ -5,13 +5,14 @@ use domain::appeal::form::{AnswerMode, RefusalGround};
 use domain::appeal::view::What;
 use domain::desk::undo::TakenStep;
 use domain::eservice::application::{ApplicationState, ApplicationStep, FactsForm};
+use domain::eservice::request::{State as RequestState, What as RequestWhat};
 use domain::eservice::{Act as EserviceAct, EserviceState, Facts as EserviceFacts};
 use domain::exchange::{Fact, FactSource, FactState};
 use domain::house::DraftState;
 use domain::ids::{
     AdditionId, AlertId, AnnouncementId, AppealId, ApplicationId, AssignmentId, BookingId, CategoryId, CentreId, CounterId, DistrictId,
     EserviceId, GroupId, IncidentId, InstitutionId, JoinId, KioskId, LetterId, MediaId, NoticeId, OfficialFileId, OfficialId, PersonId,
-    PlaceId, QueryId, RegulationId, ServiceId, TicketId, UnitId,
+    PlaceId, QueryId, RegulationId, RequestFileId, RequestId, ServiceId, TicketId, UnitId,
 };
 use domain::incident::Service;
 use domain::lang::Lang;
@@ -24,7 +25,7 @@ use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::{Act as TicketAct, TicketState};
 use domain::queue::{BookingState, OrderWhat};
-use domain::regulation::{AgreementState, CommentState, Stage, What as RegulationWhat};
+use domain::regulation::{AgreementState, CommentState, Stage, Unit, What as RegulationWhat};
 use domain::reports::mailing::{LetterState, Rhythm, Table};
 use domain::role::Role;
 use domain::signature::SignedKind;
@@ -104,7 +105,9 @@ columns! {
         ApplicationState = |raw| ApplicationState::parse(&raw), ApplicationStep = |raw| ApplicationStep::parse(&raw),
         TicketAct = |raw| TicketAct::parse(&raw), RegulationId = |raw| Some(raw.into()), Stage = |raw| Stage::parse(&raw),
         AgreementState = |raw| AgreementState::parse(&raw), CommentState = |raw| CommentState::parse(&raw),
-        RegulationWhat = |raw| RegulationWhat::parse(&raw);
+        RegulationWhat = |raw| RegulationWhat::parse(&raw),
+        RequestId = |raw| Some(raw.into()), RequestFileId = |raw| Some(raw.into()), RequestState = |raw| RequestState::parse(&raw),
+        RequestWhat = |raw| RequestWhat::parse(&raw), Unit = |raw| from_word(&raw);
     i64:
         bool = |raw| Some(raw != 0), u8 = |raw| raw.try_into().ok(), u16 = |raw| raw.try_into().ok(), u32 = |raw| raw.try_into().ok(),
         UnixMs = |raw| Some(UnixMs(raw));

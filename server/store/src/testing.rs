@@ -206,6 +206,9 @@ fn statements() -> Vec<(String, &'static str)> {
     // Administrative regulations.
     all.extend(of![regulation_agreements, regulation_comments, regulation_events, regulation_files, regulation_signatures, regulations]);
     all.push(("regulations", regulations::LISTS));
+    // Requests for e-services.
+    all.push(("requests", requests::STATEMENTS));
+    all.extend(requests::PARTS.iter().map(|part| ("requests", *part)));
     // What people do with e-services.
     all.extend(of![eservice_favourites, eservice_index, eservice_questions, eservice_ratings, eservice_uses]);
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));

@@ -88,6 +88,22 @@ words! {
         ComplaintDecided = "complaint_decided",
         /// An institution's staff: an official appeal has come (R11.7).
         LetterCame = "letter_came",
+        /// The own request for an e-service has come in (R6.3, R7.1.2).
+        RequestReceived = "request_received",
+        /// An employee has taken it in hand, or says how far it is (R6.3, R7.1.3).
+        RequestNews = "request_news",
+        /// It is to be mended (R7.4).
+        RequestReturned = "request_returned",
+        /// Its result is there (R7.1.3).
+        RequestDone = "request_done",
+        /// It was refused.
+        RequestRefused = "request_refused",
+        /// A provider's staff: a request has come in.
+        RequestCame = "request_came",
+        /// A provider's staff: a returned request was mended.
+        RequestMended = "request_mended",
+        /// A provider's staff: a request was taken back.
+        RequestWithdrawn = "request_withdrawn",
         /// The operator of the register of e-services: an application waits (R10.3).
         EserviceAsked = "eservice_asked",
         /// A provider's staff: the service is in the register, with its number (R10.4).

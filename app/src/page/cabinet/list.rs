@@ -26,6 +26,7 @@ pub fn MyAppealsPage() -> impl IntoView {
             <p class="row">
                 <a class="only-script" href=routes::DRAFTS>{tr!(drafts.title)}</a>
                 <a href=routes::MY_COMPLAINTS>{tr!(complaint.mine_title)}</a>
+                <a href=routes::MY_REQUESTS>{tr!(request.mine_title)}</a>
             </p>
             <DonePart done=done.get_untracked()/>
             <Transition fallback=|| view! { <Skeleton lines=8/> }>

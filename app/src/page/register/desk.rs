@@ -9,7 +9,7 @@ use crate::ui::eservice::{act_name, kind_name};
 use crate::ui::*;
 use crate::{context::lang, routes, tr};
 use domain::eservice::application::{ApplicationLine, ApplicationQuery, OwnService, RegisterDesk};
-use domain::eservice::{Act, EserviceState};
+use domain::eservice::{Act, EserviceState, Kind};
 use domain::live::Topic;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -141,6 +141,7 @@ fn line(row: ApplicationLine) -> impl IntoView {
 fn service(one: OwnService, open: ServerAction<OpenApplication>) -> impl IntoView {
     let registered = one.state == EserviceState::Registered;
     let name = one.name.in_lang(lang()).to_owned();
+    let form = (registered && one.kind == Kind::Interactive).then(|| routes::request_form(&one.number));
     view! {
         <li class="panel stack">
             <p><strong>{name}</strong> " " {(!registered).then(|| view! { <span class="tag">{words::service_state(one.state)}</span> })}</p>
@@ -148,6 +149,7 @@ fn service(one: OwnService, open: ServerAction<OpenApplication>) -> impl IntoVie
                 <span translate="no">{one.number.clone()}</span> " · " {kind_name(one.kind)} " · " {tr!(register.version, one.version)} " · "
                 <Moment at=one.changed_ms/>
             </p>
+            {form.map(|href| view! { <p><a href=href>{tr!(request.build_title)}</a></p> })}
             {registered.then(|| view! {
                 <div class="row">
                     <OpenForm open act=Act::Amend number=one.number.clone() words=tr!(register.amend) primary=false/>

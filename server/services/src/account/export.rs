@@ -12,6 +12,7 @@ use bytes::Bytes;
 use domain::account::{Act, Consent};
 use domain::appeal::view::MyAppeal;
 use domain::ids::{MediaId, PersonId};
+use domain::official::Part;
 use domain::role::Role;
 use std::collections::HashSet;
 use tokio::sync::mpsc;
@@ -62,7 +63,33 @@ async fn fill(ctx: &Ctx, person: &PersonId, consents: Vec<Consent>, archive: &mu
     }
     archive.json("consents.json", &consents).await?;
     // Staff have no cabinet of their own.
-    if ctx.actor.role == Role::Citizen { appeals(ctx, person, archive).await } else { Ok(()) }
+    if ctx.actor.role != Role::Citizen {
+        return Ok(());
+    }
+    appeals(ctx, person, archive).await?;
+    request_documents(ctx, person, archive).await
+}
+
+/// Documents of the own requests for e-services and of their results, under the request's number.
+async fn request_documents(ctx: &Ctx, person: &PersonId, archive: &mut Archive) -> Result<(), Stopped> {
+    let db = ctx.portal.db();
+    let mut after = None;
+    loop {
+        let page = store::requests::of_person(db, person, after.as_deref(), PAGE).await.map_err(Error::from)?;
+        for row in &page.rows {
+            for part in [Part::Request, Part::Answer] {
+                for (nr, one) in store::requests::files_of(db, &row.id, part).await.map_err(Error::from)?.iter().enumerate() {
+                    if let Some(bytes) = ctx.portal.files().get(&one.digest, store::requests::VARIANT).await.map_err(Error::from)? {
+                        archive.add(&format!("service-requests/{}/{}-{}-{}", row.number, part.as_str(), nr + 1, one.name), &bytes).await?;
+                    }
+                }
+            }
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 /// Own and joined appeals as their cabinet shows them, and each of their files once.

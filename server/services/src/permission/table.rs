@@ -479,6 +479,49 @@ functions! {
     SendLetter "send_letter": Citizen;
     /// A file that was sent.
     FetchLetterFile "fetch_letter_file": Citizen OwnerStaff InstitutionStaff;
+    // Requests for e-services that are used here (R6.3, R7.1.2–7.1.3, R7.2, R7.4, R12.1): the person's side.
+    /// The form of a service.
+    RequestStart "request_start": Citizen;
+    /// Sending it.
+    SendRequest "send_request": Citizen;
+    /// The own requests.
+    MyRequests "my_requests": Citizen;
+    /// One of them.
+    MyRequest "my_request": Citizen;
+    /// Mending what came back.
+    MendRequest "mend_request": Citizen;
+    /// Taking it back.
+    WithdrawRequest "withdraw_request": Citizen;
+    /// Signing a document that waits.
+    SignRequestFile "sign_request_file": Citizen;
+    // Both sides' documents.
+    /// Those that wait.
+    RequestFiles "request_files": Citizen InstitutionStaff;
+    /// Adding one.
+    TakeRequestFile "take_request_file": Citizen InstitutionStaff;
+    /// Taking one out again.
+    DropRequestFile "drop_request_file": Citizen InstitutionStaff;
+    /// Saving one that was sent.
+    FetchRequestFile "fetch_request_file": Citizen InstitutionStaff;
+    // The provider's side.
+    /// The requests to the provider.
+    RequestDesk "request_desk": InstitutionStaff;
+    /// One of them.
+    RequestCard "request_card": InstitutionStaff;
+    /// Taking it in hand.
+    TakeRequest "take_request": InstitutionStaff;
+    /// How far it is.
+    NoteRequest "note_request": InstitutionStaff;
+    /// Back to be mended.
+    ReturnRequest "return_request": InstitutionStaff;
+    /// The result.
+    FinishRequest "finish_request": InstitutionStaff;
+    /// Refusing it.
+    RefuseRequest "refuse_request": InstitutionStaff;
+    /// The form of an own service.
+    RequestFormPage "request_form": InstitutionStaff;
+    /// Saving it as the next version.
+    SaveRequestForm "save_request_form": InstitutionStaff;
     // The register of e-services (R10): a provider's staff and the register's operator.
     /// Own services and applications, or the operator's queue.
     RegisterDesk "register_desk": InstitutionStaff RegistryOperator;

@@ -121,6 +121,10 @@ fn permission_matrix() {
         "letter_start" | "take_letter_file" => "VC",
         "send_letter" => "C",
         "fetch_letter_file" => "COI",
+        "request_start" | "send_request" | "my_requests" | "my_request" | "mend_request" | "withdraw_request" | "sign_request_file" => "C",
+        "request_files" | "take_request_file" | "drop_request_file" | "fetch_request_file" => "CI",
+        "request_desk" | "request_card" | "take_request" | "note_request" | "return_request" | "finish_request" | "refuse_request" => "I",
+        "request_form" | "save_request_form" => "I",
         // The register of e-services.
         "register_desk" | "application_card" => "IR",
         "open_application" | "write_application" | "withdraw_application" => "I",

@@ -5,7 +5,7 @@ mod files;
 pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
-use domain::ids::{AppealId, EserviceId, OfficialId, RegulationId, TicketId};
+use domain::ids::{AppealId, EserviceId, OfficialId, RegulationId, RequestId, TicketId};
 use store::StoreError;
 use store::events::Chain;
 
@@ -23,7 +23,7 @@ pub struct Check {
     pub held: u64,
     /// Those whose history was changed afterwards.
     pub broken: Vec<AppealId>,
-    /// Records of the management panel, official requests, e-services, regulations and tickets whose history was changed afterwards, as
+    /// Records of the management panel, official requests, e-services, requests for them, regulations and tickets whose history was changed afterwards, as
     /// `resource/record`.
     pub broken_records: Vec<String>,
 }
@@ -53,8 +53,8 @@ impl Portal {
         Ok(check)
     }
 
-    /// The records of the management panel (A3.5), the official requests (A5.0.8), the e-services (R10.5) and the tickets (Q+) whose chain
-    /// is not whole.
+    /// The records of the management panel (A3.5), the official requests (A5.0.8), the e-services (R10.5), the requests for them (R7.1.3) and
+    /// the tickets (Q+) whose chain is not whole.
     async fn broken_chains(&self) -> Result<Vec<String>, Error> {
         let (db, mut broken) = (self.db(), Vec::new());
         for (resource, id) in store::panel::records(db).await? {
@@ -70,6 +70,17 @@ impl Portal {
             for id in &page {
                 if is_damaged(store::official::events(db, id).await)? {
                     broken.push(format!("official/{id}"));
+                }
+            }
+        }
+        let mut after = RequestId::default();
+        loop {
+            let page = store::requests::chained(db, &after, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            after = last.clone();
+            for id in &page {
+                if is_damaged(store::requests::events(db, id).await)? {
+                    broken.push(format!("request/{id}"));
                 }
             }
         }

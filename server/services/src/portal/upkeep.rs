@@ -37,6 +37,7 @@ impl Portal {
         let uploads = self.partials().sweep(UnixMs(now.0 - UPLOAD_DAYS * DAY_MS)).await?;
         crate::official::clear_waiting(self).await?;
         crate::correspondence::clear_waiting(self).await?;
+        crate::request::clear_waiting(self).await?;
         crate::queue::close_days(self).await?;
         let write = self.db().write(move |tx| {
             Box::pin(async move {

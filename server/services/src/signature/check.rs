@@ -3,7 +3,7 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
-use domain::ids::{AppealId, ApplicationId, OfficialId, RegulationId};
+use domain::ids::{AppealId, ApplicationId, OfficialId, RegulationId, RequestId};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
 use domain::time::UnixMs;
 use store::answers::AnswerRow;
@@ -29,11 +29,14 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
         let mut check = SignatureCheck::default();
-        let (of_appeals, of_requests) =
+        let (of_appeals, of_official) =
             tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
-        let (of_letters, of_regulations) =
-            tokio::try_join!(store::letter_signatures::count(self.db()), store::regulation_signatures::count(self.db()))?;
-        let of = of_appeals + of_requests + of_letters + of_regulations;
+        let (of_letters, of_regulations, of_requests) = tokio::try_join!(
+            store::letter_signatures::count(self.db()),
+            store::regulation_signatures::count(self.db()),
+            store::requests::results_count(self.db())
+        )?;
+        let of = of_appeals + of_official + of_letters + of_regulations + of_requests;
         let mut after = String::new();
         loop {
             let page = store::signatures::after(self.db(), &after, PAGE).await?;
@@ -46,10 +49,24 @@ impl Portal {
         }
         self.check_official(&mut check).await?;
         self.check_letter_signatures(&mut check).await?;
+        self.check_results(&mut check).await?;
         self.check_applications(&mut check).await?;
         self.check_regulations(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
         Ok(check)
+    }
+
+    /// The signatures under results of requests for e-services.
+    async fn check_results(&self, check: &mut SignatureCheck) -> Result<(), Error> {
+        let mut after = RequestId::default();
+        loop {
+            let page = store::requests::results_after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.request.clone();
+            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
+            check.invalid.extend(invalid.map(|row| format!("request/{}", row.request)));
+            check.signatures += page.len() as u64;
+        }
     }
 
     /// The signatures under official requests and answers.

@@ -35,6 +35,7 @@ mod recordings;
 mod reference;
 mod registry;
 mod regulations;
+mod requests;
 mod rights;
 mod sample;
 mod second_site;

@@ -126,6 +126,15 @@ const PLAIN: &[(&str, &str)] = &[
     ("regulation_file", "regulation_id digest kind name bytes added_ms"),
     ("regulation_signature", "regulation_id version demo signed_ms"),
     ("regulation_event", "seq regulation_id nr at_ms institution_id version what note prev_hash hash"),
+    ("request_form", "eservice_id version form saved_ms"),
+    (
+        "service_request",
+        "id eservice_id service name provider_id form_version regulation_version state due_on unit paused_on changed_ms returns",
+    ),
+    ("request_answer", "request_id round"),
+    ("request_file", "id request_id part field kind bytes added_ms sent_ms replaced_ms"),
+    ("request_result", "request_id demo signed_ms"),
+    ("request_event", "seq request_id nr at_ms what prev_hash hash"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
     ("eservice", "id number provider_id name_folded facts state version registered_ms changed_ms cancelled_ms"),
     (

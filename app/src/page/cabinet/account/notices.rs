@@ -2,7 +2,7 @@
 
 use crate::api::account::account_notices;
 use crate::api::session::MarkNoticesRead;
-use crate::page::office;
+use crate::page::{office, request};
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::account::{AccountNotice, AccountWhat};
@@ -50,7 +50,9 @@ fn line(notice: AccountNotice) -> impl IntoView {
         };
         (sentence(&notice), address.to_owned())
     };
-    let (words, address) = office::words::notice(notice.what, &notice.word).unwrap_or_else(of_account);
+    let (words, address) = office::words::notice(notice.what, &notice.word)
+        .or_else(|| request::words::notice(notice.what, &notice.word))
+        .unwrap_or_else(of_account);
     view! {
         <li class="panel notice-line" class:is-unread=unread>
             <a href=address>{words}</a>
@@ -74,7 +76,7 @@ fn sentence(notice: &AccountNotice) -> String {
         }
         AccountWhat::ServiceAsked => tr!(portal.notice_asked, word),
         AccountWhat::ServiceAnswered => tr!(portal.notice_answered, word),
-        // Said by the office.
+        // Said by the office, or by a request for an e-service.
         _ => String::new(),
     }
 }

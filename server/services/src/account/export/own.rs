@@ -62,6 +62,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("office-work.json", office_work(ctx, person).await?),
         ("complaints.json", json!(complaints.iter().map(complaint).collect::<Vec<_>>())),
         ("queue-orders.json", json!(orders.iter().map(order).collect::<Vec<_>>())),
+        ("service-requests.json", json!(crate::request::exported(ctx, person).await?)),
         ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
         ("e-services.json", eservices(ctx, person).await?),
     ])

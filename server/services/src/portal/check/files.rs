@@ -2,7 +2,7 @@
 
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
-use domain::ids::{MediaId, OfficialFileId, RegulationId};
+use domain::ids::{MediaId, OfficialFileId, RegulationId, RequestFileId};
 use domain::time::{DAY_MS, UnixMs};
 use std::fmt;
 use store::media::MediaRow;
@@ -55,8 +55,12 @@ impl Portal {
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
         let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
-        let (of_letters, of_forms) = tokio::try_join!(store::letter_files::count(self.db()), regulation_files::count(self.db()))?;
-        let of = of_media + of_documents + of_letters + of_forms;
+        let (of_letters, of_forms, of_requests) = tokio::try_join!(
+            store::letter_files::count(self.db()),
+            regulation_files::count(self.db()),
+            store::requests::files_count(self.db())
+        )?;
+        let of = of_media + of_documents + of_letters + of_forms + of_requests;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -77,6 +81,10 @@ impl Portal {
         }
         if of_forms > 0 {
             self.check_forms(&mut check).await?;
+            progress(check.files, of.max(check.files));
+        }
+        if of_requests > 0 {
+            self.check_request_files(&mut check).await?;
             progress(check.files, of.max(check.files));
         }
         let before = UnixMs(self.now().0 - DAY_MS);
@@ -106,6 +114,19 @@ impl Portal {
             after = last.id.clone();
             for row in &page {
                 self.check_document(check, &row.digest, store::letter_files::VARIANT, row.bytes.unsigned_abs()).await;
+            }
+        }
+    }
+
+    /// Documents of requests for e-services, likewise.
+    async fn check_request_files(&self, check: &mut FileCheck) -> Result<(), Error> {
+        let mut after = RequestFileId::default();
+        loop {
+            let page = store::requests::files_after(self.db(), &after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = last.id.clone();
+            for row in &page {
+                self.check_document(check, &row.digest, store::requests::VARIANT, row.bytes.unsigned_abs()).await;
             }
         }
     }

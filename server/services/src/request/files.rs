@@ -1,0 +1,283 @@
+//! Documents of requests (R7.1.2, R12.1.3): added one by one, sent along with the request, with a mending or with the result; taken by the
+//! sender and the provider alone. The content is stored under its hash and never opened beyond what tells its kind.
+
+use super::no;
+use crate::permission::Function;
+use crate::signature::{Expected, MAX_SIGNATURE};
+use crate::{Ctx, Error, Portal};
+use anyhow::{Context, anyhow};
+use base64::Engine;
+use bytes::Bytes;
+use domain::eservice::request::{MAX_FILE_MB, MOST_FILES, RequestFileView, Step, WAITING_DAYS, may};
+use domain::ids::{MediaId, PersonId, RequestFileId, RequestId, is_uuid};
+use domain::official::{DocumentKind, Part, document_name};
+use domain::refusal::{Code, Field};
+use domain::role::Role;
+use domain::signature::Report;
+use domain::time::{DAY_MS, UnixMs};
+use store::Tx;
+use store::requests::{self as kept, RequestFileRow, VARIANT};
+
+/// Documents cleared away in one turn.
+const TURN: u32 = 200;
+
+/// A document on its way into a form.
+#[derive(Clone, Debug)]
+pub struct TakeFile {
+    /// The request; it may not be sent yet.
+    pub request: RequestId,
+    /// Key of the field; nothing for a result's.
+    pub field: String,
+    /// Its name on the person's device.
+    pub name: String,
+    /// Its content.
+    pub bytes: Bytes,
+}
+
+/// A document to be saved.
+#[derive(Clone, Debug)]
+pub struct RequestFile {
+    /// Its name.
+    pub name: String,
+    /// Of what kind it is.
+    pub kind: DocumentKind,
+    /// Its content.
+    pub bytes: Bytes,
+}
+
+/// With what the actor's documents go.
+fn part_of(ctx: &Ctx) -> Part {
+    if ctx.actor.role == Role::InstitutionStaff { Part::Answer } else { Part::Request }
+}
+
+/// What waits in the actor's form of a request.
+///
+/// # Errors
+/// [`Error::Forbidden`] for who neither sends nor provides.
+pub async fn files(ctx: &Ctx, request: &RequestId) -> Result<Vec<RequestFileView>, Error> {
+    ctx.may(Function::RequestFiles)?;
+    waiting(ctx, request, part_of(ctx)).await
+}
+
+pub(super) async fn waiting(ctx: &Ctx, request: &RequestId, part: Part) -> Result<Vec<RequestFileView>, Error> {
+    let rows = kept::waiting_files(ctx.portal.db(), request, part, ctx.person()?).await?;
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// Adds a document to a form. Its kind is what its content says.
+///
+/// # Errors
+/// [`Error::Refused`] with what is wrong with it; [`Error::NotFound`] for a request of others; [`Error::Busy`] after too many in an hour.
+pub async fn take_file(ctx: &Ctx, taken: TakeFile) -> Result<RequestFileView, Error> {
+    ctx.may(Function::TakeRequestFile)?;
+    let (person, part) = (ctx.person()?.clone(), part_of(ctx));
+    let TakeFile { request, field, name, bytes } = taken;
+    open_to(ctx, &request, part).await?;
+    ctx.portal.limiters.uploads.take(&person)?;
+    if bytes.len() > (MAX_FILE_MB as usize) << 20 {
+        return Err(no(Field::Documents, Code::FileTooLarge { max_mb: MAX_FILE_MB }));
+    }
+    if kept::waiting_files(ctx.portal.db(), &request, part, &person).await?.len() >= MOST_FILES as usize {
+        return Err(no(Field::Documents, Code::TooMany { max: MOST_FILES }));
+    }
+    let looked_at = bytes.clone();
+    // A reader that panics has met a file that is no document.
+    let kind = tokio::task::spawn_blocking(move || crate::official::kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument));
+    let kind = kind.map_err(|code| no(Field::Documents, code))?;
+    let row = RequestFileRow {
+        id: RequestFileId(uuid::Uuid::now_v7().to_string()),
+        request,
+        part,
+        field: field.chars().take(40).collect(),
+        digest: store::files::content_id(&bytes),
+        kind,
+        name: document_name(&name, kind),
+        bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+        person,
+        added_ms: ctx.now,
+        sent_ms: None,
+        replaced_ms: None,
+        cms: None,
+        report: None,
+    };
+    put(ctx, &row, bytes).await?;
+    Ok(view(row))
+}
+
+/// Whether documents can be added now: to a request that is not sent yet or lies with its sender; to the result of one that is in hand.
+async fn open_to(ctx: &Ctx, request: &RequestId, part: Part) -> Result<(), Error> {
+    if !is_uuid(request.as_str()) {
+        return Err(no(Field::Id, Code::BadFormat));
+    }
+    let row = kept::find(ctx.portal.db(), request).await?;
+    match (part, row) {
+        (Part::Request, None) => Ok(()),
+        (Part::Request, Some(row)) if Some(&row.person) != ctx.actor.person.as_ref() => Err(Error::NotFound),
+        (Part::Answer, Some(row)) if Some(&row.provider) != ctx.actor.institution.as_ref() => Err(Error::NotFound),
+        (Part::Answer, None) => Err(Error::NotFound),
+        (part, Some(row)) => {
+            let step = if part == Part::Request { Step::Mend } else { Step::Finish };
+            if may(step, row.state) { Ok(()) } else { Err(no(Field::Documents, Code::NotNow)) }
+        }
+    }
+}
+
+/// The content first, synced; then the row that names it; once more if a clearing took it along meanwhile.
+async fn put(ctx: &Ctx, row: &RequestFileRow, bytes: Bytes) -> Result<(), Error> {
+    let files = ctx.portal.files();
+    files.put(&row.digest, VARIANT, bytes.clone()).await?;
+    let written = row.clone();
+    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::add_file(tx, &written).await?) }));
+    write.await?;
+    if files.part(&row.digest, VARIANT, 0..1).await?.is_none() {
+        files.put(&row.digest, VARIANT, bytes).await?;
+    }
+    Ok(())
+}
+
+/// Keeps the sender's own signature over a document that waits, and what its check finds; whatever it finds, the provider sees it (R12.1.3, R12.2).
+///
+/// # Errors
+/// [`Error::NotFound`] when none of this id waits; [`Error::Refused`] when the signature is no signature at all.
+pub async fn sign_file(ctx: &Ctx, id: &RequestFileId, cms: Bytes) -> Result<Report, Error> {
+    ctx.may(Function::SignRequestFile)?;
+    let person = ctx.person()?.clone();
+    let row = kept::file(ctx.portal.db(), id).await?.filter(|row| row.person == person && row.sent_ms.is_none()).ok_or(Error::NotFound)?;
+    if cms.is_empty() || cms.len() > MAX_SIGNATURE {
+        return Err(no(Field::Documents, Code::BadFormat));
+    }
+    let signer = store::people::find(ctx.portal.db(), &person).await?.ok_or(Error::SignIn)?;
+    let bytes = content(&ctx.portal, &row).await?;
+    let permit = std::sync::Arc::clone(&ctx.portal.decoders).acquire_owned().await.context("stopping")?;
+    let (portal, now, signature) = (std::sync::Arc::clone(&ctx.portal), ctx.now, cms.clone());
+    let work = move || {
+        let expected = Expected { fin: signer.fin.as_deref(), sent: Some(now) };
+        let report = portal.verifier().verify(&bytes, &signature, expected, now);
+        drop(permit);
+        report
+    };
+    let report = tokio::task::spawn_blocking(work).await.context("check of a signature")?;
+    let words = serde_json::to_string(&report).context("report on a signature")?;
+    let cms = base64::engine::general_purpose::STANDARD.encode(&cms);
+    let id = id.clone();
+    let write =
+        ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::sign_file(tx, &id, &person, &cms, &words).await?) }));
+    if write.await? { Ok(report) } else { Err(Error::NotFound) }
+}
+
+/// Takes an own document out of a form again.
+///
+/// # Errors
+/// [`Error::NotFound`] when none of this id waits.
+pub async fn drop_file(ctx: &Ctx, id: &RequestFileId) -> Result<(), Error> {
+    ctx.may(Function::DropRequestFile)?;
+    let row = kept::file(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
+    if forget(&ctx.portal, &row, ctx.person()?).await? { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// A document for the request's sender and its provider; what waits, for whoever has added it.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+pub async fn fetch_file(ctx: &Ctx, id: &RequestFileId) -> Result<RequestFile, Error> {
+    ctx.may(Function::FetchRequestFile)?;
+    let person = ctx.person()?;
+    let row = kept::file(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
+    let allowed = match row.sent_ms {
+        None => row.person == *person,
+        Some(_) => {
+            let request = kept::find(ctx.portal.db(), &row.request).await?.ok_or(Error::NotFound)?;
+            request.person == *person || (ctx.actor.role == Role::InstitutionStaff && ctx.actor.institution == Some(request.provider))
+        }
+    };
+    if !allowed {
+        return Err(Error::NotFound);
+    }
+    let bytes = content(&ctx.portal, &row).await?;
+    Ok(RequestFile { name: row.name, kind: row.kind, bytes })
+}
+
+/// Its content.
+pub(crate) async fn content(portal: &Portal, row: &RequestFileRow) -> Result<Bytes, Error> {
+    let bytes = portal.files().get(&row.digest, VARIANT).await?;
+    Ok(bytes.ok_or_else(|| anyhow!("document {} is missing although its row is there", row.id))?)
+}
+
+/// The documents that a form names, as they wait; in the form's order.
+///
+/// # Errors
+/// [`Error::Refused`] with `Unknown` for one that doesn't wait there.
+pub(super) async fn chosen(ctx: &Ctx, request: &RequestId, part: Part, ids: &[RequestFileId]) -> Result<Vec<RequestFileRow>, Error> {
+    let mut waiting = kept::waiting_files(ctx.portal.db(), request, part, ctx.person()?).await?;
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        let at = waiting.iter().position(|row| row.id == *id).ok_or_else(|| no(Field::Documents, Code::Unknown))?;
+        found.push(waiting.remove(at));
+    }
+    Ok(found)
+}
+
+/// Sends them along.
+pub(super) async fn send(tx: &mut Tx, rows: &[RequestFileRow], person: &PersonId, now: UnixMs) -> Result<(), Error> {
+    for row in rows {
+        if !kept::send_file(tx, &row.id, person, now).await? {
+            return Err(no(Field::Documents, Code::Unknown));
+        }
+    }
+    Ok(())
+}
+
+/// As the pages show it.
+pub(super) fn view(row: RequestFileRow) -> RequestFileView {
+    RequestFileView {
+        id: row.id,
+        field: row.field,
+        name: row.name,
+        kind: row.kind,
+        bytes: row.bytes.unsigned_abs(),
+        replaced: row.replaced_ms.is_some(),
+        signature: row.report.and_then(|report| serde_json::from_str(&report).ok()),
+    }
+}
+
+/// A waiting document goes, and its content when nothing names it any more; whether there was one.
+async fn forget(portal: &Portal, row: &RequestFileRow, person: &PersonId) -> Result<bool, Error> {
+    let (id, person) = (row.id.clone(), person.clone());
+    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::drop_file(tx, &id, &person).await?) }));
+    let dropped = write.await?;
+    if dropped {
+        forget_content(portal, &row.digest).await?;
+    }
+    Ok(dropped)
+}
+
+async fn forget_content(portal: &Portal, digest: &MediaId) -> Result<(), Error> {
+    if kept::uses_of(portal.db(), digest).await? == 0 {
+        portal.files().remove(digest, VARIANT).await?;
+    }
+    Ok(())
+}
+
+/// Documents that nobody has sent for a month are cleared away; how many.
+///
+/// # Errors
+/// [`Error::Internal`] when the database or the disk fails.
+pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
+    let before = UnixMs(portal.now().0 - WAITING_DAYS * DAY_MS);
+    let mut cleared = 0;
+    for row in kept::old_files(portal.db(), before, TURN).await? {
+        cleared += u64::from(forget(portal, &row, &row.person).await?);
+    }
+    Ok(cleared)
+}
+
+/// What waits in the forms of whoever closes the account goes with it (T1.7).
+///
+/// # Errors
+/// As [`clear_waiting`].
+pub(crate) async fn forget_waiting(portal: &Portal, person: &PersonId) -> Result<(), Error> {
+    for row in kept::waiting_of(portal.db(), person).await? {
+        forget(portal, &row, person).await?;
+    }
+    Ok(())
+}

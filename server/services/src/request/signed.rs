@@ -1,0 +1,61 @@
+//! What is signed under a result or a refusal: the exact text and the documents' hashes (R5.2 of the decision: employees sign).
+
+use crate::signature::{Signed, held};
+use crate::{Ctx, Error};
+use anyhow::Context;
+use domain::ids::MediaId;
+use domain::signature::SignatureView;
+use serde::Serialize;
+use store::requests::{RequestFileRow, RequestRow, ResultRow};
+
+/// Fields in the order in which they are signed; never reorder, a new form gets a new `form` word.
+#[derive(Serialize)]
+struct Document<'a> {
+    form: &'static str,
+    number: &'a str,
+    service: &'a str,
+    provider: &'a str,
+    ground: &'a str,
+    text: &'a str,
+    attachments: Vec<&'a str>,
+}
+
+/// The document.
+///
+/// # Errors
+/// [`Error::Internal`] when it can't be written down.
+pub(super) fn payload(request: &RequestRow, ground: &str, text: &str, files: &[RequestFileRow]) -> Result<String, Error> {
+    let document = Document {
+        form: "muraciet-request-1",
+        number: &request.number,
+        service: &request.service,
+        provider: request.provider.as_str(),
+        ground,
+        text,
+        attachments: files.iter().map(|file| MediaId::as_str(&file.digest)).collect(),
+    };
+    Ok(serde_json::to_string(&document).context("payload of a result")?)
+}
+
+/// The row under a request.
+pub(super) fn row(ctx: &Ctx, request: &RequestRow, ground: String, text: String, signed: Signed) -> Result<ResultRow, Error> {
+    Ok(ResultRow {
+        request: request.id.clone(),
+        ground,
+        text,
+        person: ctx.person()?.clone(),
+        document: signed.document,
+        cms: signed.cms,
+        signer: signed.signer,
+        fin: signed.fin,
+        demo: signed.demo,
+        report: signed.report,
+        signed_ms: ctx.now,
+    })
+}
+
+/// What is shown of the signature: the document is put together again and held against it.
+pub(super) fn shown(ctx: &Ctx, request: &RequestRow, row: &ResultRow, files: &[RequestFileRow]) -> SignatureView {
+    let document = payload(request, &row.ground, &row.text, files).unwrap_or_default();
+    SignatureView { id: None, report: held(&ctx.portal, &row.fin, row.signed_ms, &row.cms, &document) }
+}

@@ -1,0 +1,99 @@
+//! The chain of a request's entries: each holds the hash of the one before.
+
+use crate::{Db, StoreError, Tx};
+use domain::eservice::request::What;
+use domain::ids::{PersonId, RequestId};
+use domain::time::UnixMs;
+use sha2::{Digest, Sha256};
+
+row! {
+    /// An entry.
+    RequestEventRow {
+        /// The request.
+        request: RequestId = "request_id",
+        /// When.
+        at_ms: UnixMs = "at_ms",
+        /// Who did it; `None` for the system.
+        person: Option<PersonId> = "person_id",
+        /// What.
+        what: What = "what",
+        /// The particulars, as JSON: the words of a note, what is to be mended.
+        data: String = "data",
+    }
+}
+
+row! {
+    /// An entry as it stands in the chain.
+    Link {
+        nr: i64 = "nr",
+        prev_hash: String = "prev_hash",
+        hash: String = "hash",
+        request: RequestId = "request_id",
+        at_ms: UnixMs = "at_ms",
+        person: Option<PersonId> = "person_id",
+        what: What = "what",
+        data: String = "data",
+    }
+}
+
+statements! {
+    HEAD = "select nr, hash from request_event where request_id = $1 order by nr desc limit 1";
+    APPEND = "insert into request_event (request_id, nr, at_ms, person_id, what, data, prev_hash, hash) \
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    OF_REQUEST = "select nr, prev_hash, hash, request_id, at_ms, person_id, what, data from request_event where request_id = $1 order by nr";
+    CHAINED = "select distinct request_id from request_event where request_id > $1 order by request_id limit $2";
+}
+
+/// Adds an entry. The request's row is changed in the same transaction, so entries of one request wait for each other.
+///
+/// # Errors
+/// [`StoreError::Reference`] when request or person is unknown.
+pub async fn append(tx: &mut Tx, event: &RequestEventRow) -> Result<(), StoreError> {
+    let e = event;
+    let (last, prev) = maybe!(tx, (i64, String), HEAD, e.request.as_str())?.unwrap_or_default();
+    let hash = hash_of(last + 1, e, &prev);
+    let person = e.person.as_ref().map(PersonId::as_str);
+    exec!(tx, APPEND, e.request.as_str(), last + 1, e.at_ms.0, person, e.what.as_str(), &e.data, prev, hash)?;
+    Ok(())
+}
+
+/// A request's entries, the oldest first.
+///
+/// # Errors
+/// [`StoreError::Damaged`] when an entry is changed or missing.
+pub async fn events(db: &Db, request: &RequestId) -> Result<Vec<RequestEventRow>, StoreError> {
+    let links = all!(db, Link, OF_REQUEST, request.as_str())?;
+    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
+    for (nr, link) in (1..).zip(links) {
+        let Link { nr: own, prev_hash, hash, request, at_ms, person, what, data } = link;
+        let entry = RequestEventRow { request, at_ms, person, what, data };
+        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
+            return Err(StoreError::Damaged(format!("entry {nr} of request {}", entry.request)));
+        }
+        prev = hash;
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+/// The requests that have a chain, by id: those after this one, for whoever checks them.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn chained(db: &Db, after: &RequestId, limit: u32) -> Result<Vec<RequestId>, StoreError> {
+    let rows = all!(db, (String,), CHAINED, after.as_str(), i64::from(limit))?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+}
+
+/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+fn hash_of(nr: i64, event: &RequestEventRow, prev: &str) -> String {
+    let e = event;
+    let person = e.person.as_ref().map_or("", PersonId::as_str);
+    let fields = [prev, e.request.as_str(), &nr.to_string(), &e.at_ms.0.to_string(), person, e.what.as_str(), &e.data];
+    let mut hasher = Sha256::new();
+    for field in fields {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field);
+    }
+    format!("{:x}", hasher.finalize())
+}
