@@ -4,6 +4,7 @@
 //! operator (reyestrin operatoru). An **application** (müraciət ərizəsi, annex 2) registers, amends or cancels; each that is granted is an
 //! entry of the register's chain and a version of the service.
 
+pub mod cpsv;
 mod facts;
 mod field;
 mod need;
