@@ -18,6 +18,7 @@ pub mod demo_provider;
 pub mod documents;
 pub mod environment;
 pub mod error_response;
+pub mod eservice_jsonld;
 pub mod exchange;
 pub mod feed;
 pub mod jobs;

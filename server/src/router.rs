@@ -9,7 +9,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, centre_files, documents, environment, feed, kiosk, language, letter, live, open_data, panel_files, qr, queue_form,
+    account, centre_files, documents, environment, eservice_jsonld, feed, kiosk, language, letter, live, open_data, panel_files, qr, queue_form,
     registry_files, report_form, request_log, session, sign_in, signature, upload,
 };
 use axum::Router;
@@ -39,13 +39,15 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
         .layer(from_fn_with_state(state.clone(), session::attach))
-        .layer(from_fn(request_log::note_route));
+        .layer(from_fn(request_log::note_route))
+        .layer(from_fn_with_state(state.clone(), eservice_jsonld::of_service));
     let router = Router::new()
         .merge(static_files::routes(&state))
         .merge(health::routes())
         .merge(sign_in::routes())
         .route("/feed.atom", get(feed::feed))
         .merge(open_data::routes())
+        .merge(eservice_jsonld::routes())
         .route("/qr/{file}", get(qr::code))
         .route("/queue/ticket/{secret}/qr.svg", get(qr::ticket))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())

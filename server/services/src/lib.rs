@@ -14,6 +14,7 @@ pub mod ctx;
 pub mod delivery;
 pub mod error;
 pub mod escalation;
+pub mod eservice_linked;
 pub mod exchange;
 pub mod feed;
 pub mod help;

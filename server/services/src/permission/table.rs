@@ -466,6 +466,9 @@ functions! {
     RevokeKiosk "revoke_kiosk": CentreStaff;
     /// Who may go first.
     SetClasses "set_classes": CentreStaff;
+    // The register of e-services as linked data (R10.5).
+    /// All of it, or one service.
+    LinkedServices "linked_services": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -117,6 +117,7 @@ fn permission_matrix() {
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
+        "linked_services" => "VCOIPKTRS",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -137,11 +137,17 @@ pub(super) fn channel(about: &About<'_>) -> Value {
     channel.put("id", json!(about.part("channel")));
     channel.put("type", json!("Channel"));
     channel.put("identifier", json!(format!("{}-channel", about.number)));
-    channel.put("page", json!(about.facts.address));
+    channel.put("page", json!(whole(about)));
     if let Some(text) = about.regulation {
         channel.put("processingTime", json!(duration(text.span)));
     }
     Value::Object(channel.0)
+}
+
+/// The address where it is used; of this site's own services only the path is kept.
+fn whole(about: &About<'_>) -> String {
+    let address = about.facts.address.as_str();
+    if address.starts_with('/') { format!("{}{address}", about.base) } else { address.to_owned() }
 }
 
 /// The longest time as an ISO 8601 duration. There is none for working days: they are counted as days, as the regulation says them.
