@@ -37,7 +37,7 @@ pub fn routes() -> Router<AppState> {
 /// The document of one service. Its address differs from the page's by its ending alone, which no route can tell.
 pub async fn of_service(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let number = request.uri().path().strip_prefix("/services/").and_then(|rest| rest.strip_suffix(".jsonld"));
-    let Some(number) = number.filter(|number| *request.method() == Method::GET && !number.contains('/')) else {
+    let Some(number) = number.filter(|number| matches!(*request.method(), Method::GET | Method::HEAD) && !number.contains('/')) else {
         return next.run(request).await;
     };
     match one(&visitor(&state), number).await {

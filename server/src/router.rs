@@ -9,8 +9,8 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, centre_files, documents, environment, eservice_jsonld, feed, kiosk, language, letter, live, open_data, panel_files, qr, queue_form,
-    registry_files, report_form, request_log, session, sign_in, signature, upload,
+    account, centre_files, documents, environment, eservice_jsonld, feed, kiosk, language, letter, live, open_data, panel_files, qr,
+    queue_form, registry_files, report_form, request_log, session, sign_in, signature, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
