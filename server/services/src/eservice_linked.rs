@@ -64,7 +64,7 @@ async fn run(ctx: Ctx, out: mpsc::Sender<Result<Vec<Linked>, Error>>) {
 
 async fn page(ctx: &Ctx, after: &str) -> Result<Vec<Linked>, Error> {
     let mut page = Vec::new();
-    for row in store::eservices::after(ctx.portal.db(), after, PAGE).await? {
+    for row in store::eservice_index::page(ctx.portal.db(), after, PAGE).await? {
         page.push(linked(ctx, row).await?);
     }
     Ok(page)
