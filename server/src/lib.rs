@@ -19,6 +19,7 @@ pub mod documents;
 pub mod environment;
 pub mod error_response;
 mod eservice_files;
+pub mod eservice_jsonld;
 pub mod exchange;
 pub mod feed;
 pub mod jobs;

@@ -9,9 +9,9 @@ use crate::demo_provider::DemoProvider;
 use crate::security::{body, foreign, headers, panic, policy::Policy, rate};
 use crate::state::AppState;
 use crate::{
-    account, centre_files, documents, environment, eservice_files, feed, kiosk, language, letter, letter_form, live, open_data,
-    panel_files, qr, queue_form, registry_files, regulation_files, report_form, request_form, request_log, session, sign_in, signature,
-    upload,
+    account, centre_files, documents, environment, eservice_files, eservice_jsonld, feed, kiosk, language, letter, letter_form, live,
+    open_data, panel_files, qr, queue_form, registry_files, regulation_files, report_form, request_form, request_log, session, sign_in,
+    signature, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -45,7 +45,8 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .fallback(pages::unknown)
         .layer(from_fn_with_state(state.clone(), eservice_files::by_ending))
         .layer(from_fn_with_state(state.clone(), session::attach))
-        .layer(from_fn(request_log::note_route));
+        .layer(from_fn(request_log::note_route))
+        .layer(from_fn_with_state(state.clone(), eservice_jsonld::of_service));
     let router = Router::new()
         .merge(static_files::routes(&state))
         .merge(health::routes())
@@ -53,6 +54,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .route("/feed.atom", get(feed::feed))
         .merge(open_data::routes())
         .merge(eservice_files::open_routes())
+        .merge(eservice_jsonld::routes())
         .route("/qr/{file}", get(qr::code))
         .route("/queue/ticket/{secret}/qr.svg", get(qr::ticket))
         .merge(demo.map(DemoProvider::routes).unwrap_or_default())

@@ -7,6 +7,7 @@ mod http {
     mod browser;
     mod deliveries;
     mod environment;
+    mod eservice_jsonld;
     mod eservices;
     mod exchange;
     mod faults;

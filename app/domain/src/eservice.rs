@@ -6,6 +6,7 @@
 
 pub mod application;
 mod changed;
+pub mod cpsv;
 mod facts;
 mod field;
 pub mod form;

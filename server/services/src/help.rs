@@ -38,7 +38,7 @@ macro_rules! texts {
 
 texts![
     User "send", User "place", User "join", User "follow", User "answer", User "rules", User "account", User "trouble", User "danger",
-    Institution "institution", Owner "owner",
+    User "services", User "letter", Institution "institution", Institution "register", Owner "owner",
 ];
 
 impl Text {

@@ -16,6 +16,7 @@ pub mod delivery;
 pub mod error;
 pub mod escalation;
 pub mod eservice;
+pub mod eservice_linked;
 pub mod eservice_portal;
 pub mod exchange;
 pub mod feed;

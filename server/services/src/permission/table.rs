@@ -595,6 +595,9 @@ functions! {
     ServiceQuestions "service_questions": InstitutionStaff;
     /// Answering one.
     AnswerService "answer_service": InstitutionStaff;
+    // The register of e-services as linked data (R10.5).
+    /// All of it, or one service.
+    LinkedServices "linked_services": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -138,6 +138,7 @@ fn permission_matrix() {
         "find_services" | "service_card" | "service_data" => "VCOIPKTRS",
         "use_service" | "my_services" | "favour_service" | "rate_service" | "ask_service" => "C",
         "service_questions" | "answer_service" => "I",
+        "linked_services" => "VCOIPKTRS",
         other => panic!("no row expected for {other}"),
     };
     for function in Function::ALL {

@@ -7,6 +7,7 @@ mod asides;
 mod cases;
 mod cast;
 mod desk;
+mod eservices;
 mod hall;
 mod happenings;
 mod house;
@@ -67,18 +68,21 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
     hall::play(portal).await?;
+    eservices::plant(portal).await?;
+    eservices::discuss(portal, &words, &cast).await?;
     progress(of, of);
     Ok(())
 }
 
-/// Signs the named demo persons in once, so that their roles exist, without any appeals.
+/// Signs the named demo persons in once, so that their roles exist, and plants the register of e-services, without any appeals.
 ///
 /// # Errors
 /// Whatever a use case answers.
 pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
     Cast::gather(portal, &words::Words::read()?).await?;
     house::settle(portal).await?;
-    kiosk::settle(portal).await
+    kiosk::settle(portal).await?;
+    eservices::plant(portal).await
 }
 
 #[cfg(test)]

@@ -34,12 +34,23 @@ pub struct Words {
     pub office: BTreeMap<String, String>,
     /// What is said at the owner's desk and at the telephone 108, by its word.
     pub desk: BTreeMap<String, String>,
+    /// What is said about a regulation under public discussion.
+    pub discussion: Discussion,
     /// Where answers by post go.
     pub postal_address: String,
     /// Given names.
     pub given: Vec<String>,
     /// Surnames, masculine form.
     pub surname: Vec<String>,
+}
+
+/// Two citizens say something, the provider answers the first one.
+#[derive(Deserialize)]
+pub struct Discussion {
+    /// What they say.
+    pub comments: Vec<String>,
+    /// The answer.
+    pub answer: String,
 }
 
 impl Words {

@@ -1,0 +1,121 @@
+//! `GET /services.jsonld`, `GET /services/{number}.jsonld`, `GET /context/cpsv.jsonld`: the register of e-services as linked data by
+//! CPSV-AP 3.2 (R10.5). The same for everybody, so it may be kept on the way; the whole register is made while it is being read.
+
+use crate::error_response::as_json;
+use crate::state::AppState;
+use app::context::in_lang;
+use app::error::AppError;
+use app::ui::eservice::{audience_name, automation_name, event_name, field_name, kind_name};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use domain::eservice::EserviceState;
+use domain::eservice::cpsv::{About, CONTEXT, CONTEXT_PATH, REGISTER_PATH, Words, context, document, service};
+use domain::lang::{Lang, Named};
+use domain::role::Actor;
+use futures::{StreamExt, stream};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderValue, Method};
+use services::Ctx;
+use services::eservice_linked::{Linked, Pages, all, one};
+use tokio_stream::wrappers::ReceiverStream;
+
+const MIME: HeaderValue = HeaderValue::from_static("application/ld+json; charset=utf-8");
+/// So many seconds a document may be old.
+const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=60");
+/// What stands after the list of services.
+const LAST: &[u8] = b"\n]}\n";
+
+/// The routes.
+pub fn routes() -> Router<AppState> {
+    Router::new().route(REGISTER_PATH, get(register)).route(CONTEXT_PATH, get(names))
+}
+
+/// The document of one service. Its address differs from the page's by its ending alone, which no route can tell.
+pub async fn of_service(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let number = request.uri().path().strip_prefix("/services/").and_then(|rest| rest.strip_suffix(".jsonld"));
+    let Some(number) = number.filter(|number| matches!(*request.method(), Method::GET | Method::HEAD) && !number.contains('/')) else {
+        return next.run(request).await;
+    };
+    match one(&visitor(&state), number).await {
+        Ok(found) => said(about(&found, &state.config.origin(), document).to_string().into()),
+        Err(error) => as_json(AppError::from(error)),
+    }
+}
+
+/// `GET /services.jsonld`: the graph of all services.
+async fn register(State(state): State<AppState>) -> Response {
+    match all(&visitor(&state)) {
+        Ok(pages) => said(graph(pages, state.config.origin())),
+        Err(error) => as_json(AppError::from(error)),
+    }
+}
+
+/// `GET /context/cpsv.jsonld`: how the names are read.
+async fn names() -> Response {
+    said(CONTEXT.into())
+}
+
+fn visitor(state: &AppState) -> Ctx {
+    state.portal.ctx(Actor::visitor(), Lang::Az, None)
+}
+
+/// An error in the middle cuts the document off, so that nobody takes half of it for the whole.
+fn graph(pages: Pages, base: String) -> Body {
+    let first = format!("{{\"@context\":{},\"graph\":[\n", context(&base));
+    let mut is_first = true;
+    let pages = ReceiverStream::new(pages).map(move |page| {
+        let page = page.map_err(|error| {
+            tracing::error!(cause = format!("{error:?}"), "the register as linked data was cut off");
+            std::io::Error::other("cut off")
+        })?;
+        let mut text = String::new();
+        for found in &page {
+            text.push_str(if is_first { "" } else { ",\n" });
+            text.push_str(&about(found, &base, service).to_string());
+            is_first = false;
+        }
+        Ok::<_, std::io::Error>(Bytes::from(text))
+    });
+    Body::from_stream(stream::iter([Ok(Bytes::from(first))]).chain(pages).chain(stream::iter([Ok(Bytes::from_static(LAST))])))
+}
+
+fn about(found: &Linked, base: &str, write: impl Fn(&About<'_>) -> serde_json::Value) -> serde_json::Value {
+    let row = &found.row;
+    write(&About {
+        number: &row.number,
+        facts: &row.facts,
+        provider: &found.provider,
+        version: row.version,
+        registered: row.registered_ms.date(),
+        changed: row.changed_ms.date(),
+        cancelled: row.state == EserviceState::Cancelled,
+        regulation: found.regulation.as_ref(),
+        base,
+        words: &WORDS,
+    })
+}
+
+/// The closed lists as the pages call them.
+const WORDS: Words = Words {
+    field: |it| named(|| field_name(it)),
+    event: |it| named(|| event_name(it)),
+    kind: |it| named(|| kind_name(it)),
+    automation: |it| named(|| automation_name(it)),
+    audience: |it| named(|| audience_name(it)),
+};
+
+fn named(name: impl Fn() -> &'static str) -> Named {
+    let said = |lang| in_lang(lang, &name).to_owned();
+    Named { az: said(Lang::Az), en: said(Lang::En), ru: said(Lang::Ru) }
+}
+
+fn said(body: Body) -> Response {
+    let mut response = body.into_response();
+    response.headers_mut().insert(CONTENT_TYPE, MIME);
+    response.headers_mut().insert(CACHE_CONTROL, KEPT);
+    response
+}
