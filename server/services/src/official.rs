@@ -12,7 +12,6 @@ mod signed;
 
 pub use answer::answer;
 pub(crate) use content::kind_of;
-pub(crate) use documents::clear_waiting;
 pub use documents::{DocumentFile, documents, drop_document, fetch_document, take_document};
 pub(crate) use documents::{clear_waiting, examined};
 pub use lists::{card, list};

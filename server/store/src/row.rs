@@ -103,7 +103,7 @@ columns! {
         EserviceAct = |raw| EserviceAct::parse(&raw), EserviceState = |raw| EserviceState::parse(&raw),
         EserviceFacts = |raw| serde_json::from_str(&raw).ok(), FactsForm = |raw| serde_json::from_str(&raw).ok(),
         ApplicationState = |raw| ApplicationState::parse(&raw), ApplicationStep = |raw| ApplicationStep::parse(&raw),
-        TicketAct = |raw| TicketAct::parse(&raw), RegulationId = |raw| Some(raw.into()), Stage = |raw| Stage::parse(&raw),
+        RegulationId = |raw| Some(raw.into()), Stage = |raw| Stage::parse(&raw),
         AgreementState = |raw| AgreementState::parse(&raw), CommentState = |raw| CommentState::parse(&raw),
         RegulationWhat = |raw| RegulationWhat::parse(&raw),
         RequestId = |raw| Some(raw.into()), RequestFileId = |raw| Some(raw.into()), RequestState = |raw| RequestState::parse(&raw),
