@@ -14,6 +14,7 @@ use leptos::prelude::*;
 pub fn DecidePart(id: String, seen: u32, act: Act, steps: Steps) -> impl IntoView {
     let (refusals, error) = wrong(Signal::derive(move || steps.decide.value().get().and_then(Result::err)));
     let busy = Signal::derive(move || steps.decide.pending().get());
+    let (to_grant, to_return) = (id.clone(), id);
     let reason = RwSignal::new(String::new());
     let grant = match act {
         Act::Register => tr!(register.grant_register),
@@ -25,7 +26,7 @@ pub fn DecidePart(id: String, seen: u32, act: Act, steps: Steps) -> impl IntoVie
             <h2 id="register-decide">{tr!(register.decide)}</h2>
             <InlineError error/>
             <ActionForm action=steps.decide attr:class="stack">
-                <input type="hidden" name="form[id]" value=id.clone()/>
+                <input type="hidden" name="form[id]" value=to_grant/>
                 <input type="hidden" name="form[seen]" value=seen.to_string()/>
                 <input type="hidden" name="form[decision]" value="grant"/>
                 <div class="row"><Button look=Look::Primary icon=Icon::Check busy>{grant}</Button></div>
@@ -33,7 +34,7 @@ pub fn DecidePart(id: String, seen: u32, act: Act, steps: Steps) -> impl IntoVie
             <details class="fold" id="register-return">
                 <summary>{tr!(register.give_back)}</summary>
                 <ActionForm action=steps.decide attr:class="stack">
-                    <input type="hidden" name="form[id]" value=id/>
+                    <input type="hidden" name="form[id]" value=to_return/>
                     <input type="hidden" name="form[seen]" value=seen.to_string()/>
                     <input type="hidden" name="form[decision]" value="return"/>
                     <TextArea name=Item::Reason.control() label=tr!(register.return_reason) hint=tr!(register.return_hint) value=reason rows=4

@@ -24,5 +24,6 @@ pub fn FactsPart(facts: FactsForm, before: Option<FactsForm>) -> impl IntoView {
             }
         })
     };
-    view! { <Facts>{COLUMNS.iter().filter_map(|item| row(*item)).collect_view()}</Facts> }
+    let rows = COLUMNS.iter().filter_map(|item| row(*item)).collect_view();
+    view! { <Facts>{rows}</Facts> }
 }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub fn WritePart(card: ApplicationCard, steps: Steps) -> impl IntoView {
     let ApplicationCard { line, form, service_number, returned, signs, missing, entries, history, .. } = card;
-    let (act, id) = (line.act, form.id.clone());
+    let (act, id, own) = (line.act, form.id.0.clone(), form.id.0);
     let seen = RwSignal::new(form.seen);
     let (happened, reason) = (RwSignal::new(form.happened_on), RwSignal::new(form.reason));
     let typed = Typed::new(form.facts);
@@ -36,7 +36,7 @@ pub fn WritePart(card: ApplicationCard, steps: Steps) -> impl IntoView {
         {(!missing.is_empty()).then(|| view! { <Missing missing/> })}
         <ErrorSummary refusals/>
         <ActionForm action=steps.write attr:class="stack">
-            <input type="hidden" name="form[id]" value=id.0.clone()/>
+            <input type="hidden" name="form[id]" value=id/>
             <input type="hidden" name="form[seen]" value=move || seen.get().to_string()/>
             {match act {
                 Act::Cancel => view! {
@@ -64,7 +64,7 @@ pub fn WritePart(card: ApplicationCard, steps: Steps) -> impl IntoView {
             </div>
             <p class="muted">{if signs { tr!(register.truth) } else { tr!(register.head_signs) }}</p>
         </ActionForm>
-        <WithdrawPart id=id.0 seen steps/>
+        <WithdrawPart id=own seen steps/>
         <Entries entries/>
         <History history/>
     }

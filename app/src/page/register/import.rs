@@ -59,12 +59,13 @@ pub fn ImportPage() -> impl IntoView {
 
 /// What became of the file.
 pub fn outcome(found: &TakenIn) -> AnyView {
-    if found.bad_count == 0 {
-        return view! { <Notice kind=Tone::Good><p>{tr!(register.taken_in, i64::from(found.taken))}</p></Notice> }.into_any();
+    let (taken, count) = (i64::from(found.taken), i64::from(found.bad_count));
+    if count == 0 {
+        return view! { <Notice kind=Tone::Good><p>{tr!(register.taken_in, taken)}</p></Notice> }.into_any();
     }
     let lines = found.bad.iter().map(|row| view! { <li>{bad_row(row)}</li> }).collect_view();
     view! {
-        <Notice kind=Tone::Bad title=tr!(register.bad_title, i64::from(found.bad_count))>
+        <Notice kind=Tone::Bad title=tr!(register.bad_title, count)>
             <p>{tr!(register.bad)}</p>
             <ul>{lines}</ul>
         </Notice>

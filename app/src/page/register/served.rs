@@ -12,7 +12,7 @@ use domain::time::{Date, UnixMs};
 use leptos::prelude::*;
 
 fn line(state: ApplicationState) -> ApplicationLine {
-    let due = Date::new(2026, 3, 18).unwrap_or_default();
+    let due = Date::new(2026, 3, 18).unwrap();
     ApplicationLine {
         id: "0190".into(),
         number: "EA-2026-0000001-6".into(),

@@ -74,12 +74,13 @@ async fn r10_4_a_registry_number_is_given_once() {
         let number = write!(db, |tx| eservices::next_number(tx, NOW).await).unwrap();
         assert!(number.starts_with("ER-"), "{}: {number}", test.name);
         let (first, same) = (service("one", &number), service("two", &number));
+        let kept = first.clone();
         write!(db, |tx| eservices::insert(tx, &first).await).unwrap();
         let twice = write!(db, |tx| eservices::insert(tx, &same).await);
         assert!(matches!(&twice, Err(StoreError::Unique(what)) if what.contains("number")), "{}: {twice:?}", test.name);
-        assert_eq!(eservices::by_number(db, &number).await.unwrap(), Some(first.clone()));
+        assert_eq!(eservices::by_number(db, &number).await.unwrap(), Some(kept.clone()));
         assert_eq!(eservices::find(db, &"two".into()).await.unwrap(), None);
-        let again = EserviceRow { id: "three".into(), number: "ER-x".into(), facts: facts("ARAYIŞ one"), ..first.clone() };
+        let again = EserviceRow { id: "three".into(), number: "ER-x".into(), facts: facts("ARAYIŞ one"), ..kept };
         let twice = write!(db, |tx| eservices::insert(tx, &again).await);
         assert!(matches!(&twice, Err(StoreError::Unique(what)) if !what.contains("number")), "{}: {twice:?}", test.name);
         let known = write!(db, |tx| eservices::same_name(tx, &"azersu".into(), "arayış ONE").await).unwrap();
@@ -92,12 +93,13 @@ async fn r10_5_each_version_is_kept_in_a_chain_and_a_change_of_it_is_seen() {
     for test in filled().await {
         let db = &test.db;
         let first = service("one", "ER-1");
+        let before = first.clone();
         write!(db, |tx| {
             eservices::insert(tx, &first).await?;
             eservices::append(tx, &entry("one", Act::Register)).await
         })
         .unwrap();
-        let next = EserviceRow { version: 2, state: EserviceState::Cancelled, cancelled_ms: Some(UnixMs(NOW.0 + 9)), ..first };
+        let next = EserviceRow { version: 2, state: EserviceState::Cancelled, cancelled_ms: Some(UnixMs(NOW.0 + 9)), ..before };
         let (stale, last) = (next.clone(), next.clone());
         let written = write!(db, |tx| {
             let held = eservices::lock(tx, &"one".into()).await?;
