@@ -21,7 +21,8 @@ pub fn words_of(name: &'static str, words: &str) -> Option<AnyView> {
 /// An address: a link where it leads into the web.
 pub fn address(text: String) -> AnyView {
     if is_web(&text) {
-        view! { <a href=text.clone() rel="external noopener">{text}</a> }.into_any()
+        let href = text.clone();
+        view! { <a href=href rel="external noopener">{text}</a> }.into_any()
     } else {
         view! { <span>{text}</span> }.into_any()
     }

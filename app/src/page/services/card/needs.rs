@@ -43,7 +43,7 @@ fn document(it: &Document) -> impl IntoView + use<> {
 }
 
 fn held(it: &HeldDocument) -> impl IntoView + use<> {
-    let by = (!it.identified_by.is_empty()).then(|| tr!(portal.identified_by, it.identified_by));
+    let by = (!it.identified_by.is_empty()).then(|| tr!(portal.identified_by, &it.identified_by));
     view! { <li>{it.name.clone()} {by.map(|by| view! { <span class="muted">" · " {by}</span> })}</li> }
 }
 

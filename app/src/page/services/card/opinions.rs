@@ -17,12 +17,10 @@ pub fn quality(card: &ServiceCard, typed: Typed) -> AnyView {
         Some(tenths) => {
             let rounded = u8::try_from((tenths + 5) / 10).unwrap_or(5);
             let average = format!("{},{}", tenths / 10, tenths % 10);
-            let bars = quality
-                .stars
-                .iter()
-                .zip(1_i64..)
+            let bars = (1..=5_i64)
                 .rev()
-                .map(|(count, stars)| view! { <li>{tr!(cabinet.rate_star, stars)} " — " {*count}</li> });
+                .zip(quality.stars.iter().rev())
+                .map(|(stars, count)| view! { <li>{tr!(cabinet.rate_star, stars)} " — " {*count}</li> });
             let bars = bars.collect_view();
             view! { <p><Stars stars=rounded/> " " {tr!(portal.average, average, ratings)}</p> <ul class="plain-list muted">{bars}</ul> }
                 .into_any()
