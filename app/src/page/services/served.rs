@@ -8,7 +8,6 @@ use domain::eservice::search::{Address, Counts};
 use domain::eservice::{Act, Audience, Automation, Changed, EserviceState, Facts, Fee, Field, Kind, LifeEvent, Manner};
 use domain::regulation::{Document, FormFile, HeldDocument, Span, Text, Unit};
 use domain::time::{Date, UnixMs};
-use leptos::prelude::*;
 
 fn line() -> ServiceLine {
     ServiceLine {
