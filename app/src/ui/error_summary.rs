@@ -285,7 +285,7 @@ fn required(field: Field) -> &'static str {
         Field::OpenHours => tr!(counter.bad_hours),
         Field::CounterNumber => tr!(counter.bad_counter_number),
         Field::CounterServices => tr!(counter.required_services),
-        Field::Asked(_) => tr!(errors.required),
+        Field::Asked(_) | Field::Regulation(_) => tr!(errors.required),
         Field::Mended(_) => tr!(request.required_advice),
     }
 }
@@ -386,7 +386,7 @@ mod tests {
     use domain::lang::Lang;
     use std::collections::HashSet;
 
-    const FIELDS: [Field; 48] = [
+    const FIELDS: [Field; 49] = [
         Field::Id,
         Field::Place,
         Field::Address,

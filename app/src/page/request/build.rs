@@ -78,7 +78,7 @@ fn Building(start: Start) -> impl IntoView {
     };
     let busy = Signal::derive(move || save.pending().get());
     let add = move |()| focus::focus(&label_id(editor.add()));
-    let here = crate::routes::request_form(&service);
+    let here = StoredValue::new(crate::routes::request_form(&service));
     view! {
         <PageHead title=tr!(request.build_title) lead=name/>
         <p class="muted"><span translate="no">{service}</span> " · " {move || tr!(request.version, seen.get())}</p>
@@ -90,7 +90,7 @@ fn Building(start: Start) -> impl IntoView {
         {move || conflict().then(|| view! {
             <Notice kind=Tone::Bad title=tr!(request.conflict_title)>
                 <p>{tr!(request.conflict_text)}</p>
-                <p><a rel="external" href=here.clone()>{tr!(request.conflict_open)}</a></p>
+                <p><a rel="external" href=here.get_value()>{tr!(request.conflict_open)}</a></p>
             </Notice>
         })}
         <InlineError error/>

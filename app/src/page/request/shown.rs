@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// Number, state, time.
 pub fn head(card: &RequestCard) -> impl IntoView + use<> {
     let line = card.line.clone();
-    let paused = card.paused;
+    let (paused, due) = (card.paused, card.due);
     view! {
         <section class="panel stack">
             <div class="row">
@@ -25,7 +25,7 @@ pub fn head(card: &RequestCard) -> impl IntoView + use<> {
             <Facts>
                 <Fact name=tr!(request.fact_provider)>{line.provider.in_lang(lang()).to_owned()}</Fact>
                 <Fact name=tr!(request.fact_sent)><Moment at=line.sent_ms/></Fact>
-                <Fact name=tr!(request.fact_due)><Day date=card.due/></Fact>
+                <Fact name=tr!(request.fact_due)><Day date=due/></Fact>
                 <Fact name=tr!(request.fact_service)><span translate="no">{line.service}</span></Fact>
             </Facts>
         </section>
