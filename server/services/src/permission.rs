@@ -4,6 +4,7 @@
 use crate::{Ctx, Error};
 use domain::role::Role;
 
+mod eservices;
 mod table;
 #[cfg(test)]
 mod tests;

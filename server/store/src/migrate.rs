@@ -31,6 +31,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_booking", include_str!("../migrations/0020_booking.sql")),
     ("0021_kiosk", include_str!("../migrations/0021_kiosk.sql")),
     ("0022_counters", include_str!("../migrations/0022_counters.sql")),
+    ("0023_register", include_str!("../migrations/0023_register.sql")),
     ("0024_regulations", include_str!("../migrations/0024_regulations.sql")),
     ("0025_requests", include_str!("../migrations/0025_requests.sql")),
     ("0026_portal", include_str!("../migrations/0026_portal.sql")),

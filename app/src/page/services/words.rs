@@ -58,10 +58,11 @@ pub fn span(it: Span) -> String {
     if it.least == it.most { format!("{} {unit}", it.most) } else { format!("{}–{} {unit}", it.least, it.most) }
 }
 
-/// Only what is an address of the web becomes a link.
+/// Only what is an address of the web, or of a page of this site, becomes a link.
 pub fn is_web(address: &str) -> bool {
     let plain = !address.contains(char::is_whitespace) && !address.contains(char::is_control);
-    plain && (address.starts_with("https://") || address.starts_with("http://"))
+    let own = address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
+    plain && (own || address.starts_with("https://") || address.starts_with("http://"))
 }
 
 #[cfg(test)]
