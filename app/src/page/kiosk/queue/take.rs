@@ -44,8 +44,7 @@ fn groups(home: StoredValue<KioskHome>) -> AnyView {
         // Hours of another day say nothing of when it opens.
         let known = closed.iter().all(|no| matches!(no, No::Closed(_)));
         let lead = if known { words::closed(next) } else { tr!(machine.ask_staff).to_owned() };
-        return view! { <h1 class="kiosk-title">{tr!(machine.none_served)}</h1> <p class="kiosk-lead">{lead}</p> }
-            .into_any();
+        return view! { <h1 class="kiosk-title">{tr!(machine.none_served)}</h1> <p class="kiosk-lead">{lead}</p> }.into_any();
     }
     let one = move |group: KioskGroup| {
         if let Err(no) = group.check(now) {
