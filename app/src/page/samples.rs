@@ -165,6 +165,7 @@ pub fn materials() -> Materials {
         answers: Vec::new(),
         complaints: Vec::new(),
         earlier: None,
+        letter: None,
         read_ms: line.sent_ms,
     }
 }

@@ -64,7 +64,7 @@ statements! {
     STAFF = "select count(distinct person_id) from role_grant where institution_id = $1 and revoked_ms is null";
     OF_CATEGORY = "select count(*) from appeal where category_id = $1";
     ORDERS = "select count(*) from booking where ($1 = '' or centre_id = $1) and ($2 = '' or service_id = $2) and day >= $3 \
-        and state in ('held', 'booked') and unsettled_ms is null";
+        and state in ('held', 'booked') and ($4 = 1 or unsettled_ms is null)";
     ACCOUNTS = "select count(*) from person where terms_version is not null";
 }
 
@@ -92,13 +92,13 @@ pub async fn open_work(db: &Db, institution: &InstitutionId) -> Result<u32, Stor
     counted(one!(db, (i64,), OPEN_WORK, institution.as_str())?)
 }
 
-/// How many orders lie ahead of a centre and of a service, from a day on; empty: of all. Whose day was closed, and who knows it, is not
-/// counted.
+/// How many orders lie ahead of a centre and of a service, from a day on; empty: of all. Whose day was closed, and who knows it, is
+/// counted only with `closed`.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn orders(db: &Db, centre: &str, service: &str, from: Date) -> Result<u32, StoreError> {
-    counted(one!(db, (i64,), ORDERS, centre, service, from.to_string())?)
+pub async fn orders(db: &Db, centre: &str, service: &str, from: Date, closed: bool) -> Result<u32, StoreError> {
+    counted(one!(db, (i64,), ORDERS, centre, service, from.to_string(), i64::from(closed))?)
 }
 
 /// How many persons work at an institution.

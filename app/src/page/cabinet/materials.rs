@@ -4,6 +4,7 @@ use super::SignInFirst;
 use super::answers::AnswersPart;
 use crate::api::rights::my_materials;
 use crate::error::AppError;
+use crate::page::letter::view::LetterPart;
 use crate::ui::*;
 use crate::{context, device, routes, tr};
 use domain::appeal::form::AnswerMode;
@@ -41,6 +42,7 @@ pub(super) fn MaterialsView(materials: Materials) -> impl IntoView {
     let back = (routes::my_appeal(&materials.id), tr!(rights.back).to_owned());
     let (text, media, recordings) = (materials.text.clone(), materials.media.clone(), materials.recordings.clone());
     let (history, answers, complaints) = (materials.history.clone(), materials.answers.clone(), materials.complaints.clone());
+    let letter = materials.letter.clone();
     let read_on = tr!(rights.read_on, materials.read_ms.display_minute());
     let print = Callback::new(move |()| device::print::print());
     view! {
@@ -58,6 +60,7 @@ pub(super) fn MaterialsView(materials: Materials) -> impl IntoView {
             <Players recordings/>
             <PhotoGrid photos=media/>
         </section>
+        {letter.map(|letter| view! { <LetterPart letter/> })}
         <AnswersPart answers/>
         {(!complaints.is_empty()).then(|| view! {
             <section class="panel stack"><h2>{tr!(rights.complaints_title)}</h2><Complaints complaints/></section>
@@ -88,7 +91,8 @@ fn MainFacts(materials: Materials) -> impl IntoView {
         Some((tr!(rights.state), status_name(status).to_owned())),
         due.map(|(day, article)| (tr!(rights.due), tr!(rights.due_article, day.display(), article))),
         Some((tr!(rights.category), category.in_lang(lang).to_owned())),
-        Some((tr!(cabinet.place), format!("{place} ({:.5}, {:.5})", point.lat, point.lon))),
+        // An official appeal has no place (R11.7).
+        materials.letter.is_none().then(|| (tr!(cabinet.place), format!("{place} ({:.5}, {:.5})", point.lat, point.lon))),
         Some((tr!(cabinet.address), address)).filter(|(_, address)| !address.is_empty()),
         Some((tr!(cabinet.answer_mode), answer)),
     ];

@@ -84,6 +84,8 @@ fn One(query: AskedQuery, steps: Steps) -> impl IntoView {
     let place = [Some(query.place.clone()).filter(|place| !place.is_empty()), query.district.map(|name| name.in_lang(lang()).to_owned())];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let point = format!("{:.5}, {:.5}", query.point.lat, query.point.lon);
+    // An official appeal has no place (R11.7).
+    let on_map = query.point.in_country_box();
     let waits = query.clock.is_some();
     let id = query.id.0.clone();
     view! {
@@ -94,8 +96,10 @@ fn One(query: AskedQuery, steps: Steps) -> impl IntoView {
                 {query.clock.map(|clock| view! { <ClockLabel clock /> })}
             </div>
             <p class="prose">{query.text}</p>
-            <p><Glyph icon=Icon::Pin /> " " {tr!(procedure.query_place, place)}</p>
-            <p class="muted">{tr!(procedure.query_point, point)}</p>
+            {on_map.then(|| view! {
+                <p><Glyph icon=Icon::Pin /> " " {tr!(procedure.query_place, place)}</p>
+                <p class="muted">{tr!(procedure.query_point, point)}</p>
+            })}
             <PhotoGrid photos=query.photos />
             {query.answer.map(|(words, at)| view! {
                 <h2>{tr!(procedure.query_own_answer)}</h2>

@@ -38,7 +38,7 @@ pub fn RoutePanel() -> impl IntoView {
             <Lead />
             <Show
                 when=move || may_publish(desk)
-                fallback=|| view! { <p><Glyph icon=Icon::Lock /> " " {tr!(rights.staff_confidential_hint)}</p> }
+                fallback=move || view! { <p><Glyph icon=Icon::Lock /> " " {why_not(desk)}</p> }
             >
                 <TextArea
                     name="text"
@@ -75,9 +75,16 @@ pub fn RoutePanel() -> impl IntoView {
     }
 }
 
-/// The person has not asked for confidentiality, nor withdrawn (A9.1).
+/// The person has not asked for confidentiality, nor withdrawn (A9.1); of an official appeal nothing is ever public (R11.7).
 fn may_publish(desk: State) -> bool {
-    desk.card.with(|card| card.as_ref().is_none_or(|card| !card.rights.confidential && !card.rights.author_left))
+    let open = |card: &StaffCard| !card.rights.confidential && !card.rights.author_left && card.row.line.official.is_none();
+    desk.card.with(|card| card.as_ref().is_none_or(open))
+}
+
+/// Why nothing of it is published.
+fn why_not(desk: State) -> &'static str {
+    let official = desk.card.with(|card| card.as_ref().is_some_and(|card| card.row.line.official.is_some()));
+    if official { tr!(rights.staff_official_hint) } else { tr!(rights.staff_confidential_hint) }
 }
 
 /// Ticks the proposals and takes over the citizen's text, once for each appeal.

@@ -34,7 +34,7 @@ pub(super) async fn signature(
     let cms = content(&ctx.portal, file).await?;
     let row = store::people::find(ctx.portal.db(), person).await?.ok_or(Error::SignIn)?;
     let fin = row.fin.unwrap_or_default();
-    let (found, report) = best(ctx, candidates(ctx, text, files).await?, cms.clone(), fin.clone()).await?;
+    let (found, report) = best(ctx, text, files, cms.clone(), fin.clone()).await?;
     if !report.is_valid() {
         return Err(Refusal::new(Field::Signature, Code::BadSignature(why(&report))).into());
     }
@@ -63,9 +63,11 @@ async fn candidates(ctx: &Ctx, text: &str, files: &[LetterFileRow]) -> Result<Ve
     Ok(all)
 }
 
-/// The candidate that was signed, with the report on it; the text when none was. Few at a time: the files may be made to take long.
-async fn best(ctx: &Ctx, candidates: Vec<Candidate>, cms: Bytes, fin: String) -> Result<(Candidate, Report), Error> {
+/// The candidate that was signed, with the report on it; the text when none was. Few at a time, from the reading on: the files may be made
+/// large, and to take long.
+async fn best(ctx: &Ctx, text: &str, files: &[LetterFileRow], cms: Bytes, fin: String) -> Result<(Candidate, Report), Error> {
     let permit = Arc::clone(&ctx.portal.decoders).acquire_owned().await.context("stopping")?;
+    let candidates = candidates(ctx, text, files).await?;
     let (portal, now) = (Arc::clone(&ctx.portal), ctx.now);
     let work = move || {
         let expected = Expected { fin: Some(&fin), sent: None };

@@ -50,7 +50,7 @@ pub(super) async fn effects(ctx: &Ctx, world: &World, steps: &[Step]) -> Result<
                 let values = step.before.as_ref().map(|before| (before.get(Column::Centre), before.get(Column::Service)));
                 let (centre, service) =
                     if world.resource == Resource::Services { ("", step.id.as_str()) } else { values.unwrap_or_default() };
-                n += store::panel_effects::orders(ctx.portal.db(), centre, service, ctx.now.date()).await?;
+                n += store::panel_effects::orders(ctx.portal.db(), centre, service, ctx.now.date(), false).await?;
             }
             Ok(some(n, Effect::OrdersStay { n }))
         }

@@ -86,7 +86,7 @@ async fn hanging(ctx: &Ctx, world: &World, step: &Step) -> Result<Option<Refusal
         Resource::Centres => {
             let moves = step.after.as_ref().is_some_and(|after| after.get(Column::StepMin) != before.get(Column::StepMin));
             let n = match goes || moves {
-                true => store::panel_effects::orders(ctx.portal.db(), &step.id, "", ctx.now.date()).await?,
+                true => store::panel_effects::orders(ctx.portal.db(), &step.id, "", ctx.now.date(), moves).await?,
                 false => 0,
             };
             let column = if goes { Column::Active } else { Column::StepMin };

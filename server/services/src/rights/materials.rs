@@ -18,6 +18,7 @@ pub async fn materials(ctx: &Ctx, id: &AppealId) -> Result<Materials, Error> {
     let person = store::people::find(ctx.portal.db(), &mine.person).await?.ok_or(Error::SignIn)?;
     let joined = mine.own.part == MyPart::Joined;
     let linked = if joined { Default::default() } else { super::linked(ctx, &mine.whole.appeal).await? };
+    let letter = crate::correspondence::view(ctx, &mine.whole.appeal).await?;
     let reference = ctx.portal.reference();
     let complaints = mine.whole.complaints_of(ctx, &mine.person);
     let Mine { whole, own, .. } = mine;
@@ -46,6 +47,7 @@ pub async fn materials(ctx: &Ctx, id: &AppealId) -> Result<Materials, Error> {
         answers,
         complaints,
         earlier: linked.earlier,
+        letter,
         read_ms: ctx.now,
     })
 }

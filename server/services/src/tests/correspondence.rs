@@ -158,6 +158,7 @@ async fn r11_7_documents_go_along_and_hostile_ones_do_not() {
         let id = correspondence::send(&author, letter).await.unwrap().appeal;
         let shown = cabinet::card(&author, &id).await.unwrap().letter.unwrap();
         assert_eq!(shown.documents.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Akt.pdf"], "what the form named");
+        assert_eq!(rights::materials(&author, &id).await.unwrap().letter, Some(shown), "the materials hold it too");
         for reader in [&author, &azersu] {
             assert!(correspondence::fetch_letter_file(reader, &kept).await.unwrap().bytes.starts_with(b"%PDF-"));
         }

@@ -215,12 +215,16 @@ async fn an_order_loses_its_place_and_has_it_again_once_each() {
 async fn orders_that_lie_ahead_are_counted_by_centre_and_service() {
     for test in ready().await {
         let (db, id) = (&test.db, booked(&test, 1, "111111111").await);
-        let count = async |centre: &str, service: &str, from: Date| store::panel_effects::orders(db, centre, service, from).await.unwrap();
+        let counted = async |centre: &str, service: &str, from: Date, closed: bool| {
+            store::panel_effects::orders(db, centre, service, from, closed).await.unwrap()
+        };
+        let count = async |centre: &str, service: &str, from: Date| counted(centre, service, from, false).await;
         let today = NOW.date();
         assert_eq!((count(CENTRE, "", today).await, count("", SERVICE, today).await, count(CENTRE, SERVICE, today).await), (1, 1, 1));
         assert_eq!((count("yoxdur", "", today).await, count(CENTRE, "yoxdur", today).await, count("", "", day().plus(1)).await), (0, 0, 0));
         write!(test.db, |tx| bookings::unsettle(tx, &id, NOW).await).unwrap();
         assert_eq!(count(CENTRE, "", today).await, 0, "{}: whoever knows of the closing is not counted", test.name);
+        assert_eq!(counted(CENTRE, "", today, true).await, 1, "{}: but keeps the places by the step of then", test.name);
     }
 }
 

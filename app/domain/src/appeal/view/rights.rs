@@ -4,6 +4,7 @@ use super::{AnswerView, Entry};
 use crate::appeal::form::{AnswerMode, RightDraft};
 use crate::appeal::rating::RatingReason;
 use crate::complaint::Review;
+use crate::correspondence::LetterView;
 use crate::geo::Point;
 use crate::ids::{AdditionId, AppealId, CategoryId, InstitutionId, MediaId};
 use crate::lang::Named;
@@ -166,6 +167,9 @@ pub struct Materials {
     pub complaints: Vec<ComplaintView>,
     /// The refused appeal that this one repeats (A8.7).
     pub earlier: Option<Linked>,
+    /// Subject, documents and signature of an official appeal (R11.7), which has no place.
+    #[serde(default)]
+    pub letter: Option<LetterView>,
     /// When this was put together.
     pub read_ms: UnixMs,
 }

@@ -41,8 +41,10 @@ fn groups(home: StoredValue<KioskHome>) -> AnyView {
     let closed: Vec<No> = groups.iter().filter_map(|group| group.check(now).err()).collect();
     if closed.len() == groups.len() {
         let next = closed.iter().filter_map(|no| if let No::Closed(opens) = no { *opens } else { None }).min();
-        return view! { <h1 class="kiosk-title">{tr!(machine.none_served)}</h1> <p class="kiosk-lead">{words::closed(next)}</p> }
-            .into_any();
+        // Hours of another day say nothing of when it opens.
+        let known = closed.iter().all(|no| matches!(no, No::Closed(_)));
+        let lead = if known { words::closed(next) } else { tr!(machine.ask_staff).to_owned() };
+        return view! { <h1 class="kiosk-title">{tr!(machine.none_served)}</h1> <p class="kiosk-lead">{lead}</p> }.into_any();
     }
     let one = move |group: KioskGroup| {
         if let Err(no) = group.check(now) {
