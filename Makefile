@@ -8,7 +8,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 LISTEN ?= 127.0.0.1:3000
-# How the client is built: for people, or for a first look (`--quick`, a fifth larger).
+# How the client is built: for people, or for a first look (`--quick`, larger).
 CLIENT ?=
 BUILT := $(or $(CARGO_TARGET_DIR),target)
 # One choice of crates and features for every step, so that nothing is compiled twice.
