@@ -8,7 +8,7 @@ mod signed;
 mod start;
 mod view;
 
-pub(crate) use files::clear_waiting;
+pub(crate) use files::{clear_waiting, forget_waiting};
 pub use files::{LetterFile, fetch_letter_file, take_letter_file};
 pub use send::send;
 pub(crate) use signed::report;
