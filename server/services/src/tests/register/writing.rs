@@ -7,6 +7,7 @@ use domain::account::AccountWhat;
 use domain::eservice::Item;
 use domain::eservice::application::{ApplicationQuery, ApplicationState, ApplicationStep, FactsForm};
 use domain::refusal::{Code, Field};
+use domain::regulation::Text;
 
 #[tokio::test]
 async fn r_annex2_an_incomplete_application_is_refused_with_each_missing_item_named() {
@@ -28,6 +29,24 @@ async fn r_annex2_an_incomplete_application_is_refused_with_each_missing_item_na
         assert_eq!(told, missing.map(|item| (Field::Eservice(item), Code::Required)), "{}", world.name);
         let card = eservice::application_card(&cast.head, &id).await.unwrap();
         assert_eq!((card.line.state, card.missing.len()), (ApplicationState::Draft, missing.len()));
+    }
+}
+
+#[tokio::test]
+async fn r9_1_a_service_goes_by_a_regulation_of_its_own_provider() {
+    for world in worlds().await {
+        let (cast, now) = (Cast::of(&world).await, world.portal.now());
+        for (id, provider) in [("reqlament-1", "azersu"), ("reqlament-2", "aayda")] {
+            let text = Text { name: "Arayışın verilməsi".into(), ..Text::default() };
+            crate::regulation::plant(&world.portal, &id.into(), &provider.into(), text, now).await.unwrap();
+        }
+        let id = eservice::open(&cast.head, "register", "").await.unwrap();
+        let by = |regulation: &str| FactsForm { regulation: regulation.into(), ..facts("Arayış") };
+        for strange in ["reqlament-2", "reqlament-3"] {
+            let told = refusals(eservice::write(&cast.head, form(&id, 1, by(strange), "submit")).await);
+            assert_eq!(told, [(Field::Eservice(Item::Regulation), Code::Unknown)], "{}: {strange}", world.name);
+        }
+        assert!(eservice::write(&cast.head, form(&id, 1, by("reqlament-1"), "submit")).await.unwrap().number.is_some());
     }
 }
 
