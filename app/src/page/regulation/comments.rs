@@ -89,17 +89,10 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
     }
 }
 
-/// The form of a comment. It works without script.
+/// The form of a comment. It works without script. `text` belongs to the page: what surrounds the form is built anew after each sending.
 #[component]
-pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>) -> impl IntoView {
-    let text = RwSignal::new(String::new());
+pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>, text: RwSignal<String>) -> impl IntoView {
     let (refusals, error) = wrong(Signal::derive(move || send.value().get().and_then(Result::err)));
-    // What was sent is sent; what was refused stays to be corrected.
-    Effect::new(move |_| {
-        if matches!(send.value().get(), Some(Ok(_))) {
-            text.set(String::new());
-        }
-    });
     let told = move || match send.value().get() {
         Some(Ok(CommentState::Held)) => Some(tr!(regulation.comment_held)),
         Some(Ok(_)) => Some(tr!(regulation.comment_sent)),
