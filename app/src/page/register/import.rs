@@ -1,6 +1,5 @@
 //! The page `/register/import`: services from a file. Every bad row is named; all of them are taken in, or none.
 
-use super::tabs::{RegisterTabs, Tab};
 use crate::api::eservice::ImportEservices;
 use crate::device::text_file;
 use crate::error::AppError;
@@ -40,7 +39,6 @@ pub fn ImportPage() -> impl IntoView {
         <div class="page stack">
             <PageHead title=tr!(register.import_title) lead=tr!(register.import_lead)
                 back=(routes::REGISTER.to_owned(), tr!(register.title).to_owned())/>
-            <RegisterTabs on=Tab::Applications/>
             <form class="panel stack" method="post" on:submit=send>
                 <div class="field">
                     <label for="register-file">{tr!(register.choose_file)}</label>

@@ -36,7 +36,7 @@ impl Default for Acts {
 impl Acts {
     /// Nothing is typed yet.
     pub fn new() -> Acts {
-        Acts {
+        let acts = Acts {
             take: ServerAction::new(),
             note: ServerAction::new(),
             give_back: ServerAction::new(),
@@ -44,13 +44,26 @@ impl Acts {
             refuse: ServerAction::new(),
             typed: Unsent::new(),
             ticked: Unsent::new(),
-        }
+        };
+        // A note can be followed by another one, which begins empty.
+        Effect::new(move |_| {
+            if matches!(acts.note.value().get(), Some(Ok(()))) {
+                acts.typed.of("note").set(String::new());
+            }
+        });
+        acts
     }
 
-    /// Changes with every step.
-    pub fn done(self) -> usize {
-        let versions = [self.take.version(), self.note.version(), self.give_back.version(), self.finish.version(), self.refuse.version()];
-        versions.iter().map(|version| version.get()).sum()
+    /// Changes with every step that went well: after one that was refused its form stays open with what is wrong.
+    pub fn done(self) -> Memo<usize> {
+        let steps = [
+            done(Signal::derive(move || self.take.value().get()), Signal::derive(move || self.take.version().get())),
+            done(Signal::derive(move || self.note.value().get()), Signal::derive(move || self.note.version().get())),
+            done(Signal::derive(move || self.give_back.value().get()), Signal::derive(move || self.give_back.version().get())),
+            done(Signal::derive(move || self.finish.value().get()), Signal::derive(move || self.finish.version().get())),
+            done(Signal::derive(move || self.refuse.value().get()), Signal::derive(move || self.refuse.version().get())),
+        ];
+        Memo::new(move |_| steps.iter().map(|one| one.get()).sum())
     }
 }
 
