@@ -46,7 +46,7 @@ pub fn RegisterPage() -> impl IntoView {
                     Suspend::new(async move { shown(&query, found.await, open) })
                 }}
             </Transition>
-            <p><a href="/services/duties">{tr!(register.to_duties)}</a></p>
+            <p><a href=routes::SERVICE_DUTIES>{tr!(register.to_duties)}</a></p>
         </div>
     }
 }

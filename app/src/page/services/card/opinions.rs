@@ -1,10 +1,12 @@
 //! How a service is judged: ratings by who has used it, questions with the provider's answers, how often it is used.
 
 use super::Typed;
+use crate::context::lang;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::portal::{Own, ServiceCard, ServiceQuestion};
 use domain::eservice::quality::{MAX_QUESTION, MAX_RATING};
+use domain::lang::Lang;
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -16,7 +18,8 @@ pub fn quality(card: &ServiceCard, typed: Typed) -> AnyView {
     let summary = match quality.average() {
         Some(tenths) => {
             let rounded = u8::try_from((tenths + 5) / 10).unwrap_or(5);
-            let average = format!("{},{}", tenths / 10, tenths % 10);
+            let point = if lang() == Lang::En { '.' } else { ',' };
+            let average = format!("{}{point}{}", tenths / 10, tenths % 10);
             let bars = (1..=5_i64)
                 .rev()
                 .zip(quality.stars.iter().rev())
