@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::*;
 use domain::appeal::validate::MAX_TEXT;
 use domain::eservice::form::MENDING_NAMES;
-use domain::eservice::request::{Answered, FinishForm, Flaw, MAX_ADVICE, Mending, RequestCard, ReturnForm, Step};
+use domain::eservice::request::{Answered, FinishForm, Flaw, MAX_ADVICE, Mending, RefuseRequestForm, RequestCard, ReturnForm, Step};
 use domain::ids::RequestId;
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
@@ -147,18 +147,24 @@ fn RefusePart(id: RequestId, grounds: Vec<String>, acts: Acts) -> impl IntoView 
     let (refusals, error) = wrong(failed(move || acts.refuse.value().get()));
     let (ground, text) = (acts.typed.of("ground"), acts.typed.of("refusal"));
     let choices = grounds.into_iter().map(|one| Choice::new(one.clone(), one)).collect::<Vec<_>>();
+    let id = StoredValue::new(id);
+    let busy = Signal::derive(move || acts.refuse.pending().get());
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let form = untrack(|| RefuseRequestForm { id: id.get_value(), ground: ground.get(), text: text.get() });
+        acts.refuse.dispatch(RefuseRequest { form });
+    };
     view! {
         <details class="fold">
             <summary>{tr!(request.refuse_title)}</summary>
-            <ActionForm action=acts.refuse attr:class="stack">
-                <input type="hidden" name="form[id]" value=id.0/>
-                <Select name="form[ground]" label=tr!(request.ground_label) value=ground choices empty=tr!(request.choose) required=true
+            <form class="stack" on:submit=send>
+                <Select name="ground" label=tr!(request.ground_label) value=ground choices empty=tr!(request.choose) required=true
                     error=error_of(refusals, Of::Ground)/>
-                <TextArea name="form[text]" label=tr!(request.refuse_label) value=text rows=4 max=MAX_TEXT required=true
+                <TextArea name="refusal" label=tr!(request.refuse_label) value=text rows=4 max=MAX_TEXT required=true
                     error=error_of(refusals, Of::Reason)/>
                 <InlineError error/>
-                <div class="row"><Button look=Look::Danger>{tr!(request.refuse)}</Button></div>
-            </ActionForm>
+                <div class="row"><Button look=Look::Danger busy>{tr!(request.refuse)}</Button></div>
+            </form>
         </details>
     }
 }
