@@ -44,7 +44,8 @@ fn part(id: &RegulationId, one: Section, nr: &'static str, text: &Text) -> impl 
 }
 
 fn clause_of(id: &RegulationId, clause: Clause, text: &Text) -> impl IntoView + use<> {
-    let above = group(lang(), clause).map(|(number, words)| view! { <p class="regulation-group" lang=lang().tag()>{number} ". " {words} ":"</p> });
+    let above =
+        group(lang(), clause).map(|(number, words)| view! { <p class="regulation-group" lang=lang().tag()>{number} ". " {words} ":"</p> });
     let body = match clause {
         Clause::Forms if !text.forms.is_empty() => forms(id, text).into_any(),
         _ => paragraphs(said(lang(), clause, text), clause, text),
