@@ -340,6 +340,19 @@ pub fn error_of(refusals: impl Into<Signal<Vec<Refusal>>>, field: Field) -> Sign
     Signal::derive(move || refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied()).map(refusal_sentence))
 }
 
+/// As [`error_of`], where an empty or badly written field is told in `words` of its page: those for an appeal would not fit.
+pub fn error_in_words(refusals: impl Into<Signal<Vec<Refusal>>>, field: Field, words: impl Into<String>) -> Signal<Option<String>> {
+    let refusals: Signal<Vec<Refusal>> = refusals.into();
+    let words: String = words.into();
+    Signal::derive(move || {
+        let found = refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied());
+        found.map(|refusal| match refusal.code {
+            Code::Required | Code::BadFormat => words.clone(),
+            _ => refusal_sentence(refusal),
+        })
+    })
+}
+
 /// The summary above a form; takes the focus when it appears.
 #[component]
 pub fn ErrorSummary(

@@ -46,7 +46,8 @@ pub fn ImportPage() -> impl IntoView {
                     <p class="hint register-columns" translate="no">{columns}</p>
                     <input class="control" type="file" id="register-file" accept=".csv,text/csv" on:change=choose/>
                 </div>
-                <TextArea name="text" label=tr!(register.file_text) value=text rows=10 required=true error=error_of(refusals, Of::Text)/>
+                <TextArea name="text" label=tr!(register.file_text) value=text rows=10 required=true
+                    error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
                 <InlineError error/>
                 <div class="row"><Button look=Look::Primary icon=Icon::Check busy>{tr!(register.take_in)}</Button></div>
             </form>

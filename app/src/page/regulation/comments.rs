@@ -103,7 +103,7 @@ pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>, text
         <ActionForm action=send attr:class="stack">
             <input type="hidden" name="form[id]" value=id.0/>
             <TextArea name="form[text]" label=tr!(regulation.comment_label) hint=tr!(regulation.comment_hint) value=text rows=4 max=MAX_COMMENT
-                required=true error=error_of(refusals, Of::Text)/>
+                required=true error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button look=Look::Primary icon=Icon::Send busy=Signal::derive(move || send.pending().get())>{tr!(regulation.comment_button)}</Button></div>
         </ActionForm>

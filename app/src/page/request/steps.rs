@@ -107,7 +107,8 @@ fn NotePart(id: RequestId, acts: Acts) -> impl IntoView {
             <summary>{tr!(request.note_title)}</summary>
             <ActionForm action=acts.note attr:class="stack">
                 <input type="hidden" name="form[id]" value=id.0/>
-                <TextArea name="form[text]" label=tr!(request.note_label) value=text rows=3 max=MAX_TEXT required=true error=error_of(refusals, Of::Text)/>
+                <TextArea name="form[text]" label=tr!(request.note_label) value=text rows=3 max=MAX_TEXT required=true
+                    error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
                 <InlineError error/>
                 <div class="row"><Button icon=Icon::Word>{tr!(request.note)}</Button></div>
             </ActionForm>
@@ -133,7 +134,8 @@ fn FinishPart(card: RequestCard, acts: Acts) -> impl IntoView {
         <details class="fold">
             <summary>{tr!(request.finish_title)}</summary>
             <form class="stack" on:submit=send>
-                <TextArea name="text" label=tr!(request.finish_label) value=text rows=5 max=MAX_TEXT required=true error=error_of(refusals, Of::Text)/>
+                <TextArea name="text" label=tr!(request.finish_label) value=text rows=5 max=MAX_TEXT required=true
+                    error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
                 <ResultDocuments files/>
                 <InlineError error/>
                 <div class="row"><Button look=Look::Primary icon=Icon::Send busy>{tr!(request.finish)}</Button></div>
@@ -161,7 +163,7 @@ fn RefusePart(id: RequestId, grounds: Vec<String>, acts: Acts) -> impl IntoView 
                 <Select name="ground" label=tr!(request.ground_label) value=ground choices empty=tr!(request.choose) required=true
                     error=error_of(refusals, Of::Ground)/>
                 <TextArea name="refusal" label=tr!(request.refuse_label) value=text rows=4 max=MAX_TEXT required=true
-                    error=error_of(refusals, Of::Reason)/>
+                    error=error_in_words(refusals, Of::Reason, tr!(errors.required))/>
                 <InlineError error/>
                 <div class="row"><Button look=Look::Danger busy>{tr!(request.refuse)}</Button></div>
             </form>

@@ -94,7 +94,7 @@ fn AnswerForm(id: String, typed: Typed) -> impl IntoView {
         <ActionForm action=typed.action attr:class="stack">
             <input type="hidden" name="form[id]" value=id/>
             <TextArea name="form[text]" label=tr!(portal.answer) hint=tr!(portal.answer_hint) value=text rows=4 max=MAX_QUESTION required=true
-                error=error_of(refusals, Of::Text)/>
+                error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button look=Look::Primary busy icon=Icon::Send>{tr!(portal.answer_send)}</Button></div>
         </ActionForm>

@@ -73,7 +73,7 @@ fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
                 {stars}
             </fieldset>
             <TextArea name="form[text]" label=tr!(portal.rate_words) hint=tr!(portal.rate_hint) value=typed.words rows=3 max=MAX_RATING
-                error=error_of(refusals, Of::Text)/>
+                error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button busy icon=Icon::Star>{tr!(portal.rate_send)}</Button></div>
         </ActionForm>
@@ -121,7 +121,7 @@ fn ask_form(card: &ServiceCard, typed: Typed) -> AnyView {
             <input type="hidden" name="form[id]" value=id/>
             <input type="hidden" name="form[number]" value=number/>
             <TextArea name="form[question]" label=tr!(portal.ask) hint=tr!(portal.ask_hint) value=typed.question rows=3 max=MAX_QUESTION required=true
-                error=error_of(refusals, Of::Text)/>
+                error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button busy icon=Icon::Send>{tr!(portal.ask_send)}</Button></div>
         </ActionForm>
