@@ -470,4 +470,19 @@ mod tests {
         assert_eq!(said(Lang::En), "At most 10 photos can be added. Remove the rest.");
         assert!(said(Lang::Ru).contains("10 фото"));
     }
+
+    #[test]
+    fn an_empty_field_is_told_in_the_words_of_its_page_and_the_rest_in_its_own() {
+        let owner = Owner::new();
+        let said = |code: Code| {
+            owner.with(|| {
+                provide_context(Lang::Az);
+                let refusals = RwSignal::new(vec![Refusal::new(Field::Text, code)]);
+                error_in_words(refusals, Field::Text, "Rəyinizi yazın.").get_untracked()
+            })
+        };
+        let long = Code::TooLong { max: 10, is: 11 };
+        assert_eq!(said(Code::Required).as_deref(), Some("Rəyinizi yazın."));
+        assert_eq!(said(long), Some(owner.with(|| refusal_sentence(Refusal::new(Field::Text, long)))));
+    }
 }
