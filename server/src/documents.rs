@@ -16,7 +16,7 @@ use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use bytes::{Bytes, BytesMut};
 use domain::ids::OfficialFileId;
-use domain::official::{DocumentKind, MAX_DOCUMENT_MB, MOST_DOCUMENTS};
+use domain::official::{MAX_DOCUMENT_MB, MOST_DOCUMENTS};
 use domain::refusal::{Code, Field, Refusal};
 use http::{HeaderMap, header};
 use services::official::{DocumentFile, fetch_document, take_document};

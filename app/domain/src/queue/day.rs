@@ -146,7 +146,8 @@ pub(crate) mod tests {
 
     #[test]
     fn hours_are_written_as_people_write_them() {
-        let cases: [(&str, Option<&[(u16, u16)]>); 10] = [
+        type Read<'a> = Option<&'a [(u16, u16)]>;
+        let cases: [(&str, Read<'_>); 10] = [
             ("", Some(&[])),
             ("09:00-18:00", Some(&[(540, 1080)])),
             ("14:00 – 18:00; 09:00-13:00", Some(&[(540, 780), (840, 1080)])),

@@ -26,7 +26,7 @@ pub fn Whole(card: ApplicationCard, steps: Steps) -> impl IntoView {
     let changed = form.happened_on.parse::<domain::time::Date>().ok();
     let reason = Some(form.reason).filter(|text| act == Act::Cancel && !text.is_empty());
     view! {
-        {granted.then(|| service).flatten().map(|number| view! {
+        {service.filter(|_| granted).map(|number| view! {
             <Notice kind=Tone::Good title=words::change(act)><p>{tr!(register.item_number)} ": " <strong translate="no">{number}</strong></p></Notice>
         })}
         <section class="panel stack">
@@ -39,7 +39,7 @@ pub fn Whole(card: ApplicationCard, steps: Steps) -> impl IntoView {
             </div>
             <Facts>
                 <Fact name=item_name(Item::Provider)>{line.provider.in_lang(lang()).to_owned()}</Fact>
-                {(!granted).then(|| service_number).flatten().map(|number| view! {
+                {service_number.filter(|_| !granted).map(|number| view! {
                     <Fact name=tr!(register.item_number)><span translate="no">{number}</span></Fact>
                 })}
                 {due.map(|(day, clause)| view! { <Fact name=tr!(register.due)><Day date=day/> " · " {clause}</Fact> })}

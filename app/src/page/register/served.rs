@@ -8,11 +8,11 @@ use domain::appeal::view::{Clock, Rows};
 use domain::eservice::application::*;
 use domain::eservice::{Act, Item};
 use domain::refusal::{Code, Field, Refusal};
-use domain::time::{Date, UnixMs};
+use domain::time::UnixMs;
 use leptos::prelude::*;
 
 fn line(state: ApplicationState) -> ApplicationLine {
-    let due = Date::new(2026, 3, 18).unwrap();
+    let due = UnixMs(1_773_835_200_000).date();
     ApplicationLine {
         id: "0190".into(),
         number: "EA-2026-0000001-6".into(),

@@ -35,7 +35,7 @@ fn found() -> FoundServices {
 }
 
 fn day(year: i32, month: u8, day: u8) -> UnixMs {
-    Date::new(year, month, day).unwrap().starts_at()
+    Date::new(year, month, day).map_or(UnixMs(0), |day| day.starts_at())
 }
 
 fn service() -> ServiceCard {

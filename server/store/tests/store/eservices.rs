@@ -218,7 +218,7 @@ async fn r10_1_who_keeps_the_register_is_granted_and_revoked() {
         let row = EserviceGrantRow { id: "g-1".into(), person: "murad".into(), granted_ms: NOW, granted_by: None };
         let given = row.clone();
         write!(db, |tx| eservice_grants::grant(tx, &given).await).unwrap();
-        assert_eq!(eservice_grants::of_person(db, &"murad".into()).await.unwrap(), [row.clone()], "{}", test.name);
+        assert_eq!(eservice_grants::of_person(db, &"murad".into()).await.unwrap(), std::slice::from_ref(&row), "{}", test.name);
         assert_eq!(eservice_grants::all(db).await.unwrap(), [row]);
         assert!(write!(db, |tx| eservice_grants::revoke(tx, "g-1", UnixMs(NOW.0 + 1)).await).unwrap());
         assert!(!write!(db, |tx| eservice_grants::revoke(tx, "g-1", UnixMs(NOW.0 + 2)).await).unwrap());

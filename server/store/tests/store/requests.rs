@@ -211,7 +211,7 @@ async fn r7_1_3_a_request_has_one_result_and_a_chain() {
         }
         let events = requests::events(db, &id).await.unwrap();
         assert_eq!(events.iter().map(|event| event.what).collect::<Vec<_>>(), [What::Sent, What::Received]);
-        assert_eq!(requests::chained(db, &"".into(), 9).await.unwrap(), [id.clone()], "once, however long its chain");
+        assert_eq!(requests::chained(db, &"".into(), 9).await.unwrap(), std::slice::from_ref(&id), "once, however long its chain");
         assert!(requests::chained(db, &id, 9).await.unwrap().is_empty());
     }
 }

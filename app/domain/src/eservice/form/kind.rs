@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 words! {
     /// What a field asks for.
+    #[derive(Default)]
     FieldKind {
         /// A line of text.
+        #[default]
         Line = "line",
         /// Several lines.
         Paragraph = "paragraph",
@@ -44,12 +46,6 @@ words! {
         Voen = "voen",
         /// Its address.
         LegalAddress = "legal_address",
-    }
-}
-
-impl Default for FieldKind {
-    fn default() -> Self {
-        FieldKind::Line
     }
 }
 

@@ -4,6 +4,9 @@ use crate::refusal::{Code, Field, Refusal};
 use crate::regulation::{Document, HeldDocument, Text};
 use std::collections::BTreeSet;
 
+/// What is wrong, and where.
+type Faults = Vec<(Field, Code)>;
+
 fn text() -> Text {
     Text {
         audiences: vec![Audience::Persons],
@@ -85,7 +88,7 @@ fn r7_1_2_a_form_that_is_not_whole_is_refused_with_the_field_named() {
         shown_if: Some(ShownIf { key: key.into(), value: value.into() }),
         ..field("b", FieldKind::Line, "Nə vaxt")
     };
-    let table: Vec<(Vec<FormField>, Vec<(Field, Code)>)> = vec![
+    let table: Vec<(Vec<FormField>, Faults)> = vec![
         (vec![], vec![(Field::Form, Code::Required)]),
         (vec![field("a", FieldKind::Line, " ")], vec![(Field::Asked(0), Code::Required)]),
         (vec![choice], vec![(Field::Asked(0), Code::Required)]),
@@ -133,7 +136,7 @@ fn r7_1_2_each_wrong_answer_is_named_and_hidden_fields_are_not_asked() {
         wrong(check_answers(&form, &tidied(&form, &all), &given))
     };
     let range = Code::OutOfRange { least: 1, most: 10 };
-    let table: Vec<(&[(&str, &str)], Vec<(Field, Code)>)> = vec![
+    let table: Vec<(&[(&str, &str)], Faults)> = vec![
         (&[], vec![]),
         (&[("say", " 10 ")], vec![]),
         (&[("say", "11")], vec![(Field::Asked(1), range)]),
