@@ -364,6 +364,9 @@ pub const MY_SERVICES: &str = "/my/services";
 /// Address of what people ask an institution about its services.
 pub const SERVICE_QUESTIONS: &str = "/services/questions";
 
+/// Address of the overdue duties of providers and of the register's operator (R10.6).
+pub const SERVICE_DUTIES: &str = "/services/duties";
+
 /// Address of a service; it is permanent.
 pub fn service(number: &str) -> String {
     format!("{SERVICES}/{number}")

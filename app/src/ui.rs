@@ -53,7 +53,7 @@ pub use consent::{ConsentAsk, StorageAsk};
 pub use dialog::Dialog;
 pub use empty::EmptyState;
 pub use error::{ErrorView, InlineError, error_sentence};
-pub use error_summary::{ErrorSummary, bar_sentence, error_of, field_name, refusal_sentence};
+pub use error_summary::{ErrorSummary, bar_sentence, error_in_words, error_of, field_name, refusal_sentence};
 pub use facts::{Fact, Facts};
 pub use field::{Field, Parts};
 pub use icon::{Glyph, Icon};

@@ -24,7 +24,7 @@ pub fn keep_on_link(class: &str) {
     #[cfg(feature = "hydrate")]
     {
         use wasm_bindgen::JsCast;
-        let within = format!(".{class}");
+        let within = format!(".{}", class.replace(' ', "."));
         let active = leptos::prelude::document().active_element();
         let active = active.filter(|active| active.closest(&within).is_ok_and(|found| found.is_some()));
         let Some(href) = active.and_then(|active| active.get_attribute("href")) else { return };

@@ -85,6 +85,6 @@ mod browser {
 
     /// Keys of forms: sending, joining, the desks, requests for e-services.
     fn is_typed(key: &str) -> bool {
-        key == "report" || key.starts_with("join-") || key.starts_with("desk/") || key.starts_with("request-")
+        ["report", "letter"].contains(&key) || key.starts_with("join-") || key.starts_with("desk/") || key.starts_with("request-")
     }
 }

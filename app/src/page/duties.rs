@@ -65,7 +65,7 @@ fn provider(one: ProviderDuty) -> impl IntoView {
 fn service(one: ServiceDuty) -> impl IntoView {
     view! {
         <li>
-            <a href=format!("/services/{}", one.number)>{one.service.in_lang(lang()).to_owned()}</a> " · "
+            <a href=crate::routes::service(&one.number)>{one.service.in_lang(lang()).to_owned()}</a> " · "
             <span translate="no">{one.number}</span> " · " {one.provider.in_lang(lang()).to_owned()}
         </li>
     }

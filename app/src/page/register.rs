@@ -9,6 +9,7 @@ mod facts;
 mod fields;
 mod form;
 pub mod import;
+mod keep;
 #[cfg(all(test, feature = "ssr"))]
 mod served;
 pub mod tabs;

@@ -340,6 +340,19 @@ pub fn error_of(refusals: impl Into<Signal<Vec<Refusal>>>, field: Field) -> Sign
     Signal::derive(move || refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied()).map(refusal_sentence))
 }
 
+/// As [`error_of`], where an empty or badly written field is told in `words` of its page: those for an appeal would not fit.
+pub fn error_in_words(refusals: impl Into<Signal<Vec<Refusal>>>, field: Field, words: impl Into<String>) -> Signal<Option<String>> {
+    let refusals: Signal<Vec<Refusal>> = refusals.into();
+    let words: String = words.into();
+    Signal::derive(move || {
+        let found = refusals.with(|refusals| refusals.iter().find(|refusal| refusal.field == field).copied());
+        found.map(|refusal| match refusal.code {
+            Code::Required | Code::BadFormat => words.clone(),
+            _ => refusal_sentence(refusal),
+        })
+    })
+}
+
 /// The summary above a form; takes the focus when it appears.
 #[component]
 pub fn ErrorSummary(
@@ -456,5 +469,20 @@ mod tests {
         assert_eq!(said(Lang::Az), "Ən çoxu 10 foto əlavə etmək olar. Artıqlarını silin.");
         assert_eq!(said(Lang::En), "At most 10 photos can be added. Remove the rest.");
         assert!(said(Lang::Ru).contains("10 фото"));
+    }
+
+    #[test]
+    fn an_empty_field_is_told_in_the_words_of_its_page_and_the_rest_in_its_own() {
+        let owner = Owner::new();
+        let said = |code: Code| {
+            owner.with(|| {
+                provide_context(Lang::Az);
+                let refusals = RwSignal::new(vec![Refusal::new(Field::Text, code)]);
+                error_in_words(refusals, Field::Text, "Rəyinizi yazın.").get_untracked()
+            })
+        };
+        let long = Code::TooLong { max: 10, is: 11 };
+        assert_eq!(said(Code::Required).as_deref(), Some("Rəyinizi yazın."));
+        assert_eq!(said(long), Some(owner.with(|| refusal_sentence(Refusal::new(Field::Text, long)))));
     }
 }

@@ -24,15 +24,21 @@ pub fn FilesPart(files: Vec<LetterFileView>, refusals: Signal<Vec<Refusal>>) -> 
             </fieldset>
         }
     });
+    let documents_hint = tr!(letter_form.documents_hint, MOST_DOCUMENTS, MAX_DOCUMENT_MB);
+    let signature_hint = tr!(letter_form.signature_hint);
+    let (documents_error, signature_error) = (error_of(refusals, Of::Documents), error_of(refusals, Of::Signature));
+    let documents = Parts::new("documents", &documents_hint, documents_error);
+    let signature = Parts::new("signature", signature_hint, signature_error);
     view! {
         <section class="panel stack">
             {arrived}
-            <Field name="documents" label=tr!(letter_form.documents) hint=tr!(letter_form.documents_hint, MOST_DOCUMENTS, MAX_DOCUMENT_MB)
-                error=error_of(refusals, Of::Documents)>
-                <input id="documents" name="documents" type="file" multiple accept=DOCUMENTS class="file" aria-describedby="hint-documents"/>
+            <Field name="documents" label=tr!(letter_form.documents) hint=documents_hint error=documents_error>
+                <input id="documents" name="documents" type="file" multiple accept=DOCUMENTS class="file"
+                    aria-describedby=move || documents.described_by() aria-invalid=move || documents.invalid()/>
             </Field>
-            <Field name="signature" label=tr!(letter_form.signature) hint=tr!(letter_form.signature_hint) error=error_of(refusals, Of::Signature)>
-                <input id="signature" name="signature" type="file" accept=SIGNATURES class="file" aria-describedby="hint-signature"/>
+            <Field name="signature" label=tr!(letter_form.signature) hint=signature_hint error=signature_error>
+                <input id="signature" name="signature" type="file" accept=SIGNATURES class="file"
+                    aria-describedby=move || signature.described_by() aria-invalid=move || signature.invalid()/>
             </Field>
         </section>
     }

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn InstitutionPart(institutions: Vec<InstitutionView>, value: RwSignal<String>, error: Signal<Option<String>>) -> impl IntoView {
     crate::device::typed::adopt(NAME, value);
+    let parts = Parts::new(NAME, tr!(letter_form.institution_hint), error);
     let find = RwSignal::new(String::new());
     let choices = StoredValue::new(choices(institutions));
     let shown = move || {
@@ -31,8 +32,8 @@ pub fn InstitutionPart(institutions: Vec<InstitutionView>, value: RwSignal<Strin
                     class="control"
                     id=NAME
                     name=NAME
-                    aria-describedby=format!("hint-{NAME}")
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=move || parts.described_by()
+                    aria-invalid=move || parts.invalid()
                     on:change=move |event| value.set(event_target_value(&event))
                     inner_html=shown
                     prop:value=move || value.get()

@@ -2,7 +2,6 @@
 
 use super::card::Whole;
 use super::form::WritePart;
-use super::tabs::{RegisterTabs, Tab};
 use super::words;
 use crate::api::eservice::{DecideApplication, WithdrawApplication, WriteApplication, application_card};
 use crate::error::AppError;
@@ -34,7 +33,6 @@ pub fn ApplicationPage() -> impl IntoView {
     let card = crate::wire::resource(move || (id.get(), moved.get()), |(id, _)| application_card(id));
     view! {
         <div class="page stack">
-            <RegisterTabs on=Tab::Applications/>
             <Transition fallback=|| view! { <Skeleton lines=12/> }>
                 {move || Suspend::new(async move { shown(card.await, steps) })}
             </Transition>

@@ -39,7 +39,6 @@ pub fn RegisterPage() -> impl IntoView {
     view! {
         <div class="page page-wide stack">
             <PageHead title=tr!(register.title) lead=tr!(register.lead)/>
-            <RegisterTabs on=Tab::Applications/>
             <InlineError error=failed/>
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || {
@@ -47,7 +46,7 @@ pub fn RegisterPage() -> impl IntoView {
                     Suspend::new(async move { shown(&query, found.await, open) })
                 }}
             </Transition>
-            <p><a href="/services/duties">{tr!(register.to_duties)}</a></p>
+            <p><a href=routes::SERVICE_DUTIES>{tr!(register.to_duties)}</a></p>
         </div>
     }
 }
@@ -79,6 +78,7 @@ fn provider(query: &ApplicationQuery, desk: RegisterDesk, open: ServerAction<Ope
     let empty = services.rows.is_empty();
     let more = Callback::new(move |mark: String| format!("{}?services={mark}", routes::REGISTER));
     view! {
+        <RegisterTabs on=Tab::Applications/>
         <section class="stack" aria-labelledby="register-applications">
             <div class="row">
                 <h2 id="register-applications">{tr!(register.applications)}</h2>

@@ -8,6 +8,7 @@ use domain::eservice::application::FactsForm;
 use domain::eservice::{Audience, Automation, Field, Item, Kind, LifeEvent, MAX_WORDS};
 use domain::refusal::{Field as Of, Refusal};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// Items that are one text, in the order of the form.
 const TEXTS: [Item; 16] = [
@@ -40,6 +41,16 @@ pub struct Typed {
     events: RwSignal<Vec<String>>,
 }
 
+/// What is typed, as it lies on the device.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Lying {
+    texts: Vec<String>,
+    words: Vec<String>,
+    audiences: Vec<String>,
+    events: Vec<String>,
+}
+
 impl Typed {
     /// What the form holds.
     pub fn new(form: FactsForm) -> Typed {
@@ -49,6 +60,24 @@ impl Typed {
             audiences: RwSignal::new(form.audiences),
             events: RwSignal::new(form.events),
         }
+    }
+
+    /// All of it, to lie on the device.
+    pub fn lying(&self) -> Lying {
+        let all = |signals: &[RwSignal<String>]| signals.iter().map(|one| one.get()).collect::<Vec<_>>();
+        Lying { texts: all(&self.texts), words: all(&self.words), audiences: self.audiences.get(), events: self.events.get() }
+    }
+
+    /// Puts it back.
+    pub fn lay(&self, lying: Lying) {
+        for (signal, words) in self.texts.iter().zip(lying.texts) {
+            signal.set(words);
+        }
+        for (signal, word) in self.words.iter().zip(lying.words) {
+            signal.set(word);
+        }
+        self.audiences.set(lying.audiences);
+        self.events.set(lying.events);
     }
 
     fn of(&self, item: Item) -> RwSignal<String> {

@@ -3,6 +3,7 @@
 use super::application::Steps;
 use super::card::{Entries, History};
 use super::fields::{FactFields, Typed};
+use super::keep;
 use crate::tr;
 use crate::ui::eservice::item_name;
 use crate::ui::*;
@@ -23,9 +24,15 @@ pub fn WritePart(card: ApplicationCard, steps: Steps) -> impl IntoView {
     let failed = Signal::derive(move || steps.write.value().get().and_then(Result::err));
     let (refusals, error) = wrong(failed);
     let kept = Signal::derive(move || steps.write.value().get().and_then(Result::ok));
+    keep::keep(own.clone(), seen, typed, happened, reason);
+    let lies = own.clone();
     Effect::new(move |_| {
         if let Some(written) = kept.get() {
-            seen.set(written.revision);
+            if written.number.is_some() {
+                keep::forget(&lies);
+            } else {
+                seen.set(written.revision);
+            }
         }
     });
     let busy = Signal::derive(move || steps.write.pending().get());

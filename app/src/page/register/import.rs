@@ -1,6 +1,5 @@
 //! The page `/register/import`: services from a file. Every bad row is named; all of them are taken in, or none.
 
-use super::tabs::{RegisterTabs, Tab};
 use crate::api::eservice::ImportEservices;
 use crate::device::text_file;
 use crate::error::AppError;
@@ -40,7 +39,6 @@ pub fn ImportPage() -> impl IntoView {
         <div class="page stack">
             <PageHead title=tr!(register.import_title) lead=tr!(register.import_lead)
                 back=(routes::REGISTER.to_owned(), tr!(register.title).to_owned())/>
-            <RegisterTabs on=Tab::Applications/>
             <form class="panel stack" method="post" on:submit=send>
                 <div class="field">
                     <label for="register-file">{tr!(register.choose_file)}</label>
@@ -48,7 +46,8 @@ pub fn ImportPage() -> impl IntoView {
                     <p class="hint register-columns" translate="no">{columns}</p>
                     <input class="control" type="file" id="register-file" accept=".csv,text/csv" on:change=choose/>
                 </div>
-                <TextArea name="text" label=tr!(register.file_text) value=text rows=10 required=true error=error_of(refusals, Of::Text)/>
+                <TextArea name="text" label=tr!(register.file_text) value=text rows=10 required=true
+                    error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
                 <InlineError error/>
                 <div class="row"><Button look=Look::Primary icon=Icon::Check busy>{tr!(register.take_in)}</Button></div>
             </form>

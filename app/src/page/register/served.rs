@@ -85,6 +85,20 @@ fn r10_4_the_operators_queue_shows_remaining_time_and_escapes_names() {
 }
 
 #[test]
+fn only_who_may_open_the_other_pages_of_the_register_is_led_to_them() {
+    let desk = |operator: bool| {
+        samples::html("/register", move || {
+            let applications = Rows { rows: vec![line(ApplicationState::Submitted)], total: 1, next: None };
+            let services = Rows { rows: Vec::new(), total: 0, next: None };
+            let found = RegisterDesk { operator, signs: false, waiting: (1, 0), applications, services };
+            desk::shown(&ApplicationQuery::default(), Ok(found), ServerAction::new())
+        })
+    };
+    let leads = |html: &str| ["/register/regulations", "/register/requests"].map(|page| html.contains(page));
+    assert_eq!((leads(&desk(true)), leads(&desk(false))), ([false; 2], [true; 2]));
+}
+
+#[test]
 fn r10_3_a_bad_row_is_named_with_line_column_and_what_is_wrong() {
     let bad = BadLine { line: 7, refusals: vec![Refusal::new(Field::Eservice(Item::Address), Code::NotAnAddress)] };
     let html = samples::html("/register/import", || import::outcome(&TakenIn { taken: 0, bad: vec![bad], bad_count: 1 }));

@@ -1,4 +1,4 @@
-//! The tabs of the pages under `/register`.
+//! The tabs of the pages under `/register`, for the staff of providers: the register's operator has applications alone.
 
 use crate::ui::*;
 use crate::{routes, tr};
@@ -24,8 +24,8 @@ pub fn RegisterTabs(
     view! {
         <Tabs label=tr!(register.tabs)>
             <Chip href=routes::REGISTER label=tr!(register.tab_applications) on={on == Tab::Applications}/>
-            <Chip href="/register/regulations" label=tr!(register.tab_regulations) on={on == Tab::Regulations}/>
-            <Chip href="/register/requests" label=tr!(register.tab_requests) on={on == Tab::Requests}/>
+            <Chip href=routes::STAFF_REGULATIONS label=tr!(register.tab_regulations) on={on == Tab::Regulations}/>
+            <Chip href=routes::REQUEST_DESK label=tr!(register.tab_requests) on={on == Tab::Requests}/>
         </Tabs>
     }
 }

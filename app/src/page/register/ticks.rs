@@ -1,5 +1,6 @@
 //! Several of a closed list.
 
+use crate::ui::Parts;
 use leptos::prelude::*;
 
 /// One box for each choice; those of `chosen` are ticked.
@@ -35,10 +36,11 @@ pub fn Ticks(
             </label>
         }
     });
+    let parts = Parts::new(name, "", error);
     view! {
-        <fieldset class="field" class:has-error=move || error.with(Option::is_some)>
+        <fieldset class="field" class:has-error=move || error.with(Option::is_some) aria-describedby=move || parts.described_by()>
             <legend>{label}</legend>
-            {move || error.get().map(|words| view! { <p class="field-error">{words}</p> })}
+            {move || error.get().map(|words| view! { <p class="field-error" id=format!("error-{name}")>{words}</p> })}
             <div class="register-ticks">{boxes.collect_view()}</div>
         </fieldset>
     }

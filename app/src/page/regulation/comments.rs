@@ -89,17 +89,10 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
     }
 }
 
-/// The form of a comment. It works without script.
+/// The form of a comment. It works without script. `text` belongs to the page: what surrounds the form is built anew after each sending.
 #[component]
-pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>) -> impl IntoView {
-    let text = RwSignal::new(String::new());
+pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>, text: RwSignal<String>) -> impl IntoView {
     let (refusals, error) = wrong(Signal::derive(move || send.value().get().and_then(Result::err)));
-    // What was sent is sent; what was refused stays to be corrected.
-    Effect::new(move |_| {
-        if matches!(send.value().get(), Some(Ok(_))) {
-            text.set(String::new());
-        }
-    });
     let told = move || match send.value().get() {
         Some(Ok(CommentState::Held)) => Some(tr!(regulation.comment_held)),
         Some(Ok(_)) => Some(tr!(regulation.comment_sent)),
@@ -110,7 +103,7 @@ pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>) -> i
         <ActionForm action=send attr:class="stack">
             <input type="hidden" name="form[id]" value=id.0/>
             <TextArea name="form[text]" label=tr!(regulation.comment_label) hint=tr!(regulation.comment_hint) value=text rows=4 max=MAX_COMMENT
-                required=true error=error_of(refusals, Of::Text)/>
+                required=true error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button look=Look::Primary icon=Icon::Send busy=Signal::derive(move || send.pending().get())>{tr!(regulation.comment_button)}</Button></div>
         </ActionForm>

@@ -25,6 +25,13 @@ pub fn RegulationPage() -> impl IntoView {
     });
     let comment = ServerAction::<CommentRegulation>::new();
     let said = Memo::new(move |_| comment.version().get());
+    let typed = RwSignal::new(String::new());
+    // What was sent is sent; what was refused stays to be corrected.
+    Effect::new(move |_| {
+        if matches!(comment.value().get(), Some(Ok(_))) {
+            typed.set(String::new());
+        }
+    });
     let found =
         crate::wire::blocking_resource(move || (asked.get(), said.get()), |((id, version, with), _)| public_regulation(id, version, with));
     view! {
@@ -32,7 +39,7 @@ pub fn RegulationPage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=12/> }>
                 {move || Suspend::new(async move {
                     match found.await {
-                        Ok(card) => whole(card, comment),
+                        Ok(card) => whole(card, comment, typed),
                         Err(error) => view! { <PageHead title=tr!(regulation.public_title)/> <ErrorView error/> }.into_any(),
                     }
                 })}
@@ -41,13 +48,13 @@ pub fn RegulationPage() -> impl IntoView {
     }
 }
 
-fn whole(card: PublicCard, comment: ServerAction<CommentRegulation>) -> AnyView {
+fn whole(card: PublicCard, comment: ServerAction<CommentRegulation>, typed: RwSignal<String>) -> AnyView {
     let PublicCard { id, shown, versions, against, comments, signed_in, .. } = card;
     let back = (REGULATIONS.to_owned(), tr!(regulation.public_title).to_owned());
     let name = if shown.text.name.is_empty() { tr!(regulation.unnamed).to_owned() } else { shown.text.name.clone() };
     let discussed = shown.stage == Stage::Discussion;
     let form = discussed.then(|| match signed_in {
-        true => view! { <CommentForm id=id.clone() send=comment/> }.into_any(),
+        true => view! { <CommentForm id=id.clone() send=comment text=typed/> }.into_any(),
         false => {
             let href = routes::sign_in(&public_page(&id));
             view! { <div class="row"><LinkButton href look=Look::Primary>{tr!(regulation.comment_sign_in)}</LinkButton></div> }.into_any()

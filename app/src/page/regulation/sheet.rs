@@ -36,7 +36,7 @@ fn part(id: &RegulationId, one: Section, nr: &'static str, text: &Text) -> impl 
     let drawing = (one == Section::Procedures).then(|| view! { <Diagram text=text.clone()/> });
     view! {
         <section>
-            <h2>{nr} ". " {section(lang(), one)}</h2>
+            <h2 lang=lang().tag()>{nr} ". " {section(lang(), one)}</h2>
             {shown}
             {drawing}
         </section>
@@ -44,7 +44,8 @@ fn part(id: &RegulationId, one: Section, nr: &'static str, text: &Text) -> impl 
 }
 
 fn clause_of(id: &RegulationId, clause: Clause, text: &Text) -> impl IntoView + use<> {
-    let above = group(lang(), clause).map(|(number, words)| view! { <p class="regulation-group">{number} ". " {words} ":"</p> });
+    let above =
+        group(lang(), clause).map(|(number, words)| view! { <p class="regulation-group" lang=lang().tag()>{number} ". " {words} ":"</p> });
     let body = match clause {
         Clause::Forms if !text.forms.is_empty() => forms(id, text).into_any(),
         _ => paragraphs(said(lang(), clause, text), clause, text),
@@ -54,7 +55,7 @@ fn clause_of(id: &RegulationId, clause: Clause, text: &Text) -> impl IntoView + 
     view! {
         {above}
         <div class="regulation-clause" id=clause.number()>
-            <h3>{heading} ":"</h3>
+            <h3 lang=lang().tag()>{heading} ":"</h3>
             {body}
         </div>
     }

@@ -50,20 +50,24 @@ fn Building(start: Start) -> impl IntoView {
     let Start { service, name, version, form, text, proposed } = start;
     let editor = Editor::new(form.clone());
     let seen = RwSignal::new(version);
+    // What the server has: that alone needn't lie on the device.
+    let (held, sent) = (RwSignal::new(form), StoredValue::new(RequestForm::default()));
     let save = ServerAction::<SaveRequestForm>::new();
     let saved = Memo::new(move |_| save.value().get().and_then(Result::ok));
     Effect::new(move |_| {
         if let Some(version) = saved.get() {
             seen.set(version);
+            held.set(sent.get_value());
         }
     });
     let key = StoredValue::new(format!("desk/form-{service}"));
-    let older = keep(editor, seen, key, form);
+    let older = keep(editor, seen, key, held);
     let failed = Signal::derive(move || save.value().get().and_then(Result::err));
     let conflict = move || failed.with(|error| matches!(error, Some(AppError::Conflict)));
-    let error = Signal::derive(move || failed.get().filter(|error| !matches!(error, AppError::Refused(_) | AppError::Conflict)));
+    // A form goes only without what is wrong by the rules here: what the server refuses beyond them is said whole.
+    let error = Signal::derive(move || failed.get().filter(|error| !matches!(error, AppError::Conflict)));
     let (text, proposed) = (StoredValue::new(text), StoredValue::new(proposed));
-    // What the browser finds wrong now, and what the server said last.
+    // What the browser finds wrong now.
     let refusals = Signal::derive(move || text.with_value(|text| check(&editor.form(), text)).err().unwrap_or_default());
     let missing = Memo::new(move |_| text.with_value(|text| lacking(&editor.form(), text)));
     let tried = RwSignal::new(false);
@@ -73,6 +77,7 @@ fn Building(start: Start) -> impl IntoView {
         tried.set(true);
         if refusals.with_untracked(Vec::is_empty) {
             let form = untrack(|| FormSave { service: number.get_value(), seen: seen.get(), form: editor.form() });
+            sent.set_value(form.form.clone());
             save.dispatch(SaveRequestForm { form });
         }
     };
@@ -80,7 +85,7 @@ fn Building(start: Start) -> impl IntoView {
     let add = move |()| focus::focus(&label_id(editor.add()));
     let here = StoredValue::new(crate::routes::request_form(&service));
     view! {
-        <PageHead title=tr!(request.build_title) lead=name/>
+        <PageHead title=tr!(request.build_title) lead=name back=(crate::routes::REGISTER.to_owned(), tr!(register.title).to_owned())/>
         <p class="muted"><span translate="no">{service}</span> " · " {move || tr!(request.version, seen.get())}</p>
         <p>{tr!(request.build_text)}</p>
         {older}
@@ -130,15 +135,18 @@ fn preview(form: RequestForm) -> impl IntoView {
 }
 
 /// Keeps every change on the device; what lay there and was not saved is offered, never put in by itself.
-fn keep(editor: Editor, seen: RwSignal<u32>, key: StoredValue<String>, first: RequestForm) -> impl IntoView {
+fn keep(editor: Editor, seen: RwSignal<u32>, key: StoredValue<String>, held: RwSignal<RequestForm>) -> impl IntoView {
     let offered = RwSignal::new(None::<Kept>);
     Effect::new(move |ran: Option<()>| {
         let kept = Kept { seen: seen.get(), form: editor.form() };
-        if ran.is_some() {
-            storage::write(&key.get_value(), &kept);
+        let is_saved = held.with(|held| *held == kept.form);
+        if ran.is_none() {
+            let lay = storage::read::<Kept>(&key.get_value());
+            offered.set(lay.filter(|lay| held.with_untracked(|held| *held != lay.form) && !lay.form.fields.is_empty()));
+        } else if is_saved {
+            storage::remove(&key.get_value());
         } else {
-            let lay = storage::read::<Kept>(&key.get_value()).filter(|lay| lay.form != first && !lay.form.fields.is_empty());
-            offered.set(lay);
+            storage::write(&key.get_value(), &kept);
         }
     });
     let take = move |()| {

@@ -21,8 +21,7 @@ pub fn MyRequestPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| RequestId(params.with(|params| params.get("id")).unwrap_or_default()));
     let withdraw = ServerAction::<WithdrawRequest>::new();
-    // Grows with every mending that was taken.
-    let mended = RwSignal::new(0_u32);
+    let mended = RwSignal::new(0_usize);
     let source = Memo::new(move |_| (id.get(), withdraw.version().get(), mended.get()));
     let card = follow(Topic::Mine, source, |(id, ..)| my_request(id));
     let done = move |word: &str| query.with(|query| query.get(word).is_some());
@@ -50,7 +49,7 @@ pub fn MyRequestPage() -> impl IntoView {
     }
 }
 
-fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>, mended: RwSignal<u32>) -> AnyView {
+fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>, mended: RwSignal<usize>) -> AnyView {
     let back = (routes::MY_REQUESTS.to_owned(), tr!(request.mine_title).to_owned());
     let head = shown::head(&card);
     let history = shown::history(card.entries.clone(), &card.answers);

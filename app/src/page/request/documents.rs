@@ -103,12 +103,14 @@ pub fn DocumentField(
     });
     let failed = Signal::derive(move || files.failed.get().filter(|(field, _)| key.with_value(|key| field == key)).map(|(_, error)| error));
     let add = move |event: leptos::ev::Event| files.add(photos::chosen(&event), &key.get_value());
-    let hint = [field.help, tr!(request.document_hint, FILES_OF_FIELD, MAX_FILE_MB)].join(" ");
+    let hint = [field.help, tr!(request.document_hint, FILES_OF_FIELD, MAX_FILE_MB)].join(" ").trim().to_owned();
+    let parts = Parts::new(name, &hint, error);
     let sign = name.replace('f', "s");
     view! {
         <div class="request-document stack">
-            <Field name label=field.label hint=hint.trim().to_owned() required=field.required error>
-                <input id=name name=name type="file" multiple accept=ACCEPT class="file" on:change=add/>
+            <Field name label=field.label hint required=field.required error>
+                <input id=name name=name type="file" multiple accept=ACCEPT class="file" on:change=add
+                    aria-describedby=move || parts.described_by() aria-invalid=move || parts.invalid()/>
             </Field>
             {original.then(|| view! { <p class="muted">{tr!(request.original)}</p> })}
             {signs.then(|| view! {

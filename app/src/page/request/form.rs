@@ -103,7 +103,8 @@ fn Form(start: RequestStart) -> impl IntoView {
     let must_sign_in = move || error.with(|error| matches!(error, Some(AppError::SignIn)));
     let (terms_link, sign_in_link) = (routes::terms(&here), routes::sign_in(&here));
     view! {
-        <PageHead title=name.in_lang(lang()).to_owned() lead=tr!(request.lead)/>
+        <PageHead title=name.in_lang(lang()).to_owned() lead=tr!(request.lead)
+            back=(routes::service(&service), tr!(portal.facts).to_owned())/>
         <Facts>
             <Fact name=tr!(request.fact_provider)>{provider.in_lang(lang()).to_owned()}</Fact>
             <Fact name=tr!(request.fact_span)>{span_words(span)}</Fact>

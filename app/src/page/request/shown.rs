@@ -79,7 +79,7 @@ pub fn history(entries: Vec<RequestEntry>, answered: &[Answered]) -> impl IntoVi
         });
         let items: Vec<_> = items.collect();
         view! {
-            <li>
+            <li class="timeline-item">
                 <p class="timeline-what">{what_name(entry.what)}</p>
                 <p class="timeline-when"><Moment at=entry.at_ms/>{by}</p>
                 {(!entry.text.is_empty()).then(|| view! { <p class="timeline-text prose">{entry.text}</p> })}

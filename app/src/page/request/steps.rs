@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::*;
 use domain::appeal::validate::MAX_TEXT;
 use domain::eservice::form::MENDING_NAMES;
-use domain::eservice::request::{Answered, FinishForm, Flaw, MAX_ADVICE, Mending, NoteForm, RequestCard, ReturnForm, Step};
+use domain::eservice::request::{Answered, FinishForm, Flaw, MAX_ADVICE, Mending, RefuseRequestForm, RequestCard, ReturnForm, Step};
 use domain::ids::RequestId;
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
@@ -36,7 +36,7 @@ impl Default for Acts {
 impl Acts {
     /// Nothing is typed yet.
     pub fn new() -> Acts {
-        Acts {
+        let acts = Acts {
             take: ServerAction::new(),
             note: ServerAction::new(),
             give_back: ServerAction::new(),
@@ -44,13 +44,26 @@ impl Acts {
             refuse: ServerAction::new(),
             typed: Unsent::new(),
             ticked: Unsent::new(),
-        }
+        };
+        // A note can be followed by another one, which begins empty.
+        Effect::new(move |_| {
+            if matches!(acts.note.value().get(), Some(Ok(()))) {
+                acts.typed.of("note").set(String::new());
+            }
+        });
+        acts
     }
 
-    /// Changes with every step.
-    pub fn done(self) -> usize {
-        let versions = [self.take.version(), self.note.version(), self.give_back.version(), self.finish.version(), self.refuse.version()];
-        versions.iter().map(|version| version.get()).sum()
+    /// Changes with every step that went well: after one that was refused its form stays open with what is wrong.
+    pub fn done(self) -> Memo<usize> {
+        let steps = [
+            done(Signal::derive(move || self.take.value().get()), Signal::derive(move || self.take.version().get())),
+            done(Signal::derive(move || self.note.value().get()), Signal::derive(move || self.note.version().get())),
+            done(Signal::derive(move || self.give_back.value().get()), Signal::derive(move || self.give_back.version().get())),
+            done(Signal::derive(move || self.finish.value().get()), Signal::derive(move || self.finish.version().get())),
+            done(Signal::derive(move || self.refuse.value().get()), Signal::derive(move || self.refuse.version().get())),
+        ];
+        Memo::new(move |_| steps.iter().map(|one| one.get()).sum())
     }
 }
 
@@ -87,22 +100,18 @@ fn TakePart(id: RequestId, acts: Acts) -> impl IntoView {
 
 #[component]
 fn NotePart(id: RequestId, acts: Acts) -> impl IntoView {
-    let id = StoredValue::new(id);
     let (refusals, error) = wrong(failed(move || acts.note.value().get()));
     let text = acts.typed.of("note");
-    // Posted by hand: its words have an id of their own beside those of the refusal.
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        acts.note.dispatch(NoteRequest { form: NoteForm { id: id.get_value(), text: text.get_untracked() } });
-    };
     view! {
         <details class="fold">
             <summary>{tr!(request.note_title)}</summary>
-            <form class="stack" on:submit=send>
-                <TextArea name="note" label=tr!(request.note_label) value=text rows=3 max=MAX_TEXT required=true error=error_of(refusals, Of::Text)/>
+            <ActionForm action=acts.note attr:class="stack">
+                <input type="hidden" name="form[id]" value=id.0/>
+                <TextArea name="form[text]" label=tr!(request.note_label) value=text rows=3 max=MAX_TEXT required=true
+                    error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
                 <InlineError error/>
                 <div class="row"><Button icon=Icon::Word>{tr!(request.note)}</Button></div>
-            </form>
+            </ActionForm>
         </details>
     }
 }
@@ -125,7 +134,8 @@ fn FinishPart(card: RequestCard, acts: Acts) -> impl IntoView {
         <details class="fold">
             <summary>{tr!(request.finish_title)}</summary>
             <form class="stack" on:submit=send>
-                <TextArea name="text" label=tr!(request.finish_label) value=text rows=5 max=MAX_TEXT required=true error=error_of(refusals, Of::Text)/>
+                <TextArea name="text" label=tr!(request.finish_label) value=text rows=5 max=MAX_TEXT required=true
+                    error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
                 <ResultDocuments files/>
                 <InlineError error/>
                 <div class="row"><Button look=Look::Primary icon=Icon::Send busy>{tr!(request.finish)}</Button></div>
@@ -139,18 +149,24 @@ fn RefusePart(id: RequestId, grounds: Vec<String>, acts: Acts) -> impl IntoView 
     let (refusals, error) = wrong(failed(move || acts.refuse.value().get()));
     let (ground, text) = (acts.typed.of("ground"), acts.typed.of("refusal"));
     let choices = grounds.into_iter().map(|one| Choice::new(one.clone(), one)).collect::<Vec<_>>();
+    let id = StoredValue::new(id);
+    let busy = Signal::derive(move || acts.refuse.pending().get());
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let form = untrack(|| RefuseRequestForm { id: id.get_value(), ground: ground.get(), text: text.get() });
+        acts.refuse.dispatch(RefuseRequest { form });
+    };
     view! {
         <details class="fold">
             <summary>{tr!(request.refuse_title)}</summary>
-            <ActionForm action=acts.refuse attr:class="stack">
-                <input type="hidden" name="form[id]" value=id.0/>
-                <Select name="form[ground]" label=tr!(request.ground_label) value=ground choices empty=tr!(request.choose) required=true
+            <form class="stack" on:submit=send>
+                <Select name="ground" label=tr!(request.ground_label) value=ground choices empty=tr!(request.choose) required=true
                     error=error_of(refusals, Of::Ground)/>
-                <TextArea name="form[text]" label=tr!(request.refuse_label) value=text rows=4 max=MAX_TEXT required=true
-                    error=error_of(refusals, Of::Reason)/>
+                <TextArea name="refusal" label=tr!(request.refuse_label) value=text rows=4 max=MAX_TEXT required=true
+                    error=error_in_words(refusals, Of::Reason, tr!(errors.required))/>
                 <InlineError error/>
-                <div class="row"><Button look=Look::Danger>{tr!(request.refuse)}</Button></div>
-            </ActionForm>
+                <div class="row"><Button look=Look::Danger busy>{tr!(request.refuse)}</Button></div>
+            </form>
         </details>
     }
 }

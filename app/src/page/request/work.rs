@@ -3,7 +3,7 @@
 use super::shown;
 use super::steps::{Acts, StepsPart};
 use crate::api::request::request_card;
-use crate::device::live::use_live;
+use crate::page::follow::follow;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::request::RequestCard;
@@ -19,8 +19,9 @@ pub fn RequestPage() -> impl IntoView {
     let id = Memo::new(move |_| RequestId(params.with(|params| params.get("id")).unwrap_or_default()));
     // Kept apart from the card, which other people's news may build anew.
     let acts = Acts::new();
-    let live = use_live(Topic::Mine);
-    let card = crate::wire::resource(move || (id.get(), acts.done(), live.get()), |(id, ..)| request_card(id));
+    let done = acts.done();
+    let source = Memo::new(move |_| (id.get(), done.get()));
+    let card = follow(Topic::Mine, source, |(id, _)| request_card(id));
     view! {
         <div class="page stack">
             <Transition fallback=|| view! { <Skeleton lines=8/> }>

@@ -70,6 +70,16 @@ pub fn ServicePage() -> impl IntoView {
         }
         now
     });
+    // The page of another service begins empty.
+    Effect::new(move |before: Option<String>| {
+        let now = number.get();
+        if before.is_some_and(|before| before != now) {
+            typed.stars.set(0);
+            typed.words.set(String::new());
+            typed.question.set(String::new());
+        }
+        now
+    });
     let found =
         crate::wire::resource(move || (number.get(), favoured.get(), rated.get(), asked.get()), |(number, ..)| service_card(number));
     view! {

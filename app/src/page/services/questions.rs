@@ -2,6 +2,7 @@
 
 use crate::api::portal::{AnswerService, service_questions};
 use crate::context::lang;
+use crate::page::unsent::Unsent;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::portal::ServiceQuestion;
@@ -11,17 +12,17 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// What is typed; it stands outside the list, which is drawn anew.
+/// What is typed for each question; it stands outside the list, which is drawn anew.
 #[derive(Clone, Copy)]
 pub struct Typed {
     action: ServerAction<AnswerService>,
-    text: RwSignal<String>,
+    text: Unsent<String>,
 }
 
 impl Typed {
     /// Nothing yet.
     pub fn new() -> Typed {
-        Typed { action: ServerAction::new(), text: RwSignal::default() }
+        Typed { action: ServerAction::new(), text: Unsent::new() }
     }
 }
 
@@ -38,13 +39,6 @@ pub fn QuestionsPage() -> impl IntoView {
     let open = Memo::new(move |_| query.with(|query| query.get("answer")).unwrap_or_default());
     let typed = Typed::new();
     let sent = done(Signal::derive(move || typed.action.value().get()), Signal::derive(move || typed.action.version().get()));
-    Effect::new(move |before: Option<usize>| {
-        let now = sent.get();
-        if before.is_some_and(|before| before != now) {
-            typed.text.set(String::new());
-        }
-        now
-    });
     let found = crate::wire::resource(move || sent.get(), |_| service_questions());
     view! {
         <div class="page stack">
@@ -95,11 +89,12 @@ fn one(question: ServiceQuestion, open: bool, typed: Typed) -> AnyView {
 fn AnswerForm(id: String, typed: Typed) -> impl IntoView {
     let (refusals, error) = wrong(Signal::derive(move || typed.action.value().get().and_then(Result::err)));
     let busy = Signal::derive(move || typed.action.pending().get());
+    let text = typed.text.of(&id);
     view! {
         <ActionForm action=typed.action attr:class="stack">
             <input type="hidden" name="form[id]" value=id/>
-            <TextArea name="form[text]" label=tr!(portal.answer) hint=tr!(portal.answer_hint) value=typed.text rows=4 max=MAX_QUESTION required=true
-                error=error_of(refusals, Of::Text)/>
+            <TextArea name="form[text]" label=tr!(portal.answer) hint=tr!(portal.answer_hint) value=text rows=4 max=MAX_QUESTION required=true
+                error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button look=Look::Primary busy icon=Icon::Send>{tr!(portal.answer_send)}</Button></div>
         </ActionForm>

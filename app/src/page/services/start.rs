@@ -48,9 +48,10 @@ fn asked(filter: Filter) -> Address {
     Address { filter, ..Address::default() }
 }
 
-/// The register for programs.
+/// Who is late with duties about services, and the register for programs.
 pub fn files() -> impl IntoView {
     view! {
+        <p><a href=routes::SERVICE_DUTIES>{tr!(register.to_duties)}</a></p>
         <p class="row muted">
             {tr!(portal.files)}
             <a href="/services.json" rel="external">"JSON"</a>

@@ -55,7 +55,7 @@ pub fn part(it: Changed) -> &'static str {
 /// A length of time: `3 iş günü`, `1–5 iş günü`.
 pub fn span(it: Span) -> String {
     let unit = unit_name(it.unit);
-    if it.least == it.most { format!("{} {unit}", it.most) } else { format!("{}–{} {unit}", it.least, it.most) }
+    if it.least == 0 || it.least == it.most { format!("{} {unit}", it.most) } else { format!("{}–{} {unit}", it.least, it.most) }
 }
 
 /// Only what is an address of the web, or of a page of this site, becomes a link.

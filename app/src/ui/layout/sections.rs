@@ -36,7 +36,7 @@ pub fn Header(
                     Role::InstitutionStaff => {
                         view! {
                             <Section href="/institution" icon=Icon::List words=tr!(ui.nav_institution) />
-                            <Section href=routes::REGISTER icon=Icon::Copy words=tr!(ui.nav_services) />
+                            <Section href=routes::REGISTER icon=Icon::Copy words=tr!(ui.nav_register) />
                         }
                         .into_any()
                     }

@@ -59,7 +59,7 @@ pub fn FormsPart(sheet: Sheet) -> impl IntoView {
     let body = view! {
         {list}
         <Field name="form-file" label=tr!(regulation.form_add) hint=tr!(regulation.form_add_hint, MAX_DOCUMENT_MB)>
-            <input id="form-file" type="file" accept=ACCEPT class="file" on:change=add/>
+            <input id="form-file" type="file" accept=ACCEPT class="file" on:change=add aria-describedby="hint-form-file"/>
         </Field>
         <InlineError error/>
         <p role="status">{move || busy.get().then_some(tr!(regulation.saving))}</p>

@@ -5,6 +5,7 @@ use super::progress::FaultsPart;
 use super::saving::Draft;
 use super::steps::{AgreementsPart, HistoryPart, Steps, StepsPart};
 use crate::api::regulation::{AnswerComment, JudgeComment, regulation_card};
+use crate::error::AppError;
 use crate::page::regulation::comments::{Comments, Desk};
 use crate::page::regulation::differences::Differences;
 use crate::page::regulation::sheet::Sheet;
@@ -13,6 +14,7 @@ use crate::page::unsent::Unsent;
 use crate::tr;
 use crate::ui::*;
 use domain::ids::RegulationId;
+use domain::refusal::{Code, Refusal};
 use domain::regulation::{Card, Step};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -29,7 +31,9 @@ pub fn StaffPage() -> impl IntoView {
     let typed = Unsent::<String>::new();
     let taken = steps.taken();
     let found = crate::wire::resource(move || (id.get(), taken.get(), answered.get(), judged.get()), |(id, ..)| regulation_card(id));
-    let failed = Signal::derive(move || answer.value().get().and_then(Result::err).or_else(|| judge.value().get().and_then(Result::err)));
+    let failed = Signal::derive(move || {
+        answer.value().get().and_then(Result::err).or_else(|| judge.value().get().and_then(Result::err)).map(in_general)
+    });
     view! {
         <div class="page page-wide stack">
             <Transition fallback=|| view! { <Skeleton lines=12/> }>
@@ -45,6 +49,15 @@ pub fn StaffPage() -> impl IntoView {
             </Transition>
             <InlineError error=failed/>
         </div>
+    }
+}
+
+/// An answer that is empty is told in general words: those for the text of an appeal would not fit.
+fn in_general(error: AppError) -> AppError {
+    let general = |one: Refusal| if one.code == Code::Required { Refusal::form(one.code) } else { one };
+    match error {
+        AppError::Refused(all) => AppError::Refused(all.into_iter().map(general).collect()),
+        other => other,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::page::regulation::words;
 use crate::tr;
 use crate::ui::*;
 use domain::ids::RegulationId;
-use domain::refusal::Field as Of;
+use domain::refusal::{Code, Field as Of, Refusal};
 use domain::regulation::{AgreementState, AgreementView, Card, Happened, MAX_REASON, MOST_DAYS, Stage, Step};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -67,9 +67,17 @@ impl Steps {
                 last(self.approve.value().get()),
                 last(self.revise.value().get()),
             ];
-            all.into_iter().flatten().next()
+            all.into_iter().flatten().find(|error| !is_at_its_field(error))
         })
     }
+}
+
+/// What is wrong with the days or with the reason is told at the field itself.
+fn is_at_its_field(error: &AppError) -> bool {
+    let at_field = |one: &Refusal| {
+        matches!(one.field, Of::Days | Of::Reason) && matches!(one.code, Code::Required | Code::BadFormat | Code::TooLong { .. })
+    };
+    matches!(error, AppError::Refused(all) if all.iter().all(at_field))
 }
 
 /// The panel of steps.
@@ -107,7 +115,7 @@ fn form(step: Step, id: &RegulationId, days: u16, version: u32, steps: Steps) ->
                 <ActionForm action=steps.publish attr:class="stack">
                     <input type="hidden" name="form[id]" value=id/>
                     <TextInput name="form[days]" label=tr!(regulation.days) hint=tr!(regulation.days_hint, days, MOST_DAYS) value=steps.days
-                        inputmode="numeric" error=error_of(refusals, Of::Days)/>
+                        inputmode="numeric" error=error_in_words(refusals, Of::Days, tr!(regulation.days_hint, days, MOST_DAYS))/>
                     <div class="row"><Button look=Look::Primary busy>{tr!(regulation.step_publish)}</Button></div>
                 </ActionForm>
             }
@@ -154,7 +162,7 @@ fn decide(id: String, steps: Steps) -> AnyView {
             <input type="hidden" name="form[id]" value=id/>
             <input type="hidden" name="form[object]" value="true"/>
             <TextArea name="form[reason]" label=tr!(regulation.object_reason) value=steps.reason rows=3 max=MAX_REASON required=true
-                error=error_of(refusals, Of::Reason)/>
+                error=error_in_words(refusals, Of::Reason, tr!(errors.required))/>
             <div class="row"><Button busy>{tr!(regulation.object_button)}</Button></div>
         </ActionForm>
     }

@@ -1,13 +1,10 @@
 //! What the law gives: the fee and nothing above it (R8.1), the acts, the rights of who uses a service (R5.1) with the way to complain.
 
 use super::super::parts::words_of;
-use crate::tr;
 use crate::ui::{Fact, Facts, Icon, LinkButton};
+use crate::{routes, tr};
 use domain::eservice::portal::ServiceCard;
 use leptos::prelude::*;
-
-/// Official appeals to a connected body (R11.5.4).
-const LETTER: &str = "/letter";
 
 /// What is paid, by which act, and how (R8.1, R8.2).
 pub fn fee(card: &ServiceCard) -> AnyView {
@@ -76,7 +73,7 @@ pub fn rights(card: &ServiceCard) -> AnyView {
             <h3>{tr!(portal.complain)}</h3>
             <p>{tr!(portal.complain_to, provider)}</p>
             {complaint}
-            <p><LinkButton href=LETTER icon=Icon::Send>{tr!(portal.write)}</LinkButton></p>
+            <p><LinkButton href=routes::LETTER icon=Icon::Send>{tr!(portal.write)}</LinkButton></p>
             <p class="muted">{tr!(portal.court)}</p>
         </section>
     }

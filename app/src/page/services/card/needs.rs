@@ -59,13 +59,13 @@ pub fn course(card: &ServiceCard) -> Option<AnyView> {
     let always = card.facts.kind == Kind::Informational;
     let steps = text.operations.iter().map(|one| {
         let name = one.name.clone();
-        let span = words::span(one.span);
-        view! { <li>{name} <span class="muted">" · " {span}</span></li> }
+        let span = (one.span.most > 0).then(|| words::span(one.span));
+        view! { <li>{name} {span.map(|span| view! { <span class="muted">" · " {span}</span> })}</li> }
     });
     let steps = steps.collect_view();
     let refusals = text.refusals.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();
     let whole = tr!(portal.whole_regulation, regulation.version, regulation.since_ms.date().display());
-    let href = format!("/regulations/{}", regulation.id);
+    let href = crate::page::regulation::public_page(&regulation.id);
     let span = (text.span.most > 0).then(|| words::span(text.span));
     let span = span.map(|span| view! { <Fact name=tr!(portal.span)>{span}</Fact> });
     let result = text.result.clone();

@@ -1,10 +1,12 @@
 //! How a service is judged: ratings by who has used it, questions with the provider's answers, how often it is used.
 
 use super::Typed;
+use crate::context::lang;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::portal::{Own, ServiceCard, ServiceQuestion};
 use domain::eservice::quality::{MAX_QUESTION, MAX_RATING};
+use domain::lang::Lang;
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -16,7 +18,8 @@ pub fn quality(card: &ServiceCard, typed: Typed) -> AnyView {
     let summary = match quality.average() {
         Some(tenths) => {
             let rounded = u8::try_from((tenths + 5) / 10).unwrap_or(5);
-            let average = format!("{},{}", tenths / 10, tenths % 10);
+            let point = if lang() == Lang::En { '.' } else { ',' };
+            let average = format!("{}{point}{}", tenths / 10, tenths % 10);
             let bars = (1..=5_i64)
                 .rev()
                 .zip(quality.stars.iter().rev())
@@ -70,7 +73,7 @@ fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
                 {stars}
             </fieldset>
             <TextArea name="form[text]" label=tr!(portal.rate_words) hint=tr!(portal.rate_hint) value=typed.words rows=3 max=MAX_RATING
-                error=error_of(refusals, Of::Text)/>
+                error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button busy icon=Icon::Star>{tr!(portal.rate_send)}</Button></div>
         </ActionForm>
@@ -118,7 +121,7 @@ fn ask_form(card: &ServiceCard, typed: Typed) -> AnyView {
             <input type="hidden" name="form[id]" value=id/>
             <input type="hidden" name="form[number]" value=number/>
             <TextArea name="form[question]" label=tr!(portal.ask) hint=tr!(portal.ask_hint) value=typed.question rows=3 max=MAX_QUESTION required=true
-                error=error_of(refusals, Of::Text)/>
+                error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button busy icon=Icon::Send>{tr!(portal.ask_send)}</Button></div>
         </ActionForm>
