@@ -160,6 +160,7 @@ fn the_first_part_says_only_what_it_has_loaded() {
     // What these say belongs to pages of later parts.
     let later = [
         "app/src/page/",
+        "app/src/ui/clause",
         "app/src/ui/complaint",
         "app/src/ui/consent",
         "app/src/ui/error_summary",
