@@ -8,8 +8,10 @@ use crate::signature::sign;
 use crate::{Ctx, Error, official};
 use domain::account::AccountWhat;
 use domain::deadline::due;
-use domain::eservice::Act;
 use domain::eservice::application::{ApplicationForm, ApplicationStep, Written, complete, deadline, next, reported_late};
+use domain::eservice::{Act, Item};
+use domain::ids::RegulationId;
+use domain::refusal::{Code, Field, Refusal};
 use domain::time::Date;
 use store::eservice_applications::{ApplicationRow, StepRow};
 
@@ -23,6 +25,7 @@ pub(super) async fn submit(ctx: &Ctx, own: &Own, row: ApplicationRow, form: Appl
     if row.revision != form.seen {
         return Err(Error::Conflict);
     }
+    own_regulation(ctx, &row, &form).await?;
     let whole = typed(row, &form);
     let signed = sign(ctx, document(ctx, &whole).await?).await?;
     let step = step_row(ctx, &whole.id, ApplicationStep::Submit, "").await?;
@@ -54,6 +57,17 @@ pub(super) async fn submit(ctx: &Ctx, own: &Own, row: ApplicationRow, form: Appl
         })
     });
     write.await
+}
+
+/// The regulation that is named is one of the provider's own (R9.1).
+async fn own_regulation(ctx: &Ctx, row: &ApplicationRow, form: &ApplicationForm) -> Result<(), Error> {
+    let named = &form.facts.regulation;
+    if row.act == Act::Cancel || named.is_empty() {
+        return Ok(());
+    }
+    let found = store::regulations::find(ctx.portal.db(), &RegulationId::from(named.as_str())).await?;
+    let own = found.is_some_and(|one| one.institution == row.provider);
+    if own { Ok(()) } else { Err(Refusal::new(Field::Eservice(Item::Regulation), Code::Unknown).into()) }
 }
 
 /// The operator's clock begins; whether the provider was late is settled at the first submission.

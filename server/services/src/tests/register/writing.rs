@@ -7,6 +7,7 @@ use domain::account::AccountWhat;
 use domain::eservice::Item;
 use domain::eservice::application::{ApplicationQuery, ApplicationState, ApplicationStep, FactsForm};
 use domain::refusal::{Code, Field};
+use domain::regulation::Text;
 
 #[tokio::test]
 async fn r_annex2_an_incomplete_application_is_refused_with_each_missing_item_named() {
@@ -51,6 +52,28 @@ async fn r_annex2_a_person_who_is_not_the_head_can_write_and_not_sign() {
         );
         let check = world.portal.check_signatures(|_, _| {}).await.unwrap();
         assert_eq!((check.signatures, check.invalid.len()), (1, 0), "{}: and checked with all others", world.name);
+    }
+}
+
+#[tokio::test]
+async fn r9_1_the_regulation_is_chosen_from_the_providers_own_that_are_in_force() {
+    for world in worlds().await {
+        let cast = Cast::of(&world).await;
+        let text = |name: &str| Text { name: name.into(), ..Text::default() };
+        for (id, provider, name) in [("own-1", "azersu", "Arayış reqlamenti"), ("other-1", "aayda", "Yol reqlamenti")] {
+            crate::regulation::plant(&world.portal, &id.into(), &provider.into(), text(name), world.portal.now()).await.unwrap();
+        }
+        let id = eservice::open(&cast.head, "register", "").await.unwrap();
+        let card = eservice::application_card(&cast.clerk, &id).await.unwrap();
+        assert_eq!(card.regulations, [("own-1".into(), "Arayış reqlamenti".to_owned())], "{}", world.name);
+        let by = |regulation: &str| FactsForm { regulation: regulation.into(), ..facts("Arayış") };
+        for strange in ["other-1", "nowhere"] {
+            let refused = refusals(eservice::write(&cast.head, form(&id, 1, by(strange), "submit")).await);
+            assert_eq!(refused, [(Field::Eservice(Item::Regulation), Code::Unknown)], "{}: {strange}", world.name);
+        }
+        assert!(eservice::write(&cast.head, form(&id, 1, by("own-1"), "submit")).await.unwrap().number.is_some());
+        let card = eservice::application_card(&cast.operator, &id).await.unwrap();
+        assert!(card.regulations.is_empty() && card.form.facts.regulation == "own-1", "who reads it chooses nothing");
     }
 }
 
