@@ -72,7 +72,9 @@ async fn regulations(ctx: &Ctx, row: &ApplicationRow) -> Result<Vec<(RegulationI
     all.sort_by_cached_key(|(_, name)| sort_key(name));
     let named = RegulationId::from(row.facts.regulation.as_str());
     if !row.facts.regulation.is_empty() && !all.iter().any(|(id, _)| *id == named) {
-        let versions = store::regulations::versions(ctx.portal.db(), &named).await?;
+        // Nobody learns the name of another body's draft by its id.
+        let own = store::regulations::find(ctx.portal.db(), &named).await?.is_some_and(|one| one.institution == row.provider);
+        let versions = if own { store::regulations::versions(ctx.portal.db(), &named).await? } else { Vec::new() };
         let name = versions.into_iter().next().map_or_else(|| named.0.clone(), |version| version.name);
         all.push((named, name));
     }

@@ -71,7 +71,10 @@ async fn r9_1_the_regulation_is_chosen_from_the_providers_own_that_are_in_force(
             let refused = refusals(eservice::write(&cast.head, form(&id, 1, by(strange), "submit")).await);
             assert_eq!(refused, [(Field::Eservice(Item::Regulation), Code::Unknown)], "{}: {strange}", world.name);
         }
-        assert!(eservice::write(&cast.head, form(&id, 1, by("own-1"), "submit")).await.unwrap().number.is_some());
+        let kept = eservice::write(&cast.head, form(&id, 1, by("other-1"), "")).await.unwrap();
+        let card = eservice::application_card(&cast.clerk, &id).await.unwrap();
+        assert_eq!(card.regulations[1], ("other-1".into(), "other-1".to_owned()), "{}: another's has no name here", world.name);
+        assert!(eservice::write(&cast.head, form(&id, kept.revision, by("own-1"), "submit")).await.unwrap().number.is_some());
         let card = eservice::application_card(&cast.operator, &id).await.unwrap();
         assert!(card.regulations.is_empty() && card.form.facts.regulation == "own-1", "who reads it chooses nothing");
     }
