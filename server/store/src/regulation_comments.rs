@@ -46,7 +46,6 @@ statements! {
     ANSWER = "update regulation_comment set answer = $2, answered_by = $3, answered_ms = $4 where id = $1";
     JUDGE = "update regulation_comment set state = $2 where id = $1";
     RECENT = "select count(*) from regulation_comment where person_id = $1 and at_ms > $2";
-    OF_PERSON = concat!("select ", columns!(), " from regulation_comment where person_id = $1 order by at_ms desc, id desc limit $2");
     SAID = "select count(*) from regulation_comment where regulation_id = $1 and version = $2 and person_id = $3 and text = $4";
 }
 
@@ -75,14 +74,6 @@ pub async fn find(db: &Db, id: &str) -> Result<Option<CommentRow>, StoreError> {
 /// [`StoreError`] of the database.
 pub async fn of_version(db: &Db, id: &RegulationId, version: u32, limit: u32) -> Result<Vec<CommentRow>, StoreError> {
     all!(db, CommentRow, OF_VERSION, id.as_str(), i64::from(version), i64::from(limit))
-}
-
-/// What a person has said of regulations, the newest first.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn of_person(db: &Db, person: &PersonId, limit: u32) -> Result<Vec<CommentRow>, StoreError> {
-    all!(db, CommentRow, OF_PERSON, person.as_str(), i64::from(limit))
 }
 
 /// Writes the provider's answer down, in place of an earlier one; false when there is no such comment.

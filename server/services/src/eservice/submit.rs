@@ -25,7 +25,7 @@ pub(super) async fn submit(ctx: &Ctx, own: &Own, row: ApplicationRow, form: Appl
     if row.revision != form.seen {
         return Err(Error::Conflict);
     }
-    own_regulation(ctx, &row, &form).await?;
+    own_regulation(ctx, own, row.act, &form.facts.regulation).await?;
     let whole = typed(row, &form);
     let signed = sign(ctx, document(ctx, &whole).await?).await?;
     let step = step_row(ctx, &whole.id, ApplicationStep::Submit, "").await?;
@@ -59,15 +59,14 @@ pub(super) async fn submit(ctx: &Ctx, own: &Own, row: ApplicationRow, form: Appl
     write.await
 }
 
-/// The regulation that is named is one of the provider's own (R9.1).
-async fn own_regulation(ctx: &Ctx, row: &ApplicationRow, form: &ApplicationForm) -> Result<(), Error> {
-    let named = &form.facts.regulation;
-    if row.act == Act::Cancel || named.is_empty() {
+/// A service is provided by a regulation of its own provider (R9.1).
+async fn own_regulation(ctx: &Ctx, own: &Own, act: Act, typed: &str) -> Result<(), Error> {
+    if act == Act::Cancel || typed.is_empty() {
         return Ok(());
     }
-    let found = store::regulations::find(ctx.portal.db(), &RegulationId::from(named.as_str())).await?;
-    let own = found.is_some_and(|one| one.institution == row.provider);
-    if own { Ok(()) } else { Err(Refusal::new(Field::Eservice(Item::Regulation), Code::Unknown).into()) }
+    let found = store::regulations::find(ctx.portal.db(), &RegulationId::from(typed)).await?;
+    let is_own = found.is_some_and(|found| found.institution == own.institution);
+    is_own.then_some(()).ok_or_else(|| Refusal::new(Field::Eservice(Item::Regulation), Code::Unknown).into())
 }
 
 /// The operator's clock begins; whether the provider was late is settled at the first submission.

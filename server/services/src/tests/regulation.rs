@@ -231,7 +231,7 @@ async fn r9_7_spam_waits_for_a_look_and_nobody_floods() {
         world.wait_hours(2);
         comment(&later(&tural), say(&id, "Bir rəy də yazıram.")).await.unwrap();
         let files = super::account::unpacked(account::export(&later(&tural), Vec::new()).await.unwrap()).await;
-        let own = String::from_utf8_lossy(&files["regulation-comments.json"]).into_owned();
+        let own = String::from_utf8_lossy(&files["office-work.json"]).into_owned();
         assert!(own.contains("Bir rəy də yazıram.") && own.contains("Ucuz kredit"), "T2.2: the own words go along, shown or not: {own}");
         let long = refusals(comment(&later(&tural), say(&id, &"söz ".repeat(2_000))).await);
         assert!(matches!(long[..], [(Field::Text, Code::TooLong { .. })]), "{long:?}");

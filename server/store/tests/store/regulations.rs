@@ -194,9 +194,7 @@ async fn r9_7_comments_are_kept_counted_answered_and_judged() {
             answered_ms: Some(NOW),
             ..comment
         };
-        assert_eq!(regulation_comments::of_version(db, &id(1), 1, 9).await.unwrap(), std::slice::from_ref(&answered));
-        assert_eq!(regulation_comments::of_person(db, &"leyla".into(), 9).await.unwrap(), [answered]);
-        assert_eq!(regulation_comments::of_person(db, &"murad".into(), 9).await.unwrap(), [], "who answers has not said it");
+        assert_eq!(regulation_comments::of_version(db, &id(1), 1, 9).await.unwrap(), [answered]);
     }
 }
 

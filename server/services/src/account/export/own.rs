@@ -65,7 +65,6 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         ("service-requests.json", json!(crate::request::exported(ctx, person).await?)),
         ("letters.json", json!(letters.iter().map(letter).collect::<Vec<_>>())),
         ("e-services.json", eservices(ctx, person).await?),
-        ("regulation-comments.json", comments(ctx, person).await?),
     ])
 }
 
@@ -85,16 +84,6 @@ async fn eservices(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
     let ratings = ratings.iter().map(rating).collect::<Vec<_>>();
     let questions = questions.iter().map(question).collect::<Vec<_>>();
     Ok(json!({ "used": used, "favourites": favourites, "ratings": ratings, "questions": questions }))
-}
-
-/// What the person said in discussions of regulations (R9.7), with the providers' answers.
-async fn comments(ctx: &Ctx, person: &PersonId) -> Result<Value, Error> {
-    let rows = store::regulation_comments::of_person(ctx.portal.db(), person, ALL).await?;
-    let line = |row: &store::regulation_comments::CommentRow| {
-        json!({ "regulation": row.regulation, "version": row.version, "name": row.name,
-        "text": row.text, "said": row.at_ms.iso(), "shown": row.state.as_str(), "answer": row.answer })
-    };
-    Ok(json!(rows.iter().map(line).collect::<Vec<_>>()))
 }
 
 /// An answer that went by post as well.
