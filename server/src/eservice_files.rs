@@ -139,10 +139,11 @@ pub async fn by_ending(State(state): State<AppState>, request: Request, next: Ne
 /// `POST /services/{number}/use`: who is not signed in signs in first and comes back (R4.4); then the form here, or the page with the way on
 /// to the source: a form's own answer may not lead to another site.
 async fn begin_use(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Path(number): Path<String>) -> Response {
-    match portal::begin_use(&ctx, &number).await {
-        Ok(Use::Here) => Redirect::to(&format!("{}/request", address::service(&number))).into_response(),
-        Ok(Use::Source) => Redirect::to(&address::service_done(&number, "used")).into_response(),
-        Err(Error::SignIn) => Redirect::to(&address::sign_in(&address::service(&number))).into_response(),
+    let number = number.trim();
+    match portal::begin_use(&ctx, number).await {
+        Ok(Use::Here) => Redirect::to(&format!("{}/request", address::service(number))).into_response(),
+        Ok(Use::Source) => Redirect::to(&address::service_done(number, "used")).into_response(),
+        Err(Error::SignIn) => Redirect::to(&address::sign_in(&address::service(number))).into_response(),
         Err(error) => as_page(&state, ctx.lang, AppError::from(error)),
     }
 }

@@ -63,11 +63,13 @@ async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar
 struct Letter {
     form: LetterForm,
     refusals: Vec<Refusal>,
+    /// What went wrong otherwise, first: nothing is sent then, and what was typed is kept.
+    failed: Option<AppError>,
 }
 
 impl Letter {
     async fn read(ctx: &Ctx, mut parts: Multipart) -> Result<Letter, AppError> {
-        let mut letter = Letter { form: LetterForm { id: appeals::fresh_id(ctx), ..LetterForm::default() }, refusals: Vec::new() };
+        let mut letter = Letter { form: LetterForm { id: appeals::fresh_id(ctx), ..LetterForm::default() }, ..Letter::default() };
         while let Some(mut part) = parts.next_field().await.map_err(|_| AppError::Transport)? {
             let name = part.name().unwrap_or_default().to_owned();
             match name.as_str() {
@@ -97,7 +99,7 @@ impl Letter {
         }
     }
 
-    /// A file; one that can't be taken is told, what is our fault ends it all.
+    /// A file; one that can't be taken is told.
     async fn take(&mut self, ctx: &Ctx, mut part: Part<'_>, signature: bool) -> Result<(), AppError> {
         let name = part.file_name().unwrap_or_default().to_owned();
         let limit = if signature { MAX_SIGNATURE + 1 } else { MAX_DOCUMENT };
@@ -115,7 +117,9 @@ impl Letter {
             Err(Error::Refused(refusals)) => self.refusals.extend(refusals),
             // Sent already: sending again says so, and gives the same receipt.
             Err(Error::Conflict) => {}
-            Err(error) => return Err(error.into()),
+            Err(error) => {
+                self.failed.get_or_insert(error.into());
+            }
         }
         Ok(())
     }
@@ -123,8 +127,12 @@ impl Letter {
 
 /// Where the person goes next.
 async fn decide(ctx: &Ctx, letter: Letter) -> Result<String, AppError> {
-    let Letter { form, refusals } = letter;
+    let Letter { form, refusals, failed } = letter;
     let kept = routes::letter_draft(&form.id);
+    if let Some(error) = failed {
+        let _ = keep(ctx, form, refusals).await;
+        return Err(error);
+    }
     if !refusals.is_empty() {
         // A file that can't be taken isn't the only thing to tell: everything wrong is named at once.
         let others = correspondence::check(&form).err().unwrap_or_default();

@@ -70,6 +70,10 @@ async fn sent(ctx: &Ctx, service: String, fields: Fields) -> Result<String, AppE
     let id = if is_uuid(fields.request.as_str()) { fields.request.clone() } else { RequestId(uuid::Uuid::now_v7().to_string()) };
     let here = routes::service_request_draft(&service, &id);
     let form = RequestSend { id, service, version: fields.version, answers: fields.answers(), files: fields.files };
+    if let Some(error) = fields.failed {
+        let _ = keep(ctx, form, fields.refusals).await;
+        return Err(error);
+    }
     if !fields.refusals.is_empty() {
         return keep(ctx, form, fields.refusals).await.map(|()| here);
     }
@@ -122,12 +126,19 @@ async fn mend(
 async fn mended(ctx: &Ctx, id: RequestId, fields: Fields) -> Result<String, AppError> {
     let here = routes::my_request(&id);
     let form = MendForm { id: id.clone(), answers: fields.answers(), files: fields.files };
+    if let Some(error) = fields.failed {
+        let _ = keep(ctx, RequestSend { id, answers: form.answers, ..RequestSend::default() }, fields.refusals).await;
+        return Err(error);
+    }
     let refused = match fields.refusals.is_empty() {
         false => fields.refusals,
         true => match request::mend(ctx, form.clone()).await {
             Ok(()) => return Ok(format!("{here}?mended=1")),
             Err(Error::Refused(refusals)) => refusals,
-            Err(error) => return Err(error.into()),
+            Err(error) => {
+                let _ = keep(ctx, RequestSend { id, answers: form.answers, ..RequestSend::default() }, Vec::new()).await;
+                return Err(error.into());
+            }
         },
     };
     let kept = RequestSend { id, answers: form.answers, ..RequestSend::default() };

@@ -8,8 +8,8 @@ mod signed;
 mod start;
 mod view;
 
-pub(crate) use files::clear_waiting;
 pub use files::{LetterFile, fetch_letter_file, take_letter_file};
+pub(crate) use files::{clear_waiting, forget_waiting};
 pub use send::send;
 pub(crate) use signed::report;
 pub use start::{keep_letter, letter_start};

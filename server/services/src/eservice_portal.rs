@@ -24,6 +24,6 @@ use store::eservices::EserviceRow;
 
 /// A service by the number that is in its address; cancelled ones keep theirs.
 async fn by_number(ctx: &Ctx, number: &str) -> Result<EserviceRow, Error> {
-    let number: String = number.trim().chars().take(40).collect::<String>().to_uppercase();
+    let number: String = number.trim().chars().filter(|one| !one.is_control()).take(40).collect::<String>().to_uppercase();
     store::eservices::by_number(ctx.portal.db(), &number).await?.ok_or(Error::NotFound)
 }

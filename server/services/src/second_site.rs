@@ -8,7 +8,7 @@ pub use watch::watch;
 use crate::media::sizes;
 use crate::{Error, Portal};
 use anyhow::Context;
-use domain::ids::{MediaId, OfficialFileId};
+use domain::ids::{MediaId, OfficialFileId, RegulationId, RequestFileId};
 use domain::operator::SecondSiteView;
 use domain::time::UnixMs;
 use std::collections::HashSet;
@@ -100,7 +100,8 @@ async fn missing(portal: &Portal, site: &Site) -> Result<(), Error> {
     .await
 }
 
-/// The place of every file that a row names: media in all their sizes, documents of official requests, files of official appeals.
+/// The place of every file that a row names: media in all their sizes, documents of official requests, files of official appeals, documents
+/// of requests for e-services, forms of regulations.
 async fn each_file(portal: &Portal, mut take: impl FnMut(String)) -> Result<(), Error> {
     let mut after = MediaId::default();
     loop {
@@ -121,20 +122,36 @@ async fn each_file(portal: &Portal, mut take: impl FnMut(String)) -> Result<(), 
     let mut after = OfficialFileId::default();
     loop {
         let page = store::letter_files::after(portal.db(), &after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(()) };
+        let Some(last) = page.last() else { break };
         after = last.id.clone();
         page.iter().filter_map(|row| Files::path(&row.digest, store::letter_files::VARIANT)).for_each(&mut take);
+    }
+    let mut after = RequestFileId::default();
+    loop {
+        let page = store::requests::files_after(portal.db(), &after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id.clone();
+        page.iter().filter_map(|row| Files::path(&row.digest, store::requests::VARIANT)).for_each(&mut take);
+    }
+    let mut after = (RegulationId::default(), MediaId::default());
+    loop {
+        let page = store::regulation_files::after(portal.db(), &after.0, &after.1, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = (last.regulation.clone(), last.digest.clone());
+        page.iter().filter_map(|row| Files::path(&row.digest, store::regulation_files::VARIANT)).for_each(&mut take);
     }
 }
 
 /// How many files rows name.
 async fn count(portal: &Portal) -> Result<u64, Error> {
-    let (media, documents, letters) = tokio::try_join!(
+    let (media, documents, letters, requests, forms) = tokio::try_join!(
         store::media::count(portal.db()),
         store::official_files::count(portal.db()),
-        store::letter_files::count(portal.db())
+        store::letter_files::count(portal.db()),
+        store::requests::files_count(portal.db()),
+        store::regulation_files::count(portal.db())
     )?;
-    Ok(media + documents + letters)
+    Ok(media + documents + letters + requests + forms)
 }
 
 /// Small files of the data folder that are not the database's: keys by which the demo and the server sign.

@@ -3,7 +3,7 @@ use axum::extract::Multipart;
 use axum::extract::multipart::Field as Part;
 use bytes::{Bytes, BytesMut};
 use domain::eservice::form::{Answers, NAMES, at_of};
-use domain::eservice::request::MAX_FILE_MB;
+use domain::eservice::request::{MAX_FILE_MB, MOST_FILES};
 use domain::ids::{RequestFileId, RequestId};
 use domain::refusal::{Code, Field, Refusal};
 use services::request::{TakeFile, sign_file, take_file};
@@ -13,8 +13,13 @@ use std::collections::BTreeMap;
 
 /// The longest text field that is read, bytes; a longer one is cut off and then refused by its length.
 const MAX_TEXT: usize = 1 << 18;
+/// No id is longer, bytes.
+const MAX_ID: usize = 64;
 /// One document at the most, bytes.
 const MAX_FILE: usize = (MAX_FILE_MB as usize) << 20;
+
+/// Names of kept documents that are read; no form has more.
+const MOST_KEPT: usize = 2 * MOST_FILES as usize;
 
 /// A form that has been read: texts by place, documents stored, and what was wrong with them.
 #[derive(Default)]
@@ -27,6 +32,8 @@ pub struct Fields {
     pub files: Vec<RequestFileId>,
     /// Documents that could not be taken.
     pub refusals: Vec<Refusal>,
+    /// What went wrong otherwise, first: nothing is sent then, and what was typed is kept.
+    pub failed: Option<AppError>,
     /// Keys of the whole form, in its order: controls have their places as names.
     keys: Vec<String>,
     texts: BTreeMap<usize, String>,
@@ -48,7 +55,10 @@ impl Fields {
             match (name.as_str(), at_of(&name), signed_at(&name)) {
                 ("id", ..) => fields.request = RequestId(text(part).await?.trim().to_owned()),
                 ("version", ..) => fields.version = text(part).await?.trim().parse().unwrap_or_default(),
-                ("file", ..) => fields.files.push(RequestFileId(text(part).await?.trim().to_owned())),
+                ("file", ..) if fields.files.len() < MOST_KEPT => {
+                    let (id, _) = read_up_to(part, MAX_ID).await?;
+                    fields.files.push(RequestFileId(String::from_utf8_lossy(&id).trim().to_owned()));
+                }
                 (_, Some(at), _) if is_file => fields.take(ctx, at, part).await?,
                 (_, Some(at), _) => {
                     let typed = text(part).await?;
@@ -83,7 +93,9 @@ impl Fields {
             Err(Error::Refused(refusals)) => self.refusals.extend(refusals.into_iter().map(|one| Refusal::new(place, one.code))),
             // The form is kept without its documents, and the person told to sign in.
             Err(Error::SignIn) => {}
-            Err(error) => return Err(error.into()),
+            Err(error) => {
+                self.failed.get_or_insert(error.into());
+            }
         }
         Ok(())
     }

@@ -16,6 +16,12 @@ use futures::StreamExt;
 
 /// The largest question to a server function, bytes.
 const MAX_QUESTION: usize = 2 << 20;
+/// The one question that holds a whole file: services for the register.
+const IMPORT: &str = "/api/register/import";
+/// Its largest file, as people count it.
+const IMPORT_MB: u32 = 8;
+/// A file of that size as JSON, each of its signs escaped at the worst, bytes.
+const MAX_IMPORT: usize = (IMPORT_MB as usize * 2) << 20;
 /// So much is read and dropped before the connection is cut, bytes.
 const MOST_DROPPED: usize = 64 << 20;
 
@@ -51,10 +57,14 @@ pub async fn limit(State(state): State<AppState>, request: Request, next: Next) 
     if !request.uri().path().starts_with("/api/") {
         return next.run(request).await;
     }
+    let is_import = request.uri().path() == IMPORT;
     let (parts, body) = request.into_parts();
-    let error = match read(body, MAX_QUESTION).await {
+    let error = match read(body, if is_import { MAX_IMPORT } else { MAX_QUESTION }).await {
         Ok(bytes) => return next.run(Request::from_parts(parts, Body::from(bytes))).await,
         Err(Unread::Broken) => AppError::Transport,
+        Err(Unread::TooLarge(_)) if is_import => {
+            AppError::Refused(vec![Refusal::new(Field::Text, Code::FileTooLarge { max_mb: IMPORT_MB })])
+        }
         Err(Unread::TooLarge(length)) => too_long(length),
     };
     answer(&state, language::of(&parts.headers), &parts.headers, error)

@@ -51,7 +51,7 @@ impl RateLimits {
     fn wait(&self, request: &Request, address: &IpAddr) -> Option<u32> {
         let counter = match (request.method(), request.uri().path()) {
             (&Method::GET, "/sign-in") => &self.sign_ins,
-            (&Method::GET | &Method::HEAD, path) if path.starts_with("/data/") => &self.downloads,
+            (&Method::GET | &Method::HEAD, path) if is_download(path) => &self.downloads,
             (&Method::GET | &Method::HEAD | &Method::OPTIONS, _) => return None,
             (_, FIND) => self.finds.as_ref().unwrap_or(&self.posts),
             _ => &self.posts,
@@ -60,6 +60,12 @@ impl RateLimits {
         let wait = too_early.wait_time_from(DefaultClock::default().now());
         u32::try_from(wait.as_secs()).ok()?.checked_add(1)
     }
+}
+
+/// What takes long to make and anybody may have: open data, the register of e-services whole, a printed regulation.
+fn is_download(path: &str) -> bool {
+    let register = matches!(path, "/services.json" | "/services.csv" | "/services.jsonld");
+    register || path.starts_with("/data/") || (path.starts_with("/regulations/") && path.ends_with("/pdf"))
 }
 
 /// Answers 429 with `Retry-After` when the address has used up its share.

@@ -62,6 +62,13 @@ statements! {
         union all select 'request_step', request_id, at_ms, what, data from request_event where person_id = $1 \
         union all select 'request_signed', request_id, signed_ms, ground, text from request_result where person_id = $1 \
         union all select 'request_document', id, added_ms, kind, name from request_file where person_id = $1 \
+        union all select 'letter_signed', appeal_id, signed_ms, '', document from letter_signature where person_id = $1 \
+        union all select 'regulation_begun', id, created_ms, '', '' from regulation where created_by = $1 \
+        union all select 'regulation_step', regulation_id, at_ms, what, note from regulation_event where person_id = $1 \
+        union all select 'regulation_signed', regulation_id, signed_ms, '', document from regulation_signature where person_id = $1 \
+        union all select 'regulation_form', regulation_id, added_ms, kind, name from regulation_file where person_id = $1 \
+        union all select 'regulation_commented', id, at_ms, name, text from regulation_comment where person_id = $1 \
+        union all select 'comment_answered', id, coalesce(answered_ms, 0), '', coalesce(answer, '') from regulation_comment where answered_by = $1 \
         ) as done order by at_ms, kind, id limit $2";
 }
 

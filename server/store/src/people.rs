@@ -242,6 +242,7 @@ pub async fn close(tx: &mut Tx, id: &PersonId, now: UnixMs) -> Result<bool, Stor
     crate::exchange::forget(tx, id).await?;
     crate::saved_views::remove_all(tx, id).await?;
     crate::eservice_favourites::remove_all(tx, id).await?;
+    crate::regulation_comments::forget_name(tx, id).await?;
     crate::sessions::end_all(tx, id).await?;
     Ok(closed)
 }

@@ -44,6 +44,7 @@ statements! {
     FIND = concat!("select ", columns!(), " from regulation_comment where id = $1");
     OF_VERSION = concat!("select ", columns!(), " from regulation_comment where regulation_id = $1 and version = $2 order by at_ms, id limit $3");
     ANSWER = "update regulation_comment set answer = $2, answered_by = $3, answered_ms = $4 where id = $1";
+    FORGET_NAME = "update regulation_comment set name = '' where person_id = $1";
     JUDGE = "update regulation_comment set state = $2 where id = $1";
     RECENT = "select count(*) from regulation_comment where person_id = $1 and at_ms > $2";
     SAID = "select count(*) from regulation_comment where regulation_id = $1 and version = $2 and person_id = $3 and text = $4";
@@ -108,4 +109,12 @@ pub async fn recent(db: &Db, person: &PersonId, since: UnixMs) -> Result<u64, St
 pub async fn said(db: &Db, id: &RegulationId, version: u32, person: &PersonId, text: &str) -> Result<bool, StoreError> {
     let (count,) = one!(db, (i64,), SAID, id.as_str(), i64::from(version), person.as_str(), text)?;
     Ok(count > 0)
+}
+
+/// Whoever closes the account stands no more beside what was said; the words stay (T2.2).
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn forget_name(tx: &mut Tx, person: &PersonId) -> Result<u64, StoreError> {
+    exec!(tx, FORGET_NAME, person.as_str())
 }

@@ -57,6 +57,7 @@ statements! {
 /// [`StoreError::Reference`] when regulation, institution or person is unknown.
 pub async fn append(tx: &mut Tx, event: &RegulationEventRow) -> Result<(), StoreError> {
     let e = event;
+    crate::regulations::lock(tx, &e.regulation).await?;
     let (last, prev) = maybe!(tx, (i64, String), HEAD, e.regulation.as_str())?.unwrap_or_default();
     let hash = hash_of(last + 1, e, &prev);
     let person = e.person.as_ref().map(PersonId::as_str);

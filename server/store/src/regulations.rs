@@ -82,6 +82,8 @@ pub(super) use version_columns;
 statements! {
     ADD = "insert into regulation (id, institution_id, created_ms, created_by) values ($1, $2, $3, $4)";
     FIND = "select id, institution_id, created_ms, created_by from regulation where id = $1";
+    // Both databases lock the row by this.
+    LOCK = "update regulation set created_ms = created_ms where id = $1";
     PUT = "insert into regulation_version (regulation_id, version, stage, text, name, revision, changed_ms, changed_by, published_ms, \
         discussed_until_ms, since_ms, until_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     VERSIONS = concat!("select ", version_columns!(), " from regulation_version where regulation_id = $1 order by version desc");
@@ -126,6 +128,15 @@ pub async fn add(tx: &mut Tx, row: &RegulationRow) -> Result<(), StoreError> {
 /// [`StoreError`] of the database.
 pub async fn find(db: &Db, id: &RegulationId) -> Result<Option<RegulationRow>, StoreError> {
     maybe!(db, RegulationRow, FIND, id.as_str())
+}
+
+/// Whatever else changes this regulation waits until this transaction ends.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn lock(tx: &mut Tx, id: &RegulationId) -> Result<(), StoreError> {
+    exec!(tx, LOCK, id.as_str())?;
+    Ok(())
 }
 
 /// Writes a version down.

@@ -48,6 +48,23 @@ async fn r11_2_the_register_is_a_file_for_programs_whole_and_one_by_one() {
 }
 
 #[tokio::test]
+async fn r10_5_the_registers_files_are_taken_so_many_times_and_an_import_may_be_as_large_as_its_page_says() {
+    let site = Site::with(|config| config.limits.downloads_per_minute = 2).await;
+    assert_eq!(site.get("/services.json").await.status, StatusCode::OK);
+    assert_eq!(site.get("/services.jsonld").await.status, StatusCode::OK);
+    assert_eq!(site.get("/services.csv").await.status, StatusCode::TOO_MANY_REQUESTS);
+    let import = |length: usize| {
+        let body = serde_json::json!({ "text": "x".repeat(length) }).to_string();
+        post("/api/register/import").header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap()
+    };
+    let taken = site.send(import(7 << 20)).await;
+    assert_eq!(taken.status, StatusCode::UNAUTHORIZED, "read whole, then who asks is looked at: {}", taken.text);
+    assert!(site.send(import(17 << 20)).await.text.contains("\"max_mb\":8"));
+    let other = post("/api/register/open").header(header::CONTENT_TYPE, "application/json").body(Body::from("x".repeat(3 << 20))).unwrap();
+    assert_eq!(site.send(other).await.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing else is as large");
+}
+
+#[tokio::test]
 async fn r11_3_pages_answer_without_script_by_their_addresses() {
     let site = Site::open().await;
     let number = plant(&site, "s1", "Doğum haqqında şəhadətnamə", Kind::Interactive, Manner::Source).await;

@@ -91,6 +91,19 @@ async fn r11_7_what_is_missing_is_named_and_what_has_arrived_waits() {
 }
 
 #[tokio::test]
+async fn r11_7_what_was_typed_stays_when_too_many_documents_were_added() {
+    let (site, id) = (Site::with(|config| config.limits.uploads_per_hour = 1).await, new_id());
+    let me = site.citizen("me").await;
+    let other: &[u8] = b"%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\n%%EOF\n";
+    let files: [(&str, &str, &[u8]); 2] = [("documents", "Akt.pdf", PDF), ("documents", "Plan.pdf", other)];
+    let answer = send(&site, &me, multipart(&fields(&id, "Sayğacımın yoxlanılmasını xahiş edirəm."), &files)).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    let start = services::correspondence::letter_start(&site.ctx(&me).await, Some(AppealId::from(id.as_str()))).await.unwrap();
+    assert_eq!(start.files.len(), 1, "what has arrived waits");
+    assert_eq!(start.draft.unwrap().form.subject, "Su sayğacı");
+}
+
+#[tokio::test]
 async fn r11_7_who_is_not_signed_in_any_more_loses_nothing() {
     let (site, id) = (Site::open().await, new_id());
     let answer =

@@ -33,6 +33,7 @@ pub async fn close(ctx: &Ctx, confirm: &str) -> Result<(), Error> {
     });
     write.await?;
     crate::request::forget_waiting(&ctx.portal, &person).await?;
+    crate::correspondence::forget_waiting(&ctx.portal, &person).await?;
     ctx.portal.known.forget(&person).await;
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::signature::{MAX_SIGNATURE, readable};
 use crate::{Ctx, Error, Portal, media};
 use anyhow::anyhow;
 use bytes::Bytes;
-use domain::ids::{AppealId, MediaId, OfficialFileId, is_uuid};
+use domain::ids::{AppealId, MediaId, OfficialFileId, PersonId, is_uuid};
 use domain::official::{DocumentKind, DocumentView, WAITING_DAYS, document_name};
 use domain::refusal::{Code, Field, Refusal};
 use domain::time::{DAY_MS, UnixMs};
@@ -182,4 +182,15 @@ pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
         cleared += u64::from(remove(portal, &row).await?);
     }
     Ok(cleared)
+}
+
+/// What waits in the forms of whoever closes the account goes with it (T1.7).
+///
+/// # Errors
+/// As [`clear_waiting`].
+pub(crate) async fn forget_waiting(portal: &Portal, person: &PersonId) -> Result<(), Error> {
+    for row in letter_files::waiting_of(portal.db(), person).await? {
+        remove(portal, &row).await?;
+    }
+    Ok(())
 }

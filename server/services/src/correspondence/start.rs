@@ -41,6 +41,7 @@ fn view(row: LetterFileRow) -> LetterFileView {
 /// # Errors
 /// As [`crate::appeals::keep_draft`].
 pub async fn keep_letter(ctx: &Ctx, draft: &LetterDraft) -> Result<(), Error> {
+    ctx.may(Function::KeepDraft)?;
     let form = serde_json::to_string(draft).context("a draft")?;
     appeals::keep_text(ctx, draft.form.id.as_str(), form).await
 }

@@ -44,7 +44,7 @@ pub async fn ask(ctx: &Ctx, form: ServiceAskForm) -> Result<(), Error> {
     }
     ctx.portal.limiters.joins.take(&person)?;
     let staff = staff(db, &Party::Institution(row.provider.clone())).await?;
-    let (number, now) = (row.number, ctx.now);
+    let (number, now, id, asker) = (row.number, ctx.now, form.id.clone(), person.clone());
     let question = QuestionRow {
         id: form.id,
         eservice: row.id,
@@ -64,7 +64,12 @@ pub async fn ask(ctx: &Ctx, form: ServiceAskForm) -> Result<(), Error> {
             Ok::<_, Error>(())
         })
     });
-    write.await
+    let Err(error) = write.await else { return Ok(()) };
+    // Pressed twice at once: the other press was faster.
+    match store::eservice_questions::find(ctx.portal.db(), &id).await? {
+        Some(there) if there.person == asker => Ok(()),
+        _ => Err(error),
+    }
 }
 
 /// What waits for the own institution, the oldest first.

@@ -117,8 +117,9 @@ async fn put_post(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Resul
 
 /// The same for the register of e-services; such a grant has nothing beside its person.
 async fn put_keeper(ctx: &Ctx, tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
-    if step.before.is_some() {
-        return Ok(());
+    if let Some(before) = &step.before {
+        // A grant of another book is taken back there, and this one given.
+        return if book(before) == Book::Register { Ok(()) } else { Err(Error::Conflict) };
     }
     let row = EserviceGrantRow {
         id: step.id.clone(),

@@ -39,7 +39,8 @@ pub async fn decide(ctx: &Ctx, form: AgreeForm) -> Result<(), Error> {
     let (acting, seen) = (ctx.clone(), loaded.current);
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
-            // It may have been taken back meanwhile.
+            // It may have been taken back meanwhile; two bodies say something one after the other.
+            store::regulations::lock(tx, &seen.regulation).await?;
             let now = store::regulations::version(tx, &seen.regulation, seen.version).await?.ok_or(Error::NotFound)?;
             if now.stage != seen.stage || !store::regulation_agreements::decide(tx, &row).await? {
                 return Err(Refusal::form(Code::NotNow).into());

@@ -51,6 +51,7 @@ pub(super) async fn kept(ctx: &Ctx, draft: Option<&str>) -> Result<Option<Reques
 /// # Errors
 /// [`Error::Conflict`] when the id is another's; [`Error::SignIn`] for a visitor whose browser has no key of its own.
 pub async fn keep(ctx: &Ctx, draft: &RequestDraft) -> Result<(), Error> {
+    ctx.may(Function::KeepDraft)?;
     keep_text(ctx, draft.form.id.as_str(), serde_json::to_string(draft).context("a draft of a request")?).await
 }
 

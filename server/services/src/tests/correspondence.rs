@@ -170,6 +170,10 @@ async fn r11_7_documents_go_along_and_hostile_ones_do_not() {
         assert!(matches!(correspondence::fetch_letter_file(&later(&author), &unticked).await, Err(Error::NotFound)));
         assert!(correspondence::fetch_letter_file(&later(&author), &kept).await.is_ok());
         assert!(world.portal.check_files(|_, _| {}).await.unwrap().damaged.is_empty());
+        let (leaving, form) = (later(&author), self::letter());
+        let waiting = correspondence::take_letter_file(&leaving, &form.id, "x.pdf", pdf("/Type /Page"), false).await.unwrap();
+        crate::account::close(&leaving, "bağla").await.unwrap();
+        assert!(matches!(correspondence::fetch_letter_file(&leaving, &waiting).await, Err(Error::NotFound)), "it goes with the account");
     }
 }
 

@@ -112,6 +112,9 @@ async fn r9_1_an_incomplete_regulation_names_each_missing_clause() {
         assert_eq!(refused, [(Field::Regulation(Clause::Operations), Code::Flaw(Flaw::NobodyResponsible))], "R9.3.4");
         let nameless = begin(&azersu, NewForm { id: RegulationId(uuid::Uuid::now_v7().to_string()), name: " ".into() }).await;
         assert_eq!(refusals(nameless), [(Field::Subject, Code::Required)]);
+        let new = NewForm { id: RegulationId(uuid::Uuid::now_v7().to_string()), name: "Arayış".into() };
+        let (one, two) = tokio::join!(begin(&azersu, new.clone()), begin(&azersu, new.clone()));
+        assert_eq!((one.unwrap(), two.unwrap()), (new.id.clone(), new.id), "{}: pressed twice", world.name);
         assert!(matches!(begin(&world.citizen("Aygün").await, NewForm::default()).await, Err(Error::Forbidden)));
     }
 }

@@ -2,11 +2,14 @@
 
 use super::official::pdf;
 use crate::portal::{Clock, Portal, PortalConfig};
+use crate::request::TakeFile;
 use crate::second_site::{self, SiteConfig};
-use crate::testing::{form, world_with};
-use crate::{account, appeals, incidents, media, official, operator};
+use crate::testing::{form, new_id, world_with};
+use crate::{account, appeals, incidents, media, official, operator, regulation, request};
 use domain::account::AccountWhat;
+use domain::ids::{RegulationId, RequestId};
 use domain::incident::Service;
+use domain::regulation::NewForm;
 use domain::time::UnixMs;
 use store::second_site::restore;
 
@@ -66,6 +69,26 @@ async fn a3_1_3_a_backup_holds_photos_and_the_documents_of_official_requests() {
     let check = portal.check_files(|_, _| {}).await.unwrap();
     assert_eq!((check.files, check.damaged.len()), (2, 0), "each is there and unchanged");
     assert!(files.join(store::files::Files::path(&document.digest, store::official_files::VARIANT).unwrap()).is_file());
+}
+
+#[tokio::test]
+async fn a3_1_3_a_backup_holds_documents_of_requests_for_services_and_forms_of_regulations() {
+    let world = crate::testing::sqlite().await;
+    let (author, azersu) = (world.citizen("Aygün").await, world.institution_staff("azersu").await);
+    let asked = TakeFile { request: RequestId(new_id().0), field: "sened-1".into(), name: "pasport.pdf".into(), bytes: pdf("pasport") };
+    request::take_file(&author, asked).await.unwrap();
+    let id = RegulationId(new_id().0);
+    regulation::begin(&azersu, NewForm { id: id.clone(), name: "Arayışın verilməsi".into() }).await.unwrap();
+    regulation::take_form(&azersu, &id, "ərizə.pdf", pdf("ərizə")).await.unwrap();
+    let (there, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let shelf = second_site::shelf(there.path(), None).unwrap();
+    assert_eq!(second_site::back_up(&world.portal, &shelf, |_, _| {}).await.unwrap(), 2);
+    let database = folder.path().join("muraciet.db");
+    restore(&shelf, &database, &folder.path().join("files")).await.unwrap();
+    let config = PortalConfig::new(folder.path(), format!("sqlite:{}", database.display()));
+    let portal = Portal::open_with_clock(config, Clock::fixed(world.portal.now())).await.unwrap();
+    let check = portal.check_files(|_, _| {}).await.unwrap();
+    assert_eq!((check.files, check.damaged.len()), (2, 0), "each is there and unchanged");
 }
 
 #[tokio::test]

@@ -11,7 +11,10 @@ use store::regulation_events::RegulationEventRow;
 use store::regulation_files::RegulationFileRow;
 use store::regulation_signatures::RegulationSignatureRow;
 use store::regulations::{RegulationRow, VersionRow, json};
-use store::{Db, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulation_signatures, regulations};
+use store::{
+    Db, footprints, people, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulation_signatures,
+    regulations,
+};
 
 fn id(nr: u32) -> RegulationId {
     RegulationId(format!("01890000-0000-7000-8000-{nr:012}"))
@@ -195,6 +198,13 @@ async fn r9_7_comments_are_kept_counted_answered_and_judged() {
             ..comment
         };
         assert_eq!(regulation_comments::of_version(db, &id(1), 1, 9).await.unwrap(), [answered]);
+        for (person, kind) in [("leyla", "regulation_commented"), ("murad", "comment_answered")] {
+            let done = footprints::of_person(db, &person.into(), 99).await.unwrap();
+            assert!(done.iter().any(|row| row.kind == kind), "the own data hold it: {kind}");
+        }
+        assert!(write!(db, |tx| people::close(tx, &"leyla".into(), NOW).await).unwrap());
+        let left = regulation_comments::find(db, "c1").await.unwrap().unwrap();
+        assert_eq!((left.name.as_str(), left.text.as_str()), ("", "Müddət uzundur"), "T2.2: the words stay, without a name");
     }
 }
 

@@ -113,11 +113,12 @@ fn word(item: Item, typed: &str, known: bool) -> Option<Refusal> {
     (!known).then_some(at(item, code))
 }
 
-/// An address of the web: its scheme, a host, nothing that ends an attribute or a line.
+/// An address of the web: its scheme, a host, nothing that ends an attribute or a line; a service may be used on a page of this site.
 fn web(item: Item, address: &str) -> Option<Refusal> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let strange = |sign: char| sign.is_whitespace() || sign.is_control() || matches!(sign, '"' | '<' | '>' | '\\' | '`');
     let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default()).unwrap_or_default();
-    let fine = host.contains('.') && !host.starts_with('.') && !host.contains('@') && !address.contains(strange);
+    let own = item == Item::Address && address.starts_with('/') && !address.starts_with("//");
+    let fine = (own || (host.contains('.') && !host.starts_with('.') && !host.contains('@'))) && !address.contains(strange);
     (!fine).then_some(at(item, Code::NotAnAddress))
 }

@@ -80,6 +80,11 @@ fn r_annex2_an_item_that_is_wrong_is_named_with_what_is_wrong() {
     for (facts, item, code) in table {
         assert_eq!(wrong(Act::Register, &form(facts)), [(item, code)]);
     }
+    let at = |address: &str| wrong(Act::Register, &form(FactsForm { address: address.into(), ..whole() }));
+    assert_eq!(at("/queue"), [], "a page of this site");
+    for elsewhere in ["//evil.az/x", "/\\evil.az"] {
+        assert_eq!(at(elsewhere), [(Item::Address, Code::NotAnAddress)], "{elsewhere}");
+    }
 }
 
 #[test]

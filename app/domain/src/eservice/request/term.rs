@@ -6,14 +6,16 @@ use crate::regulation::{Span, Unit};
 use crate::time::{DAY_MS, Date, UnixMs};
 
 const MINUTE_MS: i64 = 60_000;
+/// A hundred years: whatever a regulation says, the last day stays one that can be written and read.
+const LONGEST_MS: i64 = 36_500 * DAY_MS;
 
 /// The day until which the result is due. Minutes and hours end on the day on which they are over.
 pub fn due_on(span: Span, received: UnixMs, from_day: FromDay, calendar: &Calendar) -> Date {
-    let most = i64::from(span.most);
+    let after = |unit_ms: i64| UnixMs(received.0.saturating_add(i64::from(span.most).saturating_mul(unit_ms).min(LONGEST_MS))).date();
     match span.unit {
-        Unit::Minutes => UnixMs(received.0.saturating_add(most.saturating_mul(MINUTE_MS))).date(),
-        Unit::Hours => UnixMs(received.0.saturating_add(most.saturating_mul(60 * MINUTE_MS))).date(),
-        Unit::Days => UnixMs(received.0.saturating_add(most.saturating_mul(DAY_MS))).date(),
+        Unit::Minutes => after(MINUTE_MS),
+        Unit::Hours => after(60 * MINUTE_MS),
+        Unit::Days => after(DAY_MS),
         Unit::WorkingDays => {
             let count = u16::try_from(span.most).unwrap_or(u16::MAX);
             explain_days("R-annex1, 1.7", received.date(), count, from_day, calendar).due.on

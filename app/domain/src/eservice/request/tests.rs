@@ -49,6 +49,10 @@ fn r7_1_2_the_last_day_follows_the_regulation_and_waits_while_the_sender_mends()
     // Friday, 13 March 2026, 10:00.
     let friday = UnixMs(day("2026-03-13").starts_at().0 + 10 * 3_600_000);
     let due = |most, unit| due_on(Span { least: 0, most, unit }, friday, FromDay::Next, &calendar).to_string();
+    for unit in [Unit::Minutes, Unit::Hours, Unit::Days, Unit::WorkingDays] {
+        let typed_wrong = due(u32::MAX, unit);
+        assert_eq!(day(&typed_wrong).to_string(), typed_wrong, "{unit:?}: a row with this day can be read again");
+    }
     assert_eq!(due(30, Unit::Minutes), "2026-03-13");
     assert_eq!(due(20, Unit::Hours), "2026-03-14");
     assert_eq!(due(10, Unit::Days), "2026-03-23");

@@ -33,6 +33,24 @@ async fn r_annex2_an_incomplete_application_is_refused_with_each_missing_item_na
 }
 
 #[tokio::test]
+async fn r9_1_a_service_goes_by_a_regulation_of_its_own_provider() {
+    for world in worlds().await {
+        let (cast, now) = (Cast::of(&world).await, world.portal.now());
+        for (id, provider) in [("reqlament-1", "azersu"), ("reqlament-2", "aayda")] {
+            let text = Text { name: "Arayışın verilməsi".into(), ..Text::default() };
+            crate::regulation::plant(&world.portal, &id.into(), &provider.into(), text, now).await.unwrap();
+        }
+        let id = eservice::open(&cast.head, "register", "").await.unwrap();
+        let by = |regulation: &str| FactsForm { regulation: regulation.into(), ..facts("Arayış") };
+        for strange in ["reqlament-2", "reqlament-3"] {
+            let told = refusals(eservice::write(&cast.head, form(&id, 1, by(strange), "submit")).await);
+            assert_eq!(told, [(Field::Eservice(Item::Regulation), Code::Unknown)], "{}: {strange}", world.name);
+        }
+        assert!(eservice::write(&cast.head, form(&id, 1, by("reqlament-1"), "submit")).await.unwrap().number.is_some());
+    }
+}
+
+#[tokio::test]
 async fn r_annex2_a_person_who_is_not_the_head_can_write_and_not_sign() {
     for world in worlds().await {
         let cast = Cast::of(&world).await;
