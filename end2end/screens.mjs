@@ -74,8 +74,6 @@ export const screensToShow = [
   { name: 'centre', address: '/centre', person: 'merkez', desk: true, open: '#new-day' },
   { name: 'centre-counter', address: '/centre?counter=new', person: 'merkez', desk: true },
   { name: 'centre-kiosks', address: '/centre/kiosks', person: 'merkez', desk: true },
-  { name: 'register', address: '/register', person: 'azersu', desk: true },
-  { name: 'register-operator', address: '/register', person: 'reyestr', desk: true },
   { name: 'register-application', address: '/register', person: 'reyestr', desk: true, follow: 'li.panel a' },
   { name: 'register-import', address: '/register/import', person: 'reyestr', desk: true },
   { name: 'duties', address: '/services/duties' },

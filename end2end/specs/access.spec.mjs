@@ -41,12 +41,13 @@ describe('for everybody', () => {
     zeng: () => ['/call', '/call/queue'],
     pencere: () => ['/centre/counter/1', '/centre/counter/3', '/centre'],
     reyestr: () => ['/register', '/register?over=1', '/register/import', '/my/notices'],
-    azersu: () => ['/register'],
+    azersu: () => ['/register', '/register/regulations', '/register/requests'],
     merkez: () => ['/centre', '/centre?counter=new', '/centre/counter', '/centre/kiosks'],
+    portal: () => ['/services', '/services?q=usaq', '/regulations', '/regulations/0197a000-0000-7000-8000-000000000001', '/letter'],
     hung: () => ['/kiosk/queue', '/hall/baki-1', '/hall/bele-merkez-yoxdur'],
   };
   /** Pages that nobody signs in for. */
-  const OPEN = ['visitor', 'hung'];
+  const OPEN = ['visitor', 'portal', 'hung'];
   /** Whose pages are read on a phone with large letters too. */
   const READERS = ['visitor', 'leyla', 'sevinc', 'aayda'];
 

@@ -36,7 +36,8 @@ describe('official correspondence on sqlite', () => {
       assert.equal(await page.locator('#institutions').inputValue(), 'azeriqaz', 'what is chosen stays');
       await page.locator('#text').fill(TEXT);
       await open(page, '/letter?to=azeriqaz');
-      assert.equal(await page.locator('#text').inputValue(), TEXT, 'what was typed survives leaving the page');
+      // What was typed survives leaving the page.
+      await page.waitForFunction((text) => document.getElementById('text').value === text, TEXT);
       await page.locator('#documents').setInputFiles([paper('Akt.pdf', '/Type /Catalog')]);
       await assertAccessible(page);
       await send(page);

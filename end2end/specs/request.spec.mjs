@@ -49,7 +49,7 @@ describe('a service that is used here', () => {
       await page.getByRole('link', { name: 'Pasport.pdf', exact: true }).waitFor();
       await page.getByRole('button', { name: az.request.send, exact: true }).click();
       await page.waitForURL(/\/my\/requests\/[0-9a-f-]{36}\?sent=1$/);
-      await page.getByText(az.request.sent_title).waitFor();
+      await page.getByText(az.request.sent_title, { exact: true }).waitFor();
       await assertAccessible(page);
       story.id = new URL(page.url()).pathname.split('/').pop();
     }, { expected: [REFUSED] }));
@@ -58,7 +58,9 @@ describe('a service that is used here', () => {
     on.window('azersu', async (page) => {
       await open(page, '/register/requests');
       await page.locator(`a[href$="${story.id}"]`).click();
-      await page.getByRole('button', { name: az.request.take, exact: true }).click();
+      const take = page.getByRole('button', { name: az.request.take, exact: true });
+      await take.click();
+      await take.waitFor({ state: 'detached' });
       await page.locator('summary', { hasText: az.request.return_title }).click();
       await page.locator('.request-mending', { hasText: PASSPORT }).getByRole('checkbox').check();
       await page.locator('.request-mending', { hasText: PASSPORT }).getByRole('combobox').selectOption('illegible');
@@ -126,7 +128,7 @@ describe('a service that is used here', () => {
       await page.getByLabel(PASSPORT).setInputFiles(paper('Sadə.pdf', '/Type /Catalog'));
       await page.getByRole('button', { name: az.request.send, exact: true }).click();
       await page.waitForURL(/\/my\/requests\/[0-9a-f-]{36}\?sent=1$/);
-      await page.getByText(az.request.sent_title).waitFor();
+      await page.getByText(az.request.sent_title, { exact: true }).waitFor();
       await page.getByRole('link', { name: 'Sadə.pdf', exact: true }).waitFor();
     }, { script: false }));
 });

@@ -45,7 +45,7 @@ impl Typed {
     pub fn new(form: FactsForm) -> Typed {
         Typed {
             texts: TEXTS.map(|item| RwSignal::new(form.text(item))),
-            words: WORDS.map(|item| RwSignal::new(form.text(item))),
+            words: WORDS.map(|item| RwSignal::new(chosen(item, &form))),
             audiences: RwSignal::new(form.audiences),
             events: RwSignal::new(form.events),
         }
@@ -56,6 +56,12 @@ impl Typed {
         let word = || WORDS.iter().position(|one| *one == item).and_then(|at| self.words.get(at));
         text.or_else(word).copied().unwrap_or_default()
     }
+}
+
+/// What is chosen. A new application begins with the usual way of use, so that its list never stands there without a choice.
+fn chosen(item: Item, form: &FactsForm) -> String {
+    let word = form.text(item);
+    if item == Item::Manner && word.is_empty() { "source".to_owned() } else { word }
 }
 
 /// The controls; `regulations` are those from which the service's is chosen.

@@ -21,8 +21,10 @@ pub fn MyRequestPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let id = Memo::new(move |_| RequestId(params.with(|params| params.get("id")).unwrap_or_default()));
     let withdraw = ServerAction::<WithdrawRequest>::new();
-    let source = Memo::new(move |_| (id.get(), withdraw.version().get()));
-    let card = follow(Topic::Mine, source, |(id, _)| my_request(id));
+    // Grows with every mending that was taken.
+    let mended = RwSignal::new(0_u32);
+    let source = Memo::new(move |_| (id.get(), withdraw.version().get(), mended.get()));
+    let card = follow(Topic::Mine, source, |(id, ..)| my_request(id));
     let done = move |word: &str| query.with(|query| query.get(word).is_some());
     let error = Signal::derive(move || withdraw.value().get().and_then(Result::err));
     view! {
@@ -35,7 +37,7 @@ pub fn MyRequestPage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match card.await {
-                        Ok(card) => whole(card, withdraw),
+                        Ok(card) => whole(card, withdraw, mended),
                         Err(AppError::SignIn) => {
                             let here = routes::my_request(&id.get_untracked());
                             view! { <PageHead title=tr!(request.mine_title)/> <SignInFirst here/> }.into_any()
@@ -48,7 +50,7 @@ pub fn MyRequestPage() -> impl IntoView {
     }
 }
 
-fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>) -> AnyView {
+fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>, mended: RwSignal<u32>) -> AnyView {
     let back = (routes::MY_REQUESTS.to_owned(), tr!(request.mine_title).to_owned());
     let head = shown::head(&card);
     let history = shown::history(card.entries.clone(), &card.answers);
@@ -62,7 +64,7 @@ fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>) -> AnyView 
         <PageHead title=name back lead=state.to_owned()/>
         {head}
         {result.map(|one| shown::result(one, side))}
-        {mends.then(|| view! { <MendPart card/> })}
+        {mends.then(|| view! { <MendPart card mended/> })}
         {history}
         {shown::answers(answers)}
         {withdraws.then(|| view! {

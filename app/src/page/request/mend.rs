@@ -14,7 +14,11 @@ use leptos_router::hooks::use_navigate;
 
 /// The part of the own request's page.
 #[component]
-pub fn MendPart(card: RequestCard) -> impl IntoView {
+pub fn MendPart(
+    card: RequestCard,
+    /// Grows when it is taken, so that the page asks anew.
+    mended: RwSignal<u32>,
+) -> impl IntoView {
     let RequestCard { line, answers, waiting, draft, .. } = card;
     let named: Vec<_> = answers.into_iter().filter(|one| one.mending.is_some()).collect();
     let mendings = named.iter().filter_map(|one| one.mending.clone()).collect::<Vec<_>>();
@@ -40,7 +44,10 @@ pub fn MendPart(card: RequestCard) -> impl IntoView {
             let answer = mend_request(form).await;
             busy.try_set(false);
             match answer {
-                Ok(()) => navigate(&format!("{}?mended=1", routes::my_request(&id.get_value())), Default::default()),
+                Ok(()) => {
+                    navigate(&format!("{}?mended=1", routes::my_request(&id.get_value())), Default::default());
+                    mended.try_update(|count| *count += 1);
+                }
                 Err(AppError::Refused(refusals)) => filling.refusals.set(refusals),
                 Err(other) => error.set(Some(other)),
             }

@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::*;
 use domain::appeal::validate::MAX_TEXT;
 use domain::eservice::form::MENDING_NAMES;
-use domain::eservice::request::{Answered, FinishForm, Flaw, MAX_ADVICE, Mending, RequestCard, ReturnForm, Step};
+use domain::eservice::request::{Answered, FinishForm, Flaw, MAX_ADVICE, Mending, NoteForm, RequestCard, ReturnForm, Step};
 use domain::ids::RequestId;
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
@@ -87,17 +87,22 @@ fn TakePart(id: RequestId, acts: Acts) -> impl IntoView {
 
 #[component]
 fn NotePart(id: RequestId, acts: Acts) -> impl IntoView {
+    let id = StoredValue::new(id);
     let (refusals, error) = wrong(failed(move || acts.note.value().get()));
     let text = acts.typed.of("note");
+    // Posted by hand: its words have an id of their own beside those of the refusal.
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        acts.note.dispatch(NoteRequest { form: NoteForm { id: id.get_value(), text: text.get_untracked() } });
+    };
     view! {
         <details class="fold">
             <summary>{tr!(request.note_title)}</summary>
-            <ActionForm action=acts.note attr:class="stack">
-                <input type="hidden" name="form[id]" value=id.0/>
-                <TextArea name="form[text]" label=tr!(request.note_label) value=text rows=3 max=MAX_TEXT required=true error=error_of(refusals, Of::Text)/>
+            <form class="stack" on:submit=send>
+                <TextArea name="note" label=tr!(request.note_label) value=text rows=3 max=MAX_TEXT required=true error=error_of(refusals, Of::Text)/>
                 <InlineError error/>
                 <div class="row"><Button icon=Icon::Word>{tr!(request.note)}</Button></div>
-            </ActionForm>
+            </form>
         </details>
     }
 }

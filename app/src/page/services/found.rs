@@ -16,7 +16,7 @@ pub fn found(address: &Address, found: FoundServices) -> AnyView {
     let items = lines.into_iter().map(line).collect_view().into_any();
     view! {
         <section class="stack" aria-labelledby="services-total">
-            <h2 id="services-total" role="status">{tr!(portal.total, i64::from(total))}</h2>
+            <div role="status"><h2 id="services-total">{tr!(portal.total, i64::from(total))}</h2></div>
             {chosen(address)}
             {(loose && !empty).then(|| view! { <Notice kind=Tone::Info><p>{tr!(portal.loose)}</p></Notice> })}
             {if empty { nothing(address, total) } else { served_list("plain-list stack services-list", || items) }}

@@ -4,6 +4,7 @@ use crate::api::regulation::{begin_regulation, regulations};
 use crate::context::lang;
 use crate::device;
 use crate::error::AppError;
+use crate::page::register::tabs::{RegisterTabs, Tab};
 use crate::page::regulation::{STAFF, editor, words};
 use crate::tr;
 use crate::ui::*;
@@ -26,6 +27,7 @@ pub fn StaffListPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(regulation.title) lead=tr!(regulation.lead)/>
+            <RegisterTabs on=Tab::Regulations/>
             <NewPart/>
             {move || chips(stage.get())}
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
