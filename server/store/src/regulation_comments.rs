@@ -115,6 +115,6 @@ pub async fn said(db: &Db, id: &RegulationId, version: u32, person: &PersonId, t
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn forget_name(tx: &mut Tx, person: &PersonId) -> Result<u64, StoreError> {
+pub(crate) async fn forget_name(tx: &mut Tx, person: &PersonId) -> Result<u64, StoreError> {
     exec!(tx, FORGET_NAME, person.as_str())
 }

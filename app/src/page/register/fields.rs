@@ -6,12 +6,13 @@ use crate::ui::eservice::{audience_name, automation_name, event_name, field_name
 use crate::ui::*;
 use domain::eservice::application::FactsForm;
 use domain::eservice::{Audience, Automation, Field, Item, Kind, LifeEvent, MAX_WORDS};
+use domain::ids::RegulationId;
 use domain::refusal::{Field as Of, Refusal};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Items that are one text, in the order of the form.
-const TEXTS: [Item; 16] = [
+const TEXTS: [Item; 15] = [
     Item::NameAz,
     Item::NameEn,
     Item::NameRu,
@@ -27,16 +28,15 @@ const TEXTS: [Item; 16] = [
     Item::Link,
     Item::Address,
     Item::Keywords,
-    Item::Regulation,
 ];
 /// Items of which one word is chosen.
-const WORDS: [Item; 5] = [Item::Kind, Item::Paid, Item::Field, Item::Automation, Item::Manner];
+const WORDS: [Item; 6] = [Item::Kind, Item::Paid, Item::Field, Item::Automation, Item::Manner, Item::Regulation];
 
 /// What is typed.
 #[derive(Clone, Copy)]
 pub struct Typed {
-    texts: [RwSignal<String>; 16],
-    words: [RwSignal<String>; 5],
+    texts: [RwSignal<String>; 15],
+    words: [RwSignal<String>; 6],
     audiences: RwSignal<Vec<String>>,
     events: RwSignal<Vec<String>>,
 }
@@ -93,9 +93,9 @@ fn chosen(item: Item, form: &FactsForm) -> String {
     if item == Item::Manner && word.is_empty() { "source".to_owned() } else { word }
 }
 
-/// The controls.
+/// The controls; `regulations` are those from which the service's is chosen.
 #[component]
-pub fn FactFields(typed: Typed, refusals: Signal<Vec<Refusal>>) -> impl IntoView {
+pub fn FactFields(typed: Typed, regulations: Vec<(RegulationId, String)>, refusals: Signal<Vec<Refusal>>) -> impl IntoView {
     let error = move |item: Item| error_of(refusals, Of::Eservice(item));
     let line = move |item: Item, hint: &'static str, required: bool| {
         view! {
@@ -118,6 +118,7 @@ pub fn FactFields(typed: Typed, refusals: Signal<Vec<Refusal>>) -> impl IntoView
     let automations = choices(Automation::ALL.iter().map(|one| (one.as_str(), automation_name(*one))).collect());
     let fields = choices(Field::ALL.iter().map(|one| (one.as_str(), field_name(*one))).collect());
     let manners = choices(vec![("source", tr!(register.manner_source)), ("here", tr!(register.manner_here))]);
+    let regulations = regulations.into_iter().map(|(id, name)| Choice::new(id.0, name)).collect::<Vec<_>>();
     let audiences = Audience::ALL.iter().map(|one| (one.as_str(), audience_name(*one))).collect::<Vec<_>>();
     let events = LifeEvent::ALL.iter().map(|one| (one.as_str(), event_name(*one))).collect::<Vec<_>>();
     view! {
@@ -142,7 +143,8 @@ pub fn FactFields(typed: Typed, refusals: Signal<Vec<Refusal>>) -> impl IntoView
             {line(Item::Address, tr!(register.address_hint), true)}
             <Select name=Item::Manner.control() label=item_name(Item::Manner) value=typed.of(Item::Manner) choices=manners required=true
                 error=error(Item::Manner)/>
-            {line(Item::Regulation, tr!(register.regulation_hint), false)}
+            <Select name=Item::Regulation.control() label=item_name(Item::Regulation) hint=tr!(register.regulation_hint)
+                value=typed.of(Item::Regulation) choices=regulations empty=tr!(register.regulation_none) error=error(Item::Regulation)/>
         </section>
         <section class="panel stack">
             <h2>{tr!(register.part_fee)}</h2>

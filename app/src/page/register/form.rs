@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// The form with what came back and what is still missing.
 #[component]
 pub fn WritePart(card: ApplicationCard, steps: Steps) -> impl IntoView {
-    let ApplicationCard { line, form, service_number, returned, signs, missing, entries, history, .. } = card;
+    let ApplicationCard { line, form, service_number, returned, signs, missing, regulations, entries, history, .. } = card;
     let (act, id, own) = (line.act, form.id.0.clone(), form.id.0);
     let seen = RwSignal::new(form.seen);
     let (happened, reason) = (RwSignal::new(form.happened_on), RwSignal::new(form.reason));
@@ -50,7 +50,7 @@ pub fn WritePart(card: ApplicationCard, steps: Steps) -> impl IntoView {
                     <TextArea name=Item::Reason.control() label=item_name(Item::Reason) hint=tr!(register.reason_hint) value=reason rows=4
                         max=MAX_REASON required=true error=error_at(Item::Reason)/>
                 }.into_any(),
-                Act::Register | Act::Amend => view! { <FactFields typed refusals/> }.into_any(),
+                Act::Register | Act::Amend => view! { <FactFields typed regulations refusals/> }.into_any(),
             }}
             {(act != Act::Register).then(|| view! {
                 <TextInput name=Item::HappenedOn.control() label=item_name(Item::HappenedOn) hint=tr!(register.happened_hint) kind="date"

@@ -40,6 +40,7 @@ fn card(state: ApplicationState, steps: Vec<ApplicationStep>) -> ApplicationCard
         steps,
         signs: false,
         missing: vec![Refusal::new(Field::Eservice(Item::LegalBasis), Code::Required)],
+        regulations: vec![("0191".into(), "Arayış reqlamenti".into())],
         signature: None,
         entries: Vec::new(),
         history: vec![ChangeLine { version: 1, act: Act::Register, at_ms: UnixMs(0) }],
@@ -68,6 +69,7 @@ fn r_annex2_the_form_names_what_is_missing_and_only_the_head_is_offered_to_sign(
     let steps = || vec![ApplicationStep::Write, ApplicationStep::Submit, ApplicationStep::Withdraw];
     let html = page(card(ApplicationState::Draft, steps()));
     assert!(html.contains("Hələ doldurulmayıb: Hüquqi əsası") && html.contains("form[facts][name_az]"), "{html}");
+    assert!(html.contains("<option value=\"0191\"") && html.contains("Arayış reqlamenti"), "the own regulation is chosen: {html}");
     assert!(!html.contains("İmzala və təqdim et") && html.contains("qurumun rəhbəri imzalayıb"), "{html}");
     let html = page(ApplicationCard { signs: true, ..card(ApplicationState::Draft, steps()) });
     assert!(html.contains("İmzala və təqdim et"), "{html}");

@@ -11,10 +11,15 @@ use domain::eservice::Act;
 use domain::eservice::application::{
     ApplicationCard, ApplicationEntry, ApplicationForm, ApplicationState, ApplicationStep, ChangeLine, FactsForm, complete, steps,
 };
-use domain::ids::{ApplicationId, EserviceId};
+use domain::fold::sort_key;
+use domain::ids::{ApplicationId, EserviceId, RegulationId};
+use domain::regulation::Stage;
 use domain::role::Role;
 use domain::signature::SignatureView;
 use store::eservice_applications::{ApplicationRow, StepRow};
+
+/// Regulations to choose from at the most.
+const MOST_REGULATIONS: u32 = 300;
 
 /// The application with its form, signature, steps and the history of its service (R10.5). A signature is held against the application
 /// as it stands now, put together again.
@@ -50,6 +55,7 @@ pub async fn application_card(ctx: &Ctx, id: &ApplicationId) -> Result<Applicati
         returned: came_back.filter(|_| row.state == ApplicationState::Returned).map(|one| one.reason.clone()),
         steps: may,
         signs,
+        regulations: if writes { regulations(ctx, &row).await? } else { Vec::new() },
         missing: if writes { complete(row.act, &form, ctx.now.date()) } else { Vec::new() },
         signature: signature(ctx, &row, &taken).await?,
         entries: taken.into_iter().map(entry).collect(),
@@ -57,6 +63,22 @@ pub async fn application_card(ctx: &Ctx, id: &ApplicationId) -> Result<Applicati
         form,
         line: line(ctx, row),
     })
+}
+
+/// The provider's regulations by which a service can be provided (R4.1), by name. One that the form names stays, whatever became of it.
+async fn regulations(ctx: &Ctx, row: &ApplicationRow) -> Result<Vec<(RegulationId, String)>, Error> {
+    let in_force = store::regulations::own(ctx.portal.db(), &row.provider, Some(Stage::InForce), MOST_REGULATIONS).await?;
+    let mut all: Vec<(RegulationId, String)> = in_force.into_iter().map(|one| (one.regulation, one.name)).collect();
+    all.sort_by_cached_key(|(_, name)| sort_key(name));
+    let named = RegulationId::from(row.facts.regulation.as_str());
+    if !row.facts.regulation.is_empty() && !all.iter().any(|(id, _)| *id == named) {
+        // Nobody learns the name of another body's draft by its id.
+        let own = store::regulations::find(ctx.portal.db(), &named).await?.is_some_and(|one| one.institution == row.provider);
+        let versions = if own { store::regulations::versions(ctx.portal.db(), &named).await? } else { Vec::new() };
+        let name = versions.into_iter().next().map_or_else(|| named.0.clone(), |version| version.name);
+        all.push((named, name));
+    }
+    Ok(all)
 }
 
 fn form(row: &ApplicationRow) -> ApplicationForm {

@@ -85,23 +85,23 @@ eservice_rows! { functions
 
     // The queue of the centres: orders of places (Q1.2, Q3.1). Everybody may; staff are persons too.
     /// The form of an order, and what was typed into it before.
-    OrderStart "order_start": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    OrderStart "order_start": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// What is free.
-    QueuePlaces "queue_places": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    QueuePlaces "queue_places": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Keeping a place and sending its confirmation code (Q3.1.1).
-    HoldPlace "hold_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    HoldPlace "hold_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Confirming the order (Q3.1.1).
-    ConfirmOrder "confirm_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    ConfirmOrder "confirm_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// An order by its secret address.
-    Order "order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    Order "order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// An order by its code and the surname.
-    FindOrder "find_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    FindOrder "find_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Another place for an order.
-    ChangeOrder "change_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    ChangeOrder "change_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Giving a place back.
-    CancelOrder "cancel_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    CancelOrder "cancel_order": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Waiting for a place.
-    WaitForPlace "wait_for_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    WaitForPlace "wait_for_place": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
 
     // The desk of the call centre 108 (Q2.5, Q3.4).
     /// Orders by what a caller can say.
@@ -154,37 +154,37 @@ eservice_rows! { functions
 
     // Everybody who is signed in.
     /// Accepting the terms (T1.3).
-    AcceptTerms "accept_terms": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    AcceptTerms "accept_terms": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Notices (T4.2).
-    Notices "notices": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    Notices "notices": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Marking them read.
-    MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    MarkNoticesRead "mark_notices_read": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Marking one read.
-    MarkNoticeRead "mark_notice_read": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    MarkNoticeRead "mark_notice_read": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// How notices come beside the cabinet (T4.2).
-    NoticeSettings "notice_settings": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    NoticeSettings "notice_settings": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Switching kinds and channels, the language of notices.
-    SetNoticeSettings "set_notice_settings": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    SetNoticeSettings "set_notice_settings": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// An own address (T1.4): asking for its code.
-    AskCode "ask_code": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    AskCode "ask_code": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Typing the code.
-    ConfirmCode "confirm_code": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    ConfirmCode "confirm_code": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Taking an address away.
-    RemoveAddress "remove_address": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    RemoveAddress "remove_address": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Allowing push on a browser.
-    AllowPush "allow_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    AllowPush "allow_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Whether this browser is one of the person's.
-    HasPush "has_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    HasPush "has_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Taking that back.
-    StopPush "stop_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    StopPush "stop_push": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// What the person follows.
-    Alerts "alerts": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    Alerts "alerts": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// A thing to be followed, in names.
-    AlertWords "alert_words": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    AlertWords "alert_words": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Following.
-    Follow "follow": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    Follow "follow": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Following no longer.
-    Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    Unfollow "unfollow": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
 
     /// A signed document and its signature as files (A7.0.4), of the appeals one may see.
     SignedFile "signed_file": Citizen OwnerStaff InstitutionStaff;
@@ -217,15 +217,15 @@ eservice_rows! { functions
 
     // One's own account (T1.2, T1.7–1.9, T3.4, T6.1, T8.4).
     /// What is kept of oneself, and what was done.
-    MyAccount "my_account": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    MyAccount "my_account": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Notices about it.
-    AccountNotices "account_notices": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    AccountNotices "account_notices": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Ending one of the own sessions.
-    EndSession "end_session": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    EndSession "end_session": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Ending all of them.
-    SignOutEverywhere "sign_out_everywhere": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    SignOutEverywhere "sign_out_everywhere": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Taking the own data along.
-    ExportAccount "export_account": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    ExportAccount "export_account": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
     /// Closing it; staff's accounts end with their roles.
     CloseAccount "close_account": Citizen;
     /// Asking for a restriction to be lifted.
@@ -470,7 +470,7 @@ eservice_rows! { functions
 
     // A ticket of the hall on a phone (Q+): who is signed in hears of the near turn.
     /// Asking for one push message when the turn is near.
-    FollowTicket "follow_ticket": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre;
+    FollowTicket "follow_ticket": Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
 }
 
 /// Whether the role may use the function at all; what it may see there is decided further on.

@@ -83,7 +83,7 @@ fn permission_matrix() {
         | "alerts"
         | "alert_words"
         | "follow"
-        | "unfollow" => "COIPKT",
+        | "unfollow" => "COIPKTR",
         "signed_file" => "COI",
         "close_account" | "ask_lifting" => "C",
         "desk_news" | "official_list" | "official_card" | "send_official" | "answer_official" => "OIP",
@@ -108,8 +108,8 @@ fn permission_matrix() {
         "appeal_house" | "hand_over" | "keep_answer" | "approve_answer" | "return_answer" => "I",
         "house" | "settle_unit" | "settle_employee" | "settle_approval" | "house_waiting" => "I",
         "letters" | "letter_pdf" | "mark_printed" | "mark_posted" => "I",
-        "order_start" | "queue_places" | "hold_place" | "confirm_order" | "order" | "find_order" => "VCOIPKT",
-        "change_order" | "cancel_order" | "wait_for_place" => "VCOIPKT",
+        "order_start" | "queue_places" | "hold_place" | "confirm_order" | "order" | "find_order" => "VCOIPKTR",
+        "change_order" | "cancel_order" | "wait_for_place" => "VCOIPKTR",
         "call_orders" | "call_book" | "call_change" | "call_cancel" => "T",
         "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTRS",
         "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTRS",
@@ -117,7 +117,7 @@ fn permission_matrix() {
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",
-        "follow_ticket" => "COIPKT",
+        "follow_ticket" => "COIPKTR",
         "letter_start" | "take_letter_file" => "VC",
         "send_letter" => "C",
         "fetch_letter_file" => "COI",

@@ -38,6 +38,7 @@ impl Portal {
         crate::official::clear_waiting(self).await?;
         crate::correspondence::clear_waiting(self).await?;
         crate::request::clear_waiting(self).await?;
+        crate::regulation::clear_waiting(self).await?;
         crate::queue::close_days(self).await?;
         let write = self.db().write(move |tx| {
             Box::pin(async move {

@@ -110,7 +110,7 @@ async fn r11_5_the_page_has_everything_with_its_history_and_a_cancelled_service_
 }
 
 #[tokio::test]
-async fn r4_3_an_informational_service_asks_for_nobody_and_r4_4_an_interactive_one_asks_to_sign_in() {
+async fn r4_2_an_informational_service_asks_for_nobody_and_an_interactive_one_asks_to_sign_in() {
     for world in worlds().await {
         let informs = plant(&world, "s1", Facts { kind: Kind::Informational, ..facts("Məlumat") }).await;
         let there = plant(&world, "s2", facts("Mənbədə")).await;

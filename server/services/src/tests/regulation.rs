@@ -2,8 +2,8 @@
 
 use crate::official::kind_of;
 use crate::regulation::{
-    answer, approve, begin, card, comment, decide, give_form, judge, list, plant, public_card, public_list, publish, recall, revise, save,
-    sheet, submit, take_form,
+    answer, approve, begin, card, clear_waiting, comment, decide, give_form, judge, list, plant, public_card, public_list, publish, recall,
+    revise, save, sheet, submit, take_form,
 };
 use crate::testing::{World, later, refusals, sqlite, worlds};
 use crate::{Ctx, Error, account};
@@ -233,6 +233,9 @@ async fn r9_7_spam_waits_for_a_look_and_nobody_floods() {
         assert!(matches!(comment(&tural, say(&id, "Bir rəy də yazıram.")).await, Err(Error::Busy { .. })));
         world.wait_hours(2);
         comment(&later(&tural), say(&id, "Bir rəy də yazıram.")).await.unwrap();
+        let files = super::account::unpacked(account::export(&later(&tural), Vec::new()).await.unwrap()).await;
+        let own = String::from_utf8_lossy(&files["office-work.json"]).into_owned();
+        assert!(own.contains("Bir rəy də yazıram.") && own.contains("Ucuz kredit"), "T2.2: the own words go along, shown or not: {own}");
         let long = refusals(comment(&later(&tural), say(&id, &"söz ".repeat(2_000))).await);
         assert!(matches!(long[..], [(Field::Text, Code::TooLong { .. })]), "{long:?}");
     }
@@ -318,6 +321,17 @@ async fn r_annex1_forms_are_attached_looked_at_and_given_out() {
     assert_eq!((given.bytes, given.name.as_str()), (paper, "Ərizə.pdf"));
     let files = world.portal.check_files(|_, _| {}).await.unwrap();
     assert_eq!((files.files, files.damaged), (1, vec![]));
+
+    // What no text names is cleared away after a week; what is named stays.
+    revise(&later(&azersu), &id).await.unwrap();
+    let idle = take_form(&later(&azersu), &id, "artıq.pdf", Bytes::from_static(b"%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\n%%EOF\n"))
+        .await
+        .unwrap();
+    assert_eq!(clear_waiting(&world.portal).await.unwrap(), 0, "somebody may still be writing");
+    world.wait_hours(24 * 8);
+    assert_eq!(clear_waiting(&world.portal).await.unwrap(), 1);
+    assert!(matches!(give_form(&later(&azersu), &id, &idle.file).await, Err(Error::NotFound)));
+    assert!(give_form(&world.visitor(), &id, &form.file).await.is_ok());
 }
 
 #[tokio::test]

@@ -106,7 +106,7 @@ async fn r6_3_r7_1_2_a_request_is_confirmed_at_once_and_sending_again_gives_the_
 }
 
 #[tokio::test]
-async fn r7_2_r6_1_1_what_registers_hold_is_put_in_by_the_server_and_never_asked() {
+async fn r6_1_1_r7_2_what_registers_hold_is_put_in_by_the_server_and_never_asked() {
     for world in worlds().await {
         let number = service(&world).await;
         let aygun = world.citizen("Aygün").await;
@@ -220,7 +220,7 @@ async fn r7_4_what_is_illegible_goes_back_with_an_advice_and_the_time_stands_sti
 }
 
 #[tokio::test]
-async fn r7_1_3_r7_3_progress_is_seen_and_the_signed_result_is_taken() {
+async fn r7_3_r7_1_3_progress_is_seen_and_the_signed_result_is_taken() {
     for world in worlds().await {
         let number = service(&world).await;
         let (aygun, azersu) = (world.citizen("Aygün").await, world.institution_staff("azersu").await);

@@ -63,6 +63,9 @@ async fn r11_7_files_wait_in_a_form_and_go_along_once() {
         let old: Vec<_> = letter_files::old(db, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id.0).collect();
         assert_eq!(old, ["b", "c"]);
         assert!(letter_files::old(db, NOW, 9).await.unwrap().is_empty());
+        let waiting: Vec<_> = letter_files::waiting_of(db, &"leyla".into()).await.unwrap().into_iter().map(|row| row.id.0).collect();
+        assert_eq!(waiting, ["b", "c"], "what was sent waits no more");
+        assert!(letter_files::waiting_of(db, &"murad".into()).await.unwrap().is_empty());
         assert!(write!(db, |tx| letter_files::drop_waiting(tx, &"b".into()).await).unwrap());
         assert_eq!((letter_files::uses(db, &"x".into()).await.unwrap(), letter_files::count(db).await.unwrap()), (2, 2));
         assert_eq!(letter_files::after(db, &"a".into(), 9).await.unwrap(), [other]);

@@ -233,6 +233,28 @@ async fn r_annex1_forms_and_signatures_are_listed_for_the_checks() {
         );
         assert_eq!(regulation_files::after(db, &id(1), &file.digest, 9).await.unwrap(), []);
 
+        // Another form, which the text names, stays however old it is.
+        let kept = RegulationFileRow { digest: MediaId("b".repeat(64)), ..file.clone() };
+        let named = Text { content: format!("form {}", kept.digest), ..text("Arayış") };
+        let (row, seen) = (kept.clone(), version(1, 1, Stage::Draft));
+        write!(db, |tx| {
+            regulation_files::add(tx, &row).await?;
+            regulations::save(tx, &seen, &named, &"leyla".into(), NOW).await
+        })
+        .unwrap();
+        assert_eq!(regulation_files::unnamed(db, NOW, 9).await.unwrap(), [], "not old yet");
+        let later = UnixMs(NOW.0 + 1);
+        assert_eq!(regulation_files::unnamed(db, later, 9).await.unwrap(), std::slice::from_ref(&file));
+        assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 1);
+        let forgotten = write!(db, |tx| {
+            let named = regulation_files::forget(tx, &id(1), &MediaId("b".repeat(64)), later).await?;
+            Ok((named, regulation_files::forget(tx, &id(1), &MediaId("a".repeat(64)), later).await?))
+        });
+        assert_eq!(forgotten.unwrap(), (false, true));
+        assert_eq!(regulation_files::find(db, &id(1), &file.digest).await.unwrap(), None);
+        assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 0);
+        assert_eq!(regulation_files::find(db, &id(1), &kept.digest).await.unwrap(), Some(kept.clone()));
+
         let signature = RegulationSignatureRow {
             regulation: id(1),
             version: 1,

@@ -3,7 +3,7 @@
 use super::{ApplicationForm, ApplicationState, ApplicationStep, FactsForm};
 use crate::appeal::view::{Clock, Rows};
 use crate::eservice::{Act, EserviceState, Kind};
-use crate::ids::{ApplicationId, EserviceId, InstitutionId};
+use crate::ids::{ApplicationId, EserviceId, InstitutionId, RegulationId};
 use crate::lang::Named;
 use crate::refusal::Refusal;
 use crate::signature::SignatureView;
@@ -128,6 +128,8 @@ pub struct ApplicationCard {
     pub signs: bool,
     /// What is still missing, for who writes it.
     pub missing: Vec<Refusal>,
+    /// The provider's regulations in force with their names, for who writes it; the one that the form names is among them.
+    pub regulations: Vec<(RegulationId, String)>,
     /// The signature under what was submitted.
     pub signature: Option<SignatureView>,
     /// What happened to it.

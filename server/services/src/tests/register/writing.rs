@@ -74,6 +74,31 @@ async fn r_annex2_a_person_who_is_not_the_head_can_write_and_not_sign() {
 }
 
 #[tokio::test]
+async fn r9_1_the_regulation_is_chosen_from_the_providers_own_that_are_in_force() {
+    for world in worlds().await {
+        let cast = Cast::of(&world).await;
+        let text = |name: &str| Text { name: name.into(), ..Text::default() };
+        for (id, provider, name) in [("own-1", "azersu", "Arayış reqlamenti"), ("other-1", "aayda", "Yol reqlamenti")] {
+            crate::regulation::plant(&world.portal, &id.into(), &provider.into(), text(name), world.portal.now()).await.unwrap();
+        }
+        let id = eservice::open(&cast.head, "register", "").await.unwrap();
+        let card = eservice::application_card(&cast.clerk, &id).await.unwrap();
+        assert_eq!(card.regulations, [("own-1".into(), "Arayış reqlamenti".to_owned())], "{}", world.name);
+        let by = |regulation: &str| FactsForm { regulation: regulation.into(), ..facts("Arayış") };
+        for strange in ["other-1", "nowhere"] {
+            let refused = refusals(eservice::write(&cast.head, form(&id, 1, by(strange), "submit")).await);
+            assert_eq!(refused, [(Field::Eservice(Item::Regulation), Code::Unknown)], "{}: {strange}", world.name);
+        }
+        let kept = eservice::write(&cast.head, form(&id, 1, by("other-1"), "")).await.unwrap();
+        let card = eservice::application_card(&cast.clerk, &id).await.unwrap();
+        assert_eq!(card.regulations[1], ("other-1".into(), "other-1".to_owned()), "{}: another's has no name here", world.name);
+        assert!(eservice::write(&cast.head, form(&id, kept.revision, by("own-1"), "submit")).await.unwrap().number.is_some());
+        let card = eservice::application_card(&cast.operator, &id).await.unwrap();
+        assert!(card.regulations.is_empty() && card.form.facts.regulation == "own-1", "who reads it chooses nothing");
+    }
+}
+
+#[tokio::test]
 async fn r10_3_a_draft_is_kept_and_of_two_editors_at_once_nobody_overwrites_the_other() {
     for world in worlds().await {
         let cast = Cast::of(&world).await;
