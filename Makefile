@@ -19,7 +19,7 @@ define step
 	@printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: done in %s s\n' '$(1)' $$((SECONDS - began))
 endef
 
-.PHONY: help run test lint unit end2end bench shots fmt tools bundler site client compiled demo
+.PHONY: help run test lint lint-beside unit end2end bench shots fmt tools bundler site client compiled demo
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,12 +34,15 @@ test: ## everything CI runs
 	$(MAKE) --jobs=2 client compiled
 	$(MAKE) unit
 	$(call step,the client is within its budget,$(BUILT)/debug/bundle --release --budget)
-	$(MAKE) end2end
-	$(MAKE) lint
+	$(call step,browser for the journeys,end2end/setup.sh)
+	$(MAKE) --jobs=2 end2end lint-beside
 
 lint: tools ## warnings are errors, on the host and for the browser
 	$(call step,lint for the host,cargo clippy $(WHOLE) --all-targets -- -D warnings)
 	$(call step,lint the pages as the browser runs them,app/bundle/setup/lint-browser.sh)
+
+lint-beside: # in the time that the journeys leave over
+	nice -n 19 $(MAKE) lint
 
 unit: compiled ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
 	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test $(WHOLE))

@@ -1,9 +1,11 @@
 //! Smaller wasm: binaryen's `wasm-opt`, from npm.
 
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::client::parts;
 use crate::places::Places;
@@ -19,18 +21,33 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Optimises the parts of the client in their places, side by side.
+/// Optimises the parts of the client in their places, the largest first, as many at a time as the machine has cores. Each keeps to one
+/// core: dozens of them with threads of their own would do nothing but wait for each other.
 pub fn all(places: &Places, bound: &Path) -> Result<()> {
     let program = places.packages.join("binaryen/bin/wasm-opt");
     ensure!(program.exists(), "wasm-opt is missing: run `npm ci` in app/bundle (`make run` does)");
-    let mut running = Vec::new();
-    for part in parts(bound)? {
-        let mut command = Command::new("node");
-        command.arg(&program).args(["-Oz", "--strip-producers"]).args(FEATURES).arg(&part).arg("-o").arg(&part);
-        running.push((part, command.spawn().context("cannot start node")?));
-    }
-    for (part, mut child) in running {
-        ensure!(child.wait()?.success(), "wasm-opt failed on {}", part.display());
-    }
-    Ok(())
+    let mut waiting = parts(bound)?;
+    waiting.sort_by_key(|part| part.metadata().map(|facts| facts.len()).unwrap_or_default());
+    let waiting = Mutex::new(waiting);
+    let next = || waiting.lock().ok().and_then(|mut waiting| waiting.pop());
+    let work = || -> Result<()> {
+        while let Some(part) = next() {
+            let mut command = Command::new("node");
+            command
+                .env("BINARYEN_CORES", "1")
+                .arg(&program)
+                .args(["-Oz", "--strip-producers"])
+                .args(FEATURES)
+                .arg(&part)
+                .arg("-o")
+                .arg(&part);
+            ensure!(command.status().context("cannot start node")?.success(), "wasm-opt failed on {}", part.display());
+        }
+        Ok(())
+    };
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a step of making the client smaller broke off")))
+    })
 }

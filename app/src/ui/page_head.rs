@@ -22,11 +22,30 @@ pub fn PageHead(
 ) -> impl IntoView {
     let tab = format!("{title} · {}", crate::tr!(ui.site_name));
     view! {
-        <Title text=tab />
+        <Title text=title_text(tab) />
         <div class="page-head">
             {back.map(|(href, words)| view! { <a class="back" href=href><Glyph icon=Icon::Back /><span>{words}</span></a> })}
             <h1 class=if hidden { "visually-hidden" } else { "page-title" } tabindex="-1">{title}</h1>
             {(!lead.is_empty()).then(|| view! { <p class="page-lead">{lead}</p> })}
         </div>
+    }
+}
+
+/// The title of the tab as it goes into the page. On the server it is put into `<title>` as it stands, so that words which somebody has
+/// typed must not end that element; the browser takes it as a text.
+fn title_text(words: String) -> String {
+    match cfg!(feature = "ssr") {
+        true => words.replace('&', "&amp;").replace('<', "&lt;"),
+        false => words,
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_stays_words_whatever_was_typed() {
+        assert_eq!(title_text("A & </title><b>".to_owned()), "A &amp; &lt;/title>&lt;b>");
     }
 }

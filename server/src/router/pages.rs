@@ -3,7 +3,7 @@ use crate::state::AppState;
 use app::routes::App;
 use app::shell::{Shell, shell};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use http::{Method, StatusCode};
@@ -18,7 +18,11 @@ static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_
 
 /// The application's pages and server functions.
 pub fn routes(state: &AppState) -> Router<AppState> {
-    Router::new().leptos_routes_with_context(state, PAGES.clone(), context(&state.shell), shell).layer(from_fn(super::api::say_status))
+    Router::new()
+        .leptos_routes_with_context(state, PAGES.clone(), context(&state.shell), shell)
+        // Questions are bounded one by one in `security::body`.
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn(super::api::say_status))
 }
 
 /// What the document takes from the server: its assets, and the nonce that the response's policy names.

@@ -23,7 +23,6 @@ pub const REGISTER: &[Kept] = &[
         "regulation_comment.person_id", "regulation_comment.name", "regulation_comment.text", "regulation_comment.at_ms",
         "transcript.text",
         "media_owner.person_id", "letter_file.owner", "letter_file.name",
-        "media_owner.person_id",
         "request_answer.answers", "request_answer.at_ms", "request_file.person_id", "request_file.name", "request_file.digest", "request_file.cms",
         "request_file.report",
         "eservice_rating.text", "eservice_question.text",

@@ -206,6 +206,7 @@ async fn r11_7_the_institution_sends_it_on_within_three_working_days_or_back() {
         let forward = |to: Option<&str>| ForwardForm {
             appeal: id.clone(),
             to: to.map(Into::into),
+            back: to.is_none(),
             reason: "Sayğac bu qurumun balansındadır.".into(),
             ..ForwardForm::default()
         };
