@@ -6,13 +6,13 @@ import { violations } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { open, placeOfDevice } from '../support/citizen.mjs';
 import { appealForm, as, ok, routedAppeal, sentAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, fill, like } from '../support/words.mjs';
 
 const HERE = { latitude: 40.41, longitude: 49.87 };
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`the account on ${database}`, () => account(database));
 }
 

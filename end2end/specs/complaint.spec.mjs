@@ -6,14 +6,14 @@ import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { open } from '../support/citizen.mjs';
 import { answeredAppeal, appealForm, as, ask, freshId, ok, sentAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
 const WORDS = 'Cavab həqiqətə uyğun deyil, çuxur yerindədir.';
 const REASONS = 'Cavabda görülən iş təsdiqlənmir, yenidən yoxlanılmalıdır.';
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`complaints on ${database}`, () => complaints(database));
 }
 

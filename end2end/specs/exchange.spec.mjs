@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { violations } from '../support/axe.mjs';
 import { open } from '../support/citizen.mjs';
 import { sentAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
@@ -19,7 +19,7 @@ async function untilShown(page, path, found) {
   assert.fail(`${path} never showed what was waited for`);
 }
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`exchange on ${database}`, () => exchange(database));
 }
 

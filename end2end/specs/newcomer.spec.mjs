@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { awake } from '../support/browser.mjs';
 import { category, chooseCategory, open, placeByName, receipt, sendButton } from '../support/citizen.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az } from '../support/words.mjs';
 
 const TEXT = 'Səki dağılıb, uşaq arabası ilə keçmək olmur.';
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`a newcomer on ${database}`, () => newcomer(database));
 }
 

@@ -6,7 +6,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { as, ok } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
@@ -14,7 +14,7 @@ const QUESTION = 'Növbətçi xidmətin məsul şəxslərinin siyahısını gön
 const ANSWER = 'Siyahı hazırlanıb, dəyişiklik olanda yenilənəcək.';
 const desktop = { screen: 'desktop' };
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`the office on ${database}`, () => office(database));
 }
 

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { open } from '../support/citizen.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
 const desktop = { screen: 'desktop' };
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`the management panel on ${database}`, () => panel(database));
 }
 

@@ -7,7 +7,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { as, ok, routedAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { form, step } from '../support/staff.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
@@ -17,7 +17,7 @@ const QUESTION = 'Bu yerdə son ayda qazıntı işi aparılıbmı?';
 const ANSWER = 'Bəli, ayın 3-də boru dəyişdirilib.';
 const desktop = { screen: 'desktop' };
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`beside answering on ${database}`, () => beside(database));
 }
 

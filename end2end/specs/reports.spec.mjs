@@ -5,13 +5,13 @@ import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { routedAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
 const desktop = { screen: 'desktop' };
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`registry and reports on ${database}`, () => reports(database));
 }
 

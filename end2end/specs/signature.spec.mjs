@@ -8,14 +8,14 @@ import { assertAccessible } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { as, ok, routedAppeal, sentAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 import { az } from '../support/words.mjs';
 
 const ANSWER = 'Sızma aradan qaldırılıb, köhnə boru dəyişdirilib.';
 const REASON = 'Ünvan və problem göstərilməyib, müraciətin mətnindən tələb aydın deyil.';
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`signatures on ${database}`, () => signatures(database));
 }
 

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { category, open, receipt, sendButton } from '../support/citizen.mjs';
 import { file, takenAt } from '../support/pictures.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
 const HERE = { latitude: 40.4093, longitude: 49.8671, accuracy: 12 };
 const WORDS = 'Küçədə boru partlayıb, su axır.';
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`few taps on ${database}`, () => taps(database));
 }
 

@@ -24,6 +24,14 @@ export function databases() {
 }
 
 /**
+ * For journeys whose steps the tests of services and of HTTP walk on both databases already: on SQLite, and on both when
+ * `MURACIET_JOURNEYS_EVERYWHERE` is set.
+ */
+export function plainly() {
+  return process.env.MURACIET_JOURNEYS_EVERYWHERE ? databases() : ['sqlite'];
+}
+
+/**
  * The address of the demo on `database`. `run.mjs` starts one for all specs; a spec run by itself starts its own,
  * and stops it with `after(() => stop())`.
  */
