@@ -41,7 +41,7 @@ pub fn TrackPage() -> impl IntoView {
 }
 
 /// The page is served with status 404.
-fn say_not_found() {
+pub(super) fn say_not_found() {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(http::StatusCode::NOT_FOUND);

@@ -53,7 +53,9 @@ async fn r_annex1_a_regulation_is_read_and_printed_in_the_forms_layout() {
     }
     assert!(page.text.contains("Təsdiq edirəm") && page.text.contains("Elektron xidmətin adı"), "{}", page.text);
     assert!(page.text.contains("steps-drawing") && page.text.contains("Mütəxəssis"), "the drawing and its words");
-    assert!(!page.text.contains("<b>verilməsi</b>") && page.text.contains("&lt;b&gt;verilməsi"), "what was typed is words");
+    let around: Vec<_> =
+        page.text.match_indices("verilməsi").map(|(at, _)| page.text[..at].chars().rev().take(30).collect::<String>()).collect();
+    assert!(!page.text.contains("<b>verilməsi</b>") && page.text.contains("&lt;b&gt;verilməsi"), "what was typed is words: {around:?}");
     assert!(site.get("/regulations").await.text.contains(&format!("/regulations/{id}")));
 
     let printed = site.get(&format!("/regulations/{id}/pdf")).await;

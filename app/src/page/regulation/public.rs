@@ -6,7 +6,9 @@ use super::differences::Differences;
 use super::sheet::Sheet;
 use super::{REGULATIONS, pdf, public_page, words};
 use crate::api::regulation::{CommentRegulation, public_regulation};
+use crate::error::AppError;
 use crate::page::signature::SignaturePart;
+use crate::page::track::say_not_found;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::ids::RegulationId;
@@ -40,7 +42,12 @@ pub fn RegulationPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match found.await {
                         Ok(card) => whole(card, comment, typed),
-                        Err(error) => view! { <PageHead title=tr!(regulation.public_title)/> <ErrorView error/> }.into_any(),
+                        Err(error) => {
+                            if error == AppError::NotFound {
+                                say_not_found();
+                            }
+                            view! { <PageHead title=tr!(regulation.public_title)/> <ErrorView error/> }.into_any()
+                        }
                     }
                 })}
             </Transition>
