@@ -52,7 +52,7 @@ pub use complaint::{Complaints, ReviewPart, about_name, outcome_name};
 pub use consent::{ConsentAsk, StorageAsk};
 pub use dialog::Dialog;
 pub use empty::EmptyState;
-pub use error::{ErrorView, InlineError, error_sentence};
+pub use error::{ErrorView, InlineError, bring_sentences, error_sentence};
 pub use error_summary::{ErrorSummary, bar_sentence, error_in_words, error_of, field_name, refusal_sentence};
 pub use facts::{Fact, Facts};
 pub use field::{Field, Parts};

@@ -59,8 +59,9 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
     if mode == Mode::Release {
         progress.starting("optimising (half a minute to two)");
         optimise::all(places, &bound)?;
-        let bindings = bound.join(BINDINGS);
-        fs::write(&bindings, scripts::shortened(places, &bindings)?)?;
+        for script in [bound.join(BINDINGS), bound.join(LOADER)] {
+            fs::write(&script, scripts::shortened(places, &script)?)?;
+        }
         progress.step("optimised", size(&bound)?);
     }
     fs::write(mark, digest)?;

@@ -79,7 +79,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 fn brotli(bytes: &[u8], quality: u32) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    let settings = BrotliEncoderParams { quality: quality as i32, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let settings = BrotliEncoderParams { quality: quality as i32, lgwin: 24, size_hint: bytes.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &*bytes, &mut out, &settings)?;
     Ok(out)
 }

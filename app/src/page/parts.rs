@@ -9,6 +9,7 @@ use super::{
     alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, letter as official_letter, office, owner,
     panel, privacy, registry, regulation, report, reports, request, services as eservices, settings, statistics, terms, track, verify,
 };
+use crate::ui::bring_sentences;
 use leptos::prelude::*;
 use leptos_router::LazyRoute;
 
@@ -32,6 +33,7 @@ enum Reading {
 
 #[lazy]
 fn reading(page: Reading) -> AnyView {
+    bring_sentences();
     match page {
         Reading::Track => view! { <track::TrackPage /> }.into_any(),
         Reading::Tracked => view! { <track::TrackedPage /> }.into_any(),
@@ -59,6 +61,7 @@ enum Sending {
 
 #[lazy]
 fn sending(page: Sending) -> AnyView {
+    bring_sentences();
     match page {
         Sending::Report => view! { <report::ReportPage /> }.into_any(),
         Sending::Join => view! { <join::JoinPage /> }.into_any(),
@@ -73,6 +76,7 @@ enum Writing {
 
 #[lazy]
 fn letter(page: Writing) -> AnyView {
+    bring_sentences();
     match page {
         Writing::Letter => view! { <official_letter::LetterPage /> }.into_any(),
     }
@@ -94,6 +98,7 @@ enum Cabinet {
 
 #[lazy]
 fn cabinet(page: Cabinet) -> AnyView {
+    bring_sentences();
     match page {
         Cabinet::List => view! { <own::list::MyAppealsPage /> }.into_any(),
         Cabinet::Notices => view! { <own::notices::NoticesPage /> }.into_any(),
@@ -128,6 +133,7 @@ enum Staffs {
 
 #[lazy]
 fn staffs(page: Staffs) -> AnyView {
+    bring_sentences();
     match page {
         Staffs::Desk(side) => view! { <desk::Desk side /> }.into_any(),
         Staffs::Person => view! { <owner::person::PersonPage /> }.into_any(),
@@ -157,6 +163,7 @@ enum Orders {
 
 #[lazy]
 fn queue(page: Orders) -> AnyView {
+    bring_sentences();
     match page {
         Orders::Order => view! { <order::OrderPage /> }.into_any(),
         Orders::Find => view! { <order::find::FindPage /> }.into_any(),
@@ -177,6 +184,7 @@ enum Centre {
 
 #[lazy]
 fn centre(page: Centre) -> AnyView {
+    bring_sentences();
     match page {
         Centre::Kiosk => view! { <kiosk::queue::QueueKioskPage /> }.into_any(),
         Centre::Kiosks => view! { <at_centre::kiosks::KiosksPage /> }.into_any(),
@@ -200,6 +208,7 @@ enum Register {
 
 #[lazy]
 fn register(page: Register) -> AnyView {
+    bring_sentences();
     match page {
         Register::Desk => view! { <keeping::desk::RegisterPage /> }.into_any(),
         Register::Application => view! { <keeping::application::ApplicationPage /> }.into_any(),
@@ -228,6 +237,7 @@ enum Portal {
 
 #[lazy]
 fn portal(page: Portal) -> AnyView {
+    bring_sentences();
     match page {
         Portal::Services => view! { <eservices::ServicesPage /> }.into_any(),
         Portal::Service => view! { <eservices::card::ServicePage /> }.into_any(),

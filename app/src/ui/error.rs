@@ -6,13 +6,39 @@ use super::icon::{Glyph, Icon};
 use super::notice::{Notice, Tone};
 use crate::error::AppError;
 use crate::{routes, tr};
+use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+
+/// The sentences of refusals, once a part of the program with forms has brought them along: the public map has none to say, and a phone
+/// needn't load them for it.
+#[cfg(not(feature = "ssr"))]
+mod brought {
+    use domain::refusal::Refusal;
+    use std::cell::Cell;
+
+    thread_local! {
+        pub static SENTENCE: Cell<Option<fn(Refusal) -> String>> = const { Cell::new(None) };
+    }
+}
+
+/// Brings the sentences of refusals along; each part that has forms does so when it opens.
+pub fn bring_sentences() {
+    #[cfg(not(feature = "ssr"))]
+    brought::SENTENCE.set(Some(refusal_sentence));
+}
+
+fn said(refusal: &Refusal) -> String {
+    #[cfg(feature = "ssr")]
+    return refusal_sentence(*refusal);
+    #[cfg(not(feature = "ssr"))]
+    brought::SENTENCE.get().map(|say| say(*refusal)).unwrap_or_default()
+}
 
 /// The sentence of an error.
 pub fn error_sentence(error: &AppError) -> String {
     match error {
-        AppError::Refused(refusals) => refusals.iter().map(|refusal| refusal_sentence(*refusal)).collect::<Vec<_>>().join(" "),
+        AppError::Refused(refusals) => refusals.iter().map(said).collect::<Vec<_>>().join(" "),
         AppError::NotFound => tr!(errors.not_found).to_owned(),
         AppError::Forbidden => tr!(errors.forbidden).to_owned(),
         AppError::SignIn => tr!(errors.sign_in).to_owned(),
