@@ -17,8 +17,11 @@ mod brought {
     use domain::refusal::Refusal;
     use std::cell::Cell;
 
+    /// Says one of them.
+    pub type Say = fn(Refusal) -> String;
+
     thread_local! {
-        pub static SENTENCE: Cell<Option<fn(Refusal) -> String>> = const { Cell::new(None) };
+        pub static SENTENCE: Cell<Option<Say>> = const { Cell::new(None) };
     }
 }
 
