@@ -6,10 +6,10 @@ mod table;
 
 use crate::error_response::{answer, as_json, as_page};
 use crate::open_data::csv_file::Form;
+use crate::paged;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes as address;
-use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,13 +17,11 @@ use axum::routing::{get, post};
 use axum::{Extension, Router};
 use domain::lang::Lang;
 use domain::role::Actor;
-use futures::{StreamExt, stream};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde::Deserialize;
 use services::eservice_portal::{self as portal, FormDownload, ServiceData, Use};
 use services::{Ctx, Error};
-use tokio_stream::wrappers::ReceiverStream;
 
 /// So many seconds a file may be old.
 const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=60");
@@ -91,7 +89,7 @@ fn visitor(state: &AppState) -> Ctx {
     state.portal.ctx(Actor::visitor(), Lang::Az, None)
 }
 
-/// The file, or word that who asks has it already. An error in the middle cuts it off, so that nobody takes half of it for the whole.
+/// The file, or word that who asks has it already.
 async fn whole(state: &AppState, headers: &HeaderMap, kind: Kind) -> Response {
     let ctx = visitor(state);
     let opened = async {
@@ -110,19 +108,9 @@ async fn whole(state: &AppState, headers: &HeaderMap, kind: Kind) -> Response {
 
 fn streamed(pages: portal::ServicePages, kind: Kind) -> Response {
     let Kind { name, mime, first, page, last } = kind;
-    let mut is_first = true;
-    let pages = ReceiverStream::new(pages).map(move |services| {
-        let services = services.map_err(|error| {
-            tracing::error!(cause = format!("{error:?}"), "a file of the register was cut off");
-            std::io::Error::other("cut off")
-        })?;
-        let bytes = page(&services, is_first);
-        is_first = is_first && services.is_empty();
-        Ok::<_, std::io::Error>(Bytes::from(bytes))
-    });
-    let whole = stream::iter([Ok(Bytes::from(first))]).chain(pages).chain(stream::iter([Ok(Bytes::from_static(last))]));
+    let whole = paged::body(name, pages, first, page, last);
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, mime.to_owned()), (CONTENT_DISPOSITION, disposition)], Body::from_stream(whole)).into_response()
+    ([(CONTENT_TYPE, mime.to_owned()), (CONTENT_DISPOSITION, disposition)], whole).into_response()
 }
 
 /// `GET /services/{number}.json`, answered before the page of this address: the router knows no endings.

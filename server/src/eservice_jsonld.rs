@@ -2,12 +2,13 @@
 //! CPSV-AP 3.2 (R10.5). The same for everybody, so it may be kept on the way; the whole register is made while it is being read.
 
 use crate::error_response::as_json;
+use crate::paged;
 use crate::state::AppState;
 use app::context::in_lang;
 use app::error::AppError;
 use app::ui::eservice::{audience_name, automation_name, event_name, field_name, kind_name};
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -16,12 +17,10 @@ use domain::eservice::EserviceState;
 use domain::eservice::cpsv::{About, CONTEXT, CONTEXT_PATH, REGISTER_PATH, Words, context, document, service};
 use domain::lang::{Lang, Named};
 use domain::role::Actor;
-use futures::{StreamExt, stream};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Method};
 use services::Ctx;
 use services::eservice_linked::{Linked, Pages, all, one};
-use tokio_stream::wrappers::ReceiverStream;
 
 const MIME: HeaderValue = HeaderValue::from_static("application/ld+json; charset=utf-8");
 /// So many seconds a document may be old.
@@ -63,24 +62,14 @@ fn visitor(state: &AppState) -> Ctx {
     state.portal.ctx(Actor::visitor(), Lang::Az, None)
 }
 
-/// An error in the middle cuts the document off, so that nobody takes half of it for the whole.
 fn graph(pages: Pages, base: String) -> Body {
     let first = format!("{{\"@context\":{},\"graph\":[\n", context(&base));
-    let mut is_first = true;
-    let pages = ReceiverStream::new(pages).map(move |page| {
-        let page = page.map_err(|error| {
-            tracing::error!(cause = format!("{error:?}"), "the register as linked data was cut off");
-            std::io::Error::other("cut off")
-        })?;
-        let mut text = String::new();
-        for found in &page {
-            text.push_str(if is_first { "" } else { ",\n" });
-            text.push_str(&about(found, &base, service).to_string());
-            is_first = false;
-        }
-        Ok::<_, std::io::Error>(Bytes::from(text))
-    });
-    Body::from_stream(stream::iter([Ok(Bytes::from(first))]).chain(pages).chain(stream::iter([Ok(Bytes::from_static(LAST))])))
+    let page = move |page: &[Linked], first: bool| {
+        let texts: Vec<String> = page.iter().map(|found| about(found, &base, service).to_string()).collect();
+        let comma = if first || texts.is_empty() { "" } else { ",\n" };
+        [comma, &texts.join(",\n")].concat().into_bytes()
+    };
+    paged::body("services.jsonld", pages, first.into_bytes(), page, LAST)
 }
 
 fn about(found: &Linked, base: &str, write: impl Fn(&About<'_>) -> serde_json::Value) -> serde_json::Value {

@@ -31,6 +31,7 @@ pub mod live;
 pub mod logging;
 pub mod metrics_port;
 pub mod open_data;
+mod paged;
 pub mod panel_files;
 pub mod qr;
 pub mod queue_form;

@@ -8,21 +8,19 @@ mod geojson;
 mod numbers;
 
 use crate::error_response::as_json;
+use crate::paged;
 use crate::state::AppState;
 use app::error::AppError;
 use asked::Asked;
 use axum::Router;
-use axum::body::{Body, Bytes};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::role::Actor;
-use futures::{StreamExt, stream};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 use services::open_data::{OpenAppeal, Pages};
 use services::{Ctx, Error};
-use tokio_stream::wrappers::ReceiverStream;
 
 /// The routes.
 pub fn routes() -> Router<AppState> {
@@ -99,21 +97,9 @@ async fn appeals(state: &AppState, asked: Asked, headers: &HeaderMap, kind: Kind
     opened.await.unwrap_or_else(|error| as_json(AppError::from(error)))
 }
 
-/// An error in the middle cuts the file off, so that nobody takes half of it for the whole.
 fn stream_of(pages: Pages, kind: Kind) -> Response {
     let Kind { name, mime, first, page, last } = kind;
-    let mut is_first = true;
-    let pages = ReceiverStream::new(pages).map(move |appeals| {
-        let appeals = appeals.map_err(|error| {
-            tracing::error!(cause = format!("{error:?}"), "a file of open data was cut off");
-            std::io::Error::other("cut off")
-        })?;
-        let bytes = page(&appeals, is_first);
-        is_first = is_first && appeals.is_empty();
-        Ok::<_, std::io::Error>(Bytes::from(bytes))
-    });
-    let whole = stream::iter([Ok(Bytes::from(first))]).chain(pages).chain(stream::iter([Ok(Bytes::from_static(last))]));
-    let mut response = Body::from_stream(whole).into_response();
+    let mut response = paged::body(name, pages, first, page, last).into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(mime));
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         response.headers_mut().insert(CONTENT_DISPOSITION, value);
