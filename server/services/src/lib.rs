@@ -53,6 +53,7 @@ pub mod second_site;
 pub mod seed;
 pub mod signature;
 pub mod statistics;
+mod stored;
 pub(crate) mod templates;
 pub mod transcripts;
 mod views;

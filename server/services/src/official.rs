@@ -11,6 +11,8 @@ mod send;
 mod signed;
 
 pub use answer::answer;
+pub(crate) use content::kind_apart;
+#[cfg(test)]
 pub(crate) use content::kind_of;
 pub use documents::{DocumentFile, documents, drop_document, fetch_document, take_document};
 pub(crate) use documents::{clear_waiting, examined};

@@ -4,7 +4,7 @@
 use crate::official::examined;
 use crate::permission::Function;
 use crate::signature::{MAX_SIGNATURE, readable};
-use crate::{Ctx, Error, Portal, media};
+use crate::{Ctx, Error, Portal, media, stored};
 use anyhow::anyhow;
 use bytes::Bytes;
 use domain::ids::{AppealId, MediaId, OfficialFileId, PersonId, is_uuid};
@@ -102,17 +102,10 @@ pub(super) async fn chosen(ctx: &Ctx, letter: &AppealId, ids: &[OfficialFileId])
     Ok(documents)
 }
 
-/// The content first, synced; then the row that names it. Who clears the last other row of the same content away meanwhile takes it
-/// along, so it is looked for once more.
 async fn keep(ctx: &Ctx, row: LetterFileRow, bytes: Bytes) -> Result<(), Error> {
-    let (files, digest) = (ctx.portal.files(), row.digest.clone());
-    files.put(&digest, VARIANT, bytes.clone()).await?;
+    let digest = row.digest.clone();
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(letter_files::add(tx, &row).await?) }));
-    write.await?;
-    if files.part(&digest, VARIANT, 0..1).await?.is_none() {
-        files.put(&digest, VARIANT, bytes).await?;
-    }
-    Ok(())
+    stored::keep(&ctx.portal, &digest, VARIANT, bytes, write).await
 }
 
 /// Takes a waiting file away, and its content when nothing else names it; whether it was there.

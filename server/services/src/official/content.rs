@@ -1,6 +1,7 @@
 //! What a document is, by its content: whatever its name says. It is never opened here beyond what tells its kind; it is given out as a
 //! file to be saved, never shown. What can run in it is refused where it can be seen: what lies in packed streams of a PDF can't.
 
+use bytes::Bytes;
 use domain::official::DocumentKind;
 use domain::refusal::Code;
 use image::ImageReader;
@@ -23,6 +24,15 @@ const RUNS: [&[u8]; 6] = [b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", 
 const PROGRAMS: [&str; 5] = ["vbaproject", "vbadata", "activex/", "embeddings/oleobject", "macrosheets/"];
 /// The same in OpenDocument.
 const SCRIPTS: [&str; 2] = ["basic/", "scripts/"];
+
+/// The kind of a document of unknown origin, told beside the server's other work.
+///
+/// # Errors
+/// As [`kind_of`]; a reader that panics has met a file that is no document.
+pub(crate) async fn kind_apart(bytes: &Bytes) -> Result<DocumentKind, Code> {
+    let looked_at = bytes.clone();
+    tokio::task::spawn_blocking(move || kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument))
+}
 
 /// The kind of a document.
 ///

@@ -1,10 +1,10 @@
 //! Documents of requests and answers (A5.0.7, A6.0.4, A7.0.6): added in the form, sent along with it, taken by the two sides and the
 //! owner. The content is stored under its hash; every taking is written down.
 
-use super::content::kind_of;
+use super::content::kind_apart;
 use super::us;
 use crate::permission::Function;
-use crate::{Ctx, Error, Portal};
+use crate::{Ctx, Error, Portal, stored};
 use anyhow::anyhow;
 use bytes::Bytes;
 use domain::ids::{MediaId, OfficialFileId, OfficialId};
@@ -82,27 +82,17 @@ pub(crate) async fn examined(bytes: &Bytes, waiting: usize) -> Result<DocumentKi
     if waiting >= MOST_DOCUMENTS as usize {
         return Err(refused(Code::TooMany { max: MOST_DOCUMENTS }));
     }
-    let looked_at = bytes.clone();
-    // A reader that panics has met a file that is no document.
-    tokio::task::spawn_blocking(move || kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument)).map_err(refused)
+    kind_apart(bytes).await.map_err(refused)
 }
 
 fn refused(code: Code) -> Refusal {
     Refusal::new(Field::Documents, code)
 }
 
-/// The content first, synced; then the row that names it. Who clears the last other row of the same content away meanwhile takes it
-/// along, so it is looked for once more.
 async fn keep(ctx: &Ctx, row: &OfficialFileRow, bytes: Bytes) -> Result<(), Error> {
-    let files = ctx.portal.files();
-    files.put(&row.digest, VARIANT, bytes.clone()).await?;
     let written = row.clone();
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(official_files::add(tx, &written).await?) }));
-    write.await?;
-    if files.part(&row.digest, VARIANT, 0..1).await?.is_none() {
-        files.put(&row.digest, VARIANT, bytes).await?;
-    }
-    Ok(())
+    stored::keep(&ctx.portal, &row.digest, VARIANT, bytes, write).await
 }
 
 /// Takes an own document out of a form again.

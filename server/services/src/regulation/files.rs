@@ -1,9 +1,9 @@
 //! Forms attached to a regulation (R-annex1, note 1 of 2.6). Their kind is what their content says; what can run something is refused.
 
 use super::loaded::Loaded;
-use crate::official::kind_of;
+use crate::official::kind_apart;
 use crate::permission::Function;
-use crate::{Ctx, Error, Portal};
+use crate::{Ctx, Error, Portal, stored};
 use anyhow::anyhow;
 use bytes::Bytes;
 use domain::eservice::MAX_LIST;
@@ -46,9 +46,7 @@ pub async fn take_form(ctx: &Ctx, id: &RegulationId, name: &str, bytes: Bytes) -
     if regulation_files::count_of(ctx.portal.db(), id).await? >= u64::from(MOST_FORMS) {
         return Err(refused(Code::TooMany { max: MOST_FORMS }).into());
     }
-    let looked_at = bytes.clone();
-    // A reader that panics has met a file that is no document.
-    let kind = tokio::task::spawn_blocking(move || kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument)).map_err(refused)?;
+    let kind = kind_apart(&bytes).await.map_err(refused)?;
     let name = document_name(name, kind);
     let digest = store::files::content_id(&bytes);
     let row = RegulationFileRow {
@@ -60,14 +58,8 @@ pub async fn take_form(ctx: &Ctx, id: &RegulationId, name: &str, bytes: Bytes) -
         person,
         added_ms: ctx.now,
     };
-    let files = ctx.portal.files();
-    files.put(&digest, VARIANT, bytes.clone()).await?;
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(regulation_files::add(tx, &row).await?) }));
-    write.await?;
-    // Who clears the last other row of the same content away meanwhile takes it along.
-    if files.part(&digest, VARIANT, 0..1).await?.is_none() {
-        files.put(&digest, VARIANT, bytes).await?;
-    }
+    stored::keep(&ctx.portal, &digest, VARIANT, bytes, write).await?;
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();
     Ok(FormFile { name: stem, file: digest, file_name: name })
 }

@@ -4,7 +4,7 @@
 use super::no;
 use crate::permission::Function;
 use crate::signature::{Expected, MAX_SIGNATURE};
-use crate::{Ctx, Error, Portal};
+use crate::{Ctx, Error, Portal, stored};
 use anyhow::{Context, anyhow};
 use base64::Engine;
 use bytes::Bytes;
@@ -80,10 +80,7 @@ pub async fn take_file(ctx: &Ctx, taken: TakeFile) -> Result<RequestFileView, Er
     if kept::waiting_files(ctx.portal.db(), &request, part, &person).await?.len() >= MOST_FILES as usize {
         return Err(no(Field::Documents, Code::TooMany { max: MOST_FILES }));
     }
-    let looked_at = bytes.clone();
-    // A reader that panics has met a file that is no document.
-    let kind = tokio::task::spawn_blocking(move || crate::official::kind_of(&looked_at)).await.unwrap_or(Err(Code::NotADocument));
-    let kind = kind.map_err(|code| no(Field::Documents, code))?;
+    let kind = crate::official::kind_apart(&bytes).await.map_err(|code| no(Field::Documents, code))?;
     let row = RequestFileRow {
         id: RequestFileId(uuid::Uuid::now_v7().to_string()),
         request,
@@ -122,17 +119,10 @@ async fn open_to(ctx: &Ctx, request: &RequestId, part: Part) -> Result<(), Error
     }
 }
 
-/// The content first, synced; then the row that names it; once more if a clearing took it along meanwhile.
 async fn put(ctx: &Ctx, row: &RequestFileRow, bytes: Bytes) -> Result<(), Error> {
-    let files = ctx.portal.files();
-    files.put(&row.digest, VARIANT, bytes.clone()).await?;
     let written = row.clone();
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::add_file(tx, &written).await?) }));
-    write.await?;
-    if files.part(&row.digest, VARIANT, 0..1).await?.is_none() {
-        files.put(&row.digest, VARIANT, bytes).await?;
-    }
-    Ok(())
+    stored::keep(&ctx.portal, &row.digest, VARIANT, bytes, write).await
 }
 
 /// Keeps the sender's own signature over a document that waits, and what its check finds; whatever it finds, the provider sees it (R12.1.3, R12.2).
