@@ -59,14 +59,16 @@ self.outbox = (() => {
 
   async function rounds() {
     const began = performance.now();
-    for (let round = 0; ; round++) {
+    for (let pause = FIRST_PAUSE_MS; ; ) {
       askedAgain = false;
-      const { left, wait } = await pass();
+      const { left, wait, gone } = await pass();
       if (askedAgain) continue;
       if (!left) return true;
-      const pause = Math.max(wait, Math.min(FIRST_PAUSE_MS * 2 ** round, LONGEST_PAUSE_MS));
-      if (self.navigator.onLine === false || performance.now() - began + pause > PATIENCE_MS) return false;
-      await rest(pause);
+      // Where some go, the rest needn't wait long.
+      if (gone) pause = FIRST_PAUSE_MS;
+      if (self.navigator.onLine === false || performance.now() - began + Math.max(wait, pause) > PATIENCE_MS) return false;
+      await rest(Math.max(wait, pause));
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
     }
   }
 
@@ -76,7 +78,7 @@ self.outbox = (() => {
     while (!askedAgain && performance.now() < until) await new Promise((done) => setTimeout(done, 250));
   }
 
-  /** Tries each that waits once, in the person's order. One that can't go keeps nobody back. */
+  /** Tries each that waits once, in the person's order. One that can't go keeps nobody back. `gone`: some have been sent. */
   async function pass() {
     const drafts = (await queue()).sort((one, other) => one.position - other.position);
     if (drafts.length === 0) return { left: false, wait: 0 };
@@ -84,20 +86,24 @@ self.outbox = (() => {
       await change(killed.form.id, (there) => ({ ...there, state: "waiting" }));
     }
     let left = false;
+    let gone = false;
     let lost = 0;
     const reader = await me();
     if (reader.again) return { left: true, wait: reader.wait };
     for (const draft of drafts) {
       const outcome = await send(draft, reader.me);
       await change(draft.form.id, (there) => ({ ...there, ...outcome.now }));
-      if (outcome.now.state === "sent") await clear(draft);
+      if (outcome.now.state === "sent") {
+        gone = true;
+        await clear(draft);
+      }
       if (!outcome.again) continue;
       left = true;
-      if (outcome.wait) return { left, wait: outcome.wait };
+      if (outcome.wait) return { left, wait: outcome.wait, gone };
       lost = outcome.lost ? lost + 1 : 0;
       if (lost >= LOST_IN_A_ROW) break;
     }
-    return { left, wait: 0 };
+    return { left, wait: 0, gone };
   }
 
   /** Who is signed in by now; nobody's appeal goes out under another's name. */

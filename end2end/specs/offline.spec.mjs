@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { violations } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow, screens } from '../support/browser.mjs';
-import { category, chooseCategory, open, receipt, sendButton } from '../support/citizen.mjs';
+import { category, chooseCategory, open, receipt, sendButton, sendNow } from '../support/citizen.mjs';
 import { openGate } from '../support/gate.mjs';
 import { until } from '../support/live.mjs';
 import { signIn } from '../support/persons.mjs';
@@ -88,7 +88,7 @@ describe('without a network', () => {
     assert.deepEqual(await violations(page), []);
 
     gate.open();
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     const link = drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) });
     await link.waitFor();
     const now = await mine(context);
@@ -142,7 +142,7 @@ describe('without a network', () => {
     assert.deepEqual(await violations(page), []);
 
     gate.open();
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) }).waitFor();
     const fresh = (await mine(context)).filter((id) => !before.includes(id));
     assert.equal(fresh.length, 1, 'one appeal on the server');
@@ -178,7 +178,7 @@ describe('without a network', () => {
     // The picture's own way breaks once: the video does not go without it because of that.
     let broken = 0;
     gate.mood = (path) => (path === '/upload/photo' && broken++ === 0 ? 'lost' : undefined);
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) }).waitFor();
     assert.ok(broken > 1, 'the picture was sent again');
     const [fresh] = (await mine(context)).filter((id) => !before.includes(id));
@@ -268,8 +268,8 @@ describe('without a network', () => {
     await second.close();
     const third = await context.newPage();
     await open(third, '/drafts');
-    await third.getByRole('button', { name: az.drafts.send_now }).click();
-    await until(async () => (await onShelf(third, 'drafts')).every(({ state }) => state === 'sent'), 'all are sent');
+    await sendNow(third);
+    await until(async () => (await onShelf(third, 'drafts')).every(({ state }) => state === 'sent'), 'all are sent', 240_000);
     const now = await mine(context);
     t.diagnostic(`${asked} questions for ${MANY} appeals with a photo each`);
     assert.equal(now.length - before.length, MANY, 'all of them, each once');
@@ -311,7 +311,7 @@ describe('without a network', () => {
     // The first photo goes up, the answer to the second never comes: the browser ends there.
     let uploads = 0;
     gate.mood = (path) => (path === '/upload/photo' && ++uploads > 1 ? { after: new Promise(() => {}) } : undefined);
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sending').getByText(fill(az.drafts.percent, 33)).waitFor();
     await until(() => uploads === 2, 'the second photo is on its way');
     await first.close();
@@ -345,7 +345,7 @@ describe('without a network', () => {
       first = false;
       return { status: 422, body: '{"refused":[{"field":"category","code":"unknown"}]}' };
     };
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'refused').getByText('Rədd ediləcək müraciət').waitFor();
     await drafts(page, 'sent').getByText('Gedəcək müraciət').waitFor();
     assert.equal((await mine(context)).length, before + 1);
@@ -369,12 +369,12 @@ describe('without a network', () => {
     await drafts(page, 'waiting').waitFor();
     gate.open();
     await context.clearCookies();
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sign_in').getByText(az.drafts.why_sign_in).waitFor();
     await signIn(page, 'rauf');
     const his = (await mine(context, server.address)).length;
     await open(page, `${gate.address}/drafts`);
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sign_in').waitFor();
     assert.equal((await mine(context)).length, his, 'nothing under his name');
     await context.clearCookies();
@@ -422,7 +422,7 @@ describe('without a network', () => {
     await yes.click();
     await drafts(page, 'waiting').getByText('Razılıqsız yazılan').waitFor();
     gate.open();
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sent').waitFor();
     await close();
   });
@@ -467,12 +467,16 @@ describe('without a network', () => {
   test('A3.6 cabinet, appeal, map and form open without a network as last seen, with the time; signing out drops them', async () => {
     const id = await sentAppeal(browser, server.address, 'leyla');
     const { page, context, close, assertQuiet } = await phone('leyla');
-    for (const path of ['/my', `/my/${id}`, '/', '/report', '/drafts']) await open(page, path);
+    const paths = ['/my', `/my/${id}`, '/', '/report', '/drafts'];
+    for (const path of paths) await open(page, path);
     const kept = () => page.evaluate(async () => {
       const name = (await caches.keys()).find((name) => name.startsWith('seen-'));
       return name ? (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname) : [];
     });
-    await until(async () => ['/my', `/my/${id}`, '/', '/report', '/drafts'].every(async (path) => (await kept()).includes(path)), 'all are kept');
+    await until(async () => {
+      const there = await kept();
+      return paths.every((path) => there.includes(path));
+    }, 'all are kept');
     await context.setOffline(true);
     gate.lost();
     const mark = page.locator('.bar-seen');
@@ -518,7 +522,7 @@ describe('without a network', () => {
       await drafts(page, 'waiting').getByText(text).waitFor();
     }
     gate.open();
-    await page.getByRole('button', { name: az.drafts.send_now }).click();
+    await sendNow(page);
     await drafts(page, 'sent').nth(1).waitFor();
     assert.equal((await mine(context)).length, before + 2);
     await close();

@@ -68,6 +68,15 @@ export function sendButton(page) {
   return page.getByRole('button', { name: az.report.send, exact: true });
 }
 
+/** Presses "İndi göndər" among the drafts, unless what waited has gone by itself and the button with it. */
+export async function sendNow(page) {
+  const button = page.getByRole('button', { name: az.drafts.send_now });
+  for (;;) {
+    const pressed = await button.click({ timeout: 2_000 }).then(() => true, () => false);
+    if (pressed || (await button.count()) === 0) return;
+  }
+}
+
 /** Presses "Göndər" and reads the receipt: its number, the appeal's id, and when the answer came. */
 export async function send(page) {
   const sent = answered(page, '/api/appeals/submit');

@@ -29,6 +29,8 @@ export async function openGate(target) {
     await what?.after;
     pass(from, to, server, what === 'deaf');
   });
+  // A line that is closed at the very moment when a question comes over it would be a fault of the gate's own.
+  listener.keepAliveTimeout = 0;
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   gate.address = `http://127.0.0.1:${listener.address().port}`;

@@ -35,8 +35,8 @@ export async function answered(page, path) {
   return Date.now();
 }
 
-/** Asks until the answer is yes. Fails after a minute. */
-export async function until(ask, what) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(100)) if (await ask()) return;
+/** Asks until the answer is yes. Fails after `within` ms. */
+export async function until(ask, what, within = 60_000) {
+  for (const end = Date.now() + within; Date.now() < end; await pause(100)) if (await ask()) return;
   assert.fail(`never: ${what}`);
 }
