@@ -31,8 +31,7 @@ run: ## build what is missing and serve the demo
 test: ## everything CI runs
 	$(call step,format,cargo fmt --all -- --check)
 	$(MAKE) --jobs=2 tools bundler
-	$(MAKE) --jobs=2 client compiled
-	$(MAKE) unit
+	$(MAKE) --jobs=2 client unit
 	$(call step,the client is within its budget,$(BUILT)/debug/bundle --release --budget)
 	$(call step,browser for the journeys,end2end/setup.sh)
 	$(MAKE) --jobs=2 end2end lint-beside

@@ -1,43 +1,53 @@
 // Runs the journeys: `node run.mjs [WORD…]` takes the specs whose names contain a word, or all.
-// One demo server for each database serves all specs; the last line counts: `N passed, N failed`.
+// Two lanes (`MURACIET_JOURNEY_LANES` for another number) run side by side, each against servers of its own, for a journey waits
+// more than it computes; the next spec goes to whichever lane is free. The last line counts: `N passed, N failed`.
 
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
-import { run } from 'node:test';
-import { spec as Report } from 'node:test/reporters';
-import { databases, startServer } from './support/server.mjs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
 
 const folder = join(import.meta.dirname, 'specs');
 const words = process.argv.slice(2);
-const names = (await readdir(folder)).filter((name) => name.endsWith('.spec.mjs')).sort();
-const files = names.filter((name) => words.length === 0 || words.some((word) => name.includes(word))).map((name) => join(folder, name));
-
-const servers = [];
+const names = (await readdir(folder)).filter((name) => name.endsWith('.spec.mjs'));
+const chosen = names.filter((name) => words.length === 0 || words.some((word) => name.includes(word))).map((name) => join(folder, name));
+const waiting = await longestFirst(chosen);
+const lanes = Math.min(Number(process.env.MURACIET_JOURNEY_LANES ?? Math.min(2, availableParallelism())), waiting.length);
 const count = { passed: 0, failed: 0 };
-try {
-  for (const database of databases()) {
-    console.log(`   starting the demo on ${database} …`);
-    const server = await startServer(database);
-    servers.push(server);
-    process.env[`MURACIET_E2E_${database.toUpperCase()}`] = server.address;
-  }
-  const tests = run({ files, concurrency: 1, timeout: 1_800_000 });
-  const isOne = (data) => data.details?.type !== 'suite';
-  tests.on('test:pass', (data) => isOne(data) && !data.skip && !data.todo && count.passed++);
-  tests.on('test:fail', (data) => isOne(data) && count.failed++);
-  const report = tests.compose(new Report());
-  report.pipe(process.stdout, { end: false });
-  await finished(report, { writable: false });
-} catch (cause) {
-  console.error(cause);
-  count.failed++;
-} finally {
-  await Promise.allSettled(servers.map((server) => server.stop()));
-}
+
+await Promise.all(Array.from({ length: lanes }, lane));
 if (count.passed + count.failed === 0) {
   console.log('no journey was found');
   count.failed++;
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 ? 0 : 1;
+
+/** The lanes end at about the same time when nothing long comes last; a longer text is a longer journey. */
+async function longestFirst(files) {
+  const sizes = new Map(await Promise.all(files.map(async (file) => [file, (await stat(file)).size])));
+  return [...files].sort((one, other) => sizes.get(other) - sizes.get(one));
+}
+
+/** One lane: its process (`lane.mjs`) asks for a spec, runs it, tells what came of it, and asks again. */
+async function lane() {
+  const worker = fork(join(import.meta.dirname, 'lane.mjs'));
+  let running;
+  worker.on('message', ({ ended }) => {
+    if (ended) tell(running, ended);
+    running = waiting.shift();
+    worker.send({ file: running ?? null });
+  });
+  const [code] = await once(worker, 'exit');
+  if (code === 0) return;
+  console.log(`a lane broke${running ? ` at ${basename(running)}` : ''}`);
+  count.failed++;
+}
+
+function tell(file, { passed, failed, seconds, report }) {
+  count.passed += passed;
+  count.failed += failed;
+  console.log(`\n-- ${basename(file)}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  process.stdout.write(report);
+}

@@ -7,7 +7,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { answeredAppeal, appealForm, as, routedAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { form, step } from '../support/staff.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
@@ -17,7 +17,7 @@ const REMARK = 'İşin görüldüyü tarixi yazın.';
 const STREET = 'AZ1000, Bakı şəhəri, Nizami küçəsi 1, mənzil 5';
 const desktop = { screen: 'desktop' };
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`the house of an institution on ${database}`, () => house(database));
 }
 

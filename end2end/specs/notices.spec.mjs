@@ -9,7 +9,7 @@ import { signIn } from '../support/persons.mjs';
 import { startMail } from '../support/mail.mjs';
 import { startPush, withPushService } from '../support/push.mjs';
 import { answeredAppeal, appealForm, routedAppeal, sentAppeal } from '../support/requests.mjs';
-import { databases, startServer } from '../support/server.mjs';
+import { plainly, startServer } from '../support/server.mjs';
 import { REFUSED } from '../support/stage.mjs';
 import { az, fill, like } from '../support/words.mjs';
 
@@ -19,7 +19,7 @@ const PERSONAL = ['Leyla', 'Məmmədova', '5DM0L01', '1234501', 'çuxur'];
 // Followers are told by a job that leaves the youngest events for its next round.
 const FOLLOWERS_WITHIN_MS = 90_000;
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`notices on ${database}`, () => notices(database));
 }
 

@@ -7,14 +7,14 @@ import { awake } from '../support/browser.mjs';
 import { addPhotos, open } from '../support/citizen.mjs';
 import { file } from '../support/pictures.mjs';
 import { answeredAppeal, appealForm, as, freshId, ok, routedAppeal, sentAppeal } from '../support/requests.mjs';
-import { databases } from '../support/server.mjs';
+import { plainly } from '../support/server.mjs';
 import { openCard } from '../support/staff.mjs';
 import { stage } from '../support/stage.mjs';
 import { az, fill, like } from '../support/words.mjs';
 
 const TEXT = 'Küçədə böyük çuxur var, maşınlar keçə bilmir.';
 
-for (const database of databases()) {
+for (const database of plainly()) {
   describe(`rights after sending on ${database}`, () => rights(database));
   describe(`rights after sending without JavaScript on ${database}`, () => withoutScript(database));
 }
