@@ -12,6 +12,7 @@ use locales::{LANGS, Locales, Share};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::order::Mode;
+use crate::pack::{self, Needs, PACK};
 use crate::places::Places;
 use crate::progress::Progress;
 use crate::site::{Site, digest};
@@ -59,6 +60,9 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
     if mode == Mode::Release {
         progress.starting("optimising (half a minute to two)");
         optimise::all(places, &bound)?;
+    }
+    pack_small_files(&bound)?;
+    if mode == Mode::Release {
         for script in [bound.join(BINDINGS), bound.join(LOADER)] {
             fs::write(&script, scripts::shortened(places, &script)?)?;
         }
@@ -97,6 +101,13 @@ fn take_apart(module: &Path, bound: &Path) -> Result<PathBuf> {
     Ok(left)
 }
 
+fn pack_small_files(bound: &Path) -> Result<()> {
+    let list = bound.join(NEEDS);
+    let needs = serde_json::from_slice(&fs::read(&list)?)?;
+    let packed = pack::small_files(bound, &bound.join(LOADER), needs)?;
+    Ok(fs::write(list, serde_json::to_vec(&packed)?)?)
+}
+
 /// `cabinet_1234` → `cabinet`: a part's function is told apart from others of its name by a number.
 fn plain(name: &str) -> &str {
     name.rsplit_once('_').map_or(name, |(plain, _)| plain)
@@ -129,7 +140,7 @@ fn size(bound: &Path) -> Result<String> {
 /// relatively, and what is in one folder fits together.
 pub fn gather(bound: &Path, texts: &Texts, site: &mut Site) -> Result<()> {
     let mut all = texts.concat().concat();
-    for part in parts(bound)? {
+    for part in parts(bound)?.into_iter().chain([bound.join(PACK)]) {
         all.extend(fs::read(part)?);
     }
     all.extend(fs::read(bound.join(BINDINGS))?);
@@ -144,7 +155,7 @@ pub fn gather(bound: &Path, texts: &Texts, site: &mut Site) -> Result<()> {
         }
     }
     let needs = site.take(&format!("{folder}/{NEEDS}")).context("the list of the client's parts is missing")?;
-    for (part, files) in serde_json::from_slice::<BTreeMap<String, Vec<String>>>(&needs)? {
+    for (part, files) in serde_json::from_slice::<Needs>(&needs)? {
         site.part(&part, files.iter().map(|file| format!("{folder}/{file}")).collect());
     }
     site.name("js", &format!("{folder}/muraciet.js"));

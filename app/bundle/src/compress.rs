@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 
 use crate::site::digest;
 
-const COMPRESSIBLE: [&str; 9] = ["wasm", "js", "css", "json", "geojson", "svg", "html", "txt", "webmanifest"];
+const COMPRESSIBLE: [&str; 10] = ["wasm", "bin", "js", "css", "json", "geojson", "svg", "html", "txt", "webmanifest"];
 
 /// Below this many bytes the headers weigh more than what is saved.
 const WORTH_IT: usize = 400;

@@ -13,6 +13,7 @@ mod leaflet;
 mod listing;
 mod optimise;
 mod order;
+mod pack;
 mod places;
 mod progress;
 mod public;
