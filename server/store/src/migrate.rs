@@ -42,15 +42,18 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";
 
 // Not registered with `statements!`: the book exists only once the first migration has begun.
-const APPLIED: &str = "select checksum from migration where name = $1";
+const APPLIED: &str = "select name, checksum from migration";
 const WRITE_DOWN: &str = "insert into migration (name, checksum, applied_ms) values ($1, $2, $3)";
 
 pub(crate) async fn run(db: &Db, now: UnixMs) -> Result<u32, StoreError> {
+    let dialect = dialect_of(db);
+    let known = db.write(move |tx| Box::pin(book(tx, dialect))).await?;
     let mut applied = 0;
     for (name, text) in MIGRATIONS {
-        let dialect = dialect_of(db);
-        let done = db.write(move |tx| Box::pin(apply(tx, dialect, name, text, now))).await?;
-        applied += u32::from(done);
+        if !is_applied(&known, name, text)? {
+            let done = db.write(move |tx| Box::pin(apply(tx, dialect, name, text, now))).await?;
+            applied += u32::from(done);
+        }
     }
     Ok(applied)
 }
@@ -62,18 +65,29 @@ fn dialect_of(db: &Db) -> Dialect {
     }
 }
 
-async fn apply(tx: &mut Tx, dialect: Dialect, name: &str, text: &str, now: UnixMs) -> Result<bool, StoreError> {
+/// What was applied before: names and checksums.
+async fn book(tx: &mut Tx, dialect: Dialect) -> Result<Vec<(String, String)>, StoreError> {
     exec!(tx, dialect.migration_lock())?;
     exec!(tx, BOOK)?;
-    let checksum = format!("{:x}", Sha256::digest(text));
-    match maybe!(tx, (String,), APPLIED, name)? {
-        Some((known,)) if known == checksum => return Ok(false),
-        Some(_) => return Err(StoreError::Damaged(format!("migration {name} is not the one that was applied"))),
-        None => {}
+    all!(tx, (String, String), APPLIED)
+}
+
+fn is_applied(known: &[(String, String)], name: &str, text: &str) -> Result<bool, StoreError> {
+    match known.iter().find(|(known, _)| known == name) {
+        Some((_, checksum)) if *checksum == format!("{:x}", Sha256::digest(text)) => Ok(true),
+        Some(_) => Err(StoreError::Damaged(format!("migration {name} is not the one that was applied"))),
+        None => Ok(false),
+    }
+}
+
+/// Applies one, unless another process has done it meanwhile.
+async fn apply(tx: &mut Tx, dialect: Dialect, name: &str, text: &str, now: UnixMs) -> Result<bool, StoreError> {
+    if is_applied(&book(tx, dialect).await?, name, text)? {
+        return Ok(false);
     }
     let ddl = dialect.ddl(text);
     // The text is our own file, with the database's own word for a serial column.
     on!(tx.on(), conn => sqlx::raw_sql(AssertSqlSafe(ddl.as_str())).execute(conn).await.map(|_| ())).map_err(|error| tx.failed(error))?;
-    exec!(tx, WRITE_DOWN, name, checksum, now.0)?;
+    exec!(tx, WRITE_DOWN, name, format!("{:x}", Sha256::digest(text)), now.0)?;
     Ok(true)
 }

@@ -3,7 +3,6 @@
 
 use crate::Db;
 use crate::statement::failed;
-use domain::time::UnixMs;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Executor};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -12,6 +11,7 @@ use std::str::FromStr;
 mod faults;
 mod orders;
 mod pace;
+mod template;
 
 pub use faults::{Holder, fill_disk, hold, make_room};
 pub use orders::{cancel_order, order};
@@ -48,18 +48,24 @@ pub async fn databases() -> Vec<TestDb> {
 /// When it can't be made.
 pub async fn sqlite() -> TestDb {
     let folder = must(tempfile::tempdir());
-    let url = format!("sqlite:{}", folder.path().join("test.db").display());
-    open("sqlite", url, folder).await
+    let file = folder.path().join("test.db");
+    must(std::fs::copy(template::sqlite().await, &file));
+    open("sqlite", format!("sqlite:{}", file.display()), folder).await
 }
 
 async fn postgres(server: &str) -> TestDb {
-    let name = format!("test_{:016x}", RandomState::new().build_hasher().finish());
     let options = must(PgConnectOptions::from_str(server));
     let mut conn = must(options.connect().await);
-    // The name is ours: letters and digits.
-    must(conn.execute(AssertSqlSafe(format!("create database {name}"))).await);
+    let template = template::postgres(server, &mut conn).await;
+    let name = fresh_name();
+    // Both names are ours: letters and digits.
+    must(conn.execute(AssertSqlSafe(format!("create database {name} template {template}"))).await);
     let url = with_database(server, &name);
     open("postgres", url, must(tempfile::tempdir())).await
+}
+
+fn fresh_name() -> String {
+    format!("test_{:016x}", RandomState::new().build_hasher().finish())
 }
 
 fn with_database(server: &str, name: &str) -> String {
@@ -70,7 +76,6 @@ fn with_database(server: &str, name: &str) -> String {
 
 async fn open(name: &'static str, url: String, folder: tempfile::TempDir) -> TestDb {
     let db = must(Db::open(&url).await);
-    must(db.migrate(UnixMs(1_790_000_000_000)).await);
     TestDb { db, name, url, folder }
 }
 
