@@ -12,6 +12,7 @@ mod field;
 pub mod form;
 mod item;
 mod need;
+pub mod judged;
 pub mod portal;
 pub mod quality;
 pub mod request;
