@@ -12,7 +12,7 @@ use leptos_router::hooks::use_query_map;
 
 mod files;
 mod form;
-mod institution;
+pub mod institution;
 pub mod keep;
 pub mod view;
 

@@ -57,10 +57,10 @@ async fn fill(config: &Config, appeals: u32) -> anyhow::Result<()> {
         boot::open_portal(&Config { limits: config.limits.unlimited_per_person(), exchange: Exchange::default(), ..config.clone() })
             .await?;
     if appeals == 0 {
-        demo::load_persons(&portal).await?;
+        demo::load_persons(&portal, &printed()).await?;
     } else {
         let progress = Progress::new("demo data");
-        demo::load(&portal, appeals, |done, of| progress.tell(done, of)).await?;
+        demo::load(&portal, appeals, &printed(), |done, of| progress.tell(done, of)).await?;
         progress.done();
     }
     portal.db().close().await;

@@ -2,6 +2,7 @@
 //! are used here, and a regulation under public discussion. What is there already is left alone, so that playing it twice changes
 //! nothing.
 
+use super::Printed;
 use super::cast::Cast;
 use super::words::Words;
 use crate::seed::csv_rows;
@@ -23,7 +24,8 @@ mod files;
 #[cfg(test)]
 mod tests;
 
-use files::{DISCUSSED, REGULATIONS, SERVICES};
+use crate::regulation::PlantedForm;
+use files::{DISCUSSED, QUEUE_FORM, QUEUE_FORM_FILE, REGULATIONS, SERVICES};
 
 const HOUR_MS: i64 = 3_600_000;
 /// Days between one registration and the next.
@@ -49,11 +51,15 @@ struct Service {
 }
 
 /// Plants providers, regulations, services and forms.
-pub async fn plant(portal: &Arc<Portal>) -> Result<(), Error> {
+pub async fn plant(portal: &Arc<Portal>, printed: &Printed) -> Result<(), Error> {
     providers(portal).await?;
     for (id, provider, since, file) in REGULATIONS {
         let (text, since) = (text(file)?, since.parse::<Date>().map_err(|_| anyhow::anyhow!("a day in REGULATIONS"))?);
-        regulation::plant(portal, &RegulationId::from(*id), &InstitutionId::from(*provider), text, since.starts_at()).await?;
+        let (id, provider, at) = (RegulationId::from(*id), InstitutionId::from(*provider), since.starts_at());
+        match form_of(&id, printed) {
+            Some(form) => regulation::plant_with(portal, &id, &provider, text, form, at).await?,
+            None => regulation::plant(portal, &id, &provider, text, at).await?,
+        }
     }
     let services = services()?;
     let first = portal.now().0 - i64::try_from(services.len()).unwrap_or_default() * APART * DAY_MS;
@@ -62,6 +68,13 @@ pub async fn plant(portal: &Arc<Portal>) -> Result<(), Error> {
         one(portal, service, UnixMs(day.starts_at().0 + 11 * HOUR_MS)).await?;
     }
     Ok(())
+}
+
+/// The regulation of 2014 names an application form, which is its attachment (its clause 3.2.1).
+fn form_of(id: &RegulationId, printed: &Printed) -> Option<PlantedForm> {
+    let is_queue = REGULATIONS.first().is_some_and(|(first, ..)| *first == id.as_str());
+    let bytes = Some(printed.queue_form.clone()).filter(|bytes| is_queue && !bytes.is_empty())?;
+    Some(PlantedForm { name: QUEUE_FORM.to_owned(), file_name: QUEUE_FORM_FILE.to_owned(), bytes })
 }
 
 async fn one(portal: &Arc<Portal>, service: Service, at: UnixMs) -> Result<(), Error> {
