@@ -80,6 +80,7 @@ pub async fn load(portal: &Arc<Portal>, count: u32, printed: &Printed, progress:
     letters::play(portal, &words, &cast).await?;
     eservices::plant(portal, printed).await?;
     eservices::discuss(portal, &words, &cast).await?;
+    eservices::judge(portal, &words, &cast).await?;
     progress(of, of);
     Ok(())
 }

@@ -4,12 +4,14 @@
 
 use super::Printed;
 use super::cast::Cast;
+use super::office::at_ten;
 use super::words::Words;
 use crate::seed::csv_rows;
-use crate::{Ctx, Error, Portal, eservice, regulation, request};
+use crate::{Ctx, Error, Portal, eservice, eservice_portal, regulation, request};
 use anyhow::Context;
-use domain::eservice::Facts;
 use domain::eservice::form::{FormField, RequestForm, generate};
+use domain::eservice::quality::ServiceRateForm;
+use domain::eservice::{Facts, Kind};
 use domain::fold::fold;
 use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::lang::Lang;
@@ -32,6 +34,11 @@ const HOUR_MS: i64 = 3_600_000;
 const APART: i64 = 4;
 /// Days before today on which the discussion was opened.
 const DISCUSSED_FOR: i64 = 3;
+/// Whose services are judged, and of how many of them two are looked for.
+const JUDGED: &str = "azersu";
+const MOST_JUDGED: u32 = 30;
+/// Who judges them: citizens from this one on.
+const JUDGES_FROM: usize = 6;
 
 #[derive(Deserialize)]
 struct ProviderLine {
@@ -134,6 +141,21 @@ fn institution(idx: u8, line: ProviderLine) -> InstitutionRow {
         active: true,
         position: i64::from(idx),
     }
+}
+
+/// Citizens use two services of Azərsu and judge them: what the provider reads (R5.1).
+pub async fn judge(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<(), Error> {
+    let services = store::eservices::of_provider(portal.db(), &InstitutionId::from(JUDGED), None, MOST_JUDGED).await?.rows;
+    let used = services.into_iter().filter(|row| row.facts.kind == Kind::Interactive).take(2);
+    for (row, ago) in used.zip([20, 5]) {
+        for ((actor, text), stars) in cast.citizens.iter().skip(JUDGES_FROM).zip(&words.rating_words).zip([5, 4, 3, 5, 4]) {
+            let ctx = at_ten(portal, actor, ago);
+            eservice_portal::begin_use(&ctx, &row.number).await?;
+            let form = ServiceRateForm { number: row.number.clone(), stars, text: text.clone() };
+            eservice_portal::rate(&ctx, form).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A regulation that everybody may say something about: two citizens do, the provider answers one of them.

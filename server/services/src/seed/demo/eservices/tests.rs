@@ -1,5 +1,5 @@
 use super::*;
-use domain::eservice::{Field, Kind, LifeEvent, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};
+use domain::eservice::{Field, LifeEvent, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};
 use domain::regulation::check::check;
 use serde_json::Value;
 use std::collections::BTreeSet;
