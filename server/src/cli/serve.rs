@@ -2,6 +2,7 @@ use super::Common;
 use super::progress::Progress;
 use crate::boot::{self, Server};
 use crate::config::{Config, Exchange};
+use crate::letter::printed;
 use clap::Args;
 use services::Portal;
 use services::seed::demo;

@@ -71,7 +71,7 @@ fn table(rows: Vec<JudgedLine>) -> AnyView {
 
 fn line(one: JudgedLine) -> impl IntoView {
     let name = one.name.in_lang(lang()).to_owned();
-    let average = average(&one.stars).map(numbers::tenths_in_words).unwrap_or_else(|| "—".to_owned());
+    let average = average(&one.stars).map_or_else(|| "—".to_owned(), numbers::tenths_in_words);
     let cancelled = one.cancelled.then(|| view! { " " <span class="tag">{tr!(portal.cancelled_tag)}</span> });
     view! {
         <tr>

@@ -119,7 +119,13 @@ fn r10_6_overdue_duties_are_public() {
 
 #[test]
 fn r5_1_the_provider_reads_what_was_said_of_a_service_without_who_said_it() {
-    let line = JudgedLine { number: "ER-2026-0000001-4".into(), name: named("Arayış"), stars: vec![0, 1, 0, 0, 2], waiting: 3, ..JudgedLine::default() };
+    let line = JudgedLine {
+        number: "ER-2026-0000001-4".into(),
+        name: named("Arayış"),
+        stars: vec![0, 1, 0, 0, 2],
+        waiting: 3,
+        ..JudgedLine::default()
+    };
     let said = Said {
         number: line.number.clone(),
         name: named("Arayış"),
@@ -129,7 +135,8 @@ fn r5_1_the_provider_reads_what_was_said_of_a_service_without_who_said_it() {
     };
     let found = Judged { services: Rows { rows: vec![line], total: 1, next: None }, waiting: 3, said: Some(said) };
     let html = samples::html("/register/quality", || quality::shown(Ok(found)));
-    for words in ["4,0", "11.2026", "Gec &lt;b&gt;gəldi", "3 sual cavab gözləyir", "/services/questions", "Kimin yazdığı göstərilmir"] {
+    for words in ["4,0", "11.2026", "Gec &lt;b&gt;gəldi", "3 sual cavab gözləyir", "/services/questions", "Kimin yazdığı göstərilmir"]
+    {
         assert!(html.contains(words), "{words} in {html}");
     }
 }

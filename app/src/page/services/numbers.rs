@@ -12,7 +12,8 @@ pub fn average(stars: &[u32]) -> Option<AnyView> {
     let tenths = tenths_of(stars)?;
     let ratings = i64::from(stars.iter().sum::<u32>());
     let rounded = u8::try_from((tenths + 5) / 10).unwrap_or(5);
-    let bars = (1..=5_i64).rev().zip(stars.iter().rev()).map(|(stars, count)| view! { <li>{tr!(cabinet.rate_star, stars)} " — " {*count}</li> });
+    let bars =
+        (1..=5_i64).rev().zip(stars.iter().rev()).map(|(stars, count)| view! { <li>{tr!(cabinet.rate_star, stars)} " — " {*count}</li> });
     let bars = bars.collect_view();
     let words = tr!(portal.average, tenths_in_words(tenths), ratings);
     Some(view! { <p><Stars stars=rounded/> " " {words}</p> <ul class="plain-list muted">{bars}</ul> }.into_any())

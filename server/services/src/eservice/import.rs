@@ -8,6 +8,7 @@ use domain::eservice::{EserviceState, Item};
 use domain::fold::fold;
 use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::refusal::{Code, Field, Refusal};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// Bytes of a file at most.
@@ -81,10 +82,9 @@ fn strangers(ctx: &Ctx, rows: &[Found]) -> Vec<BadLine> {
 async fn foreign(ctx: &Ctx, rows: &[Found]) -> Result<Vec<BadLine>, Error> {
     let mut owners: HashMap<&str, Option<InstitutionId>> = HashMap::new();
     for (_, _, facts) in rows.iter().filter(|(_, _, facts)| !facts.regulation.is_empty()) {
-        let named = facts.regulation.as_str();
-        if !owners.contains_key(named) {
-            let found = store::regulations::find(ctx.portal.db(), &RegulationId::from(named)).await?;
-            owners.insert(named, found.map(|row| row.institution));
+        if let Entry::Vacant(place) = owners.entry(facts.regulation.as_str()) {
+            let found = store::regulations::find(ctx.portal.db(), &RegulationId::from(*place.key())).await?;
+            place.insert(found.map(|row| row.institution));
         }
     }
     let is_own = |provider: &InstitutionId, named: &str| owners.get(named).is_some_and(|owner| owner.as_ref() == Some(provider));

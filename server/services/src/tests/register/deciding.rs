@@ -153,7 +153,8 @@ async fn r10_3_what_the_provider_mends_is_its_draft_until_it_is_submitted_again(
     for world in worlds().await {
         let cast = Cast::of(&world).await;
         let (id, sent) = submitted(&cast.head, "Arayış").await;
-        let back = DecideForm { id: id.clone(), seen: sent.revision, decision: "return".into(), reason: "Hüquqi əsas göstərilsin.".into() };
+        let back =
+            DecideForm { id: id.clone(), seen: sent.revision, decision: "return".into(), reason: "Hüquqi əsas göstərilsin.".into() };
         eservice::decide(&cast.operator, back).await.unwrap();
         let seen = eservice::application_card(&cast.clerk, &id).await.unwrap().form.seen;
         world.wait_hours(1);
