@@ -46,6 +46,7 @@ pub async fn send(ctx: &Ctx, form: LetterForm) -> Result<Receipt, Error> {
 }
 
 /// Who calls 108, and what is kept of the call.
+#[derive(Clone)]
 pub(crate) struct Called {
     /// As a person of the system, new or known.
     pub person: PersonRow,
