@@ -30,3 +30,4 @@ pub mod regulation;
 pub mod request;
 pub mod rights;
 pub mod session;
+pub mod words;

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod photos;
 #[cfg(feature = "hydrate")]
 mod pieces;
+pub mod plain_form;
 pub mod pointer;
 #[cfg(feature = "hydrate")]
 mod poster;

@@ -7,7 +7,8 @@ use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::exchange::Fact;
 use domain::geo::{BBox, Point, degrees};
-use domain::ids::{AppealId, LetterId, OfficialFileId, RequestFileId, RequestId};
+use domain::ids::{AppealId, LetterId, OfficialFileId, RegulationId, RequestFileId, RequestId};
+use domain::kept_words::{KeptWords, WordsOf};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -91,6 +92,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register") view={Lazy::<parts::RegisterDesk>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register/quality") view={Lazy::<parts::RegisterQuality>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/import") view={Lazy::<parts::RegisterImport>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register/applications/:id") view={Lazy::<parts::RegisterApplication>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
@@ -135,6 +137,14 @@ pub fn complain_about(subject: &str) -> String {
 pub const CENTRE: &str = "/centre";
 /// Address of the register of e-services, for its operator and for providers (R10).
 pub const REGISTER: &str = "/register";
+/// Address of how the own services are judged, for providers.
+pub const REGISTER_QUALITY: &str = "/register/quality";
+
+/// The same with what was said of one service.
+pub fn service_quality(number: &str) -> String {
+    format!("{REGISTER_QUALITY}?service={}#said", in_query(number))
+}
+
 /// Address of the own counter.
 pub const COUNTER: &str = "/centre/counter";
 
@@ -366,6 +376,44 @@ pub const SERVICE_QUESTIONS: &str = "/services/questions";
 
 /// Address of the overdue duties of providers and of the register's operator (R10.6).
 pub const SERVICE_DUTIES: &str = "/services/duties";
+
+/// Where a browser without script sends a rating of a service.
+pub fn service_rating(number: &str) -> String {
+    format!("{SERVICES}/{number}/rating")
+}
+
+/// Where it sends a question about one.
+pub fn service_asked(number: &str) -> String {
+    format!("{SERVICES}/{number}/questions")
+}
+
+/// Where it sends what is said of a regulation (R9.7).
+pub fn regulation_comments(id: &RegulationId) -> String {
+    format!("{REGULATIONS}/{id}/comments")
+}
+
+/// A regulation right after something was said of it.
+pub fn regulation_said(id: &RegulationId, state: domain::regulation::CommentState) -> String {
+    format!("{REGULATIONS}/{id}?said={}#{}", state.as_str(), part_of_words(WordsOf::Comment))
+}
+
+/// The page with words that could not be taken as they were.
+pub fn kept_words(words: &KeptWords) -> String {
+    let page = match words.of {
+        WordsOf::Rating | WordsOf::Question => service(&words.about),
+        WordsOf::Comment => format!("{REGULATIONS}/{}", words.about),
+    };
+    format!("{page}?draft={}", words.id)
+}
+
+/// The part of the page where they are typed.
+pub fn part_of_words(of: WordsOf) -> &'static str {
+    match of {
+        WordsOf::Rating => "quality",
+        WordsOf::Question => "questions",
+        WordsOf::Comment => "discussion",
+    }
+}
 
 /// Address of a service; it is permanent.
 pub fn service(number: &str) -> String {

@@ -41,7 +41,7 @@ describe('for everybody', () => {
     zeng: () => ['/call', '/call/queue'],
     pencere: () => ['/centre/counter/1', '/centre/counter/3', '/centre'],
     reyestr: () => ['/register', '/register?over=1', '/register/import', '/my/notices'],
-    azersu: () => ['/register', '/register/regulations', '/register/requests'],
+    azersu: () => ['/register', '/register/regulations', '/register/requests', '/register/quality'],
     merkez: () => ['/centre', '/centre?counter=new', '/centre/counter', '/centre/kiosks'],
     portal: () => ['/services', '/services?q=usaq', '/regulations', '/regulations/0197a000-0000-7000-8000-000000000001', '/letter'],
     hung: () => ['/kiosk/queue', '/hall/baki-1', '/hall/bele-merkez-yoxdur'],

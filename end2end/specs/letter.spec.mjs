@@ -70,6 +70,25 @@ describe('official correspondence on sqlite', () => {
     });
   });
 
+  test('R11.7 without a network words and files stay, the page says so, and it is sent when the network is back', () =>
+    on.window('nigar', async (page, context) => {
+      await open(page, '/letter?to=azeriqaz');
+      await page.locator('#subject').fill('Şəbəkəsiz müraciət');
+      await page.locator('#text').fill(TEXT);
+      await page.locator('#documents').setInputFiles([paper('Akt.pdf', '/Type /Catalog')]);
+      await context.setOffline(true);
+      await send(page);
+      await page.getByText(az.letter_form.unreachable_title).waitFor();
+      assert.match(page.url(), /\/letter\?to=azeriqaz$/, 'the page stays');
+      assert.equal(await page.locator('#text').inputValue(), TEXT);
+      assert.equal(await page.locator('#documents').evaluate((input) => input.files.length), 1);
+      await assertAccessible(page);
+      await context.setOffline(false);
+      await send(page);
+      await page.waitForURL(/\/my\/[0-9a-f-]{36}\?sent=1$/);
+      await page.getByRole('link', { name: 'Akt.pdf', exact: true }).waitFor();
+    }, { expected: [/ERR_INTERNET_DISCONNECTED/] }));
+
   test('R11.7 nobody else finds it', () =>
     on.window(null, async (page) => {
       await page.goto(`/appeals/${story.id}`);

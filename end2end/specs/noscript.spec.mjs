@@ -146,6 +146,23 @@ function withoutScript(database) {
     });
   });
 
+  test('R5.1 a question about a service that is too long is shown again as it was typed', () =>
+    on.window('nigar', async (page) => {
+      await page.goto('/services?kind=interactive');
+      await page.locator('a[href^="/services/ER-"]').first().click();
+      await page.waitForURL(/\/services\/ER-/);
+      const asked = page.locator('textarea[name="form[question]"]');
+      const long = 'Bu xidmət üçün nə lazımdır? '.repeat(40);
+      await asked.fill(long);
+      await page.getByRole('button', { name: az.portal.ask_send }).click();
+      await page.waitForURL(/draft=/);
+      assert.equal(await asked.inputValue(), long);
+      await page.locator('#questions, .service-question').first().waitFor();
+      await asked.fill('Bu xidmət üçün nə lazımdır?');
+      await page.getByRole('button', { name: az.portal.ask_send }).click();
+      await page.waitForURL(/done=asked/);
+    }));
+
   test('T4.2 notices are read and marked as read', () =>
     on.window('nigar', async (page) => {
       await page.goto('/my/notices');

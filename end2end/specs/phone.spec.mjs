@@ -62,6 +62,23 @@ describe('the telephone 108', () => {
     });
   });
 
+  test('R11.7 an official appeal is written for who calls, and its number read aloud', () =>
+    on.window('zeng', async (page) => {
+      await open(page, '/call');
+      await caller(page, '055 600 11 33', 'Solmaz', 'Quliyeva');
+      await page.locator('#official').check();
+      await page.locator('#institutions').selectOption('azeriqaz');
+      await page.locator('#subject').fill('Qaz sayğacının yoxlanması');
+      await page.locator('#text').fill('Zəng edən sayğacının yoxlanılmasını xahiş edir.');
+      assert.equal(await page.locator('#category').count(), 0, 'it has no place and no category');
+      await assertAccessible(page);
+      const sent = answered(page, '/api/phone/letter');
+      await page.getByRole('button', { name: az.call.send, exact: true }).click();
+      await sent;
+      await page.getByText(az.call.read_letter).waitFor();
+      assert.match(await page.locator('#call-done .number-value').innerText(), /^Q-\d{4}-\d{7}-\d$/);
+    }));
+
   test('A8.4 who calls joins an appeal of the same matter, and 108 sees no words of its author', async () => {
     const place = { lat: 40.4251, lon: 49.8011 };
     const form = appealForm({ point: place, text: 'Müəllifin öz sözləri, telefonda oxunmur.' });

@@ -72,6 +72,15 @@ describe('the register of e-services', () => {
     });
   });
 
+  test('R5.1 the provider reads how its services are judged, without who has judged', () =>
+    on.window('azersu', async (page) => {
+      await open(page, '/register/quality');
+      await page.getByRole('heading', { level: 1, name: az.register.judged_title }).waitFor();
+      await page.locator('table tbody a').first().click();
+      await page.locator('#said').getByText(az.register.judged_words_hint).waitFor();
+      await assertAccessible(page);
+    }));
+
   test('R10.6 overdue duties are open to everybody', async () => {
     await on.window(null, async (page) => {
       await open(page, '/services/duties');

@@ -4,6 +4,7 @@
 mod envelope;
 mod face;
 mod lines;
+mod queue_form;
 pub mod regulation;
 mod sheet;
 #[cfg(test)]
@@ -17,10 +18,17 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
+use bytes::Bytes;
 use domain::ids::LetterId;
 use http::header;
 use services::post::{self, Letter};
+use services::seed::demo::Printed;
 use services::{Ctx, Error};
+
+/// What the demo has printed, for its regulations.
+pub fn printed() -> Printed {
+    Printed { queue_form: queue_form::queue_form().map(Bytes::from).unwrap_or_default() }
+}
 
 /// The routes.
 pub fn routes() -> Router<AppState> {

@@ -49,3 +49,4 @@ pub mod stand_in;
 pub mod state;
 pub mod ticket;
 pub mod upload;
+pub mod words_form;

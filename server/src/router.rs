@@ -11,7 +11,7 @@ use crate::state::AppState;
 use crate::{
     account, centre_files, documents, environment, eservice_files, eservice_jsonld, feed, kiosk, language, letter, letter_form, live,
     open_data, panel_files, qr, queue_form, registry_files, regulation_files, report_form, request_form, request_log, session, sign_in,
-    signature, upload,
+    signature, upload, words_form,
 };
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -28,6 +28,7 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .merge(report_form::routes())
         .merge(letter_form::routes())
         .merge(request_form::routes())
+        .merge(words_form::routes())
         .merge(account::routes())
         .merge(signature::routes())
         .merge(registry_files::routes())

@@ -35,4 +35,5 @@ mod http {
     mod site;
     mod smtp;
     mod upload;
+    mod words_form;
 }

@@ -11,6 +11,7 @@ mod facts;
 mod field;
 pub mod form;
 mod item;
+pub mod judged;
 mod need;
 pub mod portal;
 pub mod quality;

@@ -21,6 +21,7 @@ pub mod help;
 pub mod house;
 pub mod ids;
 pub mod incident;
+pub mod kept_words;
 pub mod lang;
 pub mod lifecycle;
 pub mod live;

@@ -4,6 +4,7 @@
 use crate::appeal::form::{AppealForm, JoinForm};
 use crate::appeal::validate::{self, Checked, Tidy, at_most, clean};
 use crate::appeal::view::{AppealLine, Receipt};
+use crate::correspondence::{self, LetterForm};
 use crate::notice::phone as mobile;
 use crate::refusal::{Code, Field, Refusal};
 use crate::time::Date;
@@ -44,6 +45,16 @@ pub struct PhoneJoinForm {
     pub caller: Caller,
     /// The joining.
     pub join: JoinForm,
+}
+
+/// An official appeal, without a place, for who calls (R11.7).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PhoneLetterForm {
+    /// Who.
+    pub caller: Caller,
+    /// The letter; files and signatures can't come by telephone.
+    pub letter: LetterForm,
 }
 
 /// What is read aloud when it is done.
@@ -109,6 +120,11 @@ pub fn appeal(form: &PhoneAppealForm) -> Checked {
     all(caller(&form.caller), validate::appeal(&form.appeal))
 }
 
+/// An official appeal by telephone.
+pub fn letter(form: &PhoneLetterForm) -> Checked {
+    all(caller(&form.caller), correspondence::check(&form.letter))
+}
+
 /// A joining by telephone.
 pub fn join(form: &PhoneJoinForm) -> Checked {
     all(caller(&form.caller), validate::join(&form.join))
@@ -130,6 +146,13 @@ impl Tidy for PhoneAppealForm {
     fn tidied(self) -> Self {
         let appeal = AppealForm { media: Vec::new(), voice: None, videos: Vec::new(), earlier: None, ..self.appeal.tidied() };
         Self { caller: self.caller.tidied(), appeal }
+    }
+}
+
+impl Tidy for PhoneLetterForm {
+    fn tidied(self) -> Self {
+        let letter = LetterForm { files: Vec::new(), ..self.letter.tidied() };
+        Self { caller: self.caller.tidied(), letter }
     }
 }
 
@@ -168,5 +191,15 @@ mod tests {
         let somebody =
             Caller { given_name: " Zeynəb ".into(), surname: "Quliyeva".into(), phone: "0501234567".into(), consent: true }.tidied();
         assert_eq!((caller(&somebody), somebody.given_name.as_str()), (Vec::new(), "Zeynəb"));
+    }
+
+    #[test]
+    fn r11_7_a_letter_by_telephone_is_checked_whole_and_takes_no_files_along() {
+        let fields: Vec<Field> = letter(&PhoneLetterForm::default()).unwrap_err().iter().map(|refusal| refusal.field).collect();
+        let caller = [Field::GivenName, Field::Surname, Field::Phone, Field::Terms];
+        assert_eq!(fields[..4], caller);
+        assert_eq!(fields.len(), 8, "and what a letter itself needs: {fields:?}");
+        let typed = LetterForm { files: vec!["0197c0de-0000-7000-8000-00000000000f".into()], ..LetterForm::default() };
+        assert!(PhoneLetterForm { letter: typed, ..PhoneLetterForm::default() }.tidied().letter.files.is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::AppError;
 use crate::wire::Json;
-use domain::phone::{CallerAppeal, PhoneAppealForm, PhoneJoinForm, PhoneReceipt};
+use domain::phone::{CallerAppeal, PhoneAppealForm, PhoneJoinForm, PhoneLetterForm, PhoneReceipt};
 use leptos::prelude::*;
 
 /// Writes an appeal for who calls.
@@ -10,6 +10,13 @@ use leptos::prelude::*;
 pub async fn write_for_caller(form: PhoneAppealForm) -> Result<PhoneReceipt, AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::phone::write(&ctx, form).await?)
+}
+
+/// Writes an official appeal to an institution for who calls (R11.7).
+#[server(endpoint = "phone/letter", input = Json, output = Json)]
+pub async fn write_letter_for_caller(form: PhoneLetterForm) -> Result<PhoneReceipt, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::phone::letter(&ctx, form).await?)
 }
 
 /// Joins an appeal for who calls.

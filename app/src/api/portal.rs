@@ -2,6 +2,7 @@
 
 use crate::error::AppError;
 use crate::wire::Json;
+use domain::eservice::judged::{Judged, JudgedQuery};
 use domain::eservice::portal::{FoundServices, MyServices, ServiceCard, ServiceQuestion};
 use domain::eservice::quality::{ServiceAnswerForm, ServiceAskForm, ServiceRateForm};
 use leptos::prelude::*;
@@ -71,4 +72,11 @@ pub async fn answer_service(form: ServiceAnswerForm) -> Result<(), AppError> {
     services::eservice_portal::answer(&ctx, form).await?;
     leptos_axum::redirect(crate::routes::SERVICE_QUESTIONS);
     Ok(())
+}
+
+/// How the services of the own institution are judged.
+#[server(name = ReadServiceQuality, endpoint = "portal/quality", input = Json, output = Json)]
+pub async fn service_quality(query: JudgedQuery) -> Result<Judged, AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::eservice_portal::judged(&ctx, query).await?)
 }

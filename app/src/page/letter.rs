@@ -1,7 +1,7 @@
 //! «Rəsmi müraciət» (R11.6, R11.7): to an institution that the sender chooses, without a place, with documents and an own signature.
 //!
 //! It is a plain form, with script and without: it is posted as it stands, and comes back as a draft when something is missing. With script
-//! the list of institutions is searched and everything typed is kept on the device.
+//! the list of institutions is searched, everything typed is kept on the device, and without a network the page stays with words and files.
 
 use crate::api::letter::letter_start;
 use crate::tr;
@@ -12,7 +12,7 @@ use leptos_router::hooks::use_query_map;
 
 mod files;
 mod form;
-mod institution;
+pub mod institution;
 pub mod keep;
 pub mod view;
 

@@ -199,6 +199,7 @@ enum Register {
     Desk,
     Application,
     Import,
+    Quality,
     Regulations,
     Regulation,
     Requests,
@@ -213,6 +214,7 @@ fn register(page: Register) -> AnyView {
         Register::Desk => view! { <keeping::desk::RegisterPage /> }.into_any(),
         Register::Application => view! { <keeping::application::ApplicationPage /> }.into_any(),
         Register::Import => view! { <keeping::import::ImportPage /> }.into_any(),
+        Register::Quality => view! { <keeping::quality::QualityPage /> }.into_any(),
         Register::Regulations => view! { <regulation::staff::StaffListPage /> }.into_any(),
         Register::Regulation => view! { <regulation::staff::StaffPage /> }.into_any(),
         Register::Requests => view! { <request::desk::RequestsPage /> }.into_any(),
@@ -415,6 +417,8 @@ page_of! { register, __preload_register:
     RegisterApplication = Register::Application,
     /// `/register/import`: services from a file.
     RegisterImport = Register::Import,
+    /// `/register/quality`: how the own services are judged.
+    RegisterQuality = Register::Quality,
     /// `/register/regulations`: regulations as staff write and agree them (R9).
     StaffRegulations = Register::Regulations,
     /// `/register/regulations/{id}`.

@@ -10,6 +10,7 @@ mod fields;
 mod form;
 pub mod import;
 mod keep;
+pub mod quality;
 #[cfg(all(test, feature = "ssr"))]
 mod served;
 pub mod tabs;

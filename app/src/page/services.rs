@@ -14,6 +14,7 @@ pub mod card;
 mod filters;
 mod found;
 pub mod mine;
+pub mod numbers;
 mod parts;
 pub mod questions;
 #[cfg(all(test, feature = "ssr"))]

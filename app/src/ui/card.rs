@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn AppealCard(
     /// The appeal.
     line: AppealLine,
-    /// Where the card leads.
+    /// Where the card leads; empty: nowhere.
     #[prop(into)]
     href: String,
     /// Foot of the card.
@@ -27,7 +27,7 @@ pub fn AppealCard(
         <article class="card appeal-card">
             {picture(&line)}
             <div class="appeal-card-body">
-                <h3 class="appeal-card-title"><a href=href>{line.category.in_lang(lang()).to_owned()}</a></h3>
+                <h3 class="appeal-card-title">{title(href, line.category.in_lang(lang()).to_owned())}</h3>
                 {match line.official.clone() {
                     Some(subject) => view! { <p><strong>{subject}</strong></p> }.into_any(),
                     None => view! { <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p> }.into_any(),
@@ -49,6 +49,10 @@ pub fn AppealCard(
             </div>
         </article>
     }
+}
+
+fn title(href: String, words: String) -> AnyView {
+    if href.is_empty() { words.into_any() } else { view! { <a href=href>{words}</a> }.into_any() }
 }
 
 /// The words; where there are none, a voice message stands for them (A8.3).

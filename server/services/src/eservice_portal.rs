@@ -5,6 +5,7 @@
 
 mod card;
 mod files;
+mod judged;
 mod kept;
 mod own;
 mod quality;
@@ -13,6 +14,7 @@ mod search;
 
 pub use card::card;
 pub use files::{FormDownload, ServiceData, ServicePages, changed, form, one, pages};
+pub use judged::judged;
 pub(crate) use kept::Kept;
 pub use own::{Use, begin_use, favour, mine};
 pub use quality::rate;

@@ -24,6 +24,7 @@ pub mod help;
 pub mod house;
 pub mod incidents;
 pub mod institution;
+pub mod kept_words;
 pub mod kiosk;
 pub mod mailings;
 pub mod map;

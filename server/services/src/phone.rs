@@ -3,10 +3,12 @@
 
 mod find;
 mod join;
+mod letter;
 mod write;
 
 pub use find::find;
 pub use join::join;
+pub use letter::letter;
 pub use write::write;
 
 use crate::{Ctx, Error};

@@ -21,7 +21,7 @@ pub use discuss::{answer, comment, judge};
 pub(crate) use files::clear_waiting;
 pub use files::{FormContent, give_form, take_form};
 pub use lists::list;
-pub use plant::plant;
+pub use plant::{PlantedForm, plant, plant_with};
 pub use public::{Sheet, public_card, public_list, sheet};
 pub use stages::{publish, recall, revise, submit};
 pub use write::{begin, save};

@@ -18,6 +18,7 @@ mod following;
 mod house;
 mod joining;
 mod journey;
+mod kept_words;
 mod kiosk;
 mod live;
 mod mailings;

@@ -1,6 +1,7 @@
 use super::Common;
 use super::progress::Progress;
 use crate::boot;
+use crate::letter::printed;
 use clap::Args;
 use services::seed::{demo, synthetic};
 
@@ -32,7 +33,7 @@ pub async fn run(common: &Common, seed: &Seed) -> anyhow::Result<()> {
     match seed.synthetic {
         Some(number) => synthetic::load(&portal, number, tell).await?,
         None if store::appeals::count(portal.db()).await? > 0 => println!("there is a demo already"),
-        None => demo::load(&portal, seed.appeals, tell).await?,
+        None => demo::load(&portal, seed.appeals, &printed(), tell).await?,
     }
     progress.done();
     println!("{} appeals", store::appeals::count(portal.db()).await?);

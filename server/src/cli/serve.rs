@@ -2,6 +2,7 @@ use super::Common;
 use super::progress::Progress;
 use crate::boot::{self, Server};
 use crate::config::{Config, Exchange};
+use crate::letter::printed;
 use clap::Args;
 use services::Portal;
 use services::seed::demo;
@@ -57,10 +58,10 @@ async fn fill(config: &Config, appeals: u32) -> anyhow::Result<()> {
         boot::open_portal(&Config { limits: config.limits.unlimited_per_person(), exchange: Exchange::default(), ..config.clone() })
             .await?;
     if appeals == 0 {
-        demo::load_persons(&portal).await?;
+        demo::load_persons(&portal, &printed()).await?;
     } else {
         let progress = Progress::new("demo data");
-        demo::load(&portal, appeals, |done, of| progress.tell(done, of)).await?;
+        demo::load(&portal, appeals, &printed(), |done, of| progress.tell(done, of)).await?;
         progress.done();
     }
     portal.db().close().await;

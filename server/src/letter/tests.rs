@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::envelope::envelope;
+use super::queue_form::{FIELDS, queue_form};
 use super::sheet::letter;
 use domain::lang::Named;
 use domain::time::UnixMs;
@@ -66,5 +67,16 @@ fn a8_9_the_envelope_names_sender_and_receiver() {
     let [page] = &pages(&envelope(&sample("")).unwrap())[..] else { panic!("one page") };
     for part in ["Cəmiyyəti", "Aygün", "Əliyeva", "AZ1000,", "mənzil", "Göndərən", "Alan"] {
         assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
+fn r_annex1_the_form_of_the_queues_regulation_has_every_field_of_the_order() {
+    let typed = serde_json::to_value(domain::queue::OrderForm::default()).unwrap();
+    assert_eq!(FIELDS.len(), typed.as_object().unwrap().len() - 1, "all but the id that the page makes");
+    let made = queue_form().unwrap();
+    let [page] = &pages(&made)[..] else { panic!("one page") };
+    for label in FIELDS.map(|label| label(domain::lang::Lang::Az)) {
+        assert!(page.contains(&label.replace(' ', "")), "{label} in {page}");
     }
 }

@@ -3,6 +3,7 @@
 use crate::{Db, StoreError, Tx};
 use domain::ids::{EserviceId, InstitutionId, PersonId};
 use domain::time::UnixMs;
+use std::collections::HashMap;
 
 row! {
     /// A question.
@@ -44,6 +45,7 @@ statements! {
         order by asked_ms, id");
     WAITING = concat!("select ", question!(), " from eservice_question where institution_id = $1 and answered_ms is null \
         order by asked_ms, id limit $2");
+    WAITING_BY_SERVICE = "select eservice_id, count(*) from eservice_question where institution_id = $1 and answered_ms is null group by eservice_id";
     OF_PERSON = concat!("select ", question!(), " from eservice_question where person_id = $1 order by asked_ms desc, id");
 }
 
@@ -95,6 +97,15 @@ pub async fn waiting_of(db: &Db, eservice: &EserviceId, person: &PersonId) -> Re
 /// [`StoreError`] of the database.
 pub async fn waiting(db: &Db, institution: &InstitutionId, limit: u32) -> Result<Vec<QuestionRow>, StoreError> {
     all!(db, QuestionRow, WAITING, institution.as_str(), i64::from(limit))
+}
+
+/// How many wait for an institution, by service.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn waiting_by_service(db: &Db, institution: &InstitutionId) -> Result<HashMap<EserviceId, u32>, StoreError> {
+    let rows = all!(db, (String, i64), WAITING_BY_SERVICE, institution.as_str())?;
+    Ok(rows.into_iter().map(|(id, count)| (EserviceId(id), u32::try_from(count).unwrap_or(u32::MAX))).collect())
 }
 
 /// All questions of a person, the newest first.

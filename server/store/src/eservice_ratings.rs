@@ -1,8 +1,9 @@
 //! Ratings of e-services by who has used them: one each, the last one stands.
 
 use crate::{Db, StoreError, Tx};
-use domain::ids::{EserviceId, PersonId};
+use domain::ids::{EserviceId, InstitutionId, PersonId};
 use domain::time::{Date, UnixMs};
+use std::collections::HashMap;
 
 row! {
     /// A rating.
@@ -26,6 +27,8 @@ statements! {
     WITH_WORDS = "select eservice_id, stars, text, rated_ms from eservice_rating where eservice_id = $1 and text <> '' \
         order by rated_ms desc limit $2";
     STARS = "select stars, count(*) from eservice_rating where eservice_id = $1 group by stars order by stars";
+    STARS_OF_PROVIDER = "select r.eservice_id, r.stars, count(*) from eservice_rating r join eservice s on s.id = r.eservice_id \
+        where s.provider_id = $1 group by r.eservice_id, r.stars";
     MONTHS = "select substr(day, 1, 7), count(*) from eservice_rating where eservice_id = $1 and day >= $2 \
         group by substr(day, 1, 7) order by substr(day, 1, 7)";
 }
@@ -71,11 +74,27 @@ pub async fn with_words(db: &Db, eservice: &EserviceId, limit: u32) -> Result<Ve
 pub async fn stars(db: &Db, eservice: &EserviceId) -> Result<[u32; 5], StoreError> {
     let mut counts = [0; 5];
     for (stars, count) in all!(db, (i64, i64), STARS, eservice.as_str())? {
-        if let Some(own) = usize::try_from(stars - 1).ok().and_then(|at| counts.get_mut(at)) {
-            *own = u32::try_from(count).unwrap_or(u32::MAX);
-        }
+        put_down(&mut counts, stars, count);
     }
     Ok(counts)
+}
+
+/// The same for every service of a provider that anybody has rated.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn stars_of_provider(db: &Db, provider: &InstitutionId) -> Result<HashMap<EserviceId, [u32; 5]>, StoreError> {
+    let mut all: HashMap<EserviceId, [u32; 5]> = HashMap::new();
+    for (id, stars, count) in all!(db, (String, i64, i64), STARS_OF_PROVIDER, provider.as_str())? {
+        put_down(all.entry(EserviceId(id)).or_default(), stars, count);
+    }
+    Ok(all)
+}
+
+fn put_down(counts: &mut [u32; 5], stars: i64, count: i64) {
+    if let Some(own) = usize::try_from(stars - 1).ok().and_then(|at| counts.get_mut(at)) {
+        *own = u32::try_from(count).unwrap_or(u32::MAX);
+    }
 }
 
 /// Ratings by month (`2026-11`) since a day, the oldest first; months without any are left out.

@@ -1,8 +1,9 @@
 //! The history of use of e-services (R6.1.3): who began which service when, once a day.
 
 use crate::{Db, StoreError, Tx};
-use domain::ids::{EserviceId, PersonId};
+use domain::ids::{EserviceId, InstitutionId, PersonId};
 use domain::time::{Date, UnixMs};
+use std::collections::HashMap;
 
 row! {
     /// A day on which a person used a service.
@@ -21,6 +22,8 @@ statements! {
     LAST = "select eservice_id, at_ms from eservice_use where person_id = $1 and eservice_id = $2 order by day desc limit 1";
     MONTHS = "select substr(day, 1, 7), count(*) from eservice_use where eservice_id = $1 and day >= $2 \
         group by substr(day, 1, 7) order by substr(day, 1, 7)";
+    OF_PROVIDER = "select u.eservice_id, count(*) from eservice_use u join eservice s on s.id = u.eservice_id \
+        where s.provider_id = $1 and u.day >= $2 group by u.eservice_id";
 }
 
 /// Keeps that a person uses a service now (R6.1.3); of one day the last moment stays.
@@ -55,4 +58,13 @@ pub async fn last(db: &Db, person: &PersonId, eservice: &EserviceId) -> Result<O
 pub async fn months(db: &Db, eservice: &EserviceId, since: Date) -> Result<Vec<(String, u32)>, StoreError> {
     let rows = all!(db, (String, i64), MONTHS, eservice.as_str(), since.to_string())?;
     Ok(rows.into_iter().map(|(month, count)| (month, u32::try_from(count).unwrap_or(u32::MAX))).collect())
+}
+
+/// Uses of each service of a provider since a day; services that nobody used are left out.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn of_provider(db: &Db, provider: &InstitutionId, since: Date) -> Result<HashMap<EserviceId, u32>, StoreError> {
+    let rows = all!(db, (String, i64), OF_PROVIDER, provider.as_str(), since.to_string())?;
+    Ok(rows.into_iter().map(|(id, count)| (EserviceId(id), u32::try_from(count).unwrap_or(u32::MAX))).collect())
 }

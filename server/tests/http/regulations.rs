@@ -82,9 +82,10 @@ async fn r9_7_a_comment_is_sent_by_a_plain_form_and_shown_as_words() {
     assert!(write.await.unwrap());
     assert!(site.get(&path).await.text.contains("/sign-in?next="), "a visitor is led to the sign-in");
     let form = site.page(&me, &path).await;
-    assert!(form.contains("action=\"/api/regulation/comment\"") && form.contains("form[text]"), "{form}");
+    assert!(form.contains(&format!("action=\"/regulations/{id}/comments\"")) && form.contains("form[text]"), "{form}");
     let body = format!("form[id]={id}&form[text]=%3Cscript%3Ealert(1)%3C%2Fscript%3E+m%C3%BCdd%C9%99t+uzundur");
-    site.form(&me, "/api/regulation/comment", &path, &body).await;
+    let sent = site.form(&me, &format!("{path}/comments"), &path, &body).await;
+    assert_eq!(sent.header("location"), format!("{path}?said=shown#discussion"));
     let read = site.get(&path).await.text;
     assert!(read.contains("müddət uzundur") && !read.contains("<script>alert(1)"), "{read}");
 }

@@ -21,7 +21,7 @@ pub async fn demo_server_with(folder: TempDir, change: impl FnOnce(&mut Config))
     };
     change(&mut config);
     let portal = boot::open_portal(&config).await.unwrap();
-    demo::load_persons(&portal).await.unwrap();
+    demo::load_persons(&portal, &demo::Printed::default()).await.unwrap();
     (boot::start(config, portal).await.unwrap(), folder)
 }
 

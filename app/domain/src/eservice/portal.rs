@@ -117,10 +117,15 @@ pub struct Quality {
 impl Quality {
     /// The average in tenths of a star; `None` while there are too few ratings.
     pub fn average(&self) -> Option<u32> {
-        let sum: u32 = self.stars.iter().zip(1..).map(|(count, stars)| count * stars * 10).sum();
-        let count: u32 = self.stars.iter().sum();
-        (count > 0).then(|| (sum + count / 2) / count)
+        average(&self.stars)
     }
+}
+
+/// The average of so many ratings with 1, 2 … 5 stars, in tenths of a star; `None` without any.
+pub fn average(stars: &[u32]) -> Option<u32> {
+    let sum: u32 = stars.iter().zip(1..).map(|(count, stars)| count * stars * 10).sum();
+    let count: u32 = stars.iter().sum();
+    (count > 0).then(|| (sum + count / 2) / count)
 }
 
 /// What a person has to do with a service.

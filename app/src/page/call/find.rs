@@ -48,7 +48,8 @@ pub fn FindPart() -> impl IntoView {
 #[component]
 fn Found(one: CallerAppeal) -> impl IntoView {
     let CallerAppeal { line, receipt, caller, joined, due, answers, refusal } = one;
-    let href = routes::public_appeal(&line.id);
+    // An official appeal has no public page.
+    let href = if line.official.is_some() { String::new() } else { routes::public_appeal(&line.id) };
     let receipt = (receipt != line.number).then_some(receipt);
     let answers = answers.into_iter().map(|(institution, text)| {
         view! { <Fact name=institution.in_lang(lang()).to_owned()><span class="prose">{text}</span></Fact> }

@@ -1,16 +1,18 @@
-//! The form: who calls, where it is, what has happened.
+//! The form: who calls, what has happened, where it is; or to which institution an official appeal goes.
 
 use super::state::Call;
-use crate::api::phone::write_for_caller;
+use crate::api::phone::{write_for_caller, write_letter_for_caller};
 use crate::api::places::find_place;
 use crate::map::PlacePicker;
+use crate::page::letter::institution::InstitutionPart;
 use crate::page::report::category;
 use crate::page::report::place_words::hit_words;
 use crate::tr;
 use crate::ui::*;
 use domain::appeal::category::Category;
 use domain::appeal::validate::MAX_TEXT;
-use domain::appeal::view::PlaceHit;
+use domain::appeal::view::{InstitutionView, PlaceHit};
+use domain::official::MAX_SUBJECT;
 use domain::phone;
 use domain::refusal::Field as Of;
 use leptos::prelude::*;
@@ -21,28 +23,44 @@ const FEWEST: usize = 2;
 
 /// The form; Enter in any field of one line sends it, as everywhere.
 #[component]
-pub fn CallForm(call: Call, categories: Vec<Category>) -> impl IntoView {
+pub fn CallForm(call: Call, categories: Vec<Category>, institutions: Vec<InstitutionView>) -> impl IntoView {
     let refusals = Signal::derive(move || call.refusals.get());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let form = call.appeal();
-        match phone::appeal(&form) {
-            Ok(()) => call.send(write_for_caller(form)),
-            Err(refusals) => call.refuse(refusals),
+        let checked = if call.official.get_untracked() {
+            let form = call.letter();
+            phone::letter(&form).map(|()| call.send(write_letter_for_caller(form)))
+        } else {
+            let form = call.appeal();
+            phone::appeal(&form).map(|()| call.send(write_for_caller(form)))
+        };
+        if let Err(refusals) = checked {
+            call.refuse(refusals);
         }
     };
+    let (categories, institutions) = (StoredValue::new(categories), StoredValue::new(institutions));
     view! {
         <ErrorSummary refusals/>
         <form class="stack" novalidate on:submit=submit>
             <CallerPart call/>
             <section class="panel stack">
                 <h2>{tr!(call.what_title)}</h2>
+                <Checkbox name="official" label=tr!(call.official) hint=tr!(call.official_hint) checked=call.official/>
+                <Show when=move || call.official.get()>
+                    <TextInput name="subject" label=tr!(letter_form.subject) hint=tr!(letter_form.subject_hint, MAX_SUBJECT) value=call.subject required=true
+                        error=error_of(refusals, Of::Subject)/>
+                </Show>
                 <TextArea name="text" label=tr!(call.text) hint=tr!(call.text_hint) value=call.text rows=5 max=MAX_TEXT required=true
                     error=error_of(refusals, Of::Text)/>
-                <Select name="category" label=tr!(report.category_title) value=call.category choices=category::choices(&categories)
-                    empty=tr!(report.choose) required=true error=error_of(refusals, Of::Category)/>
+                <Show when=move || !call.official.get()>
+                    <Select name="category" label=tr!(report.category_title) value=call.category
+                        choices=categories.with_value(|all| category::choices(all)) empty=tr!(report.choose) required=true
+                        error=error_of(refusals, Of::Category)/>
+                </Show>
             </section>
-            <PlacePart call/>
+            <Show when=move || call.official.get() fallback=move || view! { <PlacePart call/> }>
+                <InstitutionPart institutions=institutions.get_value() value=call.institution error=error_of(refusals, Of::Institutions)/>
+            </Show>
             <InlineError error=call.error/>
             <div class="row"><Button look=Look::Primary big=true icon=Icon::Send busy=call.sending>{tr!(call.send)}</Button></div>
             <p class="muted">{tr!(call.kept)}</p>

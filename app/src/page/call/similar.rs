@@ -16,6 +16,9 @@ use leptos::task::spawn_local;
 pub fn SimilarPart(call: Call) -> impl IntoView {
     let found = RwSignal::new(Vec::<SimilarAppeal>::new());
     let asked = Memo::new(move |_| {
+        if call.official.get() {
+            return None;
+        }
         let point = call.point.get().filter(|point| point.in_country_box())?;
         let category = call.category.get();
         (!category.is_empty()).then_some((point, CategoryId(category)))

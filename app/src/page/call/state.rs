@@ -5,9 +5,10 @@ use crate::device::{ids, storage};
 use crate::error::AppError;
 use domain::appeal::form::{AppealForm, JoinForm};
 use domain::appeal::view::PlaceHit;
+use domain::correspondence::LetterForm;
 use domain::geo::Point;
-use domain::ids::{AppealId, CategoryId, JoinId};
-use domain::phone::{Caller, PhoneAppealForm, PhoneJoinForm, PhoneReceipt};
+use domain::ids::{AppealId, CategoryId, InstitutionId, JoinId};
+use domain::phone::{Caller, PhoneAppealForm, PhoneJoinForm, PhoneLetterForm, PhoneReceipt};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,6 +28,9 @@ struct Kept {
     address: String,
     category: String,
     text: String,
+    official: bool,
+    institution: String,
+    subject: String,
 }
 
 /// The form as signals.
@@ -54,6 +58,12 @@ pub struct Call {
     pub category: RwSignal<String>,
     /// The text.
     pub text: RwSignal<String>,
+    /// An official appeal to an institution, without a place (R11.7).
+    pub official: RwSignal<bool>,
+    /// To which one.
+    pub institution: RwSignal<String>,
+    /// About what, in a line.
+    pub subject: RwSignal<String>,
     /// What was wrong.
     pub refusals: RwSignal<Vec<Refusal>>,
     /// Why it failed otherwise.
@@ -79,6 +89,9 @@ impl Call {
             address: RwSignal::default(),
             category: RwSignal::default(),
             text: RwSignal::default(),
+            official: RwSignal::new(false),
+            institution: RwSignal::default(),
+            subject: RwSignal::default(),
             refusals: RwSignal::default(),
             error: RwSignal::default(),
             sending: RwSignal::new(false),
@@ -113,6 +126,9 @@ impl Call {
             address: self.address.get(),
             category: self.category.get(),
             text: self.text.get(),
+            official: self.official.get(),
+            institution: self.institution.get(),
+            subject: self.subject.get(),
         }
     }
 
@@ -127,6 +143,9 @@ impl Call {
         self.address.set(kept.address);
         self.category.set(kept.category);
         self.text.set(kept.text);
+        self.official.set(kept.official);
+        self.institution.set(kept.institution);
+        self.subject.set(kept.subject);
     }
 
     /// The appeal as it will be sent. What lies near was shown beside the form all the while.
@@ -141,6 +160,18 @@ impl Call {
             ..AppealForm::default()
         };
         PhoneAppealForm { caller: untrack(|| self.caller()), appeal }
+    }
+
+    /// The official appeal as it will be sent.
+    pub fn letter(self) -> PhoneLetterForm {
+        let letter = LetterForm {
+            id: AppealId(self.id.get_untracked()),
+            institution: InstitutionId(self.institution.get_untracked()),
+            subject: self.subject.get_untracked(),
+            text: self.text.get_untracked(),
+            ..LetterForm::default()
+        };
+        PhoneLetterForm { caller: untrack(|| self.caller()), letter }
     }
 
     /// Joining this appeal with what was typed.

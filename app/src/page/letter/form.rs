@@ -3,6 +3,7 @@
 use super::files::FilesPart;
 use super::institution::InstitutionPart;
 use super::keep;
+use crate::device::plain_form::{self, Sending};
 use crate::page::report::answer::{AnswerChoice, AnswerPart};
 use crate::ui::*;
 use crate::{routes, tr};
@@ -71,10 +72,13 @@ pub fn LetterFields(start: LetterStart, to: Option<InstitutionId>) -> impl IntoV
     let LetterStart { draft, files, institutions, signed_in, .. } = start;
     let refusals = RwSignal::new(draft.unwrap_or_default().refusals);
     let refusals = Signal::derive(move || refusals.get());
+    let sending = RwSignal::new(Sending::default());
+    let unreachable = move || sending.get() == Sending::Unreachable;
     view! {
         {(!signed_in).then(|| view! { <Notice kind=Tone::Info><p>{tr!(letter_form.sign_in)}</p></Notice> })}
         <ErrorSummary refusals/>
-        <form class="stack" method="post" action=routes::LETTER enctype="multipart/form-data" novalidate>
+        <form class="stack" method="post" action=routes::LETTER enctype="multipart/form-data" novalidate
+            on:submit=move |event| plain_form::send(&event, sending)>
             <input type="hidden" name="id" prop:value=move || letter.id.get().0 value=letter.id.get_untracked().0/>
             <InstitutionPart institutions value=letter.institution error=error_of(refusals, Of::Institutions)/>
             <section class="panel stack">
@@ -88,7 +92,14 @@ pub fn LetterFields(start: LetterStart, to: Option<InstitutionId>) -> impl IntoV
             <section class="panel stack send-part">
                 <p>{tr!(letter_form.law)}</p>
                 <p class="muted">{tr!(letter_form.not_public)}</p>
-                <Button look=Look::Primary big=true icon=Icon::Send>{tr!(letter_form.send)}</Button>
+                <div role="alert">
+                    {move || unreachable().then(|| view! {
+                        <Notice kind=Tone::Warn title=tr!(letter_form.unreachable_title)><p>{tr!(letter_form.unreachable)}</p></Notice>
+                    })}
+                </div>
+                <Button look=Look::Primary big=true icon=Icon::Send busy=Signal::derive(move || sending.get() == Sending::Asking)>
+                    {tr!(letter_form.send)}
+                </Button>
                 <p>
                     <button class="button" type="submit" formaction=TEXT_FILE formenctype="application/x-www-form-urlencoded">
                         {tr!(letter_form.take_text)}

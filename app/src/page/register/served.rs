@@ -1,11 +1,12 @@
 //! What the pages of the register say.
 
 use super::application::{Steps, shown};
-use super::{desk, import};
+use super::{desk, import, quality};
 use crate::page::duties;
 use crate::page::samples::{self, named};
 use domain::appeal::view::{Clock, Rows};
 use domain::eservice::application::*;
+use domain::eservice::judged::{Judged, JudgedLine, Said, SaidLine};
 use domain::eservice::{Act, Item};
 use domain::refusal::{Code, Field, Refusal};
 use domain::time::UnixMs;
@@ -114,4 +115,28 @@ fn r10_6_overdue_duties_are_public() {
     let found = Duties { late_reports: vec![one], without_regulation: vec![lacking], without_count: 3, ..Duties::default() };
     let html = samples::html("/services/duties", || duties::shown(Ok(found)));
     assert!(html.contains("2 dəfə") && html.contains("/services/ER-2026-0000001-4") && html.contains("Daha 2 xidmət"), "{html}");
+}
+
+#[test]
+fn r5_1_the_provider_reads_what_was_said_of_a_service_without_who_said_it() {
+    let line = JudgedLine {
+        number: "ER-2026-0000001-4".into(),
+        name: named("Arayış"),
+        stars: vec![0, 1, 0, 0, 2],
+        waiting: 3,
+        ..JudgedLine::default()
+    };
+    let said = Said {
+        number: line.number.clone(),
+        name: named("Arayış"),
+        stars: line.stars.clone(),
+        lines: vec![SaidLine { stars: 2, text: "Gec <b>gəldi".into(), month: "2026-11".into() }],
+        ..Said::default()
+    };
+    let found = Judged { services: Rows { rows: vec![line], total: 1, next: None }, waiting: 3, said: Some(said) };
+    let html = samples::html("/register/quality", || quality::shown(Ok(found)));
+    for words in ["4,0", "11.2026", "Gec &lt;b&gt;gəldi", "3 sual cavab gözləyir", "/services/questions", "Kimin yazdığı göstərilmir"]
+    {
+        assert!(html.contains(words), "{words} in {html}");
+    }
 }

@@ -13,6 +13,8 @@ pub enum Tab {
     Regulations,
     /// Requests for services.
     Requests,
+    /// How the services are judged.
+    Quality,
 }
 
 /// The tabs; the present one is marked.
@@ -26,6 +28,7 @@ pub fn RegisterTabs(
             <Chip href=routes::REGISTER label=tr!(register.tab_applications) on={on == Tab::Applications}/>
             <Chip href=routes::STAFF_REGULATIONS label=tr!(register.tab_regulations) on={on == Tab::Regulations}/>
             <Chip href=routes::REQUEST_DESK label=tr!(register.tab_requests) on={on == Tab::Requests}/>
+            <Chip href=routes::REGISTER_QUALITY label=tr!(register.tab_quality) on={on == Tab::Quality}/>
         </Tabs>
     }
 }

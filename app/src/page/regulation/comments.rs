@@ -1,9 +1,11 @@
 //! The public discussion: what was said, the provider's answers beside it, the form of who is signed in.
 
 use crate::api::regulation::{AnswerComment, CommentRegulation, JudgeComment};
-use crate::tr;
+use crate::error::AppError;
 use crate::ui::*;
+use crate::{routes, tr};
 use domain::ids::RegulationId;
+use domain::kept_words::KeptWords;
 use domain::refusal::Field as Of;
 use domain::regulation::{CommentState, CommentView, MAX_COMMENT};
 use leptos::form::ActionForm;
@@ -89,23 +91,64 @@ fn forms(one: &CommentView, desk: Desk) -> impl IntoView + use<> {
     }
 }
 
-/// The form of a comment. It works without script. `text` belongs to the page: what surrounds the form is built anew after each sending.
+/// What is typed of a comment and what became of it. It belongs to the page: what surrounds the form is built anew after each sending.
+#[derive(Clone, Copy)]
+pub struct Saying {
+    /// Sending it.
+    pub send: ServerAction<CommentRegulation>,
+    /// The words.
+    pub text: RwSignal<String>,
+    /// What a browser without script has sent and could not be taken.
+    kept: RwSignal<Option<KeptWords>>,
+    /// What became of what such a browser has sent.
+    told: Signal<Option<CommentState>>,
+}
+
+impl Saying {
+    /// Nothing yet.
+    pub fn new(told: Signal<Option<CommentState>>) -> Saying {
+        Saying { send: ServerAction::new(), text: RwSignal::default(), kept: RwSignal::new(None), told }
+    }
+
+    /// Puts words that were kept back into the form, once.
+    pub fn bring(self, kept: Option<KeptWords>) {
+        let Some(words) = kept.filter(|_| self.kept.with_untracked(Option::is_none)) else { return };
+        self.text.set(words.text.clone());
+        self.kept.set(Some(words));
+    }
+
+    fn failed(self) -> Option<AppError> {
+        match self.send.value().get() {
+            Some(sent) => sent.err(),
+            None => self.kept.with(|kept| {
+                let kept = kept.as_ref().filter(|words| !words.refusals.is_empty())?;
+                Some(AppError::Refused(kept.refusals.clone()))
+            }),
+        }
+    }
+}
+
+/// The form of a comment. It works without script.
 #[component]
-pub fn CommentForm(id: RegulationId, send: ServerAction<CommentRegulation>, text: RwSignal<String>) -> impl IntoView {
-    let (refusals, error) = wrong(Signal::derive(move || send.value().get().and_then(Result::err)));
-    let told = move || match send.value().get() {
+pub fn CommentForm(id: RegulationId, saying: Saying) -> impl IntoView {
+    let Saying { send, text, kept, told } = saying;
+    let (refusals, error) = wrong(Signal::derive(move || saying.failed()));
+    let told = move || match send.value().get().map_or(told.get().map(Ok), Some) {
         Some(Ok(CommentState::Held)) => Some(tr!(regulation.comment_held)),
         Some(Ok(_)) => Some(tr!(regulation.comment_sent)),
         _ => None,
     };
+    let draft = kept.with_untracked(|kept| kept.as_ref().map(|words| words.id.clone()).unwrap_or_default());
+    let action = routes::regulation_comments(&id);
     view! {
         <div role="status">{move || told().map(|words| view! { <Notice kind=Tone::Good><p>{words}</p></Notice> })}</div>
-        <ActionForm action=send attr:class="stack">
+        <form class="stack" method="post" action=action on:submit=by_script(send)>
             <input type="hidden" name="form[id]" value=id.0/>
+            <input type="hidden" name="draft" value=draft/>
             <TextArea name="form[text]" label=tr!(regulation.comment_label) hint=tr!(regulation.comment_hint) value=text rows=4 max=MAX_COMMENT
                 required=true error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button look=Look::Primary icon=Icon::Send busy=Signal::derive(move || send.pending().get())>{tr!(regulation.comment_button)}</Button></div>
-        </ActionForm>
+        </form>
     }
 }

@@ -1,18 +1,21 @@
 //! `/regulations/{id}`: the text in the form's layout, the discussion, versions with their differences, the signature. `?version=` shows
-//! another version, `?with=` compares it with one.
+//! another version, `?with=` compares it with one. `?draft=` brings back words that could not be taken, `?said=` tells what became of those
+//! that were.
 
-use super::comments::{CommentForm, Comments};
+use super::comments::{CommentForm, Comments, Saying};
 use super::differences::Differences;
 use super::sheet::Sheet;
 use super::{REGULATIONS, pdf, public_page, words};
-use crate::api::regulation::{CommentRegulation, public_regulation};
+use crate::api::regulation::public_regulation;
+use crate::api::words::kept_words;
 use crate::error::AppError;
 use crate::page::signature::SignaturePart;
 use crate::page::track::say_not_found;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::ids::RegulationId;
-use domain::regulation::{PublicCard, Stage, VersionLine, VersionView};
+use domain::kept_words::{KeptWords, WordsOf};
+use domain::regulation::{CommentState, PublicCard, Stage, VersionLine, VersionView};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -25,23 +28,26 @@ pub fn RegulationPage() -> impl IntoView {
         let number = |name: &str| query.with(|query| query.get(name)).and_then(|typed| typed.parse::<u32>().ok());
         (id, number("version"), number("with"))
     });
-    let comment = ServerAction::<CommentRegulation>::new();
-    let said = Memo::new(move |_| comment.version().get());
-    let typed = RwSignal::new(String::new());
+    let draft = Memo::new(move |_| query.with(|query| query.get("draft")).unwrap_or_default());
+    let told = Memo::new(move |_| query.with(|query| query.get("said")).and_then(|word| CommentState::parse(&word)));
+    let saying = Saying::new(told.into());
+    let sent = Memo::new(move |_| saying.send.version().get());
     // What was sent is sent; what was refused stays to be corrected.
     Effect::new(move |_| {
-        if matches!(comment.value().get(), Some(Ok(_))) {
-            typed.set(String::new());
+        if matches!(saying.send.value().get(), Some(Ok(_))) {
+            saying.text.set(String::new());
         }
     });
-    let found =
-        crate::wire::blocking_resource(move || (asked.get(), said.get()), |((id, version, with), _)| public_regulation(id, version, with));
+    let found = crate::wire::blocking_resource(move || (asked.get(), draft.get(), sent.get()), |(asked, draft, _)| load(asked, draft));
     view! {
         <div class="page stack">
             <Transition fallback=|| view! { <Skeleton lines=12/> }>
                 {move || Suspend::new(async move {
                     match found.await {
-                        Ok(card) => whole(card, comment, typed),
+                        Ok((card, kept)) => {
+                            saying.bring(kept);
+                            whole(card, saying)
+                        }
                         Err(error) => {
                             if error == AppError::NotFound {
                                 say_not_found();
@@ -55,13 +61,23 @@ pub fn RegulationPage() -> impl IntoView {
     }
 }
 
-fn whole(card: PublicCard, comment: ServerAction<CommentRegulation>, typed: RwSignal<String>) -> AnyView {
+/// Regulation, its version, the one it is compared with.
+type Asked = (RegulationId, Option<u32>, Option<u32>);
+
+async fn load((id, version, with): Asked, draft: String) -> Result<(PublicCard, Option<KeptWords>), AppError> {
+    let kept = if draft.is_empty() { None } else { kept_words(draft).await? };
+    let card = public_regulation(id, version, with).await?;
+    let kept = kept.filter(|words| words.is_for(WordsOf::Comment, card.id.as_str()));
+    Ok((card, kept))
+}
+
+fn whole(card: PublicCard, saying: Saying) -> AnyView {
     let PublicCard { id, shown, versions, against, comments, signed_in, .. } = card;
     let back = (REGULATIONS.to_owned(), tr!(regulation.public_title).to_owned());
     let name = if shown.text.name.is_empty() { tr!(regulation.unnamed).to_owned() } else { shown.text.name.clone() };
     let discussed = shown.stage == Stage::Discussion;
     let form = discussed.then(|| match signed_in {
-        true => view! { <CommentForm id=id.clone() send=comment text=typed/> }.into_any(),
+        true => view! { <CommentForm id=id.clone() saying/> }.into_any(),
         false => {
             let href = routes::sign_in(&public_page(&id));
             view! { <div class="row"><LinkButton href look=Look::Primary>{tr!(regulation.comment_sign_in)}</LinkButton></div> }.into_any()

@@ -6,14 +6,17 @@ mod opinions;
 mod way;
 
 use super::parts::{self, list_of};
-use super::{found, words};
+use super::{found, numbers, words};
 use crate::api::portal::{AskService, FavourService, RateService, service_card};
+use crate::api::words::kept_words;
 use crate::context::lang;
+use crate::error::AppError;
 use crate::ui::eservice::{audience_name, automation_name, field_name, kind_name};
 use crate::ui::{ErrorView, Fact, Facts, Moment, Notice, PageHead, Skeleton, Tone, done, served_list};
 use crate::{routes, tr};
 use domain::eservice::EserviceState;
 use domain::eservice::portal::ServiceCard;
+use domain::kept_words::{KeptWords, WordsOf};
 use domain::time::UnixMs;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -27,6 +30,8 @@ pub struct Typed {
     pub(super) stars: RwSignal<u8>,
     pub(super) words: RwSignal<String>,
     pub(super) question: RwSignal<String>,
+    /// What a browser without script has sent and could not be taken.
+    kept: RwSignal<Option<KeptWords>>,
 }
 
 impl Typed {
@@ -39,6 +44,37 @@ impl Typed {
             stars: RwSignal::new(0),
             words: RwSignal::default(),
             question: RwSignal::default(),
+            kept: RwSignal::new(None),
+        }
+    }
+
+    /// Puts words that were kept back into their form, once.
+    pub(super) fn bring(self, kept: Option<KeptWords>) {
+        let Some(words) = kept.filter(|_| self.kept.with_untracked(Option::is_none)) else { return };
+        match words.of {
+            WordsOf::Rating => {
+                self.stars.set(words.stars);
+                self.words.set(words.text.clone());
+            }
+            WordsOf::Question => self.question.set(words.text.clone()),
+            WordsOf::Comment => return,
+        }
+        self.kept.set(Some(words));
+    }
+
+    /// Id under which the words of this form are kept; empty when none are.
+    pub(super) fn draft(self, of: WordsOf) -> String {
+        self.kept.with_untracked(|kept| kept.as_ref().filter(|words| words.of == of).map(|words| words.id.clone()).unwrap_or_default())
+    }
+
+    /// Why a form was not taken: by the last attempt here, else by the one that brought the page here.
+    pub(super) fn failed(self, of: WordsOf, sent: Option<Result<(), AppError>>) -> Option<AppError> {
+        match sent {
+            Some(sent) => sent.err(),
+            None => self.kept.with(|kept| {
+                let kept = kept.as_ref().filter(|words| words.of == of && !words.refusals.is_empty())?;
+                Some(AppError::Refused(kept.refusals.clone()))
+            }),
         }
     }
 }
@@ -49,13 +85,24 @@ impl Default for Typed {
     }
 }
 
-/// The page `/services/{number}`; `?done=WORD` right after something was done there.
+/// The service, and words about it that were kept.
+type Start = (ServiceCard, Option<KeptWords>);
+
+async fn load(number: String, draft: String) -> Result<Start, AppError> {
+    let kept = if draft.is_empty() { None } else { kept_words(draft).await? };
+    let card = service_card(number).await?;
+    let kept = kept.filter(|words| [WordsOf::Rating, WordsOf::Question].iter().any(|of| words.is_for(*of, &card.number)));
+    Ok((card, kept))
+}
+
+/// The page `/services/{number}`; `?done=WORD` right after something was done there, `?draft=` with words that could not be taken.
 #[component]
 pub fn ServicePage() -> impl IntoView {
     let params = use_params_map();
     let number = Memo::new(move |_| params.with(|params| params.get("number")).unwrap_or_default());
     let query = use_query_map();
     let told = Memo::new(move |_| query.with(|query| query.get("done")).unwrap_or_default());
+    let draft = Memo::new(move |_| query.with(|query| query.get("draft")).unwrap_or_default());
     let typed = Typed::new();
     macro_rules! sent {
         ($action:expr) => {
@@ -74,14 +121,16 @@ pub fn ServicePage() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let now = number.get();
         if before.is_some_and(|before| before != now) {
+            typed.kept.set(None);
             typed.stars.set(0);
             typed.words.set(String::new());
             typed.question.set(String::new());
+            typed.kept.set(None);
         }
         now
     });
-    let found =
-        crate::wire::resource(move || (number.get(), favoured.get(), rated.get(), asked.get()), |(number, ..)| service_card(number));
+    let asked = move || (number.get(), draft.get(), favoured.get(), rated.get(), asked.get());
+    let found = crate::wire::resource(asked, |(number, draft, ..)| load(number, draft));
     view! {
         <div class="page stack">
             <Transition fallback=|| view! { <Skeleton lines=12/> }>
@@ -89,7 +138,10 @@ pub fn ServicePage() -> impl IntoView {
                     let told = told.get();
                     Suspend::new(async move {
                         match found.await {
-                            Ok(card) => shown(card, &told, typed),
+                            Ok((card, kept)) => {
+                                typed.bring(kept);
+                                shown(card, &told, typed)
+                            }
                             Err(error) => view! { <PageHead title=tr!(portal.title)/> <ErrorView error/> }.into_any(),
                         }
                     })
@@ -124,7 +176,7 @@ pub fn shown(card: ServiceCard, told: &str, typed: Typed) -> AnyView {
         {law::rights(&card)}
         {opinions::quality(&card, typed)}
         {opinions::questions(&card, typed)}
-        {opinions::months(&card)}
+        {numbers::months(&card.quality.months)}
         {history(&card)}
     }
     .into_any()

@@ -19,11 +19,13 @@ use domain::lifecycle::{self, Status};
 use domain::live::Change;
 use domain::official::{Party, word};
 use domain::refusal::{Code, Field, Refusal};
-use domain::role::Actor;
+use domain::role::{Actor, Role};
 use store::appeals::NewAppeal;
 use store::events::Audience;
 use store::letter_files::LetterFileRow;
 use store::letter_signatures::LetterSignatureRow;
+use store::people::PersonRow;
+use store::phone_calls::PhoneCallRow;
 
 /// Sends an official appeal with the files that wait in its form. The institution's clock of the law begins at once (A8.8), its staff are
 /// told. Sending again after a lost answer gives the same receipt and no second appeal.
@@ -40,7 +42,28 @@ pub async fn send(ctx: &Ctx, form: LetterForm) -> Result<Receipt, Error> {
         return Ok(receipt);
     }
     let letter = checked(ctx, form, person).await?;
-    submit::once(ctx, &letter.new.clone(), write(ctx, letter, status)).await
+    submit::once(ctx, &letter.new.clone(), write(ctx, letter, status, None)).await
+}
+
+/// Who calls 108, and what is kept of the call.
+#[derive(Clone)]
+pub(crate) struct Called {
+    /// As a person of the system, new or known.
+    pub person: PersonRow,
+    /// The call; its caller is set where it is written.
+    pub call: PhoneCallRow,
+}
+
+/// Sends an official appeal for who calls 108 (A2.2.2, R11.7): the same checks, the same write, the call kept beside it.
+///
+/// # Errors
+/// [`Error::Refused`] with every field that is wrong; [`Error::Busy`] after too many from one caller in an hour.
+pub(crate) async fn send_for_caller(ctx: &Ctx, form: LetterForm, called: Called) -> Result<(), Error> {
+    let status = lifecycle::addressed(Role::Citizen)?;
+    let letter = checked(ctx, form, called.person.id.clone()).await?;
+    ctx.portal.limiters.submits.take(&called.person.id)?;
+    let letter = Letter { new: NewAppeal { channel: "phone".to_owned(), ..letter.new }, ..letter };
+    write(ctx, letter, status, Some(called)).await.map(drop)
 }
 
 /// Everything that is written.
@@ -91,18 +114,28 @@ fn new_appeal(ctx: &Ctx, form: LetterForm, person: PersonId) -> NewAppeal {
 }
 
 /// As [`submit`] writes and [`route`] puts, only at once; the receipt number.
-async fn write(ctx: &Ctx, letter: Letter, status: Status) -> Result<String, Error> {
-    let Letter { new, institution, files, signature } = letter;
+async fn write(ctx: &Ctx, letter: Letter, status: Status, called: Option<Called>) -> Result<String, Error> {
+    let Letter { mut new, institution, files, signature } = letter;
     let db = ctx.portal.db().clone();
     let told = staff(&db, &Party::Institution(institution.clone())).await?;
     let sent = event(ctx, What::Sent, "R11.7", Audience::Public, &Particulars::default());
     // Nobody routes it: what follows from the sender's choice is the system's doing.
     let system = Ctx { actor: Actor::system(), session: None, ..ctx.clone() };
     let form = RouteForm { appeal: new.id.clone(), institutions: vec![institution.clone()], ..RouteForm::default() };
-    let change = Change { appeal: new.id.clone(), persons: vec![new.person.clone()], institutions: vec![institution] };
     let work = db.write(move |tx| {
         Box::pin(async move {
+            let call = match called {
+                // Somebody may have called from this number, under this name, in the same instant.
+                Some(Called { person, call }) => {
+                    new.person = store::people::sign_in(tx, &person).await?;
+                    Some(PhoneCallRow { caller: new.person.clone(), ..call })
+                }
+                None => None,
+            };
             let receipt = submit::keep(tx, &new, sent).await?;
+            if let Some(call) = &call {
+                store::phone_calls::add(tx, call).await?;
+            }
             attach(tx, &files, &new.id).await?;
             if let Some(signature) = &signature {
                 store::letter_signatures::insert(tx, signature).await?;
@@ -111,7 +144,7 @@ async fn write(ctx: &Ctx, letter: Letter, status: Status) -> Result<String, Erro
             let put = route::put(&system, tx, &form, &appeal, &[], status, std::slice::from_ref(&new.person)).await?;
             tell(tx, &told, AccountWhat::LetterCame, &word(&put.number, &new.id.as_str().into()), system.now).await?;
             stir(tx, told);
-            tx.publish(change);
+            tx.publish(Change { appeal: new.id, persons: vec![new.person], institutions: vec![institution] });
             Ok::<_, Error>(receipt)
         })
     });

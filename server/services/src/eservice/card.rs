@@ -1,7 +1,7 @@
 //! One application whole.
 
 use super::desk::line;
-use super::document::document;
+use super::document::{as_sent, document};
 use super::known;
 use crate::house::Own;
 use crate::permission::Function;
@@ -21,7 +21,7 @@ use store::eservice_applications::{ApplicationRow, StepRow};
 /// Regulations to choose from at the most.
 const MOST_REGULATIONS: u32 = 300;
 
-/// The application with its form, signature, steps and the history of its service (R10.5). A signature is held against the application
+/// The application with its form, signature, steps and the history of its service (R10.5); for the operator as it was submitted. A signature is held against the application
 /// as it stands now, put together again.
 ///
 /// # Errors
@@ -34,6 +34,7 @@ pub async fn application_card(ctx: &Ctx, id: &ApplicationId) -> Result<Applicati
     let signs = provider && Own::of(ctx).await?.place.heads_all();
     let db = ctx.portal.db();
     let taken = store::eservice_applications::steps(db, id).await?;
+    let row = as_sent(ctx, row, submission(&taken))?;
     let service = match &row.eservice {
         Some(id) => store::eservices::find(db, id).await?,
         None => None,
@@ -97,10 +98,15 @@ async fn signature(ctx: &Ctx, row: &ApplicationRow, taken: &[StepRow]) -> Result
     if !matches!(row.state, ApplicationState::Submitted | ApplicationState::Granted) {
         return Ok(None);
     }
-    let Some(last) = taken.iter().rev().find(|one| one.step == ApplicationStep::Submit) else { return Ok(None) };
+    let Some(last) = submission(taken) else { return Ok(None) };
     let (Some(fin), Some(cms)) = (&last.fin, &last.cms) else { return Ok(None) };
     let text = document(ctx, row).await?;
     Ok(Some(SignatureView { id: None, report: held(&ctx.portal, fin, last.at_ms, cms, &text) }))
+}
+
+/// The last time that it was submitted.
+fn submission(taken: &[StepRow]) -> Option<&StepRow> {
+    taken.iter().rev().find(|one| one.step == ApplicationStep::Submit)
 }
 
 fn entry(row: StepRow) -> ApplicationEntry {

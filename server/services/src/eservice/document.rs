@@ -3,8 +3,10 @@
 use crate::{Ctx, Error};
 use anyhow::Context;
 use domain::eservice::Facts;
-use serde::Serialize;
-use store::eservice_applications::ApplicationRow;
+use domain::eservice::application::{ApplicationState, FactsForm};
+use domain::role::Role;
+use serde::{Deserialize, Serialize};
+use store::eservice_applications::{ApplicationRow, StepRow};
 
 /// Fields in the order in which they are signed; never reorder, a new form gets a new `form` word.
 #[derive(Serialize)]
@@ -37,4 +39,25 @@ pub(super) async fn document(ctx: &Ctx, row: &ApplicationRow) -> Result<String, 
         reason: &row.reason,
     };
     Ok(serde_json::to_string(&whole).context("text of an application to the register")?)
+}
+
+/// What the operator reads of what was signed.
+#[derive(Deserialize)]
+struct Sent {
+    facts: Facts,
+    happened_on: String,
+    reason: String,
+}
+
+/// The application as the actor may read it: for the operator it is what was signed and submitted last. What the provider is mending
+/// is the provider's draft until it is submitted again (R10.3).
+pub(super) fn as_sent(ctx: &Ctx, row: ApplicationRow, last: Option<&StepRow>) -> Result<ApplicationRow, Error> {
+    let mended = !matches!(row.state, ApplicationState::Submitted | ApplicationState::Granted);
+    if ctx.actor.role != Role::RegistryOperator || !mended {
+        return Ok(row);
+    }
+    let Some(step) = last else { return Err(Error::NotFound) };
+    let text = step.document.as_deref().context("a submission without what was signed")?;
+    let Sent { facts, happened_on, reason } = serde_json::from_str(text).context("what was signed of an application")?;
+    Ok(ApplicationRow { facts: FactsForm::from(&facts), happened_on, reason, changed_ms: row.decided_ms.unwrap_or(step.at_ms), ..row })
 }

@@ -6,9 +6,10 @@ use crate::{Ctx, Error};
 use domain::eservice::application::{BadLine, COLUMNS, FactsForm, MOST_ROWS, TakenIn, row};
 use domain::eservice::{EserviceState, Item};
 use domain::fold::fold;
-use domain::ids::{EserviceId, InstitutionId};
+use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::refusal::{Code, Field, Refusal};
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// Bytes of a file at most.
 const MOST_BYTES: usize = 8_000_000;
@@ -45,6 +46,7 @@ pub async fn import(ctx: &Ctx, text: &str) -> Result<TakenIn, Error> {
         }
     }
     bad.extend(strangers(ctx, &good));
+    bad.extend(foreign(ctx, &good).await?);
     bad.extend(twice(ctx, &good).await?);
     bad.sort_by_key(|one| one.line);
     if !bad.is_empty() {
@@ -74,6 +76,20 @@ fn strangers(ctx: &Ctx, rows: &[Found]) -> Vec<BadLine> {
     let unknown = |id: &InstitutionId| reference.institution(id).is_none_or(|found| !found.active);
     let wrong = rows.iter().filter(|(_, provider, _)| unknown(provider));
     wrong.map(|(line, ..)| bad(*line, Item::Provider, Code::Unknown)).collect()
+}
+
+/// Rows that name a regulation which is none, or another body's: a service is provided by a regulation of its own provider (R9.1).
+async fn foreign(ctx: &Ctx, rows: &[Found]) -> Result<Vec<BadLine>, Error> {
+    let mut owners: HashMap<&str, Option<InstitutionId>> = HashMap::new();
+    for (_, _, facts) in rows.iter().filter(|(_, _, facts)| !facts.regulation.is_empty()) {
+        if let Entry::Vacant(place) = owners.entry(facts.regulation.as_str()) {
+            let found = store::regulations::find(ctx.portal.db(), &RegulationId::from(*place.key())).await?;
+            place.insert(found.map(|row| row.institution));
+        }
+    }
+    let is_own = |provider: &InstitutionId, named: &str| owners.get(named).is_some_and(|owner| owner.as_ref() == Some(provider));
+    let wrong = rows.iter().filter(|(_, provider, facts)| !facts.regulation.is_empty() && !is_own(provider, &facts.regulation));
+    Ok(wrong.map(|(line, ..)| bad(*line, Item::Regulation, Code::Unknown)).collect())
 }
 
 /// Rows of services that the register has, or that stand in the file before.

@@ -47,12 +47,17 @@ pub(super) async fn of(ctx: &Ctx, row: &EserviceRow) -> Result<Quality, Error> {
     })
 }
 
-async fn months(ctx: &Ctx, row: &EserviceRow) -> Result<Vec<ServiceMonth>, Error> {
-    let db = ctx.portal.db();
-    let (year, month, _) = ctx.now.date().ymd();
-    let first = Date::new(year - 1, month, 1).unwrap_or(ctx.now.date()).plus(31);
+/// The first day of the twelve months that are shown.
+pub(super) fn since(today: Date) -> Date {
+    let (year, month, _) = today.ymd();
+    let first = Date::new(year - 1, month, 1).unwrap_or(today).plus(31);
     let (year, month, _) = first.ymd();
-    let since = Date::new(year, month, 1).unwrap_or(first);
+    Date::new(year, month, 1).unwrap_or(first)
+}
+
+/// Uses, requests and ratings by month.
+pub(super) async fn months(ctx: &Ctx, row: &EserviceRow) -> Result<Vec<ServiceMonth>, Error> {
+    let (db, since) = (ctx.portal.db(), since(ctx.now.date()));
     let mut months: BTreeMap<String, ServiceMonth> = BTreeMap::new();
     let mut at = |month: String, add: &dyn Fn(&mut ServiceMonth)| add(months.entry(month).or_default());
     for (month, count) in store::eservice_uses::months(db, &row.id, since).await? {

@@ -12,6 +12,8 @@ macro_rules! eservice_rows {
             TakeLetterFile "take_letter_file": Visitor Citizen;
             /// Sending it.
             SendLetter "send_letter": Citizen;
+            /// Writing one for who calls 108 (A2.2.2, R11.7).
+            WriteLetterForCaller "write_letter_for_caller": CallCentre;
             /// A file that was sent.
             FetchLetterFile "fetch_letter_file": Citizen OwnerStaff InstitutionStaff;
             // Requests for e-services that are used here (R6.3, R7.1.2–7.1.3, R7.2, R7.4, R12.1): the person's side.
@@ -130,6 +132,13 @@ macro_rules! eservice_rows {
             ServiceQuestions "service_questions": InstitutionStaff;
             /// Answering one.
             AnswerService "answer_service": InstitutionStaff;
+            /// How the own services are judged, with the words of ratings.
+            ServiceQuality "service_quality": InstitutionStaff;
+            // Words of ratings, questions and comments that could not be taken as they were, without script.
+            /// Keeping them.
+            KeepWords "keep_words": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
+            /// Finding them again.
+            KeptWords "kept_words": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator;
             // The register of e-services as linked data (R10.5).
             /// All of it, or one service.
             LinkedServices "linked_services": Visitor Citizen OwnerStaff InstitutionStaff Operator CentreStaff CallCentre RegistryOperator System;

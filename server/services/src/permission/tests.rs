@@ -120,6 +120,7 @@ fn permission_matrix() {
         "follow_ticket" => "COIPKTR",
         "letter_start" | "take_letter_file" => "VC",
         "send_letter" => "C",
+        "write_letter_for_caller" => "T",
         "fetch_letter_file" => "COI",
         "request_start" | "send_request" | "my_requests" | "my_request" | "mend_request" | "withdraw_request" | "sign_request_file" => "C",
         "request_files" | "take_request_file" | "drop_request_file" | "fetch_request_file" => "CI",
@@ -137,7 +138,8 @@ fn permission_matrix() {
         "public_regulations" | "public_regulation" | "regulation_form" => "VCOIPKTRS",
         "find_services" | "service_card" | "service_data" => "VCOIPKTRS",
         "use_service" | "my_services" | "favour_service" | "rate_service" | "ask_service" => "C",
-        "service_questions" | "answer_service" => "I",
+        "service_questions" | "answer_service" | "service_quality" => "I",
+        "keep_words" | "kept_words" => "VCOIPKTR",
         "linked_services" => "VCOIPKTRS",
         other => panic!("no row expected for {other}"),
     };

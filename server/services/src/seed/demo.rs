@@ -12,6 +12,7 @@ mod hall;
 mod happenings;
 mod house;
 mod kiosk;
+mod letters;
 mod office;
 mod orders;
 mod panel;
@@ -21,6 +22,7 @@ mod scenes;
 mod words;
 
 use crate::{Error, Portal};
+use bytes::Bytes;
 use cast::Cast;
 use happenings::Happening;
 use rand::SeedableRng;
@@ -33,11 +35,18 @@ pub const APPEALS: u32 = 2_000;
 /// From how many appeals on one of them comes by telephone.
 const BY_PHONE_FROM: u32 = 10;
 
+/// What the demo has printed: made by who can print, before it is loaded.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    /// The application form of the queue's regulation, a PDF; without it the regulation has no form attached.
+    pub queue_form: Bytes,
+}
+
 /// Fills an empty database with the demo. `progress(done, of)` is called now and then.
 ///
 /// # Errors
 /// Whatever a use case answers; the demo stops at the first error.
-pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64)) -> Result<(), Error> {
+pub async fn load(portal: &Arc<Portal>, count: u32, printed: &Printed, progress: impl Fn(u64, u64)) -> Result<(), Error> {
     let words = words::Words::read()?;
     let mut random = StdRng::seed_from_u64(2_026);
     let cast = Cast::gather(portal, &words).await?;
@@ -68,8 +77,10 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
     orders::play(portal, &words, &mut StdRng::seed_from_u64(2_027)).await?;
     house::share_out(portal).await?;
     hall::play(portal).await?;
-    eservices::plant(portal).await?;
+    letters::play(portal, &words, &cast).await?;
+    eservices::plant(portal, printed).await?;
     eservices::discuss(portal, &words, &cast).await?;
+    eservices::judge(portal, &words, &cast).await?;
     progress(of, of);
     Ok(())
 }
@@ -78,11 +89,11 @@ pub async fn load(portal: &Arc<Portal>, count: u32, progress: impl Fn(u64, u64))
 ///
 /// # Errors
 /// Whatever a use case answers.
-pub async fn load_persons(portal: &Arc<Portal>) -> Result<(), Error> {
+pub async fn load_persons(portal: &Arc<Portal>, printed: &Printed) -> Result<(), Error> {
     Cast::gather(portal, &words::Words::read()?).await?;
     house::settle(portal).await?;
     kiosk::settle(portal).await?;
-    eservices::plant(portal).await
+    eservices::plant(portal, printed).await
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The portal of e-services (R4.2–R4.4, R5.1, R6.1.3, R7.1.1, R8, R11.2, R11.3, R11.5): finding, using, asking, rating.
 
+mod judged;
+
 use crate::eservice_portal::{self as portal, Use};
 use crate::testing::{World, worlds};
 use crate::{Ctx, Error};

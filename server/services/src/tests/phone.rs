@@ -6,8 +6,9 @@ use crate::testing::{World, form, new_id, reachable_worlds, refusals, worlds};
 use crate::{Ctx, Error, appeals, cabinet, phone};
 use domain::appeal::form::{AppealForm, JoinForm};
 use domain::appeal::view::What;
+use domain::correspondence::LetterForm;
 use domain::ids::JoinId;
-use domain::phone::{Caller, PhoneAppealForm, PhoneJoinForm};
+use domain::phone::{Caller, PhoneAppealForm, PhoneJoinForm, PhoneLetterForm};
 use domain::refusal::{Code, Field};
 use domain::role::Role;
 
@@ -160,5 +161,61 @@ async fn a2_2_2_the_same_number_alone_puts_nothing_into_a_cabinet() {
         let ctx = world.citizen("zeyneb").await;
         assert!(cabinet::list(&ctx).await.unwrap().is_empty(), "{}: a number passes from hand to hand", world.name);
         assert!(matches!(cabinet::card(&ctx, &written.receipt.appeal).await, Err(Error::NotFound)));
+    }
+}
+
+fn spoken_letter() -> PhoneLetterForm {
+    let letter = LetterForm {
+        id: new_id(),
+        institution: "azersu".into(),
+        subject: "Su sayğacının yoxlanması".into(),
+        text: "Sayğacımın yoxlanılmasını və nəticənin yazılı bildirilməsini xahiş edirəm.".into(),
+        ..LetterForm::default()
+    };
+    PhoneLetterForm { caller: caller(), letter }
+}
+
+#[tokio::test]
+async fn r11_7_a_letter_by_telephone_goes_to_its_institution_with_who_wrote_it_and_is_found_again() {
+    for world in reachable_worlds().await {
+        let (staff, azersu) = (operator(&world, "Nərgiz").await, world.institution_staff("azersu").await);
+        let written = phone::letter(&staff, spoken_letter()).await.unwrap();
+        assert!(written.sms && written.receipt.number.starts_with("Q-2026-"), "{}: {written:?}", world.name);
+        assert_eq!(written.receipt.due.to_string(), "2026-04-14", "{}: the same law, the same term", world.name);
+        let id = written.receipt.appeal.clone();
+        let row = store::appeals::find(world.portal.db(), &id).await.unwrap().unwrap();
+        assert_eq!((row.channel.as_str(), row.subject.as_str()), ("phone", "Su sayğacının yoxlanması"));
+        let events = store::events::of_appeal(world.portal.db(), &id).await.unwrap();
+        assert_eq!((events[0].person.as_ref(), events[0].role), (staff.person().ok(), Role::CallCentre), "{}: in the chain", world.name);
+        let kept = store::phone_calls::find(world.portal.db(), id.as_str()).await.unwrap().unwrap();
+        assert_eq!((&kept.written_by, &kept.caller), (staff.person().unwrap(), &row.person), "{}: the same record", world.name);
+        let card = crate::institution::card(&azersu, &id).await.unwrap();
+        assert_eq!((card.author.as_str(), card.letter.unwrap().documents.len()), ("Zeynəb Quliyeva", 0), "{}", world.name);
+        assert!(appeals::track(&world.visitor(), &written.receipt.number).await.is_err(), "{}: nothing of it is public", world.name);
+        for typed in ["0507654321", written.receipt.number.as_str()] {
+            let found = phone::find(&staff, typed).await.unwrap();
+            assert_eq!(found[0].line.official.as_deref(), Some("Su sayğacının yoxlanması"), "{}: {typed}", world.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn r11_7_a2_2_2_the_same_checks_hold_for_a_letter_by_telephone_and_nothing_is_written_twice() {
+    for world in worlds().await {
+        let (staff, colleague) = (operator(&world, "Nərgiz").await, operator(&world, "Kamran").await);
+        let nothing = PhoneLetterForm { letter: LetterForm { id: new_id(), ..LetterForm::default() }, ..PhoneLetterForm::default() };
+        let missing: Vec<Field> = refusals(phone::letter(&staff, nothing).await).into_iter().map(|(field, _)| field).collect();
+        let caller = [Field::GivenName, Field::Surname, Field::Phone, Field::Terms];
+        assert_eq!((&missing[..4], missing.len()), (&caller[..], 7), "{}: {missing:?}", world.name);
+        let strange = PhoneLetterForm { letter: LetterForm { institution: "yoxdur".into(), ..spoken_letter().letter }, ..spoken_letter() };
+        assert_eq!(refusals(phone::letter(&staff, strange).await), [(Field::Institutions, Code::Unknown)], "{}", world.name);
+        let sent = spoken_letter();
+        let first = phone::letter(&staff, sent.clone()).await.unwrap();
+        assert_eq!(phone::letter(&staff, sent.clone()).await.unwrap(), first, "{}", world.name);
+        assert!(matches!(phone::letter(&colleague, sent).await, Err(Error::Conflict)), "{}", world.name);
+        assert_eq!(store::appeals::count(world.portal.db()).await.unwrap(), 1);
+        for who in [world.citizen("Aygün").await, world.owner_staff().await] {
+            assert!(matches!(phone::letter(&who, spoken_letter()).await, Err(Error::Forbidden)), "{}", world.name);
+        }
     }
 }

@@ -5,6 +5,7 @@ use domain::eservice::{Act, EserviceState, Facts};
 use domain::ids::{EserviceId, PersonId};
 use domain::lang::Named;
 use domain::time::{DAY_MS, UnixMs};
+use std::collections::HashMap;
 use store::eservice_questions::{self, QuestionRow};
 use store::eservice_ratings::{self, RatingRow};
 use store::eservices::{self, EserviceChange, EserviceRow};
@@ -68,6 +69,11 @@ async fn r6_1_3_a_use_is_kept_once_a_day_with_its_last_moment() {
         let months = eservice_uses::months(db, &first, NOW.date().plus(-300)).await.unwrap();
         assert_eq!(months, [("2026-09".to_owned(), 1), ("2026-10".to_owned(), 1)], "{}", test.name);
         assert!(eservice_uses::months(db, &first, NOW.date().plus(300)).await.unwrap().is_empty());
+        let azersu = "azersu".into();
+        let used = eservice_uses::of_provider(db, &azersu, NOW.date().plus(-300)).await.unwrap();
+        assert_eq!(used, HashMap::from([(first.clone(), 2), (second.clone(), 1)]), "{}: once a person and day", test.name);
+        assert_eq!(eservice_uses::of_provider(db, &azersu, NOW.date().plus(30)).await.unwrap(), HashMap::from([(first.clone(), 1)]));
+        assert!(eservice_uses::of_provider(db, &"aayda".into(), NOW.date().plus(-300)).await.unwrap().is_empty());
         let nobody = write!(test.db, |tx| eservice_uses::add(tx, &"nobody".into(), &"s1".into(), NOW).await);
         assert!(matches!(nobody, Err(StoreError::Reference(_))), "{}: {nobody:?}", test.name);
     }
@@ -112,6 +118,9 @@ async fn a_rating_is_one_each_and_the_last_one_stands() {
         assert_eq!(eservice_ratings::with_words(db, &id, 10).await.unwrap(), [rated(4, "Yaxşı", later(2))]);
         let months = eservice_ratings::months(db, &id, NOW.date()).await.unwrap();
         assert_eq!(months, [("2026-09".to_owned(), 2)], "{}", test.name);
+        let of_provider = eservice_ratings::stars_of_provider(db, &"azersu".into()).await.unwrap();
+        assert_eq!(of_provider, HashMap::from([(id.clone(), [0, 0, 0, 1, 1])]), "{}", test.name);
+        assert!(eservice_ratings::stars_of_provider(db, &"aayda".into()).await.unwrap().is_empty());
         let six = rated(6, "", NOW);
         assert!(write!(test.db, |tx| eservice_ratings::put(tx, &"leyla".into(), &six).await).is_err(), "no such star");
     }
@@ -142,6 +151,8 @@ async fn r5_1_a_question_waits_and_is_answered_once() {
         assert_eq!(eservice_questions::waiting(db, &"azersu".into(), 10).await.unwrap(), [asked(1), asked(2)], "{}", test.name);
         assert!(eservice_questions::waiting(db, &"aayda".into(), 10).await.unwrap().is_empty());
         assert_eq!(eservice_questions::waiting_of(db, &id, &"leyla".into()).await.unwrap().len(), 2);
+        let by_service = eservice_questions::waiting_by_service(db, &"azersu".into()).await.unwrap();
+        assert_eq!(by_service, HashMap::from([(id.clone(), 2)]), "{}", test.name);
         for (words, first) in [("Bəli.", true), ("Xeyr.", false)] {
             let done = write!(test.db, |tx| eservice_questions::answer(tx, "q1", words, &"murad".into(), later(9)).await).unwrap();
             assert_eq!(done, first, "{}: {words}", test.name);

@@ -6,6 +6,7 @@ use domain::ids::RequestFileId;
 use domain::official::{DocumentKind, Part};
 use domain::regulation::Unit;
 use domain::time::{Date, UnixMs};
+use std::collections::HashMap;
 use store::requests::{self, FormRow, RequestEventRow, RequestFileRow, RequestRow, ResultRow};
 use store::{Db, StoreError};
 
@@ -86,6 +87,8 @@ async fn r7_1_3_each_side_has_its_lists_by_time() {
         assert_eq!(requests::count_open(db, &azersu).await.unwrap(), 2);
         assert_eq!(ids(&requests::of_provider(db, &azersu, true, None, 9).await.unwrap()), ["sorgu-2"]);
         assert!(requests::of_provider(db, &"aayda".into(), false, None, 9).await.unwrap().rows.is_empty());
+        let counted = store::eservice_index::requests_of_provider(db, &azersu, UnixMs(NOW.0 + 2)).await.unwrap();
+        assert_eq!(counted, HashMap::from([("xidmet".into(), 2)]), "{}: since that moment", test.name);
     }
 }
 

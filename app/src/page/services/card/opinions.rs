@@ -1,33 +1,20 @@
 //! How a service is judged: ratings by who has used it, questions with the provider's answers, how often it is used.
 
 use super::Typed;
-use crate::context::lang;
+use crate::page::services::numbers;
 use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::portal::{Own, ServiceCard, ServiceQuestion};
 use domain::eservice::quality::{MAX_QUESTION, MAX_RATING};
-use domain::lang::Lang;
+use domain::kept_words::WordsOf;
 use domain::refusal::Field as Of;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 
 /// The rating, and the form of who has used the service.
 pub fn quality(card: &ServiceCard, typed: Typed) -> AnyView {
     let quality = &card.quality;
-    let ratings = i64::from(quality.ratings);
-    let summary = match quality.average() {
-        Some(tenths) => {
-            let rounded = u8::try_from((tenths + 5) / 10).unwrap_or(5);
-            let point = if lang() == Lang::En { '.' } else { ',' };
-            let average = format!("{}{point}{}", tenths / 10, tenths % 10);
-            let bars = (1..=5_i64)
-                .rev()
-                .zip(quality.stars.iter().rev())
-                .map(|(stars, count)| view! { <li>{tr!(cabinet.rate_star, stars)} " — " {*count}</li> });
-            let bars = bars.collect_view();
-            view! { <p><Stars stars=rounded/> " " {tr!(portal.average, average, ratings)}</p> <ul class="plain-list muted">{bars}</ul> }
-                .into_any()
-        }
+    let summary = match numbers::average(&quality.stars) {
+        Some(average) => average,
         None if quality.ratings > 0 => view! { <p class="muted">{tr!(portal.few_ratings)}</p> }.into_any(),
         None => view! { <p class="muted">{tr!(portal.no_ratings)}</p> }.into_any(),
     };
@@ -43,13 +30,13 @@ pub fn quality(card: &ServiceCard, typed: Typed) -> AnyView {
 }
 
 fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
-    let number = number.to_owned();
+    let (number, action) = (number.to_owned(), routes::service_rating(number));
     let changes = own.rating.is_some();
-    if let Some((stars, words)) = own.rating.filter(|_| typed.stars.get_untracked() == 0) {
+    if let Some((stars, words)) = own.rating.filter(|_| typed.stars.get_untracked() == 0 && typed.words.with_untracked(String::is_empty)) {
         typed.stars.set(stars);
         typed.words.set(words);
     }
-    let (refusals, error) = wrong(Signal::derive(move || typed.rate.value().get().and_then(Result::err)));
+    let (refusals, error) = wrong(Signal::derive(move || typed.failed(WordsOf::Rating, typed.rate.value().get())));
     let busy = Signal::derive(move || typed.rate.pending().get());
     let missing = error_of(refusals, Of::Stars);
     let chosen = typed.stars.get_untracked();
@@ -64,9 +51,10 @@ fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
     });
     let stars = stars.collect_view();
     view! {
-        <ActionForm action=typed.rate attr:class="stack">
+        <form class="stack" method="post" action=action on:submit=by_script(typed.rate)>
             <h3>{if changes { tr!(portal.rate_again) } else { tr!(portal.rate) }}</h3>
             <input type="hidden" name="form[number]" value=number/>
+            <input type="hidden" name="draft" value=typed.draft(WordsOf::Rating)/>
             <fieldset class="star-choice" id="stars" aria-describedby="error-stars">
                 <legend>{tr!(cabinet.rate_stars)}</legend>
                 <p id="error-stars" class="field-error">{move || missing.get()}</p>
@@ -76,7 +64,7 @@ fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
                 error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button busy icon=Icon::Star>{tr!(portal.rate_send)}</Button></div>
-        </ActionForm>
+        </form>
     }
     .into_any()
 }
@@ -113,44 +101,19 @@ fn question(it: &ServiceQuestion) -> impl IntoView + use<> {
 }
 
 fn ask_form(card: &ServiceCard, typed: Typed) -> AnyView {
-    let (id, number) = (card.question.clone(), card.number.clone());
-    let (refusals, error) = wrong(Signal::derive(move || typed.ask.value().get().and_then(Result::err)));
+    let (id, number, action) = (card.question.clone(), card.number.clone(), routes::service_asked(&card.number));
+    let (refusals, error) = wrong(Signal::derive(move || typed.failed(WordsOf::Question, typed.ask.value().get())));
     let busy = Signal::derive(move || typed.ask.pending().get());
     view! {
-        <ActionForm action=typed.ask attr:class="stack">
+        <form class="stack" method="post" action=action on:submit=by_script(typed.ask)>
+            <input type="hidden" name="draft" value=typed.draft(WordsOf::Question)/>
             <input type="hidden" name="form[id]" value=id/>
             <input type="hidden" name="form[number]" value=number/>
             <TextArea name="form[question]" label=tr!(portal.ask) hint=tr!(portal.ask_hint) value=typed.question rows=3 max=MAX_QUESTION required=true
                 error=error_in_words(refusals, Of::Text, tr!(errors.required))/>
             <InlineError error/>
             <div class="row"><Button busy icon=Icon::Send>{tr!(portal.ask_send)}</Button></div>
-        </ActionForm>
+        </form>
     }
     .into_any()
-}
-
-/// Uses, requests and ratings by month.
-pub fn months(card: &ServiceCard) -> Option<AnyView> {
-    let rows = card.quality.months.iter().map(|one| {
-        let month = one.month.split_once('-').map(|(year, month)| format!("{month}.{year}")).unwrap_or_default();
-        view! { <tr><th scope="row">{month}</th><td>{one.uses}</td><td>{one.requests}</td><td>{one.ratings}</td></tr> }
-    });
-    let rows = rows.collect_view();
-    (!card.quality.months.is_empty()).then(|| {
-        view! {
-            <details class="fold panel">
-                <summary>{tr!(portal.numbers)}</summary>
-                <div class="table-frame" tabindex="0" role="region" aria-label=tr!(portal.numbers)>
-                    <table class="table services-months">
-                        <thead><tr>
-                            <th scope="col">{tr!(portal.month)}</th><th scope="col">{tr!(portal.uses)}</th>
-                            <th scope="col">{tr!(portal.requests)}</th><th scope="col">{tr!(portal.ratings)}</th>
-                        </tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </details>
-        }
-        .into_any()
-    })
 }

@@ -2,13 +2,16 @@
 //! are used here, and a regulation under public discussion. What is there already is left alone, so that playing it twice changes
 //! nothing.
 
+use super::Printed;
 use super::cast::Cast;
+use super::office::at_ten;
 use super::words::Words;
 use crate::seed::csv_rows;
-use crate::{Ctx, Error, Portal, eservice, regulation, request};
+use crate::{Ctx, Error, Portal, eservice, eservice_portal, regulation, request};
 use anyhow::Context;
-use domain::eservice::Facts;
 use domain::eservice::form::{FormField, RequestForm, generate};
+use domain::eservice::quality::ServiceRateForm;
+use domain::eservice::{Facts, Kind};
 use domain::fold::fold;
 use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::lang::Lang;
@@ -23,13 +26,19 @@ mod files;
 #[cfg(test)]
 mod tests;
 
-use files::{DISCUSSED, REGULATIONS, SERVICES};
+use crate::regulation::PlantedForm;
+use files::{DISCUSSED, QUEUE_FORM, QUEUE_FORM_FILE, REGULATIONS, SERVICES};
 
 const HOUR_MS: i64 = 3_600_000;
 /// Days between one registration and the next.
 const APART: i64 = 4;
 /// Days before today on which the discussion was opened.
 const DISCUSSED_FOR: i64 = 3;
+/// Whose services are judged, and of how many of them two are looked for.
+const JUDGED: &str = "azersu";
+const MOST_JUDGED: u32 = 30;
+/// Who judges them: citizens from this one on.
+const JUDGES_FROM: usize = 6;
 
 #[derive(Deserialize)]
 struct ProviderLine {
@@ -49,11 +58,15 @@ struct Service {
 }
 
 /// Plants providers, regulations, services and forms.
-pub async fn plant(portal: &Arc<Portal>) -> Result<(), Error> {
+pub async fn plant(portal: &Arc<Portal>, printed: &Printed) -> Result<(), Error> {
     providers(portal).await?;
     for (id, provider, since, file) in REGULATIONS {
         let (text, since) = (text(file)?, since.parse::<Date>().map_err(|_| anyhow::anyhow!("a day in REGULATIONS"))?);
-        regulation::plant(portal, &RegulationId::from(*id), &InstitutionId::from(*provider), text, since.starts_at()).await?;
+        let (id, provider, at) = (RegulationId::from(*id), InstitutionId::from(*provider), since.starts_at());
+        match form_of(&id, printed) {
+            Some(form) => regulation::plant_with(portal, &id, &provider, text, form, at).await?,
+            None => regulation::plant(portal, &id, &provider, text, at).await?,
+        }
     }
     let services = services()?;
     let first = portal.now().0 - i64::try_from(services.len()).unwrap_or_default() * APART * DAY_MS;
@@ -62,6 +75,13 @@ pub async fn plant(portal: &Arc<Portal>) -> Result<(), Error> {
         one(portal, service, UnixMs(day.starts_at().0 + 11 * HOUR_MS)).await?;
     }
     Ok(())
+}
+
+/// The regulation of 2014 names an application form, which is its attachment (its clause 3.2.1).
+fn form_of(id: &RegulationId, printed: &Printed) -> Option<PlantedForm> {
+    let is_queue = REGULATIONS.first().is_some_and(|(first, ..)| *first == id.as_str());
+    let bytes = Some(printed.queue_form.clone()).filter(|bytes| is_queue && !bytes.is_empty())?;
+    Some(PlantedForm { name: QUEUE_FORM.to_owned(), file_name: QUEUE_FORM_FILE.to_owned(), bytes })
 }
 
 async fn one(portal: &Arc<Portal>, service: Service, at: UnixMs) -> Result<(), Error> {
@@ -121,6 +141,21 @@ fn institution(idx: u8, line: ProviderLine) -> InstitutionRow {
         active: true,
         position: i64::from(idx),
     }
+}
+
+/// Citizens use two services of Azərsu and judge them: what the provider reads (R5.1).
+pub async fn judge(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<(), Error> {
+    let services = store::eservices::of_provider(portal.db(), &InstitutionId::from(JUDGED), None, MOST_JUDGED).await?.rows;
+    let used = services.into_iter().filter(|row| row.facts.kind == Kind::Interactive).take(2);
+    for (row, ago) in used.zip([20, 5]) {
+        for ((actor, text), stars) in cast.citizens.iter().skip(JUDGES_FROM).zip(&words.rating_words).zip([5, 4, 3, 5, 4]) {
+            let ctx = at_ten(portal, actor, ago);
+            eservice_portal::begin_use(&ctx, &row.number).await?;
+            let form = ServiceRateForm { number: row.number.clone(), stars, text: text.clone() };
+            eservice_portal::rate(&ctx, form).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A regulation that everybody may say something about: two citizens do, the provider answers one of them.

@@ -40,6 +40,17 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result<()
     stage.mail().await
 }
 
+/// The actor at ten o'clock so many days ago, or on the working day before.
+pub fn at_ten(portal: &Arc<Portal>, actor: &Actor, days: i32) -> Ctx {
+    let reference = portal.reference();
+    let mut day: Date = portal.now().date().plus(-days);
+    while !reference.calendar.is_working(day) {
+        day = day.plus(-1);
+    }
+    let now = UnixMs((day.starts_at().0 + 10 * HOUR_MS).min(portal.now().0));
+    Ctx { portal: portal.clone(), actor: actor.clone(), now, lang: Lang::Az, browser: None, session: None, kiosk: None }
+}
+
 struct Stage<'a> {
     portal: &'a Arc<Portal>,
     words: &'a Words,
@@ -55,15 +66,8 @@ impl<'a> Stage<'a> {
         Some(Stage { portal, words, cast, operator: cast.operator.as_ref()?, calm: house(CALM)?, busy: house(BUSY)? })
     }
 
-    /// The actor at ten o'clock so many days ago, or on the working day before.
     fn ctx(&self, actor: &Actor, days: i32) -> Ctx {
-        let reference = self.portal.reference();
-        let mut day: Date = self.portal.now().date().plus(-days);
-        while !reference.calendar.is_working(day) {
-            day = day.plus(-1);
-        }
-        let now = UnixMs((day.starts_at().0 + 10 * HOUR_MS).min(self.portal.now().0));
-        Ctx { portal: self.portal.clone(), actor: actor.clone(), now, lang: Lang::Az, browser: None, session: None, kiosk: None }
+        at_ten(self.portal, actor, days)
     }
 
     fn said(&self, word: &str) -> String {
@@ -143,7 +147,7 @@ impl<'a> Stage<'a> {
 }
 
 /// A page with a number on it, as small as a PDF can be.
-fn paper(number: &str) -> bytes::Bytes {
+pub fn paper(number: &str) -> bytes::Bytes {
     let words = format!("BT /F1 24 Tf 72 760 Td ({number}) Tj ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),

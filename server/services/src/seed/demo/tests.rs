@@ -1,6 +1,8 @@
 use super::persons::persons;
 use super::words::Words;
 use crate::{announcements, official};
+use domain::appeal::view::{Heap, StaffQuery};
+use domain::lifecycle::Status;
 use domain::official::OfficialQuery;
 use domain::role::{Actor, Role};
 
@@ -36,7 +38,7 @@ fn the_demo_has_words_for_every_leaf_category() {
 #[tokio::test]
 async fn a5_0_7_the_demo_has_requests_that_are_answered_that_wait_and_that_are_late() {
     let world = crate::testing::sqlite().await;
-    super::load(&world.portal, 2, |_, _| {}).await.expect("the demo plays");
+    super::load(&world.portal, 2, &super::Printed::default(), |_, _| {}).await.expect("the demo plays");
     let visitor = world.visitor();
     let house = |id: &str| {
         let actor = Actor { role: Role::InstitutionStaff, institution: Some(id.into()), ..visitor.actor.clone() };
@@ -57,8 +59,30 @@ async fn a5_0_7_the_demo_has_requests_that_are_answered_that_wait_and_that_are_l
 #[tokio::test]
 async fn r10_3_the_demo_has_applications_that_wait_for_the_registers_operator() {
     let world = crate::testing::sqlite().await;
-    super::load(&world.portal, 2, |_, _| {}).await.expect("the demo plays");
+    super::load(&world.portal, 2, &super::Printed::default(), |_, _| {}).await.expect("the demo plays");
     let keeper = world.register_operator("reyestr").await;
     let desk = crate::eservice::desk(&keeper, domain::eservice::application::ApplicationQuery::default()).await.expect("a desk");
     assert_eq!(desk.waiting, (2, 0));
+}
+
+#[tokio::test]
+async fn r11_7_the_demo_has_official_appeals_in_several_states_and_one_written_at_108() {
+    let world = crate::testing::sqlite().await;
+    super::load(&world.portal, 2, &super::Printed::default(), |_, _| {}).await.expect("the demo plays");
+    let visitor = world.visitor();
+    let mut found = Vec::new();
+    for id in ["azerenerji", "bulvar", "iceriseher"] {
+        let actor = Actor { role: Role::InstitutionStaff, institution: Some(id.into()), ..visitor.actor.clone() };
+        let ctx = crate::Ctx { actor, ..visitor.clone() };
+        let query = StaffQuery { heap: Heap::All, ..StaffQuery::default() };
+        let rows = crate::institution::list(&ctx, query).await.expect("a list").rows;
+        found.extend(rows.into_iter().filter(|row| row.line.official.is_some()).map(|row| (id, row.line.status)));
+    }
+    found.sort_by_key(|(id, status)| (*id, status.as_str()));
+    let expected =
+        [("azerenerji", Status::Answered), ("bulvar", Status::InProgress), ("iceriseher", Status::Routed), ("iceriseher", Status::Routed)];
+    assert_eq!(found, expected);
+    let row = store::phone_calls::of_phone(world.portal.db(), "+994557654322", 9).await.expect("calls").remove(0);
+    let written = store::appeals::find(world.portal.db(), &row.appeal).await.expect("an appeal").expect("it is there");
+    assert_eq!((written.channel.as_str(), written.subject.is_empty()), ("phone", false));
 }

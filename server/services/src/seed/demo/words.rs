@@ -34,6 +34,8 @@ pub struct Words {
     pub office: BTreeMap<String, String>,
     /// What is said at the owner's desk and at the telephone 108, by its word.
     pub desk: BTreeMap<String, String>,
+    /// Official appeals without a place, by their word.
+    pub letters: BTreeMap<String, String>,
     /// What is said about a regulation under public discussion.
     pub discussion: Discussion,
     /// Where answers by post go.

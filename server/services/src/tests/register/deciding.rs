@@ -4,7 +4,7 @@ use super::{Cast, facts, form, grant, registered, submitted};
 use crate::testing::{later, refusals, worlds};
 use crate::{Error, account, eservice};
 use domain::account::AccountWhat;
-use domain::eservice::application::{ApplicationForm, ApplicationQuery, ApplicationState};
+use domain::eservice::application::{ApplicationForm, ApplicationQuery, ApplicationState, DecideForm};
 use domain::eservice::{Act, EserviceState};
 use domain::ids::EserviceId;
 use domain::number::{Number, Series};
@@ -145,5 +145,47 @@ async fn r10_1_a_planted_service_has_its_number_and_its_chain() {
         world.wait_hours(1);
         let own = eservice::desk(&later(&cast.head), ApplicationQuery::default()).await.unwrap();
         assert_eq!(own.services.rows[0].number, number);
+    }
+}
+
+#[tokio::test]
+async fn r10_3_what_the_provider_mends_is_its_draft_until_it_is_submitted_again() {
+    for world in worlds().await {
+        let cast = Cast::of(&world).await;
+        let (id, sent) = submitted(&cast.head, "Arayış").await;
+        let back =
+            DecideForm { id: id.clone(), seen: sent.revision, decision: "return".into(), reason: "Hüquqi əsas göstərilsin.".into() };
+        eservice::decide(&cast.operator, back).await.unwrap();
+        let seen = eservice::application_card(&cast.clerk, &id).await.unwrap().form.seen;
+        world.wait_hours(1);
+        let typed = ApplicationForm { reason: "Hələ deyilməyib".into(), ..form(&id, seen, facts("Yeni ad"), "") };
+        eservice::write(&later(&cast.clerk), typed).await.unwrap();
+        let own = eservice::application_card(&cast.clerk, &id).await.unwrap();
+        assert_eq!((own.form.facts.name_az.as_str(), own.line.service.as_str()), ("Yeni ad", "Yeni ad"), "{}", world.name);
+        let theirs = eservice::application_card(&later(&cast.operator), &id).await.unwrap();
+        assert_eq!(theirs.line.state, ApplicationState::Returned);
+        assert_eq!((theirs.form.facts.name_az.as_str(), theirs.line.service.as_str()), ("Arayış", "Arayış"), "{}", world.name);
+        assert_eq!((theirs.form.reason.as_str(), theirs.missing.len()), ("", 0), "{}", world.name);
+        assert!(theirs.line.changed_ms < own.line.changed_ms, "{}: nor when somebody wrote on it", world.name);
+        // Taken back, the draft still is nobody else's.
+        let seen = own.form.seen;
+        eservice::withdraw(&later(&cast.clerk), id.clone(), seen).await.unwrap();
+        let theirs = eservice::application_card(&later(&cast.operator), &id).await.unwrap();
+        assert_eq!((theirs.line.state, theirs.form.facts.name_az.as_str()), (ApplicationState::Withdrawn, "Arayış"), "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn r10_3_what_is_submitted_again_is_seen_by_the_operator_as_it_was_mended() {
+    for world in worlds().await {
+        let cast = Cast::of(&world).await;
+        let (id, sent) = submitted(&cast.head, "Arayış").await;
+        let back = DecideForm { id: id.clone(), seen: sent.revision, decision: "return".into(), reason: "Ad dəqiqləşdirilsin.".into() };
+        eservice::decide(&cast.operator, back).await.unwrap();
+        let seen = eservice::application_card(&cast.head, &id).await.unwrap().form.seen;
+        eservice::write(&cast.head, form(&id, seen, facts("Arayışın verilməsi"), "submit")).await.unwrap();
+        let theirs = eservice::application_card(&cast.operator, &id).await.unwrap();
+        assert_eq!(theirs.form.facts.name_az, "Arayışın verilməsi", "{}", world.name);
+        assert!(theirs.signature.unwrap().report.is_valid(), "{}", world.name);
     }
 }

@@ -5,6 +5,7 @@ use crate::testing::{refusals, worlds};
 use crate::{Error, eservice};
 use domain::eservice::Item;
 use domain::refusal::{Code, Field, Refusal};
+use domain::regulation::Text;
 use std::fmt::Write;
 
 const HEAD: &str = "provider,name_az,content_az,legal_basis,kind,paid,amount,basis,audiences,address,field,automation\n";
@@ -53,6 +54,29 @@ async fn r10_2_1_bad_rows_are_named_with_line_column_and_code_and_nothing_is_hal
         assert_eq!(eservice::import(&cast.operator, &[HEAD, &good].concat()).await.unwrap().taken, 1);
         let again = eservice::import(&cast.operator, &[HEAD, &good].concat()).await.unwrap();
         assert_eq!((again.taken, again.bad_count, count(&world).await), (0, 1, 1), "{}: it is there already", world.name);
+    }
+}
+
+#[tokio::test]
+async fn r10_2_1_r9_1_a_row_that_names_a_regulation_of_another_body_or_none_is_refused_by_name() {
+    for world in worlds().await {
+        let cast = Cast::of(&world).await;
+        for (id, provider) in [("reg-own", "azersu"), ("reg-other", "aayda")] {
+            let text = Text { name: "Reqlament".into(), ..Text::default() };
+            crate::regulation::plant(&world.portal, &id.into(), &provider.into(), text, world.portal.now()).await.unwrap();
+        }
+        let head = HEAD.replace("automation\n", "automation,regulation\n");
+        let named = |nr: u32, regulation: &str| {
+            row("azersu", &format!("Arayış {nr}"), "https://azersu.az").replace(",full\n", &format!(",full,{regulation}\n"))
+        };
+        let good = [named(1, "reg-own"), named(2, ""), named(3, "https://muraciet.az/regulations/reg-own")].concat();
+        let file = [head.as_str(), &good, &named(4, "reg-other"), &named(5, "yoxdur"), &named(6, "reg-own")].concat();
+        let found = eservice::import(&cast.operator, &file).await.unwrap();
+        let wrong = |line| (line, vec![Refusal::new(Field::Eservice(Item::Regulation), Code::Unknown)]);
+        let named: Vec<(u32, Vec<Refusal>)> = found.bad.into_iter().map(|row| (row.line, row.refusals)).collect();
+        assert_eq!(named, [wrong(5), wrong(6)], "{}", world.name);
+        assert_eq!((found.taken, count(&world).await), (0, 0), "{}: nothing is half imported", world.name);
+        assert_eq!(eservice::import(&cast.operator, &[head.as_str(), &good].concat()).await.unwrap().taken, 3, "{}", world.name);
     }
 }
 

@@ -21,3 +21,8 @@ pub(super) const REGULATIONS: &[(&str, &str, &str, &str)] = &[
 
 /// The one under public discussion: id, provider, text.
 pub(super) const DISCUSSED: (&str, &str, &str) = ("0197a000-0000-7000-8000-000000000007", "azersu", file!("outage"));
+
+/// What the form of the queue's regulation is called.
+pub(super) const QUEUE_FORM: &str = "Onlayn növbənin tutulması üçün ərizə forması";
+/// The file.
+pub(super) const QUEUE_FORM_FILE: &str = "erize-formasi.pdf";

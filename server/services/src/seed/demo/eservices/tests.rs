@@ -1,5 +1,5 @@
 use super::*;
-use domain::eservice::{Field, Kind, LifeEvent, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};
+use domain::eservice::{Field, LifeEvent, MAX_LINE, MAX_LIST, MAX_WORDS, Manner};
 use domain::regulation::check::check;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -120,7 +120,7 @@ fn r_annex1_the_regulation_of_the_queue_is_entered_as_it_was_approved() {
 async fn r10_2_the_register_of_the_demo_is_planted_once() {
     let world = crate::testing::sqlite().await;
     for _ in 0..2 {
-        plant(&world.portal).await.expect("it is planted");
+        plant(&world.portal, &Printed::default()).await.expect("it is planted");
         let rows = store::eservices::all(world.portal.db()).await.unwrap();
         assert_eq!(rows.len(), services().unwrap().len());
         assert!(rows.windows(2).all(|pair| pair[0].number < pair[1].number));
@@ -134,4 +134,23 @@ async fn r10_2_the_register_of_the_demo_is_planted_once() {
     assert_eq!(found.since_ms.date().to_string(), "2014-03-05");
     let linked = crate::eservice_linked::all(&world.visitor()).unwrap().recv().await.unwrap().unwrap();
     assert_eq!(linked.iter().filter(|one| one.regulation.is_some()).count(), REGULATIONS.len());
+}
+
+#[tokio::test]
+async fn r_annex1_the_form_that_the_regulation_of_the_queue_names_is_attached_to_it() {
+    for world in crate::testing::worlds().await {
+        world.institution_staff("sahib").await;
+        let printed = Printed { queue_form: bytes::Bytes::from_static(b"%PDF-1.7 form") };
+        for _ in 0..2 {
+            plant(&world.portal, &printed).await.expect("it is planted");
+        }
+        let (id, ctx) = (RegulationId::from(REGULATIONS[0].0), world.visitor());
+        let shown = regulation::public_card(&ctx, &id, None, None).await.unwrap().shown;
+        let [form] = &shown.text.forms[..] else { panic!("{}: {:?}", world.name, shown.text.forms) };
+        let given = regulation::give_form(&ctx, &id, &form.file).await.unwrap();
+        assert_eq!((form.name.as_str(), given.name.as_str()), (QUEUE_FORM, "erize-formasi.pdf"), "{}", world.name);
+        assert_eq!(given.bytes, printed.queue_form, "{}", world.name);
+        let other = RegulationId::from(REGULATIONS[1].0);
+        assert!(regulation::public_card(&ctx, &other, None, None).await.unwrap().shown.text.forms.is_empty());
+    }
 }
