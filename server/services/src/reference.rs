@@ -91,8 +91,9 @@ impl Reference {
 
     /// The gazetteer does not say in which district a settlement lies; the outlines do.
     fn find_districts_of_places(&mut self) {
-        let district = |place: &Place| locate(self, place.point).district.map(|district| district.id.clone());
-        let found: Vec<Option<DistrictId>> = self.places.iter().map(|place| place.district.clone().or_else(|| district(place))).collect();
+        let known = |place: &Place| place.district.as_ref().and_then(|id| self.district(id)).map(|district| self.heir(district));
+        let district = |place: &Place| known(place).or_else(|| locate(self, place.point).district).map(|district| district.id.clone());
+        let found: Vec<Option<DistrictId>> = self.places.iter().map(district).collect();
         self.places.iter_mut().zip(found).for_each(|(place, district)| place.district = district);
     }
 
@@ -141,10 +142,19 @@ impl Reference {
         self.institution(id).map_or_else(|| Named { az: id.to_string(), ..Named::default() }, |found| found.name.clone())
     }
 
-    /// The local executive authority of a district.
+    /// The local executive authority of a district; that of the district which took its place, when it has none any more.
     pub fn executive(&self, district: &DistrictId) -> Option<&InstitutionId> {
-        let found = self.institutions.iter().find(|one| one.active && one.local_executive && one.district.as_ref() == Some(district));
+        let of =
+            |id: &DistrictId| self.institutions.iter().find(|one| one.active && one.local_executive && one.district.as_ref() == Some(id));
+        let found = of(district).or_else(|| of(&self.heir(self.district(district)?).id));
         found.map(|institution| &institution.id)
+    }
+
+    /// The district to which what is new in a district belongs: itself, or the one that took its place when it was switched off (A3.5).
+    pub fn heir<'a>(&'a self, district: &'a District) -> &'a District {
+        let next = |one: &'a District| one.successor.as_ref().filter(|_| !one.active).and_then(|id| self.district(id));
+        // No way is longer than there are districts, whatever somebody wrote into the database by hand.
+        std::iter::successors(Some(district), |&one| next(one)).take(self.districts.len()).last().unwrap_or(district)
     }
 
     /// Whether a grant limited to `territory` covers an appeal in `district`: the district itself, what hangs under it, and what

@@ -62,6 +62,8 @@ statements! {
     RECENT = "select lat, lon, district_id, category_id from appeal where sent_ms >= $1 and category_id <> 'official' order by sent_ms desc, id limit $2";
     OPEN_WORK = "select count(*) from assignment where institution_id = $1 and open = 1";
     STAFF = "select count(distinct person_id) from role_grant where institution_id = $1 and revoked_ms is null";
+    OPEN_IN_DISTRICT = concat!("select count(*) from appeal where district_id = $1 and category_id <> 'official' and ", open!());
+    TERRITORIES = "select count(distinct person_id) from role_grant where district_id = $1 and revoked_ms is null";
     OF_CATEGORY = "select count(*) from appeal where category_id = $1";
     ORDERS = "select count(*) from booking where ($1 = '' or centre_id = $1) and ($2 = '' or service_id = $2) and day >= $3 \
         and state in ('held', 'booked') and ($4 = 1 or unsettled_ms is null)";
@@ -107,6 +109,22 @@ pub async fn orders(db: &Db, centre: &str, service: &str, from: Date, closed: bo
 /// [`StoreError`] of the database.
 pub async fn staff(db: &Db, institution: &InstitutionId) -> Result<u32, StoreError> {
     counted(one!(db, (i64,), STAFF, institution.as_str())?)
+}
+
+/// How many open appeals lie in a district itself.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn open_in_district(db: &Db, district: &DistrictId) -> Result<u32, StoreError> {
+    counted(one!(db, (i64,), OPEN_IN_DISTRICT, district.as_str())?)
+}
+
+/// How many persons have a role that is limited to a district.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn territories(db: &Db, district: &DistrictId) -> Result<u32, StoreError> {
+    counted(one!(db, (i64,), TERRITORIES, district.as_str())?)
 }
 
 /// How many appeals are of a category.

@@ -107,13 +107,22 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
         Resource::Centres => centres::put(tx, id, values, &numbers.centres).await?,
         Resource::Services => centres::put_service(tx, id, values).await?,
         Resource::Offers => centres::put_offer(tx, values).await?,
-        Resource::Districts => {
-            if !store::districts::rename(tx, &id.into(), &named(values), &folded(values)).await? {
-                return Err(Error::NotFound);
-            }
-        }
+        Resource::Districts => district(tx, step, values).await?,
     }
     Ok(())
+}
+
+/// Its names; and whether it is in use, when that changes: what a colleague switched meanwhile is looked at first.
+async fn district(tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
+    let id = step.id.as_str().into();
+    if !store::districts::rename(tx, &id, &named(values), &folded(values)).await? {
+        return Err(Error::NotFound);
+    }
+    let same = |before: &Values| [Column::Active, Column::Successor].into_iter().all(|column| before.get(column) == values.get(column));
+    let successor = optional(values.get(Column::Successor));
+    let fits = step.before.as_ref().is_some_and(same)
+        || store::districts::switch(tx, &id, values.flag(Column::Active), successor.as_ref()).await?;
+    if fits { Ok(()) } else { Err(Error::Conflict) }
 }
 
 async fn remove(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Step) -> Result<(), Error> {

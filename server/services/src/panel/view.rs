@@ -107,9 +107,18 @@ pub async fn record(ctx: &Ctx, at: PanelAt) -> Result<PanelRecord, Error> {
     }
     let history = history(ctx, changes).await?;
     let restored = at.restore.and_then(|nr| history.iter().find(|change| change.nr == nr)).and_then(|change| change.before.clone());
+    let restored = restored.map(|before| completed(before, values.as_ref()));
     let last = history.first().and_then(|change| change.before.clone());
     let form = restored.or_else(|| values.clone()).or(last).unwrap_or_else(|| begun(&world));
     Ok(PanelRecord { revision: world.revision(&at.id), names: world.names(), id: at.id, values, form, history, damaged })
+}
+
+/// Columns that an entry of the history doesn't know, because they came later, stand as they are now.
+fn completed(mut before: Values, now: Option<&Values>) -> Values {
+    for (column, value) in now.into_iter().flat_map(|now| &now.0) {
+        before.0.entry(column.clone()).or_insert_with(|| value.clone());
+    }
+    before
 }
 
 /// A new record begins in use; new terms begin with those in force.

@@ -13,7 +13,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("counter", "key value"),
     ("terms", "version text_az text_en text_ru published_ms"),
     ("calendar_day", "day kind name_az status source"),
-    ("district", "id name_az name_en name_ru folded kind parent_id lat lon shape approximate source"),
+    ("district", "id name_az name_en name_ru folded kind parent_id lat lon shape approximate source active successor_id"),
     ("institution", "id name_az name_en name_ru folded idx local_executive district_id active position approval"),
     ("place", "id name_az name_en name_ru folded lat lon population district_id"),
     ("category", "id parent_id name_az name_en name_ru idx urgent emergency words position active"),
