@@ -8,6 +8,7 @@ use domain::calendar::{Calendar, CalendarDay, DayKind, RowStatus};
 use domain::ids::{CategoryId, DistrictId, InstitutionId};
 use domain::lang::Named;
 use domain::routing::{Competent, Rule};
+use domain::time::Date;
 use std::collections::HashMap;
 use store::Db;
 use store::routing::{RuleRow, ZoneRow};
@@ -95,6 +96,14 @@ impl Reference {
         let district = |place: &Place| known(place).or_else(|| locate(self, place.point).district).map(|district| district.id.clone());
         let found: Vec<Option<DistrictId>> = self.places.iter().map(district).collect();
         self.places.iter_mut().zip(found).for_each(|(place, district)| place.district = district);
+    }
+
+    /// The year for which no official day is known although its deadlines are looked at already. From October on the next year's are asked
+    /// for: they are decided in December (Labour Code 105.4), and deadlines of the next year are counted before that.
+    pub fn calendar_missing(&self, today: Date) -> Option<i32> {
+        let (year, month, _) = today.ymd();
+        let last = if month >= 10 { year + 1 } else { year };
+        (year..=last).find(|year| !self.calendar.covers_year(*year))
     }
 
     /// A category by its code, also one that is not offered any more.

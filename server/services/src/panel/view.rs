@@ -32,16 +32,12 @@ pub async fn home(ctx: &Ctx) -> Result<PanelHome, Error> {
     Ok(PanelHome { resources, calendar_missing: missing(ctx, Resource::Calendar) })
 }
 
-/// From October on the next year's official days are asked for: they are decided in December (Labour Code 105.4), and deadlines
-/// of the next year are counted before that.
+/// The year whose official days are asked for, of whoever keeps the calendar.
 fn missing(ctx: &Ctx, resource: Resource) -> Option<i32> {
     if resource != Resource::Calendar || keeps(ctx, Resource::Calendar).is_err() {
         return None;
     }
-    let (year, month, _) = ctx.now.date().ymd();
-    let last = if month >= 10 { year + 1 } else { year };
-    let calendar = &ctx.portal.reference().calendar;
-    (year..=last).find(|year| !calendar.covers_year(*year))
+    ctx.portal.reference().calendar_missing(ctx.now.date())
 }
 
 /// The records in which all the words stand, in whatever language they are typed.

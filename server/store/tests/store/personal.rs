@@ -11,6 +11,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("presence", "appeal_id opened_ms until_ms"),
     ("taken_step", "id batch_id appeal_id step events_after taken_ms undone_ms"),
     ("counter", "key value"),
+    ("morning_told", "kind subject due told_ms"),
     ("terms", "version text_az text_en text_ru published_ms"),
     ("calendar_day", "day kind name_az status source"),
     ("district", "id name_az name_en name_ru folded kind parent_id lat lon shape approximate source active successor_id"),
