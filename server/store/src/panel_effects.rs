@@ -1,6 +1,6 @@
 //! What the management panel asks before a change: what hangs on a record, what runs over a day, what came in lately (A3.5).
 
-use crate::{Db, StoreError};
+use crate::{Db, StoreError, Tx};
 use domain::geo::Point;
 use domain::ids::{AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId};
 use domain::lifecycle::Status;
@@ -92,6 +92,14 @@ pub async fn recent(db: &Db, since: UnixMs, limit: u32) -> Result<Vec<RecentRow>
 /// [`StoreError`] of the database.
 pub async fn open_work(db: &Db, institution: &InstitutionId) -> Result<u32, StoreError> {
     counted(one!(db, (i64,), OPEN_WORK, institution.as_str())?)
+}
+
+/// [`open_work`] within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn open_work_in(tx: &mut Tx, institution: &InstitutionId) -> Result<u32, StoreError> {
+    counted(one!(tx, (i64,), OPEN_WORK, institution.as_str())?)
 }
 
 /// How many orders lie ahead of a centre and of a service, from a day on; empty: of all. Whose day was closed, and who knows it, is

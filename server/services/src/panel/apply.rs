@@ -92,7 +92,17 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
     let id = step.id.as_str();
     match resource {
         Resource::Calendar => store::calendar::put(tx, &day(id, values)?).await?,
-        Resource::Institutions => store::institutions::put(tx, &institution(id, values, numbers.institution(id)?)).await?,
+        Resource::Institutions => {
+            let row = institution(id, values, numbers.institution(id)?);
+            // An appeal that was routed there since the form was looked at is moved first, as any other.
+            if step.before.as_ref().is_some_and(|before| before.flag(Column::Active)) && !row.active {
+                let n = store::panel_effects::open_work_in(tx, &row.id).await?;
+                if n > 0 {
+                    return Err(Refusal::new(Field::Panel(Column::Active), Code::HasOpen { n }).into());
+                }
+            }
+            store::institutions::put(tx, &row).await?;
+        }
         Resource::Categories => {
             for row in numbers.category(category(id, values))? {
                 store::categories::put(tx, &row).await?;

@@ -17,6 +17,8 @@ async fn institutions_come_back_in_their_order() {
         let all = institutions::all(db).await.unwrap();
         assert_eq!(all.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["aayda", "azersu"], "{}", test.name);
         assert_eq!(institutions::find(db, &"azersu".into()).await.unwrap(), Some(changed));
+        let used = async |id: &'static str| write!(db, |tx| institutions::in_use(tx, &id.into()).await).unwrap();
+        assert!(used("aayda").await && !used("azersu").await && !used("nobody").await, "{}", test.name);
         let same_number = institution("third", 9);
         assert!(write!(db, |tx| institutions::put(tx, &same_number).await).unwrap_err().is_unique());
         assert_eq!(all[0].name().ru, "ОАО «Азерсу»");
