@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow};
 use domain::account::AccountWhat;
 use domain::deadline::escalation::{Step as EscalationStep, Whom};
 use domain::fold::fold;
+use domain::ids::DistrictId;
 use domain::lang::{Lang, Named};
 use domain::panel::{Column, Resource, Values};
 use domain::refusal::{Code, Field, Refusal};
@@ -129,7 +130,7 @@ async fn district(tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error
         return Err(Error::NotFound);
     }
     let same = |before: &Values| [Column::Active, Column::Successor].into_iter().all(|column| before.get(column) == values.get(column));
-    let successor = optional(values.get(Column::Successor));
+    let successor: Option<DistrictId> = optional(values.get(Column::Successor));
     let fits = step.before.as_ref().is_some_and(same)
         || store::districts::switch(tx, &id, values.flag(Column::Active), successor.as_ref()).await?;
     if fits { Ok(()) } else { Err(Error::Conflict) }
