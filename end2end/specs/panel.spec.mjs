@@ -62,6 +62,26 @@ function panel(database) {
     }, { ...desktop, expected: [REFUSED] });
   });
 
+  test('A3.5 a merged district names its successor first, and the sending form offers it no longer', async () => {
+    await on.window('sevinc', async (page) => {
+      await open(page, '/panel/districts?id=xizi');
+      await field(page, 'active').uncheck();
+      await button(page, az.panel.save).click();
+      await page.getByText(az.panel.required_successor).first().waitFor();
+      await field(page, 'successor').selectOption('abseron');
+      await button(page, az.panel.save).click();
+      await page.getByText(like(az.panel.effect_institutions)).first().waitFor();
+      await assertAccessible(page);
+      await button(page, az.panel.save_confirmed).click();
+      await page.getByText(az.panel.act_saved, { exact: true }).waitFor();
+    }, { ...desktop, expected: [REFUSED] });
+    await on.window(null, async (page) => {
+      await open(page, '/report');
+      const offered = (code) => page.locator(`select[name="district"] option[value="${code}"]`).count();
+      assert.deepEqual([await offered('abseron'), await offered('xizi')], [1, 0]);
+    });
+  });
+
   test('A3.5 two editors: both versions are shown, nothing typed is lost', async () => {
     await on.window('sevinc', async (one) => {
       await open(one, '/panel/institutions?id=azeriqaz');

@@ -10,7 +10,7 @@ pub mod resource;
 
 pub use check::{Known, check, read_point};
 pub use column::Column;
-pub use effect::{Effect, Flow};
+pub use effect::{Effect, Flow, LocalRule};
 pub use record::{
     Act, BadRow, Change, ChangedRow, ImportForm, Imported, PanelAt, PanelForm, PanelHome, PanelList, PanelRecord, PanelRow, Saved, Values,
     tidied,

@@ -246,6 +246,8 @@ pub enum Code {
     StillDiscussed,
     /// The head of the body that provides the service approves it, nobody else (R9.2).
     NotTheHead,
+    /// The district is switched off, or that of which it is a part: nothing new belongs to it (A3.5).
+    DistrictOff,
 }
 
 /// One refusal: what is wrong, and where.

@@ -4,6 +4,7 @@ use super::clause::{flaw, flaw_sentence};
 use super::eservice::item_name;
 use crate::tr;
 use domain::eservice::form::{MENDING_NAMES, NAMES};
+use domain::panel::Column;
 use domain::procedure::Bar;
 use domain::queue::No;
 use domain::refusal::{Code, Field, Refusal};
@@ -86,6 +87,9 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::NobodyToAsk => tr!(regulation.nobody_to_ask).to_owned(),
         Code::StillDiscussed => tr!(regulation.still_discussed).to_owned(),
         Code::NotTheHead => tr!(regulation.not_the_head).to_owned(),
+        Code::DistrictOff if field == Field::Panel(Column::Active) => tr!(panel.city_off).to_owned(),
+        Code::DistrictOff => tr!(panel.district_off).to_owned(),
+        Code::NotNow if field == Field::Panel(Column::Successor) => tr!(panel.successor_not_now).to_owned(),
         Code::AlreadyDone if field == Field::Text => tr!(regulation.said_already).to_owned(),
         Code::Required => required(field).to_owned(),
         Code::TooShort { min } => tr!(errors.too_short, min),
@@ -234,6 +238,7 @@ pub fn bar_sentence(bar: Bar) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
+        Field::Panel(Column::Successor) => tr!(panel.required_successor),
         Field::Panel(_) => tr!(panel.required),
         Field::Place => tr!(errors.required_place),
         Field::Address => tr!(errors.required_address),

@@ -1,17 +1,24 @@
 //! Escalation of deadlines (A8.8): on working mornings those are told whose work comes near its last day or has passed it, in one
 //! notice a day with two numbers, not one for each appeal. Each step is taken once for each last day; what is told and that it
-//! was told are one write, so a server that dies in between loses nothing and says nothing twice.
+//! was told are one write, so a server that dies in between loses nothing and says nothing twice. In the same way the owner's staff hear of
+//! appeals whose institution is not found yet (A8.5) and of a year without a calendar, and institutions of queries (A8.10).
 
 use crate::{Error, Portal};
 use domain::account::AccountWhat;
-use domain::deadline::escalation::{Step, Whom};
-use domain::ids::{AppealId, DistrictId, InstitutionId, PersonId};
-use domain::time::Date;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use domain::deadline::escalation::Step;
+use domain::ids::PersonId;
+use domain::time::{Date, UnixMs};
+use std::collections::BTreeMap;
 use store::account_notices::AccountNoticeRow;
-use store::employees::EmployeeRow;
 use store::escalations::DueRow;
+use store::mornings::Matter;
+
+mod calendar;
+mod people;
+mod queries;
+mod triage;
+
+use people::People;
 
 /// The hour of a working day in Bakı from which people are told.
 const MORNING: u8 = 9;
@@ -20,26 +27,36 @@ const PAGE: u32 = 500;
 /// Steps taken in one turn; the rest follows in the next.
 const MOST: usize = 20_000;
 
-/// The appeals of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
-type Told = BTreeMap<AppealId, bool>;
+/// The appeals, or queries, of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
+type Told = BTreeMap<String, bool>;
 
-/// Takes the steps that are due; how many persons were told. Call it about every quarter of an hour.
+/// Takes the steps that are due, and tells what else waits too long; how many notices went out. Call it about every quarter of an hour.
 ///
 /// # Errors
-/// [`Error::Internal`] when the database fails; nothing is told then, and the next turn begins anew.
+/// [`Error::Internal`] when the database fails; what was not told yet is told in the next turn.
 pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
-    let (now, reference) = (portal.now(), portal.reference());
-    let today = now.date();
-    if !reference.calendar.is_working(today) || now.hour_minute().0 < MORNING {
+    let now = portal.now();
+    if !portal.reference().calendar.is_working(now.date()) || now.hour_minute().0 < MORNING {
         return Ok(0);
     }
+    let mut people = People::default();
+    let mut told = work(portal, &mut people).await?;
+    told += triage::tell(portal, &mut people).await?;
+    told += queries::tell(portal, &mut people).await?;
+    told += calendar::tell(portal, &mut people).await?;
+    Ok(told)
+}
+
+/// Institutions' work that comes near its last day, or has passed it.
+async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
+    let now = portal.now();
+    let today = now.date();
     let mut taken: Vec<(DueRow, String)> = Vec::new();
     let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
-    let mut people = People::default();
     for step in store::escalations::steps(portal.db()).await? {
         for row in due(portal, &step, today, MOST.saturating_sub(taken.len())).await? {
             for person in people.of(portal, step.whom, &row).await? {
-                *told.entry(person).or_default().entry(row.appeal.clone()).or_default() |= row.due_on < today;
+                *told.entry(person).or_default().entry(row.appeal.to_string()).or_default() |= row.due_on < today;
             }
             taken.push((row, step.id.clone()));
         }
@@ -48,23 +65,53 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
         return Ok(0);
     }
     let count = told.len() as u32;
-    let notice = |(person, told): (PersonId, Told)| {
-        let late = told.values().filter(|late| **late).count();
-        AccountNoticeRow {
-            id: uuid::Uuid::now_v7().to_string(),
-            person,
-            what: AccountWhat::Deadlines,
-            word: format!("{};{late}", told.len() - late),
-            sent_ms: now,
-            read_ms: None,
-        }
-    };
-    let notices: Vec<AccountNoticeRow> = told.into_iter().map(notice).collect();
+    let notices: Vec<AccountNoticeRow> =
+        told.into_iter().map(|(person, told)| notice(person, AccountWhat::Deadlines, counted(&told), now)).collect();
     let write = portal.db().write(move |tx| {
         Box::pin(async move {
             for (row, step) in &taken {
                 // Another process took it meanwhile: all of this turn is left to it.
                 if !store::escalations::told(tx, row, step, now).await? {
+                    return Err(Error::Conflict);
+                }
+            }
+            for notice in &notices {
+                store::account_notices::add(tx, notice).await?;
+            }
+            Ok(count)
+        })
+    });
+    match write.await {
+        Err(Error::Conflict) => Ok(0),
+        result => result,
+    }
+}
+
+fn notice(person: PersonId, what: AccountWhat, word: String, now: UnixMs) -> AccountNoticeRow {
+    AccountNoticeRow { id: uuid::Uuid::now_v7().to_string(), person, what, word, sent_ms: now, read_ms: None }
+}
+
+/// How many come near their last day and how many have passed it, as a notice says it: `3;1`.
+fn counted(told: &Told) -> String {
+    let late = told.values().filter(|late| **late).count();
+    format!("{};{late}", told.len() - late)
+}
+
+/// Who is told what, in which words.
+type Words = Vec<(PersonId, AccountWhat, String)>;
+
+/// Tells, and writes down of what (its subject and last day) it was told, in one. When another process has told one of them meanwhile, all of
+/// this turn is left to it.
+async fn write(portal: &Portal, marks: Vec<(Matter, String, String)>, words: Words) -> Result<u32, Error> {
+    let (now, count) = (portal.now(), words.len() as u32);
+    if marks.is_empty() {
+        return Ok(0);
+    }
+    let notices: Vec<AccountNoticeRow> = words.into_iter().map(|(person, what, word)| notice(person, what, word, now)).collect();
+    let write = portal.db().write(move |tx| {
+        Box::pin(async move {
+            for (matter, subject, due) in &marks {
+                if !store::mornings::tell(tx, *matter, subject, due, now).await? {
                     return Err(Error::Conflict);
                 }
             }
@@ -100,50 +147,4 @@ async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<V
     }
     found.truncate(most);
     Ok(found)
-}
-
-/// A person, and the district to which the grant is limited.
-type Granted = (PersonId, Option<DistrictId>);
-
-/// Who is told, asked for once in a turn.
-#[derive(Default)]
-struct People {
-    owners: Option<Arc<[Granted]>>,
-    staff: HashMap<InstitutionId, Arc<[EmployeeRow]>>,
-}
-
-impl People {
-    /// Those whose territory covers the appeal; a person of several grants stands there several times.
-    async fn of(&mut self, portal: &Portal, whom: Whom, row: &DueRow) -> Result<Vec<PersonId>, Error> {
-        let reference = portal.reference();
-        let covers = |territory: &Option<DistrictId>| reference.covers(territory.as_ref(), row.district.as_ref());
-        if whom == Whom::Owner {
-            let owners = self.owners(portal).await?;
-            return Ok(owners.iter().filter(|(_, territory)| covers(territory)).map(|(person, _)| person.clone()).collect());
-        }
-        let staff = self.staff(portal, &row.institution).await?;
-        let staff: Vec<&EmployeeRow> = staff.iter().filter(|one| covers(&one.territory)).collect();
-        let heads: Vec<&EmployeeRow> = staff.iter().copied().filter(|one| one.head && one.unit.is_none()).collect();
-        // Where nobody heads the house (here), everybody in it is told.
-        let told = if whom == Whom::Head && !heads.is_empty() { heads } else { staff };
-        Ok(told.into_iter().map(|one| one.person.clone()).collect())
-    }
-
-    async fn owners(&mut self, portal: &Portal) -> Result<Arc<[Granted]>, Error> {
-        if let Some(known) = &self.owners {
-            return Ok(known.clone());
-        }
-        let found: Arc<[Granted]> = store::escalations::owners(portal.db()).await?.into();
-        self.owners = Some(found.clone());
-        Ok(found)
-    }
-
-    async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Arc<[EmployeeRow]>, Error> {
-        if let Some(known) = self.staff.get(institution) {
-            return Ok(known.clone());
-        }
-        let found: Arc<[EmployeeRow]> = store::employees::of_institution(portal.db(), institution).await?.into();
-        self.staff.insert(institution.clone(), found.clone());
-        Ok(found)
-    }
 }

@@ -6,6 +6,7 @@
 mod apply;
 mod centres;
 mod deadlines;
+mod districts;
 mod effects;
 mod file;
 mod fits;

@@ -48,11 +48,17 @@ pub(crate) fn words_of(reference: &Reference, point: Point) -> PlaceWords {
     }
 }
 
-/// All cities and rayons, in Azerbaijani order.
+/// All cities and rayons, in Azerbaijani order. Of those that are switched off the ones that have appeals, to look for them (A3.5).
 ///
 /// # Errors
 /// [`Error::Forbidden`] by the permission table.
 pub async fn districts(ctx: &Ctx) -> Result<Vec<DistrictView>, Error> {
     ctx.may(Function::Districts)?;
-    Ok(ctx.portal.reference().districts.iter().map(|district| district.view()).collect())
+    let reference = ctx.portal.reference();
+    let kept = match reference.districts.iter().all(|district| district.active) {
+        true => Vec::new(),
+        false => store::districts::off_with_appeals(ctx.portal.db()).await?,
+    };
+    let shown = reference.districts.iter().filter(|district| district.active || kept.contains(&district.id));
+    Ok(shown.map(|district| district.view()).collect())
 }

@@ -8,6 +8,7 @@ use domain::calendar::{Calendar, CalendarDay, DayKind, RowStatus};
 use domain::ids::{CategoryId, DistrictId, InstitutionId};
 use domain::lang::Named;
 use domain::routing::{Competent, Rule};
+use domain::time::Date;
 use std::collections::HashMap;
 use store::Db;
 use store::routing::{RuleRow, ZoneRow};
@@ -91,9 +92,18 @@ impl Reference {
 
     /// The gazetteer does not say in which district a settlement lies; the outlines do.
     fn find_districts_of_places(&mut self) {
-        let district = |place: &Place| locate(self, place.point).district.map(|district| district.id.clone());
-        let found: Vec<Option<DistrictId>> = self.places.iter().map(|place| place.district.clone().or_else(|| district(place))).collect();
+        let known = |place: &Place| place.district.as_ref().and_then(|id| self.district(id)).map(|district| self.heir(district));
+        let district = |place: &Place| known(place).or_else(|| locate(self, place.point).district).map(|district| district.id.clone());
+        let found: Vec<Option<DistrictId>> = self.places.iter().map(district).collect();
         self.places.iter_mut().zip(found).for_each(|(place, district)| place.district = district);
+    }
+
+    /// The year for which no official day is known although its deadlines are looked at already. From October on the next year's are asked
+    /// for: they are decided in December (Labour Code 105.4), and deadlines of the next year are counted before that.
+    pub fn calendar_missing(&self, today: Date) -> Option<i32> {
+        let (year, month, _) = today.ymd();
+        let last = if month >= 10 { year + 1 } else { year };
+        (year..=last).find(|year| !self.calendar.covers_year(*year))
     }
 
     /// A category by its code, also one that is not offered any more.
@@ -141,10 +151,19 @@ impl Reference {
         self.institution(id).map_or_else(|| Named { az: id.to_string(), ..Named::default() }, |found| found.name.clone())
     }
 
-    /// The local executive authority of a district.
+    /// The local executive authority of a district; that of the district which took its place, when it has none any more.
     pub fn executive(&self, district: &DistrictId) -> Option<&InstitutionId> {
-        let found = self.institutions.iter().find(|one| one.active && one.local_executive && one.district.as_ref() == Some(district));
+        let of =
+            |id: &DistrictId| self.institutions.iter().find(|one| one.active && one.local_executive && one.district.as_ref() == Some(id));
+        let found = of(district).or_else(|| of(&self.heir(self.district(district)?).id));
         found.map(|institution| &institution.id)
+    }
+
+    /// The district to which what is new in a district belongs: itself, or the one that took its place when it was switched off (A3.5).
+    pub fn heir<'a>(&'a self, district: &'a District) -> &'a District {
+        let next = |one: &'a District| one.successor.as_ref().filter(|_| !one.active).and_then(|id| self.district(id));
+        // No way is longer than there are districts, whatever somebody wrote into the database by hand.
+        std::iter::successors(Some(district), |&one| next(one)).take(self.districts.len()).last().unwrap_or(district)
     }
 
     /// Whether a grant limited to `territory` covers an appeal in `district`: the district itself, what hangs under it, and what

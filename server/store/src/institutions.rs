@@ -50,6 +50,7 @@ statements! {
         on conflict (id) do update set name_az = excluded.name_az, name_en = excluded.name_en, name_ru = excluded.name_ru, \
         folded = excluded.folded, idx = excluded.idx, local_executive = excluded.local_executive, \
         district_id = excluded.district_id, active = excluded.active, position = excluded.position");
+    IN_USE = "select count(*) from institution where id = $1 and active = 1";
     REMOVE = "delete from institution where id = $1";
 }
 
@@ -67,6 +68,15 @@ pub async fn all(db: &Db) -> Result<Vec<InstitutionRow>, StoreError> {
 /// [`StoreError`] of the database.
 pub async fn find(db: &Db, id: &InstitutionId) -> Result<Option<InstitutionRow>, StoreError> {
     maybe!(db, InstitutionRow, FIND, id.as_str())
+}
+
+/// Whether it can be routed to now, whatever another process read before.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn in_use(tx: &mut Tx, id: &InstitutionId) -> Result<bool, StoreError> {
+    let (count,) = one!(tx, (i64,), IN_USE, id.as_str())?;
+    Ok(count > 0)
 }
 
 /// Adds or replaces an institution.

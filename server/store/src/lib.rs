@@ -71,6 +71,7 @@ mod live;
 pub mod map;
 pub mod media;
 mod migrate;
+pub mod mornings;
 pub mod notices;
 pub mod official;
 pub mod official_files;

@@ -37,6 +37,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0026_portal", include_str!("../migrations/0026_portal.sql")),
     ("0027_correspondence", include_str!("../migrations/0027_correspondence.sql")),
     ("0028_centres", include_str!("../migrations/0028_centres.sql")),
+    ("0029_districts", include_str!("../migrations/0029_districts.sql")),
     ("0032_services", include_str!("../migrations/0032_services.sql")),
 ];
 

@@ -1,6 +1,6 @@
 //! What the management panel asks before a change: what hangs on a record, what runs over a day, what came in lately (A3.5).
 
-use crate::{Db, StoreError};
+use crate::{Db, StoreError, Tx};
 use domain::geo::Point;
 use domain::ids::{AppealId, AssignmentId, CategoryId, DistrictId, InstitutionId};
 use domain::lifecycle::Status;
@@ -62,6 +62,8 @@ statements! {
     RECENT = "select lat, lon, district_id, category_id from appeal where sent_ms >= $1 and category_id <> 'official' order by sent_ms desc, id limit $2";
     OPEN_WORK = "select count(*) from assignment where institution_id = $1 and open = 1";
     STAFF = "select count(distinct person_id) from role_grant where institution_id = $1 and revoked_ms is null";
+    OPEN_IN_DISTRICT = concat!("select count(*) from appeal where district_id = $1 and category_id <> 'official' and ", open!());
+    TERRITORIES = "select count(distinct person_id) from role_grant where district_id = $1 and revoked_ms is null";
     OF_CATEGORY = "select count(*) from appeal where category_id = $1";
     ORDERS = "select count(*) from booking where ($1 = '' or centre_id = $1) and ($2 = '' or service_id = $2) and day >= $3 \
         and state in ('held', 'booked') and ($4 = 1 or unsettled_ms is null)";
@@ -92,6 +94,14 @@ pub async fn open_work(db: &Db, institution: &InstitutionId) -> Result<u32, Stor
     counted(one!(db, (i64,), OPEN_WORK, institution.as_str())?)
 }
 
+/// [`open_work`] within a transaction.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn open_work_in(tx: &mut Tx, institution: &InstitutionId) -> Result<u32, StoreError> {
+    counted(one!(tx, (i64,), OPEN_WORK, institution.as_str())?)
+}
+
 /// How many orders lie ahead of a centre and of a service, from a day on; empty: of all. Whose day was closed, and who knows it, is
 /// counted only with `closed`.
 ///
@@ -107,6 +117,22 @@ pub async fn orders(db: &Db, centre: &str, service: &str, from: Date, closed: bo
 /// [`StoreError`] of the database.
 pub async fn staff(db: &Db, institution: &InstitutionId) -> Result<u32, StoreError> {
     counted(one!(db, (i64,), STAFF, institution.as_str())?)
+}
+
+/// How many open appeals lie in a district itself.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn open_in_district(db: &Db, district: &DistrictId) -> Result<u32, StoreError> {
+    counted(one!(db, (i64,), OPEN_IN_DISTRICT, district.as_str())?)
+}
+
+/// How many persons have a role that is limited to a district.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn territories(db: &Db, district: &DistrictId) -> Result<u32, StoreError> {
+    counted(one!(db, (i64,), TERRITORIES, district.as_str())?)
 }
 
 /// How many appeals are of a category.

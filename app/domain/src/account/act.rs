@@ -84,6 +84,14 @@ words! {
         IncidentClosed = "incident_closed",
         /// Work of staff comes near its last day, or has passed it (A8.8).
         Deadlines = "deadlines",
+        /// The owner's staff: institutions are to be found today, or should have been (A8.5).
+        Triage = "triage",
+        /// An institution's staff: queries of others are to be answered soon, or should have been (A8.10).
+        Queries = "queries",
+        /// An institution's staff: own queries have passed their last day without an answer (A8.10).
+        QueryUnanswered = "query_unanswered",
+        /// The owner's staff: a year has no official calendar yet (A8.8).
+        CalendarMissing = "calendar_missing",
         /// The own complaint about a service was decided (Q3.5).
         ComplaintDecided = "complaint_decided",
         /// An institution's staff: an official appeal has come (R11.7).

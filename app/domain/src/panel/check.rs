@@ -32,14 +32,14 @@ pub fn check(resource: Resource, values: &Values, known: &impl Known) -> Vec<Ref
         Resource::Categories => category(values),
         Resource::Templates => template(values),
         Resource::Users => user(values),
+        Resource::Districts => district(values),
         Resource::Rules
         | Resource::Zones
         | Resource::Steps
         | Resource::Terms
         | Resource::Centres
         | Resource::Services
-        | Resource::Offers
-        | Resource::Districts => None,
+        | Resource::Offers => None,
     };
     // One sentence a field: what its kind refuses comes first.
     wrong.extend(more.filter(|more| wrong.iter().all(|one| one.field != more.field)));
@@ -103,6 +103,15 @@ fn calendar(values: &Values) -> Option<Refusal> {
 /// A local executive authority is one of a district.
 fn institution(values: &Values) -> Option<Refusal> {
     (values.flag(Column::LocalExecutive) && values.get(Column::District).is_empty()).then_some(at(Column::District, Code::Required))
+}
+
+/// Whoever lives in a district that is switched off is heard all the same: another one takes what is sent from there, and only then (A3.5).
+fn district(values: &Values) -> Option<Refusal> {
+    match (values.flag(Column::Active), values.get(Column::Successor)) {
+        (false, "") => Some(at(Column::Successor, Code::Required)),
+        (true, successor) if !successor.is_empty() => Some(at(Column::Successor, Code::NotNow)),
+        _ => None,
+    }
 }
 
 /// The code of a leaf begins with its root's: routing looks for the root that way.

@@ -55,6 +55,8 @@ columns! {
     District "district";
     /// In use.
     Active "active";
+    /// The district that takes what is filed in one that is switched off.
+    Successor "successor";
     /// Order in lists, small first.
     Position "position";
     /// The root above.

@@ -28,6 +28,25 @@ pub enum Effect {
     OrdersMove { n: u32 },
     /// So many orders were made before: they stay, and are served.
     OrdersStay { n: u32 },
+    /// So many open appeals lie in the district: they stay there.
+    OpenAppeals { n: u32 },
+    /// So many routing rules and zones lead to an institution of the district; the first of them.
+    LocalRules { n: u32, rules: Vec<LocalRule> },
+    /// So many institutions are of the district.
+    Institutions { n: u32 },
+    /// So many employees see appeals of the district alone.
+    Territories { n: u32 },
+    /// So many centres of the queue lie in the district.
+    Centres { n: u32 },
+}
+
+/// A routing rule, or a zone, that leads to an institution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalRule {
+    /// Its category, or the zone.
+    pub what: Named,
+    /// The institution.
+    pub institution: Named,
 }
 
 /// So many from one institution to another; `None`: no proposal at all.

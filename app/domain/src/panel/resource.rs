@@ -34,7 +34,7 @@ pub enum Resource {
     Services,
     /// Which centre offers which service (Q1.2).
     Offers,
-    /// Names of the districts; which there are, and where, is no setting (A3.5).
+    /// Names of the districts, and which of them are in use; where they lie is no setting (A3.5).
     Districts,
 }
 
@@ -224,8 +224,14 @@ const SERVICES: &[Spec] = &[
     may(Column::Position, PLACES).unlisted(),
     may(Column::Active, Kind::Flag),
 ];
-const DISTRICTS: &[Spec] =
-    &[must(Column::Code, Kind::Code), must(Column::NameAz, NAME), must(Column::NameEn, NAME), must(Column::NameRu, NAME)];
+const DISTRICTS: &[Spec] = &[
+    must(Column::Code, Kind::Code),
+    must(Column::NameAz, NAME),
+    must(Column::NameEn, NAME).unlisted(),
+    must(Column::NameRu, NAME).unlisted(),
+    may(Column::Active, Kind::Flag),
+    may(Column::Successor, Kind::District),
+];
 const OFFERS: &[Spec] = &[must(Column::Centre, Kind::Centre), must(Column::Service, Kind::Service), may(Column::Active, Kind::Flag)];
 
 impl Resource {

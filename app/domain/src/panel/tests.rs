@@ -161,6 +161,22 @@ fn a3_5_the_settings_of_a_centre_are_checked_field_by_field() {
     assert_eq!(wrong(Resource::Services, &service), [("group", Code::Unknown), ("steps", Code::BadFormat)]);
 }
 
+#[test]
+fn a3_5_a_district_that_is_switched_off_names_the_one_that_takes_its_appeals() {
+    let names = [("code", "quba"), ("name_az", "a"), ("name_en", "b"), ("name_ru", "c")];
+    for (active, successor, refused) in [
+        ("1", "", None),
+        ("0", "yasamal", None),
+        ("0", "", Some(Code::Required)),
+        ("1", "yasamal", Some(Code::NotNow)),
+        ("0", "atlantida", Some(Code::Unknown)),
+    ] {
+        let all = [&names[..], &[("active", active), ("successor", successor)]].concat();
+        let expected: Vec<_> = refused.map(|code| ("successor", code)).into_iter().collect();
+        assert_eq!(wrong(Resource::Districts, &all), expected, "{active} {successor}");
+    }
+}
+
 /// The words of the panel are those of the types behind them.
 #[test]
 fn a3_5_every_word_to_choose_is_one_that_the_program_knows() {

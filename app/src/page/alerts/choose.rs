@@ -18,7 +18,8 @@ async fn load() -> Result<Lists, AppError> {
     let lang = lang();
     let roots = categories().await?.into_iter().filter(|category| category.parent.is_none());
     let roots = roots.map(|category| (category.id.0, category.name.in_lang(lang).to_owned())).collect();
-    let districts = districts().await?.into_iter().map(|district| (district.id.0, district.name.in_lang(lang).to_owned())).collect();
+    let districts = districts().await?.into_iter().filter(|district| district.active);
+    let districts = districts.map(|district| (district.id.0, district.name.in_lang(lang).to_owned())).collect();
     Ok((roots, districts))
 }
 

@@ -55,9 +55,14 @@ impl Reference {
         }
     }
 
-    /// Cities and rayons.
+    /// Cities and rayons to look for, also those that are switched off and have appeals.
     pub fn district_choices(&self) -> Vec<Choice> {
-        self.districts.iter().map(|district| Choice::new(district.id.to_string(), district.name.in_lang(lang()))).collect()
+        self.districts.iter().map(choice).collect()
+    }
+
+    /// Cities and rayons that can be given to an appeal (A3.5).
+    pub fn district_targets(&self) -> Vec<Choice> {
+        self.districts.iter().filter(|district| district.active).map(choice).collect()
     }
 
     /// All institutions, to choose one.
@@ -85,6 +90,10 @@ impl Reference {
         };
         self.institutions.iter().filter(matches).take(most).cloned().collect()
     }
+}
+
+fn choice(district: &DistrictView) -> Choice {
+    Choice::new(district.id.to_string(), district.name.in_lang(lang()))
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn Choices() -> impl IntoView {
                 name="correct_district"
                 label=tr!(desk.district_label)
                 value=desk.typed.district
-                choices=reference.district_choices()
+                choices=reference.district_targets()
                 empty=tr!(owner.correct_keep)
                 required=true
             />

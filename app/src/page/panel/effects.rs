@@ -3,7 +3,7 @@
 use crate::context::lang;
 use crate::tr;
 use domain::panel::effect::Choices;
-use domain::panel::{Column, Effect, Flow};
+use domain::panel::{Column, Effect, Flow, LocalRule};
 use leptos::prelude::*;
 
 /// A line for each consequence.
@@ -27,8 +27,20 @@ fn line(effect: Effect, names: &[(Column, Choices)]) -> AnyView {
         Effect::Accounts { n } => tr!(panel.effect_accounts, i64::from(n)),
         Effect::OrdersMove { n } => tr!(panel.effect_orders_move, i64::from(n)),
         Effect::OrdersStay { n } => tr!(panel.effect_orders_stay, i64::from(n)),
+        Effect::OpenAppeals { n } => tr!(panel.effect_open_appeals, i64::from(n)),
+        Effect::LocalRules { n, rules } => {
+            let rules = rules.into_iter().map(|rule| view! { <li>{rule_words(&rule)}</li> }).collect_view();
+            return view! { <li>{tr!(panel.effect_local_rules, i64::from(n))} <ul>{rules}</ul></li> }.into_any();
+        }
+        Effect::Institutions { n } => tr!(panel.effect_institutions, i64::from(n)),
+        Effect::Territories { n } => tr!(panel.effect_territories, i64::from(n)),
+        Effect::Centres { n } => tr!(panel.effect_centres, i64::from(n)),
     };
     view! { <li>{words}</li> }.into_any()
+}
+
+fn rule_words(rule: &LocalRule) -> String {
+    tr!(panel.rule_leads, rule.what.in_lang(lang()), rule.institution.in_lang(lang()))
 }
 
 fn flow_words(flow: Flow, names: &[(Column, Choices)]) -> String {

@@ -115,7 +115,7 @@ fn said(report: Report, found: RwSignal<Option<Fix>>) -> Option<String> {
     Some(tr!(report.place_taken, fix.accuracy_m.ceil()))
 }
 
-/// Bakı's raions stand in Bakı's group.
+/// Those in use (A3.5). Bakı's raions stand in Bakı's group.
 fn district_choices(districts: &[DistrictView]) -> Vec<Choice> {
     let lang = context::lang();
     let name_of = |id: &domain::ids::DistrictId| districts.iter().find(|one| one.id == *id).map(|one| one.name.in_lang(lang).to_owned());
@@ -126,5 +126,5 @@ fn district_choices(districts: &[DistrictView]) -> Vec<Choice> {
             None => choice,
         }
     };
-    districts.iter().map(choice).collect()
+    districts.iter().filter(|one| one.active).map(choice).collect()
 }

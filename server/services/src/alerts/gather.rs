@@ -117,8 +117,9 @@ fn happening(reference: &Reference, row: &AppealRow, event: &EventRow) -> Happen
     }
 }
 
-/// A raion of Bakı is Bakı too.
+/// A raion of Bakı is Bakı too; a district is also those that it took in, whose followers live there still (A3.5).
 fn with_parents(reference: &Reference, id: &DistrictId) -> Vec<DistrictId> {
     let parent = reference.district(id).and_then(|district| district.parent.clone());
-    [Some(id.clone()), parent].into_iter().flatten().collect()
+    let taken_in = reference.districts.iter().filter(|one| !one.active && reference.heir(one).id == *id).map(|one| one.id.clone());
+    [Some(id.clone()), parent].into_iter().flatten().chain(taken_in).collect()
 }

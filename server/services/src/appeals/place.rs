@@ -47,7 +47,7 @@ pub(crate) fn at(reference: &Reference, point: Point, chosen: Option<&DistrictId
         return Err(Refusal::new(Field::Place, Code::OutsideCountry));
     }
     let sure = found.inside && !found.approximate;
-    let district = if sure { found.district } else { chosen.or(found.district) };
+    let district = if sure { found.district } else { chosen.map(|chosen| reference.heir(chosen)).or(found.district) };
     Ok(Placed {
         point,
         district: district.map(|district| district.id.clone()),

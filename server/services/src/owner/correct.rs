@@ -70,7 +70,8 @@ fn new_place(reference: &Reference, form: &CorrectForm, appeal: &AppealRow) -> R
     }
     let point = form.point.unwrap_or_else(|| appeal.point());
     let placed = place::at(reference, point, form.district.as_ref())?;
-    Ok(Some(Placed { district: form.district.clone().or(placed.district), ..placed }))
+    let own = form.district.as_ref().and_then(|id| reference.district(id)).map(|district| reference.heir(district).id.clone());
+    Ok(Some(Placed { district: own.or(placed.district), ..placed }))
 }
 
 fn events(

@@ -112,6 +112,17 @@ async fn numbered(ctx: &Ctx, tx: &mut Tx, appeal: &AppealRow) -> Result<String, 
     }
 }
 
+/// What is switched off gets no work, also when another process has switched it off a moment ago (A3.5).
+///
+/// # Errors
+/// [`Error::Refused`] with `Unknown` for one that is.
+pub(crate) async fn in_use(tx: &mut Tx, institution: &InstitutionId) -> Result<(), Error> {
+    match store::institutions::in_use(tx, institution).await? {
+        true => Ok(()),
+        false => Err(Refusal::new(Field::Institutions, Code::Unknown).into()),
+    }
+}
+
 /// New work for each institution that does not have it yet; who had to give it back may get it again.
 async fn place_all(
     ctx: &Ctx,
@@ -127,6 +138,7 @@ async fn place_all(
         if earlier.is_some_and(|one| one.status.stands()) {
             continue;
         }
+        in_use(tx, institution).await?;
         let mut row = new_row(ctx, form, appeal, institution);
         row.lead = !leads && placed.is_empty();
         row.id = store::assignments::place(tx, &row).await?;

@@ -8,6 +8,7 @@ use anyhow::{Context, anyhow};
 use domain::account::AccountWhat;
 use domain::deadline::escalation::{Step as EscalationStep, Whom};
 use domain::fold::fold;
+use domain::ids::DistrictId;
 use domain::lang::{Lang, Named};
 use domain::panel::{Column, Resource, Values};
 use domain::refusal::{Code, Field, Refusal};
@@ -92,7 +93,17 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
     let id = step.id.as_str();
     match resource {
         Resource::Calendar => store::calendar::put(tx, &day(id, values)?).await?,
-        Resource::Institutions => store::institutions::put(tx, &institution(id, values, numbers.institution(id)?)).await?,
+        Resource::Institutions => {
+            let row = institution(id, values, numbers.institution(id)?);
+            // An appeal that was routed there since the form was looked at is moved first, as any other.
+            if step.before.as_ref().is_some_and(|before| before.flag(Column::Active)) && !row.active {
+                let n = store::panel_effects::open_work_in(tx, &row.id).await?;
+                if n > 0 {
+                    return Err(Refusal::new(Field::Panel(Column::Active), Code::HasOpen { n }).into());
+                }
+            }
+            store::institutions::put(tx, &row).await?;
+        }
         Resource::Categories => {
             for row in numbers.category(category(id, values))? {
                 store::categories::put(tx, &row).await?;
@@ -107,13 +118,22 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
         Resource::Centres => centres::put(tx, id, values, &numbers.centres).await?,
         Resource::Services => centres::put_service(tx, id, values).await?,
         Resource::Offers => centres::put_offer(tx, values).await?,
-        Resource::Districts => {
-            if !store::districts::rename(tx, &id.into(), &named(values), &folded(values)).await? {
-                return Err(Error::NotFound);
-            }
-        }
+        Resource::Districts => district(tx, step, values).await?,
     }
     Ok(())
+}
+
+/// Its names; and whether it is in use, when that changes: what a colleague switched meanwhile is looked at first.
+async fn district(tx: &mut Tx, step: &Step, values: &Values) -> Result<(), Error> {
+    let id = step.id.as_str().into();
+    if !store::districts::rename(tx, &id, &named(values), &folded(values)).await? {
+        return Err(Error::NotFound);
+    }
+    let same = |before: &Values| [Column::Active, Column::Successor].into_iter().all(|column| before.get(column) == values.get(column));
+    let successor: Option<DistrictId> = optional(values.get(Column::Successor));
+    let fits = step.before.as_ref().is_some_and(same)
+        || store::districts::switch(tx, &id, values.flag(Column::Active), successor.as_ref()).await?;
+    if fits { Ok(()) } else { Err(Error::Conflict) }
 }
 
 async fn remove(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Step) -> Result<(), Error> {

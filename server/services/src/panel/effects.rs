@@ -54,11 +54,15 @@ pub(super) async fn effects(ctx: &Ctx, world: &World, steps: &[Step]) -> Result<
             }
             Ok(some(n, Effect::OrdersStay { n }))
         }
-        Resource::Terms | Resource::Templates | Resource::Steps | Resource::Users | Resource::Districts => Ok(Vec::new()),
+        Resource::Districts => {
+            let off: Vec<&Step> = steps.iter().filter(|step| goes(step)).collect();
+            super::districts::effects(ctx, &off).await
+        }
+        Resource::Terms | Resource::Templates | Resource::Steps | Resource::Users => Ok(Vec::new()),
     }
 }
 
-fn some(n: u32, effect: Effect) -> Vec<Effect> {
+pub(super) fn some(n: u32, effect: Effect) -> Vec<Effect> {
     if n > 0 { vec![effect] } else { Vec::new() }
 }
 

@@ -20,7 +20,11 @@ pub(super) async fn refusals(ctx: &Ctx, world: &World, step: &Step) -> Result<Ve
     if step.is_new() && world.record(&step.id).is_some() {
         wrong.push(at(world.resource.key().unwrap_or(Column::Code), Code::Taken));
     }
-    wrong.extend(own(world, step).filter(|more| wrong.iter().all(|one| one.field != more.field)));
+    for more in own(world, step).into_iter().chain(district(ctx, world, step)) {
+        if wrong.iter().all(|one| one.field != more.field) {
+            wrong.push(more);
+        }
+    }
     wrong.extend(hanging(ctx, world, step).await?);
     Ok(wrong)
 }
@@ -67,6 +71,37 @@ fn own(world: &World, step: &Step) -> Option<Refusal> {
         }
         _ => None,
     }
+}
+
+/// A district that is switched off takes nothing new: no institution, nobody's territory, not what another one leaves behind. Its parts go
+/// before it and come back after it (A3.5).
+fn district(ctx: &Ctx, world: &World, step: &Step) -> Option<Refusal> {
+    let values = step.after.as_ref()?;
+    let reference = ctx.portal.reference();
+    // Rows of a file that stand before this one are looked at as they will be.
+    let used = |code: &str| match world.resource {
+        Resource::Districts => world.record(code).is_some_and(|other| other.flag(Column::Active)),
+        _ => reference.district(&code.into()).is_none_or(|district| district.active),
+    };
+    let column = match world.resource {
+        Resource::Institutions | Resource::Users => Column::District,
+        Resource::Districts => Column::Successor,
+        _ => return None,
+    };
+    let named = values.get(column);
+    let is_new = !named.is_empty() && step.before.as_ref().is_none_or(|before| before.get(column) != named);
+    if is_new && (named == step.id && world.resource == Resource::Districts || !used(named)) {
+        return Some(at(column, Code::DistrictOff));
+    }
+    if world.resource != Resource::Districts {
+        return None;
+    }
+    let whole = reference.district(&step.id.as_str().into()).and_then(|own| own.parent.clone());
+    if values.flag(Column::Active) {
+        return whole.is_some_and(|whole| !used(whole.as_str())).then_some(at(Column::Active, Code::DistrictOff));
+    }
+    let mut parts = reference.districts.iter().filter(|one| one.parent.as_ref().is_some_and(|whole| whole.as_str() == step.id));
+    parts.any(|part| used(part.id.as_str())).then_some(at(Column::Active, Code::InUse))
 }
 
 /// Nothing that is still needed is switched off or taken away.

@@ -45,7 +45,10 @@ pub(super) fn names(az: String, en: String, ru: String) -> Values {
 }
 
 fn district(row: DistrictRow) -> PanelRow {
-    let values = names(row.name_az, row.name_en, row.name_ru).with(Column::Code, row.id.as_str());
+    let values = names(row.name_az, row.name_en, row.name_ru)
+        .with(Column::Code, row.id.as_str())
+        .with_flag(Column::Active, row.active)
+        .with(Column::Successor, row.successor.map_or_else(String::new, |id| id.0));
     PanelRow { id: row.id.0, values }
 }
 

@@ -7,11 +7,11 @@ use super::records;
 use super::world::World;
 use crate::reference::{Reference, rules};
 use crate::{Ctx, Error};
-use domain::ids::InstitutionId;
+use domain::ids::{DistrictId, InstitutionId};
 use domain::panel::{Column, Effect, Flow, PanelRow, Resource, Values};
 use domain::routing::{Rule, propose};
 use domain::time::{DAY_MS, UnixMs};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::panel_effects::RecentRow;
 
 /// Looked back so many days.
@@ -33,13 +33,40 @@ pub(super) async fn effects(ctx: &Ctx, world: &World, steps: &[Step]) -> Result<
         _ => table(&reference, &other_rows, own),
     };
     let (before, after) = (tables(&own)?, tables(&changed)?);
+    let by = |rules: &[Rule], row: &RecentRow| first(&reference, rules, row, row.district.as_ref());
+    looked_back(ctx, |row| (by(&before, row), by(&after, row))).await
+}
+
+/// The same for districts that are switched off: what was filed there would have been filed in their successors (A3.5).
+pub(super) async fn of_districts(ctx: &Ctx, steps: &[&Step]) -> Result<Vec<Effect>, Error> {
+    let reference = ctx.portal.reference();
+    let heirs: HashMap<&str, &str> =
+        steps.iter().filter_map(|step| Some((step.id.as_str(), step.after.as_ref()?.get(Column::Successor)))).collect();
+    let heir = |own: &DistrictId| {
+        // A file may switch off a successor too.
+        let way = std::iter::successors(Some(own.as_str()), |one| heirs.get(one).copied()).take(steps.len() + 1);
+        let last = way.last().map(DistrictId::from).unwrap_or_default();
+        reference.district(&last).map(|district| reference.heir(district).id.clone())
+    };
+    let by = |row: &RecentRow, district: Option<&DistrictId>| first(&reference, &reference.rules, row, district);
+    looked_back(ctx, |row| (by(row, row.district.as_ref()), by(row, row.district.as_ref().and_then(heir).as_ref()))).await
+}
+
+/// What was proposed first for the appeals of the last weeks and what would have been, as `both` tells it of each.
+async fn looked_back(ctx: &Ctx, both: impl Fn(&RecentRow) -> (Option<InstitutionId>, Option<InstitutionId>)) -> Result<Vec<Effect>, Error> {
     let mut effects = Vec::new();
     for days in DAYS {
         let since = UnixMs(ctx.now.0 - i64::from(days) * DAY_MS);
-        let recent = store::panel_effects::recent(db, since, MOST).await?;
-        effects.extend(compare(&reference, days, &recent, &before, &after));
+        let recent = store::panel_effects::recent(ctx.portal.db(), since, MOST).await?;
+        effects.extend(compare(days, &recent, &both));
     }
     Ok(effects)
+}
+
+/// The institution that is proposed first, were the appeal of this district.
+fn first(reference: &Reference, rules: &[Rule], row: &RecentRow, district: Option<&DistrictId>) -> Option<InstitutionId> {
+    let executive = district.and_then(|district| reference.executive(district));
+    propose(row.point(), executive, &row.category, rules).into_iter().next().map(|one| one.institution)
 }
 
 fn with(own: &[PanelRow], steps: &[Step]) -> Vec<PanelRow> {
@@ -57,12 +84,10 @@ fn table(reference: &Reference, own_rules: &[PanelRow], zones: &[PanelRow]) -> R
     rules(zones, rows, &reference.institutions)
 }
 
-fn compare(reference: &Reference, days: u32, recent: &[RecentRow], before: &[Rule], after: &[Rule]) -> Option<Effect> {
+fn compare(days: u32, recent: &[RecentRow], both: impl Fn(&RecentRow) -> (Option<InstitutionId>, Option<InstitutionId>)) -> Option<Effect> {
     let mut flows: BTreeMap<(Option<InstitutionId>, Option<InstitutionId>), u32> = BTreeMap::new();
     for row in recent {
-        let executive = row.district.as_ref().and_then(|district| reference.executive(district));
-        let first = |rules: &[Rule]| propose(row.point(), executive, &row.category, rules).into_iter().next().map(|one| one.institution);
-        let (from, to) = (first(before), first(after));
+        let (from, to) = both(row);
         if from != to {
             *flows.entry((from, to)).or_default() += 1;
         }

@@ -32,16 +32,12 @@ pub async fn home(ctx: &Ctx) -> Result<PanelHome, Error> {
     Ok(PanelHome { resources, calendar_missing: missing(ctx, Resource::Calendar) })
 }
 
-/// From October on the next year's official days are asked for: they are decided in December (Labour Code 105.4), and deadlines
-/// of the next year are counted before that.
+/// The year whose official days are asked for, of whoever keeps the calendar.
 fn missing(ctx: &Ctx, resource: Resource) -> Option<i32> {
     if resource != Resource::Calendar || keeps(ctx, Resource::Calendar).is_err() {
         return None;
     }
-    let (year, month, _) = ctx.now.date().ymd();
-    let last = if month >= 10 { year + 1 } else { year };
-    let calendar = &ctx.portal.reference().calendar;
-    (year..=last).find(|year| !calendar.covers_year(*year))
+    ctx.portal.reference().calendar_missing(ctx.now.date())
 }
 
 /// The records in which all the words stand, in whatever language they are typed.
@@ -107,9 +103,18 @@ pub async fn record(ctx: &Ctx, at: PanelAt) -> Result<PanelRecord, Error> {
     }
     let history = history(ctx, changes).await?;
     let restored = at.restore.and_then(|nr| history.iter().find(|change| change.nr == nr)).and_then(|change| change.before.clone());
+    let restored = restored.map(|before| completed(before, values.as_ref()));
     let last = history.first().and_then(|change| change.before.clone());
     let form = restored.or_else(|| values.clone()).or(last).unwrap_or_else(|| begun(&world));
     Ok(PanelRecord { revision: world.revision(&at.id), names: world.names(), id: at.id, values, form, history, damaged })
+}
+
+/// Columns that an entry of the history doesn't know, because they came later, stand as they are now.
+fn completed(mut before: Values, now: Option<&Values>) -> Values {
+    for (column, value) in now.into_iter().flat_map(|now| &now.0) {
+        before.0.entry(column.clone()).or_insert_with(|| value.clone());
+    }
+    before
 }
 
 /// A new record begins in use; new terms begin with those in force.

@@ -103,7 +103,10 @@ impl World {
             Kind::Group => Some(self.groups.clone()),
             _ => None,
         };
-        self.resource.columns().iter().filter_map(|spec| Some((spec.column, choices(spec.kind)?))).collect()
+        let own = self.resource.columns().iter().filter_map(|spec| Some((spec.column, choices(spec.kind)?)));
+        // Between which institutions appeals would go is told for districts too.
+        let told = (self.resource == Resource::Districts).then(|| (Column::Institution, self.institutions.clone()));
+        own.chain(told).collect()
     }
 }
 

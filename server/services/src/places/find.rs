@@ -18,7 +18,7 @@ pub(super) fn best(reference: &Reference, text: &str) -> Vec<PlaceHit> {
         return Vec::new();
     }
     let districts =
-        reference.districts.iter().filter_map(|district| Some((rank(&district.folded, &wanted)?, -DISTRICT_PEOPLE, of_district(district))));
+        reference.districts.iter().filter_map(|one| Some((rank(&one.folded, &wanted)?, -DISTRICT_PEOPLE, of_district(reference, one))));
     let places =
         reference.places.iter().filter_map(|place| Some((rank(&place.folded, &wanted)?, -place.population, of_place(reference, place))));
     let mut hits: Vec<_> = districts.chain(places).collect();
@@ -40,8 +40,11 @@ fn rank_of(name: &str, wanted: &str) -> Option<u8> {
     }
 }
 
-fn of_district(district: &District) -> PlaceHit {
-    PlaceHit { place: None, district: Some(district.id.clone()), name: district.name.az.clone(), around: None, point: district.point }
+/// One that is switched off is found by its old name still, and named with the one that took its place (A3.5).
+fn of_district(reference: &Reference, district: &District) -> PlaceHit {
+    let heir = reference.heir(district);
+    let around = (heir.id != district.id).then(|| heir.name.clone());
+    PlaceHit { place: None, district: Some(heir.id.clone()), name: district.name.az.clone(), around, point: district.point }
 }
 
 fn of_place(reference: &Reference, place: &Place) -> PlaceHit {

@@ -19,8 +19,14 @@ pub(crate) struct Located<'a> {
     pub approximate: bool,
 }
 
-/// The district by outline; inside Bakı its raion, by outline or else by the nearest centre.
+/// The district to which what is sent from there belongs: that of the place, or the one that took its place (A3.5).
 pub(crate) fn locate(reference: &Reference, point: Point) -> Located<'_> {
+    let found = on_the_map(reference, point);
+    Located { district: found.district.map(|district| reference.heir(district)), ..found }
+}
+
+/// The district by outline, in use or not; inside Bakı its raion, by outline or else by the nearest centre.
+pub(crate) fn on_the_map(reference: &Reference, point: Point) -> Located<'_> {
     let Some((city, sure)) = by_outline(reference, point).or_else(|| by_nearness(reference, point)) else {
         return Located { district: None, inside: false, approximate: false };
     };

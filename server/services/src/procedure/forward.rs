@@ -51,6 +51,7 @@ pub async fn forward(ctx: &Ctx, form: ForwardForm) -> Result<(), Error> {
 
 async fn send_on(ctx: &Ctx, tx: &mut Tx, held: &mut Held, next: AssignmentStatus, to: &InstitutionId, reason: &str) -> Result<(), Error> {
     may(ctx, held, to)?;
+    crate::owner::route::in_use(tx, to).await?;
     let decision = DecisionRow { target: Some(to.clone()), ..held.decision(ctx, DecisionKind::Forwarded, reason)? };
     store::decisions::insert(tx, &decision).await?;
     let mut row = placed(ctx, held, to);

@@ -26,12 +26,16 @@ pub struct District {
     pub shape: Option<Shape>,
     /// The outline is only a first guess.
     pub approximate: bool,
+    /// Appeals are filed there.
+    pub active: bool,
+    /// What takes its new appeals when it is switched off (A3.5).
+    pub successor: Option<DistrictId>,
 }
 
 impl District {
     /// As the browser sees it.
     pub fn view(&self) -> DistrictView {
-        DistrictView { id: self.id.clone(), name: self.name.clone(), point: self.point, parent: self.parent.clone() }
+        DistrictView { id: self.id.clone(), name: self.name.clone(), point: self.point, parent: self.parent.clone(), active: self.active }
     }
 }
 
@@ -50,6 +54,8 @@ fn district(row: DistrictRow) -> Result<District, Error> {
         point: Point { lat: row.lat, lon: row.lon },
         shape: row.shape.as_deref().map(geojson::shape_from_text).transpose()?,
         approximate: row.approximate,
+        active: row.active,
+        successor: row.successor,
     })
 }
 

@@ -70,6 +70,8 @@ fn districts() -> Result<Vec<DistrictRow>, Error> {
         shape: None,
         approximate: true,
         source: String::new(),
+        active: true,
+        successor: None,
     };
     Ok(lines.into_iter().map(row).collect())
 }

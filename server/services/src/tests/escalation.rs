@@ -1,12 +1,13 @@
 //! Escalation of deadlines (A8.8): who is told when, once, in one notice a day.
 
 use crate::escalation::escalate;
-use crate::testing::{World, form, later, new_id, worlds};
-use crate::{Ctx, Error, account, appeals, institution, owner};
+use crate::testing::{World, form, later, new_id, sqlite, worlds};
+use crate::{Ctx, Error, account, appeals, institution, owner, procedure};
 use domain::account::AccountWhat;
 use domain::appeal::form::{AnswerForm, AppealForm, RouteForm};
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
+use domain::procedure::QueryForm;
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
 
@@ -27,8 +28,12 @@ fn morning(world: &World, day: Date) {
 }
 
 async fn told(ctx: &Ctx) -> Vec<String> {
+    told_of(ctx, AccountWhat::Deadlines).await
+}
+
+async fn told_of(ctx: &Ctx, what: AccountWhat) -> Vec<String> {
     let notices = account::notices(&later(ctx)).await.unwrap();
-    notices.into_iter().filter(|notice| notice.what == AccountWhat::Deadlines).map(|notice| notice.word).collect()
+    notices.into_iter().filter(|notice| notice.what == what).map(|notice| notice.word).collect()
 }
 
 #[tokio::test]
@@ -114,4 +119,83 @@ async fn a8_8_nobody_is_told_of_what_lies_outside_the_territory_or_rests() {
         escalate(&world.portal).await.unwrap();
         assert_eq!((told(&near_owner).await, told(&far_owner).await), (vec!["0;1".to_owned()], vec![]));
     }
+}
+
+#[tokio::test]
+async fn a8_5_the_owner_is_told_of_appeals_whose_institution_is_not_found_yet() {
+    for world in worlds().await {
+        let (near, far) = (world.owner_staff().await, world.bounded("Aynur", Role::OwnerStaff, None, "quba").await);
+        let author = world.citizen("Aygün").await;
+        let id = appeals::submit(&later(&author), AppealForm { id: new_id(), ..form() }).await.unwrap().appeal;
+        routed(&world, &author).await;
+        let last = store::appeals::find(world.portal.db(), &id).await.unwrap().unwrap().triage_due_ms.date();
+        morning(&world, last);
+        assert_eq!(escalate(&world.portal).await.unwrap(), 1, "{}: on the last day", world.name);
+        assert_eq!(escalate(&world.portal).await.unwrap(), 0, "once");
+        morning(&world, world.portal.reference().calendar.next_working_day(last));
+        assert_eq!(escalate(&world.portal).await.unwrap(), 1, "{}: and when it has passed", world.name);
+        assert_eq!(told_of(&near, AccountWhat::Triage).await, ["0;1", "1;0"]);
+        assert!(told_of(&far, AccountWhat::Triage).await.is_empty(), "{}: it lies elsewhere", world.name);
+        let route = RouteForm { appeal: id, institutions: vec!["azersu".into()], ..RouteForm::default() };
+        owner::route(&later(&near), route).await.unwrap();
+        assert_eq!(escalate(&world.portal).await.unwrap(), 0, "what has its institution is nobody's worry here");
+    }
+}
+
+#[tokio::test]
+async fn a8_10_who_is_asked_is_told_before_the_last_day_and_who_asks_after_it() {
+    for world in worlds().await {
+        let (asker, asked, other) =
+            (world.institution_staff("azersu").await, world.institution_staff("aayda").await, world.institution_staff("azeriqaz").await);
+        let id = routed(&world, &world.citizen("Aygün").await).await;
+        let question = QueryForm {
+            appeal: id,
+            to: Some("aayda".into()),
+            text: "Bu yolda iyul ayında qazıntı işi aparılıbmı?".into(),
+            ..QueryForm::default()
+        };
+        let last = procedure::send_query(&later(&asker), question).await.unwrap();
+        let calendar = world.portal.reference().calendar.clone();
+        morning(&world, (1..30).map(|days| last.plus(-days)).find(|day| calendar.is_working(*day)).unwrap());
+        assert_eq!(escalate(&world.portal).await.unwrap(), 1, "{}", world.name);
+        morning(&world, last);
+        assert_eq!(escalate(&world.portal).await.unwrap(), 0, "it was told of this day already");
+        assert!(told_of(&asker, AccountWhat::QueryUnanswered).await.is_empty());
+        morning(&world, calendar.next_working_day(last));
+        assert_eq!(escalate(&world.portal).await.unwrap(), 2, "{}: both sides", world.name);
+        assert_eq!(told_of(&asked, AccountWhat::Queries).await, ["0;1", "1;0"]);
+        assert_eq!(told_of(&asker, AccountWhat::QueryUnanswered).await, ["1"]);
+        assert!(told_of(&other, AccountWhat::Queries).await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a8_8_whoever_keeps_the_calendar_is_told_each_month_of_a_year_that_has_none() {
+    let world = sqlite().await;
+    let (keeper, bounded) = (world.owner_staff().await, world.bounded("Aynur", Role::OwnerStaff, None, "quba").await);
+    let calendar = world.portal.reference().calendar.clone();
+    let year = (2026..2100).find(|year| !calendar.covers_year(*year)).unwrap();
+    let day_of = |month: u8| calendar.next_working_day(Date::new(year - 1, month, 1).unwrap());
+    morning(&world, day_of(9));
+    assert_eq!(escalate(&world.portal).await.unwrap(), 0, "nobody decides it so early");
+    for month in [10, 11] {
+        morning(&world, day_of(month));
+        assert_eq!(escalate(&world.portal).await.unwrap(), 1);
+        morning(&world, calendar.next_working_day(day_of(month)));
+        assert_eq!(escalate(&world.portal).await.unwrap(), 0, "once a month");
+    }
+    assert_eq!(told_of(&keeper, AccountWhat::CalendarMissing).await, [year.to_string(), year.to_string()]);
+    assert!(told_of(&bounded, AccountWhat::CalendarMissing).await.is_empty(), "the calendar is not theirs");
+    let row = store::calendar::CalendarRow {
+        day: Date::new(year, 1, 1).unwrap(),
+        kind: "holiday".into(),
+        name_az: "Yeni il".into(),
+        status: "official".into(),
+        source: "NK".into(),
+    };
+    let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::calendar::put(tx, &row).await?) }));
+    write.await.unwrap();
+    world.portal.reload_reference().await.unwrap();
+    morning(&world, day_of(12));
+    assert_eq!(escalate(&world.portal).await.unwrap(), 0, "it is there");
 }

@@ -12,6 +12,7 @@ use domain::role::Role;
 use domain::template::TemplateForm;
 
 mod centres;
+mod districts;
 mod files;
 mod people_and_roles;
 

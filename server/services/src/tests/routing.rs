@@ -159,3 +159,20 @@ async fn the_inbox_finds_by_number_words_and_district_without_marks() {
         assert!(found("%").await.is_empty());
     }
 }
+
+#[tokio::test]
+async fn a3_5_what_another_process_has_switched_off_a_moment_ago_gets_no_work() {
+    for world in worlds().await {
+        let (author, staff) = (world.citizen("Aygün").await, world.owner_staff().await);
+        let id = appeals::submit(&author, form()).await.unwrap().appeal;
+        let azersu = store::institutions::find(world.portal.db(), &"azersu".into()).await.unwrap().unwrap();
+        let off = store::institutions::InstitutionRow { active: false, ..azersu };
+        let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::institutions::put(tx, &off).await?) }));
+        write.await.unwrap();
+        assert!(world.portal.reference().institution(&"azersu".into()).unwrap().active, "{}: not read again yet", world.name);
+        let route = |to: &str| RouteForm { appeal: id.clone(), institutions: vec![to.into()], ..RouteForm::default() };
+        assert_eq!(refusals(owner::route(&staff, route("azersu")).await), [(Field::Institutions, Code::Unknown)]);
+        assert_eq!(cabinet::card(&author, &id).await.unwrap().line.status, Status::Sent, "nothing half done");
+        owner::route(&staff, route("aayda")).await.unwrap();
+    }
+}

@@ -62,6 +62,7 @@ async fn a3_5_what_hangs_on_a_record_is_counted() {
         place(db, assignment(1, "azersu", true)).await;
         let azersu: InstitutionId = "azersu".into();
         assert_eq!((panel_effects::open_work(db, &azersu).await.unwrap(), panel_effects::staff(db, &azersu).await.unwrap()), (1, 0));
+        assert_eq!(write!(db, |tx| panel_effects::open_work_in(tx, &"azersu".into()).await).unwrap(), 1);
         assert_eq!(panel_effects::of_category(db, &"yol.cuxur".into()).await.unwrap(), 3, "{}", test.name);
         assert_eq!(panel_effects::accounts(db).await.unwrap(), 0);
         let recent = panel_effects::recent(db, UnixMs(0), 2).await.unwrap();

@@ -5,6 +5,7 @@ use domain::lifecycle::AssignmentStatus;
 use domain::procedure::{DecisionKind, UnconsideredGround};
 use domain::time::{Date, UnixMs};
 use store::decisions::{self, DecisionRow};
+use store::mornings::{self, Matter};
 use store::queries::{self, QueryRow};
 use store::{Db, appeals, assignments, disclosures, media};
 
@@ -139,5 +140,40 @@ async fn a8_10_the_first_due_stands_first_and_nobody_waits_for_who_has_finished(
         assert_eq!((ids(&over), over.total), (vec!["query-3".into(), "query-2".into()], 3));
         let rest = queries::over(db, &"aayda".into(), over.next.as_deref(), 2).await.unwrap();
         assert_eq!(ids(&rest), ["query-1"]);
+    }
+}
+
+#[tokio::test]
+async fn a8_5_a8_10_each_is_told_once_for_each_last_day() {
+    for test in filled().await {
+        let db = &test.db;
+        let told = async |matter: Matter, subject: String, due: String| {
+            write!(db, |tx| mornings::tell(tx, matter, &subject, &due, NOW).await).unwrap()
+        };
+        send(db, 1).await.unwrap();
+        let due = UnixMs(NOW.0 + 9 * 86_400_000);
+        write!(db, |tx| appeals::set_triage_due(tx, &id(1), due, NOW).await).unwrap();
+        let waiting = async |until: UnixMs, matter: Matter| mornings::triage(db, (NOW, until), matter, 9).await.unwrap();
+        assert!(waiting(UnixMs(due.0 - 1), Matter::TriageSoon).await.is_empty(), "{}", test.name);
+        let rows = waiting(due, Matter::TriageSoon).await;
+        assert_eq!(rows.iter().map(|row| (row.appeal.clone(), row.due_ms)).collect::<Vec<_>>(), [(id(1), due)]);
+        assert!(told(Matter::TriageSoon, id(1).to_string(), due.0.to_string()).await);
+        assert!(!told(Matter::TriageSoon, id(1).to_string(), due.0.to_string()).await, "{}: once", test.name);
+        assert!(waiting(due, Matter::TriageSoon).await.is_empty());
+        assert_eq!(waiting(due, Matter::TriageLate).await.len(), 1, "the other matter is told apart");
+
+        place(db, assignment(1, "azersu", true)).await;
+        for (nr, day) in [(1, 9), (2, 7)] {
+            asked(db, query(nr, day)).await;
+        }
+        let days = (Date::new(2026, 10, 8).unwrap(), Date::new(2026, 10, 9).unwrap());
+        let open = async |matter: Matter| mornings::queries(db, days, matter, 9).await.unwrap();
+        let rows = open(Matter::QuerySoon).await;
+        assert_eq!(rows.iter().map(|row| (row.id.as_str(), row.asked.as_str())).collect::<Vec<_>>(), [("query-1", "aayda")]);
+        assert!(told(Matter::QuerySoon, "query-1".into(), "2026-10-09".into()).await);
+        assert_eq!((open(Matter::QuerySoon).await.len(), open(Matter::QueryLate).await.len()), (0, 1), "{}", test.name);
+        let by = "leyla".into();
+        write!(db, |tx| queries::answer(tx, &query(1, 9), &by, "Bəli.", &[], NOW).await).unwrap();
+        assert!(open(Matter::QueryLate).await.is_empty(), "{}: what is answered is nobody's worry", test.name);
     }
 }

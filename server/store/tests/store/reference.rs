@@ -1,11 +1,11 @@
 //! Reference data: what is put comes back unchanged, and putting again replaces.
 
-use crate::sample::{category, district, filled, institution, write};
+use crate::sample::{category, district, filled, institution, send, write};
 use domain::time::Date;
 use store::calendar::{self, CalendarRow};
 use store::places::{self, PlaceRow};
 use store::routing::{self, RuleRow, ZoneRow};
-use store::{categories, districts, institutions, settings};
+use store::{categories, districts, institutions, panel_effects, settings};
 
 #[tokio::test]
 async fn institutions_come_back_in_their_order() {
@@ -17,6 +17,8 @@ async fn institutions_come_back_in_their_order() {
         let all = institutions::all(db).await.unwrap();
         assert_eq!(all.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["aayda", "azersu"], "{}", test.name);
         assert_eq!(institutions::find(db, &"azersu".into()).await.unwrap(), Some(changed));
+        let used = async |id: &'static str| write!(db, |tx| institutions::in_use(tx, &id.into()).await).unwrap();
+        assert!(used("aayda").await && !used("azersu").await && !used("nobody").await, "{}", test.name);
         let same_number = institution("third", 9);
         assert!(write!(db, |tx| institutions::put(tx, &same_number).await).unwrap_err().is_unique());
         assert_eq!(all[0].name().ru, "ОАО «Азерсу»");
@@ -38,6 +40,34 @@ async fn districts_take_better_outlines() {
         let sebail = districts::all(db).await.unwrap().into_iter().find(|row| row.id.as_str() == "sebail").unwrap();
         assert_eq!((sebail.name_en.as_str(), sebail.folded.as_str()), ("Sabail", "sebail"), "{}", test.name);
         assert_eq!((sebail.shape.as_deref(), sebail.approximate, sebail.parent), (Some("[[[]]]"), false, Some("baki".into())));
+    }
+}
+
+#[tokio::test]
+async fn a3_5_districts_are_switched_so_that_no_way_leads_in_a_circle() {
+    for test in filled().await {
+        let db = &test.db;
+        let rows = [district("baki", None), district("sebail", Some("baki")), district("quba", None), district("xacmaz", None)];
+        write!(db, |tx| districts::put_many(tx, &rows).await).unwrap();
+        let switch = async |id: &'static str, to: Option<&'static str>| {
+            write!(db, |tx| districts::switch(tx, &id.into(), to.is_none(), to.map(Into::into).as_ref()).await).unwrap()
+        };
+        assert!(!switch("quba", Some("quba")).await && !switch("quba", Some("none")).await && !switch("none", Some("quba")).await);
+        assert!(switch("quba", Some("xacmaz")).await);
+        assert!(!switch("xacmaz", Some("quba")).await, "{}: what is switched off takes nothing", test.name);
+        assert!(!switch("baki", Some("xacmaz")).await, "a part of it is in use");
+        assert!(switch("sebail", Some("xacmaz")).await && switch("baki", Some("xacmaz")).await);
+        assert!(!switch("sebail", None).await, "{}: that of which it is a part is not in use", test.name);
+        let quba = districts::all(db).await.unwrap().into_iter().find(|row| row.id.as_str() == "quba").unwrap();
+        assert_eq!((quba.active, quba.successor), (false, Some("xacmaz".into())));
+        assert!(switch("baki", None).await && switch("sebail", None).await);
+        assert!(districts::all(db).await.unwrap().iter().filter(|row| row.active).all(|row| row.successor.is_none()));
+        assert!(districts::off_with_appeals(db).await.unwrap().is_empty());
+        send(db, 1).await.unwrap();
+        assert!(switch("yasamal", Some("xacmaz")).await);
+        assert_eq!(districts::off_with_appeals(db).await.unwrap(), ["yasamal".into()], "{}: quba has none", test.name);
+        assert_eq!(panel_effects::open_in_district(db, &"yasamal".into()).await.unwrap(), 1);
+        assert_eq!(panel_effects::territories(db, &"yasamal".into()).await.unwrap(), 0);
     }
 }
 

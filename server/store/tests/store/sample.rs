@@ -131,6 +131,8 @@ pub fn district(id: &str, parent: Option<&str>) -> DistrictRow {
         shape: None,
         approximate: true,
         source: "test".into(),
+        active: true,
+        successor: None,
     }
 }
 

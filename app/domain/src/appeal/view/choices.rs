@@ -29,6 +29,14 @@ pub struct DistrictView {
     pub point: Point,
     /// Bakı's raions hang under Bakı.
     pub parent: Option<DistrictId>,
+    /// Can be chosen for something new. One that was switched off is looked for in what was sent before.
+    #[serde(default = "in_use")]
+    pub active: bool,
+}
+
+/// A list that a browser kept from an earlier release holds nothing but districts in use.
+fn in_use() -> bool {
+    true
 }
 
 /// A settlement or district found by name.

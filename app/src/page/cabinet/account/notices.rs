@@ -44,6 +44,10 @@ fn line(notice: AccountNotice) -> impl IntoView {
             AccountWhat::TermsChanged => routes::TERMS,
             AccountWhat::ComplaintDecided => routes::MY_COMPLAINTS,
             AccountWhat::Deadlines => "/registry?status=routed&status=in_progress&status=query_sent&status=extended&order=due",
+            AccountWhat::Triage => "/owner",
+            AccountWhat::Queries => routes::QUERIES,
+            AccountWhat::QueryUnanswered => "/registry?status=query_sent&order=due",
+            AccountWhat::CalendarMissing => "/panel/calendar",
             AccountWhat::ServiceAsked => routes::SERVICE_QUESTIONS,
             AccountWhat::ServiceAnswered => return (sentence(&notice), format!("{}#questions", routes::service(&notice.word))),
             _ => routes::ACCOUNT,
@@ -74,6 +78,16 @@ fn sentence(notice: &AccountNotice) -> String {
             let (soon, late) = word.split_once(';').unwrap_or_default();
             tr!(reports.notice_deadlines, soon, late)
         }
+        AccountWhat::Triage => {
+            let (soon, late) = word.split_once(';').unwrap_or_default();
+            tr!(reports.notice_triage, soon, late)
+        }
+        AccountWhat::Queries => {
+            let (soon, late) = word.split_once(';').unwrap_or_default();
+            tr!(reports.notice_queries, soon, late)
+        }
+        AccountWhat::QueryUnanswered => tr!(reports.notice_query_unanswered, word),
+        AccountWhat::CalendarMissing => tr!(reports.notice_calendar, word),
         AccountWhat::ServiceAsked => tr!(portal.notice_asked, word),
         AccountWhat::ServiceAnswered => tr!(portal.notice_answered, word),
         // Said by the office, or by a request for an e-service.

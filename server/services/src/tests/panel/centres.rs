@@ -219,7 +219,8 @@ async fn a3_5_a_district_is_called_otherwise_and_none_is_invented() {
         let reference = world.portal.reference();
         let found = reference.districts.iter().find(|one| one.id.as_str() == "baki-yasamal").unwrap();
         assert_eq!(found.name.en, "Yasamal raion", "{}: seen at once", world.name);
-        let names = [(Column::Code, "atlantida"), (Column::NameAz, "a"), (Column::NameEn, "b"), (Column::NameRu, "c")];
+        let names =
+            [(Column::Code, "atlantida"), (Column::NameAz, "a"), (Column::NameEn, "b"), (Column::NameRu, "c"), (Column::Active, "1")];
         assert_eq!(
             refusals(save(&owner, new(Resource::Districts, &names)).await),
             [(panel(Column::Code), Code::Unknown)],

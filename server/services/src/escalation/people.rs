@@ -1,0 +1,69 @@
+//! Whom a deadline concerns.
+
+use crate::{Error, Portal};
+use domain::deadline::escalation::Whom;
+use domain::ids::{DistrictId, InstitutionId, PersonId};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use store::employees::EmployeeRow;
+use store::escalations::DueRow;
+
+/// A person, and the district to which the grant is limited.
+type Granted = (PersonId, Option<DistrictId>);
+
+/// Who is told, asked for once in a turn.
+#[derive(Default)]
+pub(super) struct People {
+    owners: Option<Arc<[Granted]>>,
+    staff: HashMap<InstitutionId, Arc<[EmployeeRow]>>,
+}
+
+impl People {
+    /// Those whose territory covers the appeal; a person of several grants stands there several times.
+    pub async fn of(&mut self, portal: &Portal, whom: Whom, row: &DueRow) -> Result<Vec<PersonId>, Error> {
+        let reference = portal.reference();
+        let covers = |territory: &Option<DistrictId>| reference.covers(territory.as_ref(), row.district.as_ref());
+        if whom == Whom::Owner {
+            let owners = self.owners(portal).await?;
+            return Ok(owners.iter().filter(|(_, territory)| covers(territory)).map(|(person, _)| person.clone()).collect());
+        }
+        let staff = self.staff(portal, &row.institution).await?;
+        let staff: Vec<&EmployeeRow> = staff.iter().filter(|one| covers(&one.territory)).collect();
+        let heads: Vec<&EmployeeRow> = staff.iter().copied().filter(|one| one.head && one.unit.is_none()).collect();
+        // Where nobody heads the house (here), everybody in it is told.
+        let told = if whom == Whom::Head && !heads.is_empty() { heads } else { staff };
+        Ok(told.into_iter().map(|one| one.person.clone()).collect())
+    }
+
+    /// Everybody who works in a house and whose territory covers the district, each once.
+    pub async fn house(
+        &mut self,
+        portal: &Portal,
+        institution: &InstitutionId,
+        district: Option<&DistrictId>,
+    ) -> Result<Vec<PersonId>, Error> {
+        let (reference, staff) = (portal.reference(), self.staff(portal, institution).await?);
+        let covered = staff.iter().filter(|one| reference.covers(one.territory.as_ref(), district));
+        let persons: BTreeSet<PersonId> = covered.map(|one| one.person.clone()).collect();
+        Ok(persons.into_iter().collect())
+    }
+
+    /// All of the owner's staff.
+    pub async fn owners(&mut self, portal: &Portal) -> Result<Arc<[Granted]>, Error> {
+        if let Some(known) = &self.owners {
+            return Ok(known.clone());
+        }
+        let found: Arc<[Granted]> = store::escalations::owners(portal.db()).await?.into();
+        self.owners = Some(found.clone());
+        Ok(found)
+    }
+
+    async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Arc<[EmployeeRow]>, Error> {
+        if let Some(known) = self.staff.get(institution) {
+            return Ok(known.clone());
+        }
+        let found: Arc<[EmployeeRow]> = store::employees::of_institution(portal.db(), institution).await?.into();
+        self.staff.insert(institution.clone(), found.clone());
+        Ok(found)
+    }
+}
