@@ -25,7 +25,8 @@ pub fn KiosksPage() -> impl IntoView {
         classes: ServerAction::new(),
     };
     let changed = move || {
-        let machines = (steps.register.version().get(), steps.again.version().get(), steps.printer.version().get(), steps.revoke.version().get());
+        let machines =
+            (steps.register.version().get(), steps.again.version().get(), steps.printer.version().get(), steps.revoke.version().get());
         (machines, steps.classes.version().get())
     };
     let chosen = RwSignal::new(None);

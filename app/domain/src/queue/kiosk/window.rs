@@ -163,7 +163,9 @@ mod tests {
             let (word, value) = no.words();
             assert_eq!(No::read(word, &value), Some(no));
         }
-        for (word, value) in [("early", "ten"), ("other-day", "31.02.2026"), ("closed", "tomorrow"), ("day-closed", "tomorrow"), ("", ""), ("<b>", "1")] {
+        for (word, value) in
+            [("early", "ten"), ("other-day", "31.02.2026"), ("closed", "tomorrow"), ("day-closed", "tomorrow"), ("", ""), ("<b>", "1")]
+        {
             assert_eq!(No::read(word, value), None);
         }
     }

@@ -2,8 +2,8 @@
 
 use super::Machine;
 use super::slip::{Paper, drawn, trouble};
-use crate::device::{print, printer};
 use crate::device::sound::{self, Tone};
+use crate::device::{print, printer};
 use crate::{routes, tr};
 use domain::ids::TicketId;
 use domain::queue::kiosk::book::OfflineTicket;

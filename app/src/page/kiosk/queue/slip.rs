@@ -4,8 +4,8 @@
 use super::{Machine, words};
 use crate::api::kiosk::{PrintAgain, kiosk_ticket, ticket_printed};
 use crate::context;
-use crate::device::sound::{self, Tone};
 use crate::device::printer::{self, Slip as Drawn};
+use crate::device::sound::{self, Tone};
 use crate::device::{clock, print};
 use crate::{routes, tr};
 use domain::ids::TicketId;

@@ -63,7 +63,16 @@ impl<'a> Stage<'a> {
             day = day.plus(-1);
         }
         let now = UnixMs((day.starts_at().0 + 10 * HOUR_MS).min(self.portal.now().0));
-        Ctx { portal: self.portal.clone(), actor: actor.clone(), now, lang: Lang::Az, browser: None, session: None, kiosk: None }
+        Ctx {
+            portal: self.portal.clone(),
+            actor: actor.clone(),
+            now,
+            lang: Lang::Az,
+            browser: None,
+            session: None,
+            kiosk: None,
+            network: None,
+        }
     }
 
     fn said(&self, word: &str) -> String {

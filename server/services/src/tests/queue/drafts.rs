@@ -51,7 +51,8 @@ async fn q1_2_whoever_works_for_the_state_orders_a_place_as_everybody_does() {
             let form = OrderForm { day: format!("2026-03-{}", 16 + nr % 4), time: time.into(), ..form(nr) };
             queue::hold(&ctx, &form).await.unwrap_or_else(|error| panic!("{role:?}: {error}"));
             let code = digits(&world, &form.email).await;
-            let secret = queue::confirm(&ctx, &OrderForm { code, ..form.clone() }).await.unwrap_or_else(|error| panic!("{role:?}: {error}"));
+            let secret =
+                queue::confirm(&ctx, &OrderForm { code, ..form.clone() }).await.unwrap_or_else(|error| panic!("{role:?}: {error}"));
             let shown = queue::order(&ctx, &secret).await.unwrap();
             assert_eq!(queue::find(&ctx, &shown.code, &form.surname).await.unwrap(), secret, "{role:?}");
             queue::cancel(&ctx, &secret).await.unwrap_or_else(|error| panic!("{role:?}: {error}"));
