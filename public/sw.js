@@ -27,6 +27,8 @@ const SEEN_VIEWS = ["/api/map/view", "/api/map/list"];
 const KIOSK = `kiosk-${BUILD}`;
 const KIOSK_PAGE = "/kiosk/queue";
 const KIOSK_MARK = 'class="machine-choices"';
+// What writes to the printer that hangs on a machine; no citizen's device keeps it.
+const KIOSK_PRINTER = "/printer.js";
 // What must open without a network even if it was never opened with one.
 const WANTED_PAGES = ["/", "/report", "/drafts"];
 // The built-in map: the same for everybody.
@@ -99,7 +101,7 @@ function answer(event) {
     event.respondWith(freshOrKept(request, request, event));
   } else if (isImmutable(address.pathname)) {
     event.respondWith(immutable(request));
-  } else if (PRECACHE.includes(address.pathname)) {
+  } else if (PRECACHE.includes(address.pathname) || address.pathname === KIOSK_PRINTER) {
     event.respondWith(freshOrKept(request, address.pathname));
   }
 }
@@ -136,6 +138,7 @@ async function kioskPage(event, address) {
 async function keepKiosk(response) {
   const machine = (await response.clone().text()).includes(KIOSK_MARK);
   const kept = await caches.open(KIOSK);
+  if (machine) await kept.add(new Request(KIOSK_PRINTER, { cache: "reload" })).catch(() => {});
   await (machine ? kept.put(KIOSK_PAGE, response) : kept.delete(KIOSK_PAGE));
 }
 

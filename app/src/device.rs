@@ -25,10 +25,13 @@ pub mod pointer;
 #[cfg(feature = "hydrate")]
 mod poster;
 pub mod print;
+pub mod printer;
 pub mod push;
 pub mod recorder;
 pub mod recordings;
 pub mod request_files;
+#[cfg(feature = "hydrate")]
+mod script;
 pub mod service_worker;
 pub mod share;
 pub mod shelf;

@@ -1,4 +1,5 @@
-// The queue machine of a centre: paired once, a number without an order, two machines, a finger that presses twice, and no network.
+// The queue machine of a centre: paired once, a number without an order, two machines, a finger that presses twice, no network, and a printer
+// that hangs on it.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -6,6 +7,7 @@ import { assertAccessible } from '../support/axe.mjs';
 import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
 import { openToday, pair } from '../support/machine.mjs';
 import { signIn } from '../support/persons.mjs';
+import { inked, picture, plugIn, tickets } from '../support/printer.mjs';
 import { demo } from '../support/server.mjs';
 import { REFUSED } from '../support/stage.mjs';
 import { az } from '../support/words.mjs';
@@ -33,7 +35,8 @@ describe('the queue machine', () => {
   async function machine(size, options = {}) {
     const window = await openWindow(browser, server.address, { screen: 'desktop', ...options });
     await window.page.setViewportSize(size);
-    await pair(browser, server.address, window.page);
+    if (options.plugged) await plugIn(window.page, ...options.plugged);
+    await pair(browser, server.address, window.page, options.printer);
     if (options.script !== false) await awake(window.page);
     return window;
   }
@@ -138,6 +141,55 @@ describe('the queue machine', () => {
     await close();
   });
 
+  test('Q3.2.2 an employee chooses the USB printer once; it prints the ticket of the screen, and without paper the same number again', async () => {
+    const { page, context, assertQuiet, close } = await machine(KIOSKS[0], { plugged: ['usb', false], printer: 'usb' });
+    await page.getByRole('link', { name: az.machine.setup_link, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: az.machine.setup_title }).waitFor();
+    await page.getByText(az.machine.setup_missing, { exact: true }).waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: az.machine.setup_connect, exact: true }).click();
+    await page.getByText(az.machine.setup_done, { exact: true }).waitFor();
+    assert.ok(inked((await tickets(page))[0]) > 300, 'a test ticket came out');
+    await page.goto(MARRIAGE);
+    await awake(page);
+    await page.getByRole('button', { name: az.machine.take_send, exact: true }).click();
+    await page.getByText(az.machine.printed, { exact: true }).waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    const drawn = await context.request.get(`${server.address}/kiosk/ticket/${id}.escpos`);
+    assert.deepEqual(await tickets(page), [picture([...(await drawn.body())])], 'the picture of the server, once');
+    await page.evaluate(() => sessionStorage.setItem('paper', String(0x72)));
+    await page.goto(MARRIAGE);
+    await awake(page);
+    await page.getByRole('button', { name: az.machine.take_send, exact: true }).click();
+    await page.getByText(az.machine.printer_empty, { exact: true }).waitFor();
+    const given = await number(page);
+    await page.evaluate(() => sessionStorage.removeItem('paper'));
+    await page.getByRole('button', { name: az.machine.print_again, exact: true }).click();
+    await page.getByText(az.machine.printed, { exact: true }).waitFor();
+    assert.equal(await number(page), given);
+    assert.equal((await tickets(page)).length, 1);
+    assertQuiet();
+    await close();
+  });
+
+  test('Q3.2.2 without a network the machine draws its tickets by itself for the printer at its serial port', async () => {
+    const expected = [/ERR_INTERNET_DISCONNECTED/, /Failed to fetch/, /Failed to load/];
+    const { page, context, close } = await machine(KIOSKS[1], { plugged: ['serial'], printer: 'serial:115200', expected });
+    await page.goto(MARRIAGE);
+    await awake(page);
+    await page.waitForFunction(() => window.ticketPrinter && JSON.parse(localStorage.getItem('queue-kiosk'))?.book.blocks.length > 0);
+    await context.setOffline(true);
+    await page.getByRole('button', { name: az.machine.take_send, exact: true }).click();
+    await page.waitForURL(/\/kiosk\/queue\/own/);
+    await page.getByText(az.machine.printed, { exact: true }).waitFor();
+    const printed = await tickets(page);
+    assert.equal(printed.length, 1);
+    assert.equal(printed[0].width, 576);
+    assert.ok(inked(printed[0]) > 400, 'a number forty millimetres tall, and words');
+    assert.equal(await page.evaluate(() => window.printer.speed), 115_200);
+    await close();
+  });
+
   test('Q+ the phone goes on where the paper ends', async () => {
     const { page, context, close } = await machine(KIOSKS[0]);
     await page.goto(MARRIAGE);
@@ -179,10 +231,15 @@ describe('the queue machine', () => {
     await window.page.getByRole('button', { name: az.kiosks.add, exact: true }).click();
     await window.page.locator('#address[aria-invalid="true"]').waitFor();
     assert.equal(await window.page.locator('#text').inputValue(), 'Arxa giriş');
-    await window.page.locator('#address').fill('');
+    await window.page.locator('#way').selectOption('browser');
     await window.page.getByRole('button', { name: az.kiosks.add, exact: true }).click();
     await window.page.getByText(az.kiosks.code_lead).waitFor();
     const row = window.page.locator('li', { hasText: 'Arxa giriş' });
+    await row.getByRole('button', { name: az.kiosks.other_printer, exact: true }).click();
+    await window.page.locator('#other-way').selectOption('usb');
+    await assertAccessible(window.page);
+    await window.page.getByRole('button', { name: az.kiosks.save, exact: true }).first().click();
+    await row.getByText(az.kiosks.by_usb).waitFor();
     await row.getByRole('button', { name: az.kiosks.revoke, exact: true }).click();
     await row.getByText(az.kiosks.off, { exact: true }).waitFor();
     window.assertQuiet();

@@ -15,9 +15,9 @@ export async function openToday(browser, address) {
   });
 }
 
-/** Enters a new machine and types its code into this page; the first screen stands there afterwards. */
-export async function pair(browser, address, page) {
-  const form = { name: `Giriş ${Math.random()}`, printer: '' };
+/** Enters a new machine with this printer and types its code into this page; the first screen stands there afterwards. */
+export async function pair(browser, address, page, printer = '') {
+  const form = { name: `Giriş ${Math.random()}`, printer };
   const code = await as(browser, address, 'merkez', (context) => ok(context, address, '/api/kiosk/register', { form }));
   await page.goto('/kiosk/queue');
   await page.locator('#pair-code').fill(code);

@@ -4,6 +4,7 @@ use crate::cookies::{self, Seen};
 use crate::error_response::answer;
 use crate::kiosk;
 use crate::language;
+use crate::security::client_address;
 use crate::state::AppState;
 use app::error::AppError;
 use axum::extract::{Request, State};
@@ -23,6 +24,7 @@ const BROWSER_S: i64 = 30 * 24 * 3600;
 pub async fn attach(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let lang = language::of(request.headers());
+    let address = client_address::of(&request, state.config.trusted_proxies).to_string();
     match actor(&state, &jar).await {
         Ok(actor) => {
             let browser = jar.get(BROWSER).map(|cookie| cookie.value().to_owned());
@@ -30,7 +32,7 @@ pub async fn attach(State(state): State<AppState>, mut request: Request, next: N
             let cookie = jar.get(cookies::session_name(&state.config)).filter(|_| actor.person.is_some());
             let session = cookie.map(|cookie| services::people::session_name(cookie.value()));
             let kiosk = jar.get(kiosk::COOKIE).map(|cookie| cookie.value().to_owned());
-            let ctx = state.portal.ctx(actor, lang, browser).in_session(session).at_kiosk(kiosk);
+            let ctx = state.portal.ctx(actor, lang, browser).in_session(session).at_kiosk(kiosk).from_network(&address);
             request.extensions_mut().insert(ctx);
             next.run(request).await
         }

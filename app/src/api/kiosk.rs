@@ -6,6 +6,7 @@ use crate::routes;
 use crate::wire::Json;
 use domain::ids::{KioskId, TicketId};
 use domain::queue::kiosk::book::{KioskBook, OfflineTicket};
+use domain::queue::kiosk::printer::Printing;
 #[cfg(feature = "ssr")]
 use domain::queue::kiosk::view::Given;
 use domain::queue::kiosk::view::{CodeForm, KioskForm, KioskHome, KioskList, KioskTicket, PhoneTicket, PriorityForm, WalkInForm};
@@ -65,11 +66,11 @@ pub async fn print_again(id: TicketId, #[server(default)] low: bool) -> Result<(
     Ok(())
 }
 
-/// The machine's browser has printed it.
+/// What became of the printing by the machine's page; a page of an earlier version says nothing more than that it has printed.
 #[server(endpoint = "kiosk/printed", input = Json, output = Json)]
-pub async fn ticket_printed(id: TicketId) -> Result<(), AppError> {
+pub async fn ticket_printed(id: TicketId, #[server(default)] said: Option<Printing>) -> Result<(), AppError> {
     let ctx = crate::context::ctx().await?;
-    Ok(services::kiosk::printed(&ctx, &id).await?)
+    Ok(services::kiosk::printed(&ctx, &id, said.unwrap_or(Printing::Done)).await?)
 }
 
 /// The machine's list of the day.
@@ -119,6 +120,13 @@ pub async fn register_kiosk(form: KioskForm) -> Result<String, AppError> {
 pub async fn pair_again(id: KioskId) -> Result<String, AppError> {
     let ctx = crate::context::ctx().await?;
     Ok(services::kiosk::pair_again(&ctx, &id).await?)
+}
+
+/// Changes where one prints.
+#[server(endpoint = "kiosk/printer", input = Json, output = Json)]
+pub async fn set_printer(id: KioskId, printer: String) -> Result<(), AppError> {
+    let ctx = crate::context::ctx().await?;
+    Ok(services::kiosk::set_printer(&ctx, &id, &printer).await?)
 }
 
 /// Switches one off.

@@ -32,40 +32,23 @@ pub fn tell(_: &AppealId) {}
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use crate::device::script;
     use domain::ids::AppealId;
     use js_sys::{Function, Promise, Reflect};
-    use leptos::prelude::{StoredValue, WithValue, document, on_cleanup, window};
+    use leptos::prelude::{StoredValue, WithValue, on_cleanup};
     use wasm_bindgen::prelude::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{BroadcastChannel, HtmlScriptElement, MessageEvent};
+    use web_sys::{BroadcastChannel, MessageEvent};
 
     const ADDRESS: &str = "/outbox.js";
     /// The name of the channel and of the object that the script makes.
     const NAME: &str = "outbox";
 
     pub async fn wake() -> Result<(), JsValue> {
-        if sender().is_none() {
-            JsFuture::from(load()).await?;
-        }
-        let sender = sender().ok_or(JsValue::UNDEFINED)?;
+        let sender = script::object(ADDRESS, NAME).await?;
         let wake: Function = Reflect::get(&sender, &"wake".into())?.dyn_into()?;
         JsFuture::from(wake.call0(&sender)?.dyn_into::<Promise>()?).await.map(drop)
-    }
-
-    fn sender() -> Option<JsValue> {
-        Reflect::get(&window(), &NAME.into()).ok().filter(JsValue::is_object)
-    }
-
-    fn load() -> Promise {
-        Promise::new(&mut |done, failed| {
-            let script = document().create_element("script").ok().and_then(|made| made.dyn_into::<HtmlScriptElement>().ok());
-            let (Some(script), Some(head)) = (script, document().head()) else { return };
-            script.set_src(ADDRESS);
-            script.set_onload(Some(&done));
-            script.set_onerror(Some(&failed));
-            let _ = head.append_child(&script);
-        })
     }
 
     pub fn tell(draft: &AppealId) {

@@ -24,6 +24,8 @@ pub struct Ctx {
     pub session: Option<String>,
     /// Key of a queue machine, from its cookie (Q3.2.2).
     pub kiosk: Option<String>,
+    /// The network that the request comes from, as a hash: wrong guesses of visitors are counted by it.
+    pub network: Option<String>,
 }
 
 impl Ctx {
@@ -35,6 +37,11 @@ impl Ctx {
     /// The same, asked by the queue machine with this key.
     pub fn at_kiosk(self, key: Option<String>) -> Ctx {
         Ctx { kiosk: key, ..self }
+    }
+
+    /// The same, from this address of the network.
+    pub fn from_network(self, address: &str) -> Ctx {
+        Ctx { network: Some(crate::people::token::hash(address)), ..self }
     }
 
     /// The signed-in person.

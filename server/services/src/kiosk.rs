@@ -17,7 +17,7 @@ mod walk_in;
 pub use activate::enter;
 pub use alone::{reconcile, sync};
 pub use home::home;
-pub use manage::{list, pair, pair_again, register, revoke, set_classes};
+pub use manage::{list, pair, pair_again, register, revoke, set_classes, set_printer};
 pub use phone::{follow, phone};
 pub(crate) use phone::{near_address, tell_near};
 pub use print::{Face, NoPrinters, PrintJob, Printers, settle};

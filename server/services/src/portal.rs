@@ -29,6 +29,7 @@ mod clock;
 mod config;
 mod environment;
 mod limits;
+mod misses;
 mod upkeep;
 
 pub use check::{Check, Damage, FileCheck};
@@ -128,7 +129,7 @@ impl Portal {
 
     /// The context of a request of this actor, now.
     pub fn ctx(self: &Arc<Self>, actor: Actor, lang: Lang, browser: Option<String>) -> Ctx {
-        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None, kiosk: None }
+        Ctx { portal: Arc::clone(self), actor, now: self.now(), lang, browser, session: None, kiosk: None, network: None }
     }
 
     /// The reference data as they are now; keep the result for one request only.

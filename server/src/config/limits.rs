@@ -22,7 +22,8 @@ pub struct Limits {
     pub exports_per_hour: u32,
     /// Codes to a new address for notices that a person may ask for an hour (T1.4).
     pub codes_per_hour: u32,
-    /// Attempts of a person or browser to find an order of the queue by its code, an hour; of one address as many a minute.
+    /// Wrong attempts of a person or browser to find an order of the queue by its code, an hour; of the visitors of one address three times
+    /// as many. Whoever finds the own order is not counted.
     pub finds_per_hour: u32,
 }
 

@@ -27,8 +27,17 @@ fn folder(address: &str, site: &Path, kept: HeaderValue) -> Router<AppState> {
 }
 
 fn single(site: &Path) -> Router<AppState> {
-    const FILES: [&str; 8] =
-        ["/sw.js", "/outbox.js", "/manifest.webmanifest", "/offline.html", "/offline.css", "/robots.txt", "/favicon.svg", "/favicon.ico"];
+    const FILES: [&str; 9] = [
+        "/sw.js",
+        "/outbox.js",
+        "/printer.js",
+        "/manifest.webmanifest",
+        "/offline.html",
+        "/offline.css",
+        "/robots.txt",
+        "/favicon.svg",
+        "/favicon.ico",
+    ];
     FILES
         .into_iter()
         .fold(Router::new(), |router, address| {

@@ -1,4 +1,4 @@
-//! How much one address may do. Limits per person are kept by `services`.
+//! How much one address may do. Limits per person, and those of wrong guesses, are kept by `services`.
 
 use super::client_address;
 use crate::config::Limits;
@@ -15,16 +15,11 @@ use http::Method;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
-/// Where an order of the queue is looked for by its code.
-const FIND: &str = "/api/queue/find";
-
 /// The counters of every address.
 pub struct RateLimits {
     posts: DefaultKeyedRateLimiter<IpAddr>,
     sign_ins: DefaultKeyedRateLimiter<IpAddr>,
     downloads: DefaultKeyedRateLimiter<IpAddr>,
-    /// Orders looked for by their codes: whoever has no browser of one's own is counted here. `None`: without a limit.
-    finds: Option<DefaultKeyedRateLimiter<IpAddr>>,
 }
 
 impl RateLimits {
@@ -35,7 +30,6 @@ impl RateLimits {
             posts: per_minute(limits.posts_per_minute),
             sign_ins: per_minute(limits.sign_ins_per_minute),
             downloads: per_minute(limits.downloads_per_minute),
-            finds: (limits.finds_per_hour > 0).then(|| per_minute(limits.finds_per_hour)),
         }
     }
 
@@ -44,7 +38,6 @@ impl RateLimits {
         self.posts.retain_recent();
         self.sign_ins.retain_recent();
         self.downloads.retain_recent();
-        self.finds.iter().for_each(|finds| finds.retain_recent());
     }
 
     /// Seconds to wait, when the address has used up its share.
@@ -53,7 +46,6 @@ impl RateLimits {
             (&Method::GET, "/sign-in") => &self.sign_ins,
             (&Method::GET | &Method::HEAD, path) if is_download(path) => &self.downloads,
             (&Method::GET | &Method::HEAD | &Method::OPTIONS, _) => return None,
-            (_, FIND) => self.finds.as_ref().unwrap_or(&self.posts),
             _ => &self.posts,
         };
         let too_early = counter.check_key(address).err()?;

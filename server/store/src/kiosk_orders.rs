@@ -44,14 +44,15 @@ row! {
 }
 
 statements! {
-    BY_CODE = concat!("select ", columns!(), " from booking where code = $1 and state in ('booked', 'activated', 'missed')");
+    BY_CODE = concat!("select ", columns!(), " from booking where code = $1 \
+        and (state in ('booked', 'activated', 'missed') or (state = 'cancelled' and ended_why = 'centre'))");
     BY_ID = concat!("select ", columns!(), " from booking where id = $1 and code is not null and state in ('booked', 'activated', 'missed')");
     OF_DAY = concat!("select ", columns!(), " from booking where centre_id = $1 and day = $2 and code is not null \
         and state in ('booked', 'activated', 'missed') order by start_min, id");
     NUMBERS = "select booking_id, number from ticket where centre_id = $1 and day = $2 and booking_id is not null";
 }
 
-/// The order with this code: it stands, was used, or was missed.
+/// The order with this code: it stands, was used, was missed, or was cancelled by the centre ([`crate::bookings::BY_CENTRE`]).
 ///
 /// # Errors
 /// [`StoreError`] of the database.

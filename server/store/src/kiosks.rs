@@ -14,7 +14,7 @@ row! {
         centre: CentreId = "centre_id",
         /// Name.
         name: String = "name",
-        /// Address of its printer; empty for the browser.
+        /// Its printer: an address, `usb`, `serial:` with a speed; empty for the browser.
         printer: String = "printer",
         /// When it got its key.
         paired_ms: Option<UnixMs> = "paired_ms",
@@ -78,6 +78,7 @@ statements! {
         where pair_hash = $1 and pair_until_ms > $3 and revoked_ms is null returning ", columns!());
     BY_KEY = concat!("select ", columns!(), " from kiosk where key_hash = $1 and revoked_ms is null");
     OF_CENTRE = concat!("select ", columns!(), " from kiosk where centre_id = $1 order by name, id");
+    SET_PRINTER = "update kiosk set printer = $3 where id = $1 and centre_id = $2 and revoked_ms is null";
     REVOKE = "update kiosk set revoked_ms = $3, revoked_by = $4, key_hash = null, pair_hash = null where id = $1 and centre_id = $2 and revoked_ms is null";
     SEEN = "update kiosk set seen_ms = $2 where id = $1";
     WRONG = "update kiosk set wrong = case when wrong_ms > $3 then wrong + 1 else 1 end, wrong_ms = $2 where id = $1";
@@ -113,6 +114,14 @@ pub async fn add(tx: &mut Tx, kiosk: &KioskRow, pair: (&str, UnixMs)) -> Result<
 /// [`StoreError::Unique`] as for [`add`].
 pub async fn pair_again(tx: &mut Tx, centre: &CentreId, id: &KioskId, pair: (&str, UnixMs)) -> Result<bool, StoreError> {
     Ok(exec!(tx, REPAIR, id.as_str(), centre.as_str(), pair.0, pair.1.0)? == 1)
+}
+
+/// Changes where a machine prints; false when there is no such machine.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn set_printer(tx: &mut Tx, centre: &CentreId, id: &KioskId, printer: &str) -> Result<bool, StoreError> {
+    Ok(exec!(tx, SET_PRINTER, id.as_str(), centre.as_str(), printer)? == 1)
 }
 
 /// Gives the machine with this code its key; the code is used up.

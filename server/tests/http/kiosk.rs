@@ -1,11 +1,11 @@
 //! The queue machine as a browser without script sees it, and a printer in the centre's network (Q3.2.2).
 
-use super::site::{Site, get};
+use super::site::{Site, get, post};
 use axum::body::Body;
 use domain::ids::TicketId;
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::kiosk::view::{KioskForm, KioskTicket};
-use domain::queue::print::{Bitmap, escpos};
+use domain::queue::print::{Bitmap, WIDTH, escpos};
 use domain::role::CentrePost;
 use http::{Request, StatusCode, header};
 use server::ticket::NetworkPrinters;
@@ -147,6 +147,55 @@ async fn q3_2_2_a_printer_that_answers_nothing_or_has_no_paper_is_said_to_and_th
         assert_eq!(again.status, StatusCode::FOUND);
         assert_eq!(settled(&site, &machine, &id).await, expected);
         assert_eq!(shown(&site, &machine, &id).await.written(), "A001");
+    }
+}
+
+/// Tells what the machine's printer said, as its page does.
+async fn tell(site: &Site, machine: &str, id: &str, said: &str) -> StatusCode {
+    let request = post("/api/kiosk/printed").header(header::COOKIE, machine).header(header::CONTENT_TYPE, "application/json");
+    site.send(request.body(Body::from(format!(r#"{{"id":"{id}","said":{said}}}"#))).unwrap()).await.status
+}
+
+#[tokio::test]
+async fn q3_2_2_a_printer_on_the_machine_gets_the_same_bytes_from_the_page_and_its_faults_are_said() {
+    let site = site().await;
+    for (nr, kind) in ["usb", "serial:115200"].into_iter().enumerate() {
+        let machine = machine(&site, kind).await;
+        let screen = take(&site, &machine).await;
+        let id = screen.trim_start_matches("/kiosk/queue/ticket/").to_owned();
+        let number = format!("A00{}", nr + 1);
+        assert_eq!(shown(&site, &machine, &id).await.printing, Printing::Browser);
+        let drawn = preview(&site, &machine, &id).await;
+        assert_eq!(drawn.width(), WIDTH);
+        assert!(!drawn.stretches().is_empty());
+        for (said, state, words) in [
+            (r#""no_paper""#, Printing::NoPaper, "kağızı bitib"),
+            (r#""silent""#, Printing::Silent, "Printer cavab vermir"),
+            (r#""done""#, Printing::Done, "Talonunuzu götürün"),
+            ("null", Printing::Done, "Talonunuzu götürün"),
+        ] {
+            assert_eq!(tell(&site, &machine, &id, said).await, StatusCode::OK, "{kind} {said}");
+            assert_eq!(shown(&site, &machine, &id).await.printing, state);
+            let page = site.page(&machine, &screen).await;
+            assert!(page.contains(words) && page.contains(&number), "{page}");
+            let again = site.form(&machine, "/api/kiosk/print", &screen, &format!("id={id}")).await;
+            assert_eq!(again.status, StatusCode::FOUND);
+        }
+        assert_ne!(tell(&site, &machine, &id, r#""eaten""#).await, StatusCode::OK, "no word of ours");
+    }
+}
+
+#[tokio::test]
+async fn q3_2_2_devices_are_for_the_machines_pages_alone() {
+    let site = site().await;
+    let allowed = async |path: &str| site.get(path).await.header("permissions-policy").to_owned();
+    for path in ["/kiosk/queue", "/kiosk/queue/code", "/kiosk/queue/ticket/x"] {
+        let policy = allowed(path).await;
+        assert!(policy.contains("usb=(self)") && policy.contains("serial=(self)"), "{path}: {policy}");
+    }
+    for path in ["/", "/queue", "/kiosk/track", "/kiosk/queues", "/centre/kiosks", "/sw.js", "/none"] {
+        let policy = allowed(path).await;
+        assert!(policy.contains("usb=()") && policy.contains("serial=()"), "{path}: {policy}");
     }
 }
 

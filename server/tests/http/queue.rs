@@ -1,6 +1,9 @@
 //! The form of an order without script (Q3.1.1, Q3.2.1), and the files of an order.
 
-use super::site::{Answer, Site};
+use super::site::{Answer, Site, post};
+use axum::body::Body;
+use domain::queue::OrderCode;
+use http::header::CONTENT_TYPE;
 
 fn typed(change: &[(&str, &str)]) -> String {
     let all = [
@@ -81,14 +84,27 @@ async fn an_order_is_opened_by_its_own_secret_alone() {
     }
 }
 
+/// Looks for an order the way the program in the browser does, without a cookie, from this address.
+async fn look(site: &Site, address: &str, code: u32) -> Answer {
+    let body = format!("order={}&surname=x", OrderCode::from_random(code).plain());
+    let request = post("/api/queue/find").header("x-forwarded-for", address).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+    site.send(request.body(Body::from(body)).unwrap()).await
+}
+
 #[tokio::test]
 async fn who_tries_codes_without_keeping_a_cookie_is_counted_by_the_address() {
-    let site = Site::with(|config| config.limits.finds_per_hour = 2).await;
-    let try_one = async || site.form("", "/api/queue/find", "/queue/find", "order=123456789&surname=x").await.status;
-    for _ in 0..2 {
-        assert_ne!(try_one().await, 429);
+    let site = Site::with(|config| {
+        config.limits.finds_per_hour = 2;
+        config.trusted_proxies = 1;
+    })
+    .await;
+    for nr in 0..6 {
+        assert_ne!(look(&site, "10.0.0.1", nr).await.status, 429, "{nr}");
     }
-    assert_eq!(try_one().await, 429);
+    let stopped = look(&site, "10.0.0.1", 7).await;
+    assert_eq!(stopped.status, 429);
+    assert!(stopped.header("retry-after").parse::<u32>().unwrap() > 0);
+    assert_ne!(look(&site, "10.0.0.2", 8).await.status, 429, "another address");
     assert_eq!(site.get("/queue/find").await.status, 200, "reading goes on");
 }
 

@@ -1,7 +1,9 @@
 //! The queue machines of a centre (Q3.2.2), by who manages it: entering one, its code, switching it off, who may go first, and what
 //! machines did alone that the server knew otherwise.
 
-use crate::api::kiosk::{PairAgain, RegisterKiosk, RevokeKiosk, SetClasses, kiosks};
+mod printer;
+
+use crate::api::kiosk::{PairAgain, RegisterKiosk, RevokeKiosk, SetClasses, SetPrinter, kiosks};
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
@@ -10,24 +12,35 @@ use domain::queue::kiosk::view::{ConflictLine, KioskForm, KioskLine, KioskList, 
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use printer::{OtherPrinter, PrinterFields, Typed, said};
 
 /// The page `/centre/kiosks`.
 #[component]
 pub fn KiosksPage() -> impl IntoView {
-    let steps =
-        Steps { register: ServerAction::new(), again: ServerAction::new(), revoke: ServerAction::new(), classes: ServerAction::new() };
-    let changed =
-        move || (steps.register.version().get(), steps.again.version().get(), steps.revoke.version().get(), steps.classes.version().get());
+    let steps = Steps {
+        register: ServerAction::new(),
+        again: ServerAction::new(),
+        printer: ServerAction::new(),
+        revoke: ServerAction::new(),
+        classes: ServerAction::new(),
+    };
+    let changed = move || {
+        let machines =
+            (steps.register.version().get(), steps.again.version().get(), steps.printer.version().get(), steps.revoke.version().get());
+        (machines, steps.classes.version().get())
+    };
+    let chosen = RwSignal::new(None);
     let found = crate::wire::resource(changed, |_| kiosks());
     view! {
         <div class="page stack">
             <PageHead title=tr!(kiosks.title) lead=tr!(kiosks.lead)/>
             // Outside the list, so that what is typed and the code that was given stay while it is read anew.
             <NewCode steps/>
+            <OtherPrinter chosen steps/>
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
                 {move || Suspend::new(async move {
                     match found.await {
-                        Ok(list) => view! { <List list steps/> }.into_any(),
+                        Ok(list) => view! { <List list steps chosen/> }.into_any(),
                         Err(error) => view! { <ErrorView error/> }.into_any(),
                     }
                 })}
@@ -42,6 +55,7 @@ pub fn KiosksPage() -> impl IntoView {
 pub struct Steps {
     register: ServerAction<RegisterKiosk>,
     again: ServerAction<PairAgain>,
+    printer: ServerAction<SetPrinter>,
     revoke: ServerAction<RevokeKiosk>,
     classes: ServerAction<SetClasses>,
 }
@@ -67,10 +81,10 @@ fn NewCode(steps: Steps) -> impl IntoView {
 
 /// The machines, who may go first, and what is to be looked at.
 #[component]
-pub fn List(list: KioskList, steps: Steps) -> impl IntoView {
+pub fn List(list: KioskList, steps: Steps, chosen: RwSignal<Option<KioskLine>>) -> impl IntoView {
     let KioskList { centre, kiosks, priorities, conflicts } = list;
     let none = kiosks.is_empty().then(|| view! { <p class="muted">{tr!(kiosks.none)}</p> });
-    let lines = kiosks.into_iter().map(|one| view! { <Line one steps/> }).collect_view();
+    let lines = kiosks.into_iter().map(|one| view! { <Line one steps chosen/> }).collect_view();
     let found = (!conflicts.is_empty()).then(|| {
         view! {
             <section class="panel stack">
@@ -92,21 +106,22 @@ pub fn List(list: KioskList, steps: Steps) -> impl IntoView {
 }
 
 #[component]
-fn Line(one: KioskLine, steps: Steps) -> impl IntoView {
+fn Line(one: KioskLine, steps: Steps, chosen: RwSignal<Option<KioskLine>>) -> impl IntoView {
     let state = match (one.revoked, one.paired) {
         (true, _) => tr!(kiosks.off),
         (false, true) => tr!(kiosks.on),
         (false, false) => tr!(kiosks.waits),
     };
-    let printer = if one.printer.is_empty() { tr!(kiosks.by_browser).to_owned() } else { one.printer.clone() };
+    let printer = said(&one.printer);
     let seen = one.seen_ms.map(|at| tr!(kiosks.seen, at.display_minute()));
-    let (again, revoke) = (one.id.clone(), one.id.clone());
+    let (again, revoke, other) = (one.id.clone(), one.id.clone(), one.clone());
     let acts = (!one.revoked).then(move || {
         view! {
             <div class="row">
                 <Button kind="button" on_press=Callback::new(move |()| { steps.again.dispatch(PairAgain { id: again.clone() }); })>
                     {tr!(kiosks.new_code)}
                 </Button>
+                <Button kind="button" on_press=Callback::new(move |()| chosen.set(Some(other.clone())))>{tr!(kiosks.other_printer)}</Button>
                 <Button kind="button" look=Look::Danger on_press=Callback::new(move |()| { steps.revoke.dispatch(RevokeKiosk { id: revoke.clone() }); })>
                     {tr!(kiosks.revoke)}
                 </Button>
@@ -153,7 +168,7 @@ fn Classes(priorities: Vec<Priority>, action: ServerAction<SetClasses>) -> impl 
 
 #[component]
 fn NewKiosk(register: ServerAction<RegisterKiosk>) -> impl IntoView {
-    let (name, printer) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (name, typed) = (RwSignal::new(String::new()), Typed::fresh());
     let answer = Signal::derive(move || register.value().get());
     let refusals = Signal::derive(move || match answer.get() {
         Some(Err(AppError::Refused(refusals))) => refusals,
@@ -163,19 +178,19 @@ fn NewKiosk(register: ServerAction<RegisterKiosk>) -> impl IntoView {
     Effect::new(move || {
         if matches!(answer.get(), Some(Ok(_))) {
             name.set(String::new());
-            printer.set(String::new());
+            typed.clear();
         }
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        register.dispatch(RegisterKiosk { form: KioskForm { name: name.get_untracked(), printer: printer.get_untracked() } });
+        register.dispatch(RegisterKiosk { form: KioskForm { name: name.get_untracked(), printer: typed.printer() } });
     };
     view! {
         <section class="panel stack">
             <h2>{tr!(kiosks.new_title)}</h2>
             <form class="stack" on:submit=send>
                 <TextInput name="text" label=tr!(kiosks.name) hint=tr!(kiosks.name_hint) value=name required=true error=error_of(refusals, Of::Text)/>
-                <TextInput name="address" label=tr!(kiosks.printer) hint=tr!(kiosks.printer_hint) value=printer error=error_of(refusals, Of::Address)/>
+                <PrinterFields typed names=["way", "address", "speed"] refusals/>
                 <InlineError error/>
                 <div class="row"><Button look=Look::Primary busy=Signal::derive(move || register.pending().get())>{tr!(kiosks.add)}</Button></div>
             </form>

@@ -9,6 +9,7 @@ mod own;
 mod pair;
 #[cfg(all(test, feature = "ssr"))]
 mod served;
+mod set_up;
 mod slip;
 mod start;
 mod take;
@@ -19,8 +20,10 @@ use crate::error::AppError;
 use crate::{device, tr};
 use domain::queue::kiosk::No;
 use domain::queue::kiosk::book::OfflineTicket;
+use domain::queue::kiosk::printer::Device;
 use domain::queue::kiosk::view::KioskHome;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -110,12 +113,16 @@ async fn look() -> Result<Option<KioskHome>, AppError> {
 }
 
 fn screen(home: KioskHome, page: &str, machine: Machine) -> AnyView {
+    if let Some(device) = home.device {
+        make_ready(device);
+    }
     let home = StoredValue::new(home);
     let part = match page {
         "code" => view! { <code::CodePart home/> }.into_any(),
         "take" => view! { <take::TakePart home/> }.into_any(),
         "ticket" => view! { <slip::SlipPart/> }.into_any(),
         "own" => view! { <own::OwnPart home/> }.into_any(),
+        "printer" => view! { <set_up::SetUpPart home/> }.into_any(),
         _ => view! { <start::StartPart home/> }.into_any(),
     };
     view! {
@@ -124,6 +131,15 @@ fn screen(home: KioskHome, page: &str, machine: Machine) -> AnyView {
         <frame::Foot machine first=page.is_empty()/>
     }
     .into_any()
+}
+
+/// What writes to the printer on the machine is loaded while there is a network.
+fn make_ready(device: Device) {
+    Effect::new(move || {
+        spawn_local(async move {
+            device::printer::is_there(device).await;
+        });
+    });
 }
 
 /// Why there is no ticket, as the address says it.

@@ -3,13 +3,16 @@
 use super::issue::{Made, issue};
 use super::{centre, here, pressing, print, window};
 use crate::permission::Function;
+use crate::reference::Reference;
 use crate::{Ctx, Error};
 use domain::ids::GroupId;
 use domain::queue::BookingState;
+use domain::queue::day::Hours;
 use domain::queue::kiosk::book::plain;
 use domain::queue::kiosk::view::{CodeForm, Given, Priority};
-use domain::queue::kiosk::{No, Window};
+use domain::queue::kiosk::{No, OpenHours, Window};
 use domain::time::UnixMs;
+use std::sync::Arc;
 use store::kiosk_orders::KioskOrderRow;
 use store::kiosks::KioskRow;
 use store::tickets::TicketRow;
@@ -33,8 +36,17 @@ pub async fn enter(ctx: &Ctx, form: CodeForm) -> Result<Given, Error> {
         return Ok(Given::No(no));
     }
     let letters = store::centres::groups(ctx.portal.db()).await?.into_iter().map(|group| (group.id, group.letter)).collect();
-    let window = window(&centre(ctx, &kiosk).await?);
-    let work = Entering { kiosk: kiosk.clone(), code: plain(&form.code), request: pressing(&form.request), window, letters, now: ctx.now };
+    let own = centre(ctx, &kiosk).await?;
+    let work = Entering {
+        kiosk: kiosk.clone(),
+        code: plain(&form.code),
+        request: pressing(&form.request),
+        window: window(&own),
+        hours: crate::queue::hours(&ctx.portal, &own).await?,
+        reference: ctx.portal.reference(),
+        letters,
+        now: ctx.now,
+    };
     let outcome = ctx.portal.db().write(move |tx| Box::pin(async move { work.run(tx).await })).await?;
     match outcome {
         Ok((row, new)) => {
@@ -58,6 +70,8 @@ struct Entering {
     code: String,
     request: String,
     window: Window,
+    hours: Hours,
+    reference: Arc<Reference>,
     letters: Vec<(GroupId, String)>,
     now: UnixMs,
 }
@@ -101,9 +115,14 @@ impl Entering {
         if order.day == self.now.date() { Ok(()) } else { Err(No::OtherDay(order.day)) }
     }
 
-    /// Neither too early nor too late; what was called missed once stays so.
+    /// On a day that stayed open, neither too early nor too late; what was called missed once stays so.
     fn time(&self, order: &KioskOrderRow) -> Result<(), No> {
         let start = u16::try_from(order.start_min).unwrap_or_default();
+        let open = OpenHours::of(&self.hours, &order.group, order.day, &self.reference.calendar);
+        if order.state == BookingState::Cancelled {
+            return Err(No::CentreCancelled(open.next(self.now)));
+        }
+        open.check_order(start, self.now)?;
         self.window.check(order.day, start, self.now)?;
         if order.state == BookingState::Missed { Err(No::TooLate(start)) } else { Ok(()) }
     }

@@ -3,6 +3,7 @@
 use super::{centre, found, lines};
 use crate::permission::Function;
 use crate::{Ctx, Error};
+use domain::queue::kiosk::printer::Printer;
 use domain::queue::kiosk::view::{KioskHome, Priority};
 
 /// What the machine knows of itself; `None` for a browser that has to be made one first.
@@ -15,6 +16,7 @@ pub async fn home(ctx: &Ctx) -> Result<Option<KioskHome>, Error> {
     let own = centre(ctx, &kiosk).await?;
     let others = store::centres::all(ctx.portal.db()).await?.into_iter().filter(|other| other.id != own.id);
     Ok(Some(KioskHome {
+        device: Printer::device(&kiosk.printer),
         id: kiosk.id,
         centre: own.id.clone(),
         centre_name: own.name(),

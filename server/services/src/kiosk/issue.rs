@@ -4,7 +4,7 @@ use crate::Error;
 use anyhow::anyhow;
 use domain::ids::{BookingId, GroupId, ServiceId, TicketId};
 use domain::queue::kiosk::numbers;
-use domain::queue::kiosk::printer::Printing;
+use domain::queue::kiosk::printer::{Printer, Printing};
 use domain::queue::kiosk::view::Priority;
 use domain::queue::ticket::TicketState;
 use domain::time::UnixMs;
@@ -36,7 +36,8 @@ pub struct Made {
 
 /// How a machine's tickets come on paper.
 pub fn way(kiosk: &KioskRow) -> Printing {
-    if kiosk.printer.is_empty() { Printing::Browser } else { Printing::Waiting }
+    let by_page = kiosk.printer.is_empty() || Printer::device(&kiosk.printer).is_some();
+    if by_page { Printing::Browser } else { Printing::Waiting }
 }
 
 impl Made {

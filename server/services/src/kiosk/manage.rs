@@ -59,13 +59,12 @@ pub async fn list(ctx: &Ctx) -> Result<KioskList, Error> {
 /// Enters a machine; the code to type into it once.
 ///
 /// # Errors
-/// [`Error::Refused`] when it has no name, or its printer is none of the centre's network.
+/// [`Error::Refused`] when it has no name, or it has no printer of a way that there is.
 pub async fn register(ctx: &Ctx, form: KioskForm) -> Result<String, Error> {
     ctx.may(Function::RegisterKiosk)?;
     let centre = managed(ctx)?;
     let name = form.name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let any_port = ctx.portal.config().demo || ctx.portal.config().environment.is_test();
-    let printer = Printer::read(&form.printer, any_port);
+    let printer = printer(ctx, &form.printer);
     let length = name.chars().count();
     let mut wrong = Vec::new();
     match length {
@@ -97,6 +96,27 @@ pub async fn register(ctx: &Ctx, form: KioskForm) -> Result<String, Error> {
         ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::add(tx, &row, (&hash, until)).await?) }));
     write.await?;
     Ok(code)
+}
+
+/// The printer that was typed; the server writes to printers of the own network alone.
+fn printer(ctx: &Ctx, typed: &str) -> Option<Printer> {
+    let any_port = ctx.portal.config().demo || ctx.portal.config().environment.is_test();
+    Printer::read(typed, any_port)
+}
+
+/// Changes where a machine prints; its page knows it when it is next shown.
+///
+/// # Errors
+/// [`Error::Refused`] when it is no printer; [`Error::NotFound`] when the machine is another centre's, or switched off.
+pub async fn set_printer(ctx: &Ctx, id: &KioskId, typed: &str) -> Result<(), Error> {
+    ctx.may(Function::SetPrinter)?;
+    let (centre, id) = (managed(ctx)?, id.clone());
+    let printer = printer(ctx, typed).ok_or(Refusal::new(Field::Address, Code::BadFormat))?.written();
+    let write = ctx
+        .portal
+        .db()
+        .write(move |tx| Box::pin(async move { Ok::<_, Error>(store::kiosks::set_printer(tx, &centre, &id, &printer).await?) }));
+    if write.await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// A new code for a machine whose browser has lost its key.

@@ -83,7 +83,8 @@ pub(super) async fn hand_on(ctx: &Ctx, kiosk: &KioskRow, row: &TicketRow, new: b
     Ok(())
 }
 
-fn is_on_its_way(row: &TicketRow, now: UnixMs) -> bool {
+/// It is being printed, or came out just now.
+pub(super) fn is_on_its_way(row: &TicketRow, now: UnixMs) -> bool {
     match row.printing {
         Printing::Waiting => now.0 - row.issued_ms.0 < SAME_MS,
         Printing::Done => row.printed_ms.is_some_and(|at| now.0 - at.0 < SAME_MS),

@@ -467,6 +467,8 @@ eservice_rows! { functions
     RevokeKiosk "revoke_kiosk": CentreStaff;
     /// Who may go first.
     SetClasses "set_classes": CentreStaff;
+    /// Changing where one prints.
+    SetPrinter "set_printer": CentreStaff;
 
     // A ticket of the hall on a phone (Q+): who is signed in hears of the near turn.
     /// Asking for one push message when the turn is near.

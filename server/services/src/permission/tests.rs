@@ -114,6 +114,7 @@ fn permission_matrix() {
         "kiosk_home" | "pair_kiosk" | "enter_code" | "take_number" | "kiosk_ticket" | "print_again" => "VCOIPKTRS",
         "ticket_printed" | "ticket_picture" | "sync_kiosk" | "reconcile" | "phone_ticket" => "VCOIPKTRS",
         "kiosks" | "register_kiosk" | "pair_again" | "revoke_kiosk" | "set_classes" => "K",
+        "set_printer" => "K",
         "counter_page" | "take_seat" | "leave_seat" | "pause_counter" | "call_next" | "ticket_act" => "K",
         "centre_page" | "settle_counter" | "settle_day" | "lift_day" => "K",
         "supervision" => "OP",

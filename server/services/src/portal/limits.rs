@@ -1,7 +1,9 @@
 //! Nothing one user does can overload the system (T6.0.3): how often a person may send, join and upload in an hour.
 
+use super::misses::Misses;
 use crate::Error;
 use domain::ids::PersonId;
+use domain::time::UnixMs;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
@@ -19,7 +21,7 @@ pub struct Limits {
     pub exports_per_hour: u32,
     /// Codes sent to a new address for notices (T1.4); of one address as many, whoever asks.
     pub codes_per_hour: u32,
-    /// Attempts to find an order of the queue by its code.
+    /// Wrong attempts of a person or browser to find an order of the queue by its code; of one network three times as many.
     pub finds_per_hour: u32,
 }
 
@@ -51,7 +53,7 @@ pub(crate) struct Limiters {
     pub exports: Limiter,
     pub codes: Limiter,
     pub codes_to: Limiter,
-    pub finds: Limiter,
+    pub misses: Misses,
 }
 
 impl Limiters {
@@ -63,15 +65,16 @@ impl Limiters {
             exports: Limiter::new(limits.exports_per_hour),
             codes: Limiter::new(limits.codes_per_hour),
             codes_to: Limiter::new(limits.codes_per_hour),
-            finds: Limiter::new(limits.finds_per_hour),
+            misses: Misses::default(),
         }
     }
 
     /// Forgets persons who have not done anything for long.
-    pub fn forget(&self) {
-        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports, &self.codes, &self.codes_to, &self.finds] {
+    pub fn forget(&self, now: UnixMs) {
+        for limiter in [&self.submits, &self.joins, &self.uploads, &self.exports, &self.codes, &self.codes_to] {
             limiter.0.iter().for_each(|counters| counters.retain_recent());
         }
+        self.misses.forget(now);
     }
 }
 

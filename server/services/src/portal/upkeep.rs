@@ -33,7 +33,7 @@ impl Portal {
         let now = self.now();
         let before = UnixMs(now.0 - DRAFT_DAYS * DAY_MS);
         let finished = UnixMs(now.0 - JOB_DAYS * DAY_MS);
-        self.limiters.forget();
+        self.limiters.forget(now);
         let uploads = self.partials().sweep(UnixMs(now.0 - UPLOAD_DAYS * DAY_MS)).await?;
         crate::official::clear_waiting(self).await?;
         crate::correspondence::clear_waiting(self).await?;

@@ -96,7 +96,7 @@ fn is_same_place(one: &BookingRow, other: &BookingRow) -> bool {
 }
 
 /// Whose asking is counted: the person's, or the browser's that has a key of its own. Addresses of the network are counted at the door.
-pub(super) fn own_key(ctx: &Ctx) -> Option<String> {
+fn own_key(ctx: &Ctx) -> Option<String> {
     ctx.actor.person.as_ref().map(ToString::to_string).or_else(|| ctx.browser.as_deref().map(token::hash))
 }
 

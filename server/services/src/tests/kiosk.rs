@@ -2,6 +2,7 @@
 
 mod alone;
 mod codes;
+mod devices;
 mod machines;
 mod near;
 mod walk_ins;

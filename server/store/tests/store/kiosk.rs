@@ -1,7 +1,7 @@
 //! Queue machines, their numbers and tickets (Q3.2.2).
 
 use crate::sample::{self, NOW, filled, write};
-use domain::ids::{KioskId, TicketId};
+use domain::ids::{CentreId, KioskId, TicketId};
 use domain::queue::BookingState;
 use domain::queue::kiosk::numbers::Block;
 use domain::queue::kiosk::printer::Printing;
@@ -230,4 +230,38 @@ async fn q3_2_2_blocks_are_given_once_and_what_differs_is_kept() {
 
 async fn before(db: &store::Db, ticket: &TicketRow) -> u32 {
     store::lines::before(db, &ticket.id, ticket.day, NOW).await.unwrap()
+}
+
+#[tokio::test]
+async fn q3_2_2_where_a_machine_prints_is_changed_by_its_centre_alone_while_it_is_on() {
+    for test in filled().await {
+        let db = &test.db;
+        housed(db).await;
+        let set = async |centre: &str, id: &str, printer: &str| {
+            let (centre, id, printer) = (CentreId::from(centre), KioskId::from(id), printer.to_owned());
+            write!(db, |tx| kiosks::set_printer(tx, &centre, &id, &printer).await).unwrap()
+        };
+        assert!(set(CENTRE, "k-1", "usb").await, "{}", test.name);
+        assert!(!set("m-2", "k-1", "").await && !set(CENTRE, "k-9", "").await, "{}", test.name);
+        assert_eq!(kiosks::of_centre(db, &CENTRE.into()).await.unwrap()[0].printer, "usb", "{}", test.name);
+        write!(db, |tx| kiosks::revoke(tx, &CENTRE.into(), &"k-1".into(), &"leyla".into(), NOW).await).unwrap();
+        assert!(!set(CENTRE, "k-1", "serial:115200").await, "{}: switched off", test.name);
+    }
+}
+
+#[tokio::test]
+async fn q3_2_1_an_order_is_found_by_its_code_also_when_the_centre_has_cancelled_it() {
+    for test in filled().await {
+        let db = &test.db;
+        housed(db).await;
+        for (id, code, why) in [("o-1", "123456789", bookings::BY_CENTRE), ("o-2", "223456789", "person")] {
+            order(db, (id, code), CENTRE, ("x", "q"), NOW.date(), 720).await;
+            assert!(write!(db, |tx| bookings::cancel(tx, &id.into(), why, NOW, NOW).await).unwrap());
+        }
+        let found = write!(db, |tx| Ok((kiosk_orders::by_code(tx, "123456789").await?, kiosk_orders::by_code(tx, "223456789").await?)));
+        let (ours, theirs) = found.unwrap();
+        assert_eq!(ours.map(|order| order.state), Some(BookingState::Cancelled), "{}", test.name);
+        assert_eq!(theirs, None, "{}: given back by the person", test.name);
+        assert!(kiosk_orders::of_day(db, &CENTRE.into(), NOW.date()).await.unwrap().is_empty(), "{}: none of the list", test.name);
+    }
 }

@@ -161,6 +161,10 @@ impl Shelf {
         if let Some(number) = order.number {
             return Ok(ticket(request, letter, number, service, Some(&order), Priority::None, now));
         }
+        self.home
+            .service(&service)
+            .and_then(|(group, _)| group.open.as_ref())
+            .map_or(Ok(()), |open| open.check_order(order.start_min, now))?;
         self.book.window.check(self.book.day, order.start_min, now)?;
         let number = self.next(&letter).ok_or(No::NotServed)?;
         Ok(self.give(ticket(request, letter, number, service, Some(&order), Priority::None, now)))

@@ -43,12 +43,27 @@ impl OpenHours {
         if now.date() != self.day {
             return Err(No::NotServed);
         }
+        if self.is_open_at(minute_of(now)) { Ok(()) } else { Err(No::Closed(self.next(now))) }
+    }
+
+    /// Whether who ordered for this minute of the day can be served then: the day may have been closed, or made shorter, later (Q3.2.1). The
+    /// time at which the code is typed says nothing: it may be the break before.
+    ///
+    /// # Errors
+    /// [`No::DayClosed`] with the next opening. Hours of another day say nothing.
+    pub fn check_order(&self, start: u16, now: UnixMs) -> Result<(), No> {
+        if now.date() != self.day || self.is_open_at(start) { Ok(()) } else { Err(No::DayClosed(self.next(now))) }
+    }
+
+    fn is_open_at(&self, minute: u16) -> bool {
+        self.hours.iter().any(|(opens, closes)| (*opens..*closes).contains(&minute))
+    }
+
+    /// The next opening after this moment.
+    pub fn next(&self, now: UnixMs) -> Option<(Date, u16)> {
         let minute = minute_of(now);
-        if self.hours.iter().any(|(opens, closes)| (*opens..*closes).contains(&minute)) {
-            return Ok(());
-        }
-        let today = self.hours.iter().map(|(opens, _)| *opens).find(|opens| *opens > minute).map(|opens| (self.day, opens));
-        Err(No::Closed(today.or(self.later)))
+        let today = self.hours.iter().map(|(opens, _)| *opens).find(|opens| *opens > minute);
+        today.map(|opens| (self.day, opens)).or(self.later)
     }
 }
 
@@ -105,5 +120,31 @@ mod tests {
         let open = OpenHours::of(&Hours::default(), &"a".into(), day(friday), &calendar);
         assert_eq!(open.check(at(friday, 10, 0)), Err(No::Closed(None)), "a centre without hours");
         assert_eq!(open.check(at("2026-03-16", 10, 0)), Err(No::NotServed), "yesterday's hours say nothing");
+    }
+
+    #[test]
+    fn q3_2_1_an_order_of_a_day_closed_later_is_told_when_it_opens_and_one_of_the_hours_is_taken() {
+        let (friday, calendar) = ("2026-03-13", Calendar::default());
+        let monday = Some((day("2026-03-16"), 540));
+        let short = Exception { hours: Some((840, 1080)), ..closed(friday, None) };
+        let nobody = Exception { hours: Some((540, 1080)), counters: Some(0), ..closed(friday, None) };
+        let cases = [
+            ("as its weekday", vec![], 570, Ok(())),
+            ("after the break, typed in it", vec![], 840, Ok(())),
+            ("closed", vec![closed(friday, None)], 570, Err(No::DayClosed(monday))),
+            ("closed for the group", vec![closed(friday, Some("a"))], 570, Err(No::DayClosed(monday))),
+            ("closed for another group", vec![closed(friday, Some("b"))], 570, Ok(())),
+            ("opened later", vec![short.clone()], 570, Err(No::DayClosed(Some((day(friday), 840))))),
+            ("opened later, and ordered so", vec![short], 900, Ok(())),
+            ("no counter works", vec![nobody], 570, Err(No::DayClosed(monday))),
+        ];
+        for (what, exceptions, start, expected) in cases {
+            let open = OpenHours::of(&Hours { exceptions, ..week() }, &"a".into(), day(friday), &calendar);
+            assert_eq!(open.check_order(start, at(friday, 9, 0)), expected, "{what}");
+            assert_eq!(open.check_order(start, at("2026-03-16", 9, 0)), Ok(()), "{what}: hours of another day say nothing");
+        }
+        let holiday = Calendar::new([row(friday, DayKind::Holiday)]);
+        let open = OpenHours::of(&week(), &"a".into(), day(friday), &holiday);
+        assert_eq!(open.check_order(570, at(friday, 9, 0)), Err(No::DayClosed(monday)), "a holiday added later");
     }
 }

@@ -1,7 +1,7 @@
 //! What travels between a machine, a phone and the server.
 
 use super::OpenHours;
-use super::printer::Printing;
+use super::printer::{Device, Printing};
 use crate::ids::{CentreId, GroupId, KioskId, ServiceId, TicketId};
 use crate::lang::Named;
 use crate::queue::ticket::{TicketState, written};
@@ -73,6 +73,9 @@ pub struct KioskHome {
     /// When this was so, by the server's clock.
     #[serde(default)]
     pub now_ms: UnixMs,
+    /// The printer that hangs on it; `None` when it prints in the network or by its browser.
+    #[serde(default)]
+    pub device: Option<Device>,
 }
 
 impl KioskHome {
@@ -181,6 +184,9 @@ pub struct KioskTicket {
     pub secret: String,
     /// Whether it is on paper.
     pub printing: Printing,
+    /// The printer that hangs on the machine: its page is to write to it.
+    #[serde(default)]
+    pub device: Option<Device>,
 }
 
 impl KioskTicket {
@@ -251,7 +257,7 @@ pub struct KioskLine {
     pub id: KioskId,
     /// Name.
     pub name: String,
-    /// Address of its printer; empty for the browser.
+    /// Its printer, as [`Printer::read`](super::printer::Printer::read) takes it; empty for the browser.
     pub printer: String,
     /// It has its key.
     pub paired: bool,
@@ -295,7 +301,7 @@ pub struct KioskForm {
     /// Its name, for instance where it stands.
     #[serde(default)]
     pub name: String,
-    /// Address of its printer; empty for the browser.
+    /// Its printer, as [`Printer::read`](super::printer::Printer::read) takes it; empty for the browser.
     #[serde(default)]
     pub printer: String,
 }

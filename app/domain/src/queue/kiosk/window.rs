@@ -25,6 +25,10 @@ pub enum No {
     NotServed,
     /// The centre does not work now; it opens on this day at this minute, when that is known.
     Closed(Option<(Date, u16)>),
+    /// The order stands, but the centre is closed today at its time (a day that was closed later): the next opening, when that is known.
+    DayClosed(Option<(Date, u16)>),
+    /// The centre was closed at its time and has cancelled it: the next opening, when that is known.
+    CentreCancelled(Option<(Date, u16)>),
 }
 
 impl No {
@@ -38,7 +42,9 @@ impl No {
             No::TooLate(minute) => ("late", minute.to_string()),
             No::Wait(seconds) => ("wait", seconds.to_string()),
             No::NotServed => ("not-served", String::new()),
-            No::Closed(opens) => ("closed", opens.map(|(day, at)| slot_word(day, at)).unwrap_or_default()),
+            No::Closed(opens) => ("closed", opening(*opens)),
+            No::DayClosed(opens) => ("day-closed", opening(*opens)),
+            No::CentreCancelled(opens) => ("cancelled", opening(*opens)),
         }
     }
 
@@ -52,11 +58,21 @@ impl No {
             "late" => value.parse().ok().map(No::TooLate),
             "wait" => value.parse().ok().map(No::Wait),
             "not-served" => Some(No::NotServed),
-            "closed" if value.is_empty() => Some(No::Closed(None)),
-            "closed" => slot_of(value).ok().map(|opens| No::Closed(Some(opens))),
+            "closed" => opening_of(value).map(No::Closed),
+            "day-closed" => opening_of(value).map(No::DayClosed),
+            "cancelled" => opening_of(value).map(No::CentreCancelled),
             _ => None,
         }
     }
+}
+
+fn opening(opens: Option<(Date, u16)>) -> String {
+    opens.map(|(day, at)| slot_word(day, at)).unwrap_or_default()
+}
+
+/// The inverse of [`opening`]; `None` for what is none.
+fn opening_of(value: &str) -> Option<Option<(Date, u16)>> {
+    if value.is_empty() { Some(None) } else { slot_of(value).ok().map(Some) }
 }
 
 /// From when to when, around the set time, a code is taken; the centre's setting.
@@ -138,12 +154,18 @@ mod tests {
             No::NotServed,
             No::Closed(Some((day(16), 540))),
             No::Closed(None),
+            No::DayClosed(Some((day(16), 540))),
+            No::DayClosed(None),
+            No::CentreCancelled(Some((day(16), 540))),
+            No::CentreCancelled(None),
         ];
         for no in all {
             let (word, value) = no.words();
             assert_eq!(No::read(word, &value), Some(no));
         }
-        for (word, value) in [("early", "ten"), ("other-day", "31.02.2026"), ("closed", "tomorrow"), ("", ""), ("<b>", "1")] {
+        for (word, value) in
+            [("early", "ten"), ("other-day", "31.02.2026"), ("closed", "tomorrow"), ("day-closed", "tomorrow"), ("", ""), ("<b>", "1")]
+        {
             assert_eq!(No::read(word, value), None);
         }
     }

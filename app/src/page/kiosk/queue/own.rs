@@ -1,15 +1,16 @@
 //! A ticket that the machine has given without the network.
 
 use super::Machine;
-use super::slip::Paper;
-use crate::device::print;
+use super::slip::{Paper, drawn, trouble};
 use crate::device::sound::{self, Tone};
+use crate::device::{print, printer};
 use crate::{routes, tr};
 use domain::ids::TicketId;
 use domain::queue::kiosk::book::OfflineTicket;
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::kiosk::view::{KioskHome, KioskTicket};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The screen `own`; nothing is known of who waits before.
 #[component]
@@ -26,14 +27,34 @@ pub fn OwnPart(home: StoredValue<KioskHome>) -> impl IntoView {
 
 #[component]
 fn Own(ticket: KioskTicket) -> impl IntoView {
-    Effect::new(|| {
-        sound::play(Tone::Good);
-        print::print();
+    let (device, slip) = (ticket.device, drawn(&ticket));
+    let printing = RwSignal::new(Printing::Browser);
+    let put = Callback::new(move |()| match device {
+        None => print::print(),
+        Some(device) => {
+            let slip = slip.clone();
+            printing.set(Printing::Waiting);
+            spawn_local(async move {
+                let said = printer::drawn(device, &slip).await;
+                printing.try_set(said);
+            });
+        }
     });
+    Effect::new(move || {
+        sound::play(Tone::Good);
+        put.run(());
+    });
+    let state = move || match printing.get() {
+        Printing::Waiting => tr!(machine.printing),
+        Printing::Done => tr!(machine.printed),
+        Printing::Browser | Printing::NoPaper | Printing::Silent => tr!(machine.remember),
+    };
+    let waits = move || printing.get() == Printing::Waiting;
     view! {
         <Paper ticket code=None/>
-        <p class="machine-state" role="status">{tr!(machine.remember)}</p>
-        <button class="kiosk-key kiosk-wide" type="button" on:click=|_| print::print()>{tr!(machine.print_again)}</button>
+        <p class="machine-state" role="status">{state}</p>
+        <div role="alert">{move || trouble(printing.get()).map(|trouble| view! { <p class="machine-no">{trouble}</p> })}</div>
+        <button class="kiosk-key kiosk-wide" type="button" hidden=waits on:click=move |_| put.run(())>{tr!(machine.print_again)}</button>
     }
 }
 
@@ -51,5 +72,6 @@ fn as_shown(ticket: OfflineTicket, home: &KioskHome) -> KioskTicket {
         minutes: None,
         secret: String::new(),
         printing: Printing::Browser,
+        device: home.device,
     }
 }

@@ -22,6 +22,7 @@ fn q3_2_2_the_ticket_says_number_place_and_time() {
         minutes: Some(12),
         secret: "s".into(),
         printing: Printing::Done,
+        device: None,
     };
     let alone = KioskTicket { before: 0, minutes: None, secret: String::new(), ..ticket.clone() };
     let html = samples::html("/kiosk/queue/own", || view! { <Paper ticket=alone code=None/> });
@@ -44,6 +45,7 @@ fn q3_2_1_every_no_says_what_to_do_in_three_languages() {
         priorities: Vec::new(),
         request: String::new(),
         now_ms: UnixMs(0),
+        device: None,
     };
     let day = Date::from_days(20_525);
     for lang in Lang::ALL {
@@ -58,6 +60,10 @@ fn q3_2_1_every_no_says_what_to_do_in_three_languages() {
             assert_eq!(said(No::OtherCentre("yoxdur".into())), said(No::Unknown), "what the address says is not repeated");
             assert!(said(No::Closed(Some((day, 540)))).contains(&day.display()) && said(No::Closed(Some((day, 540)))).contains("09:00"));
             assert!(!said(No::Closed(None)).is_empty());
+            let opens = said(No::DayClosed(Some((day, 540))));
+            assert!(opens.contains(&day.display()) && opens.contains("09:00") && opens.contains("108"), "{opens}");
+            assert!(said(No::CentreCancelled(Some((day, 540)))).contains(&day.display()));
+            assert!(said(No::DayClosed(None)).contains("108") && said(No::CentreCancelled(None)).contains("108"));
             assert!(said(No::Wait(30)).contains("30") && !said(No::NotServed).is_empty());
         });
     }

@@ -1,6 +1,7 @@
 //! The first screen: two huge choices.
 
 use super::Machine;
+use super::set_up::Missing;
 use crate::{routes, tr};
 use domain::queue::kiosk::view::KioskHome;
 use leptos::prelude::*;
@@ -23,6 +24,7 @@ pub fn StartPart(home: StoredValue<KioskHome>) -> impl IntoView {
             </a>
         </nav>
         <p class="kiosk-lead muted">{tr!(machine.waiting_now, i64::from(waiting))}</p>
+        <Missing home/>
         <ScanForm/>
     }
 }

@@ -25,6 +25,10 @@ pub fn no(no: &No, home: StoredValue<KioskHome>) -> String {
         No::Wait(seconds) => tr!(machine.no_wait, seconds),
         No::NotServed => tr!(machine.no_served).to_owned(),
         No::Closed(opens) => closed(*opens),
+        No::DayClosed(Some((day, at))) => tr!(machine.no_day, day.display(), clock(*at)),
+        No::DayClosed(None) => tr!(machine.no_day_long).to_owned(),
+        No::CentreCancelled(Some((day, at))) => tr!(machine.no_cancelled, day.display(), clock(*at)),
+        No::CentreCancelled(None) => tr!(machine.no_cancelled_long).to_owned(),
     }
 }
 

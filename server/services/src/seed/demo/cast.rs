@@ -96,8 +96,16 @@ async fn enrol(portal: &Arc<Portal>, person: &DemoPerson) -> Result<Actor, Error
 }
 
 async fn accept(portal: &Arc<Portal>, actor: &Actor) -> Result<(), Error> {
-    let ctx =
-        Ctx { portal: portal.clone(), actor: actor.clone(), now: portal.now(), lang: Lang::Az, browser: None, session: None, kiosk: None };
+    let ctx = Ctx {
+        portal: portal.clone(),
+        actor: actor.clone(),
+        now: portal.now(),
+        lang: Lang::Az,
+        browser: None,
+        session: None,
+        kiosk: None,
+        network: None,
+    };
     let terms = people::terms(&ctx).await?;
     people::accept_terms(&ctx, &terms.version).await
 }

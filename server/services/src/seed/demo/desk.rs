@@ -32,6 +32,7 @@ pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast, by_phone: bo
         browser: None,
         session: None,
         kiosk: None,
+        network: None,
     };
     let said = |word: &str| words.desk.get(word).cloned().unwrap_or_default();
     let staff = ctx(&cast.owner);

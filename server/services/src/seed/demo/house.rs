@@ -73,7 +73,16 @@ pub async fn share_out(portal: &Arc<Portal>) -> Result<(), Error> {
         let institution = InstitutionId(head.institution);
         let person = people::person_of(portal, ISSUER, &head.key).await?;
         let actor = Actor { person, role: Role::InstitutionStaff, institution: Some(institution.clone()), territory: None, post: None };
-        let ctx = Ctx { portal: portal.clone(), actor, now: portal.now(), lang: Lang::Az, browser: None, session: None, kiosk: None };
+        let ctx = Ctx {
+            portal: portal.clone(),
+            actor,
+            now: portal.now(),
+            lang: Lang::Az,
+            browser: None,
+            session: None,
+            kiosk: None,
+            network: None,
+        };
         let clerks = store::employees::of_institution(portal.db(), &institution).await?.into_iter().filter(|one| !one.head);
         let free = institution::list(&ctx, StaffQuery { hands: HandsOf::Nobody, ..StaffQuery::default() }).await?;
         for (row, clerk) in free.rows.into_iter().take(IN_HANDS).zip(clerks.collect::<Vec<_>>().iter().cycle()) {

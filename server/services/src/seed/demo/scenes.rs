@@ -169,7 +169,16 @@ impl<'a> Scene<'a> {
     }
 
     fn ctx(&self, actor: &Actor, at: UnixMs) -> Ctx {
-        Ctx { portal: self.portal.clone(), actor: actor.clone(), now: at, lang: Lang::Az, browser: None, session: None, kiosk: None }
+        Ctx {
+            portal: self.portal.clone(),
+            actor: actor.clone(),
+            now: at,
+            lang: Lang::Az,
+            browser: None,
+            session: None,
+            kiosk: None,
+            network: None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use domain::queue::ticket::TicketState;
 use domain::time::UnixMs;
 
 /// The machine's shelf as it is renewed while there is a network.
-async fn shelf(ctx: &Ctx, before: Option<Shelf>) -> Shelf {
+pub(super) async fn shelf(ctx: &Ctx, before: Option<Shelf>) -> Shelf {
     let ctx = later(ctx);
     let (home, book) = (kiosk::home(&ctx).await.unwrap().unwrap(), kiosk::sync(&ctx, before.is_some()).await.unwrap().unwrap());
     Shelf::renewed(before, home, book, ctx.now.0)

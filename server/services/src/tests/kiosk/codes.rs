@@ -1,6 +1,7 @@
 use super::*;
 use crate::testing::{sqlite, worlds};
 use domain::queue::OrderWhat;
+use domain::queue::manage::ExceptionForm;
 
 #[tokio::test]
 async fn q3_2_2_one_code_one_ticket() {
@@ -136,5 +137,56 @@ async fn q3_2_2_an_old_page_sent_with_another_code_gives_the_other_order_its_own
         let second = ticket_of(enter(&one, "223456789", &page).await);
         assert_ne!(first, second, "{}", world.name);
         assert_eq!(ticket_of(enter(&one, "223456789", &page).await), second, "{}: pressed twice", world.name);
+    }
+}
+
+#[tokio::test]
+async fn q3_2_1_on_a_day_closed_later_a_code_is_told_when_the_centre_opens_and_the_order_is_kept() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        order(&world, "o-1", "123456789", 610).await;
+        order(&world, "o-2", "223456789", 610).await;
+        order(&world, "o-3", "323456789", 960).await;
+        let before = ticket_of(enter(&one, "123456789", &request()).await);
+        let monday = Some((today().plus(3), 540));
+        let manager = world.at_centre("başqa rəhbər", CENTRE, true).await;
+        let form = || ExceptionForm { day: today().to_string(), reason: "Bayram".into(), ..ExceptionForm::default() };
+        crate::queue::settle_day(&later(&manager), ExceptionForm { closed: true, ..form() }).await.unwrap();
+        assert_eq!(no_of(enter(&one, "223456789", &request()).await), No::DayClosed(monday), "{}", world.name);
+        assert_eq!(no_of(enter(&one, "323456789", &request()).await), No::DayClosed(monday), "{}: not that it is too early", world.name);
+        assert_eq!(ticket_of(enter(&one, "123456789", &request()).await), before, "{}: who was given a number keeps it", world.name);
+        // Nobody is called missed for it, and the machine's list of the day says the same alone.
+        assert_eq!(crate::queue::tend(&world.portal).await.unwrap().unsettled, 2, "{}", world.name);
+        let mut alone = super::alone::shelf(&one, None).await;
+        assert_eq!(alone.enter("223456789", &request(), world.portal.now().0), Err(No::DayClosed(monday)), "{}", world.name);
+        // Opened again for the afternoon: the morning's order has no time there, the afternoon's has.
+        let id = store::centres::exceptions(world.portal.db(), &CENTRE.into(), today(), today()).await.unwrap().remove(0).id;
+        crate::queue::lift_day(&later(&manager), &id).await.unwrap();
+        let short = ExceptionForm { opens: "14:00".into(), closes: "18:00".into(), ..form() };
+        crate::queue::settle_day(&later(&manager), short).await.unwrap();
+        let afternoon = Some((today(), 840));
+        assert_eq!(no_of(enter(&one, "223456789", &request()).await), No::DayClosed(afternoon), "{}", world.name);
+        assert_eq!(no_of(enter(&one, "323456789", &request()).await), No::TooEarly(930), "{}", world.name);
+        world.wait_seconds(5 * 3_600 + 45 * 60);
+        ticket_of(enter(&one, "323456789", &request()).await);
+    }
+}
+
+#[tokio::test]
+async fn q3_2_1_an_order_that_the_centre_has_cancelled_is_said_to_be_and_not_to_be_unknown() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "").await;
+        order(&world, "o-1", "123456789", 610).await;
+        let manager = world.at_centre("başqa rəhbər", CENTRE, true).await;
+        let closed = ExceptionForm { day: today().to_string(), reason: "Bayram".into(), closed: true, ..ExceptionForm::default() };
+        crate::queue::settle_day(&later(&manager), closed).await.unwrap();
+        assert_eq!(crate::queue::tend(&world.portal).await.unwrap().unsettled, 1, "{}", world.name);
+        world.wait_seconds(30 * 60);
+        assert_eq!(crate::queue::tend(&world.portal).await.unwrap().closed, 1, "{}", world.name);
+        let monday = Some((today().plus(3), 540));
+        assert_eq!(no_of(enter(&one, "123456789", &request()).await), No::CentreCancelled(monday), "{}", world.name);
+        order(&world, "o-2", "223456789", 660).await;
+        store::testing::cancel_order(world.portal.db(), "o-2").await;
+        assert_eq!(no_of(enter(&one, "223456789", &request()).await), No::Unknown, "{}: given back by the person", world.name);
     }
 }

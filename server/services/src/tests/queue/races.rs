@@ -117,3 +117,39 @@ async fn orders_confirmed_at_once_do_not_pass_the_limit_of_a_document() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_is_due_is_done_while_people_order_and_nobody_waits_for_the_other() {
+    for database in store::testing::databases().await {
+        let open = |config: &mut PortalConfig| config.channels = vec![Channel::Email];
+        let world = world_with(database, Limits::unlimited(), open).await;
+        let places = free(&world, SERVICE, MONDAY, "10:00").await;
+        for nr in 0..places {
+            queue::hold(&visitor(&world), &OrderForm { time: "10:00".into(), ..form(nr) }).await.unwrap();
+        }
+        // Their time runs out: turns clear them away while others order the same places and those beside them.
+        world.wait_seconds(15 * 60);
+        let turns = (0..4).map(|_| {
+            let portal = Arc::clone(&world.portal);
+            tokio::spawn(async move { queue::tend(&portal).await.map(|done| done.expired) })
+        });
+        let turns: Vec<_> = turns.collect();
+        let wishes = (100..100 + 8 * places).map(|nr| {
+            let time = if nr % 2 == 0 { "10:00" } else { "15:00" };
+            tokio::spawn(try_hold(Arc::clone(&world.portal), OrderForm { time: time.into(), ..form(nr) }))
+        });
+        let wishes: Vec<_> = wishes.collect();
+        let expired: u32 = join_all(turns).await.into_iter().map(|turn| turn.unwrap().unwrap()).sum();
+        let mut held = 0;
+        for answer in join_all(wishes).await.into_iter().map(Result::unwrap) {
+            match answer {
+                Ok(form) => held += u32::from(form.time == "10:00"),
+                Err(Error::Refused(_)) => {}
+                Err(error) => panic!("{}: everybody is answered plainly, not by {error:?}", world.name),
+            }
+        }
+        let later = queue::tend(&world.portal).await.unwrap().expired;
+        assert_eq!(expired + later, places, "{}: each once, whoever clears it", world.name);
+        assert_eq!(free(&world, SERVICE, MONDAY, "10:00").await + held, places, "{}: none is lost, none is sold twice", world.name);
+    }
+}

@@ -111,3 +111,45 @@ async fn codes_of_other_people_are_not_tried_one_after_the_other() {
     assert!(matches!(queue::find(&by("bir"), &code, "Şıxəliyeva").await, Err(Error::Busy { retry_s }) if retry_s > 0), "one browser");
     assert_eq!(queue::find(&by("iki"), &code, "Şıxəliyeva").await.unwrap(), secret, "another one finds its own");
 }
+
+#[tokio::test]
+async fn whoever_finds_the_own_order_is_counted_nowhere_and_whoever_guesses_is_stopped_with_the_network() {
+    let limits = Limits { finds_per_hour: 3, ..Limits::unlimited() };
+    let world = world_with(store::testing::sqlite().await, limits, |config| config.channels = vec![domain::notice::Channel::Email]).await;
+    let secret = booked(&world, &form(1)).await;
+    let code = view(&world, &secret).await.code;
+    let by = |key: u32, network: &str| world.portal.ctx(Actor::visitor(), Lang::Az, Some(format!("brauzer {key}"))).from_network(network);
+    for nr in 0..30 {
+        let found = queue::find(&by(nr, "10.0.0.1"), &code, "Şıxəliyeva").await;
+        assert_eq!(found.unwrap(), secret, "a town behind one address: {nr}");
+        assert_eq!(queue::find(&by(0, "10.0.0.1"), &code, "Şıxəliyeva").await.unwrap(), secret, "and one browser again and again");
+    }
+    // A fresh cookie for each guess is no way around.
+    for nr in 0..9 {
+        let other = domain::queue::OrderCode::from_random(nr).to_string();
+        assert_eq!(refusals(queue::find(&by(100 + nr, "10.0.0.1"), &other, "Şıxəliyeva").await), [(Field::Order, Code::Unknown)], "{nr}");
+    }
+    let stopped = queue::find(&by(200, "10.0.0.1"), &code, "Şıxəliyeva").await;
+    assert!(matches!(stopped, Err(Error::Busy { retry_s }) if retry_s > 0), "also with a right one");
+    assert_eq!(queue::find(&by(200, "10.0.0.2"), &code, "Şıxəliyeva").await.unwrap(), secret, "another network");
+    let known = world.citizen("qonşu").await.from_network("10.0.0.1");
+    assert_eq!(queue::find(&known, &code, "Şıxəliyeva").await.unwrap(), secret, "who has signed in answers for oneself");
+    world.wait_hours(1);
+    assert_eq!(queue::find(&by(200, "10.0.0.1"), &code, "Şıxəliyeva").await.unwrap(), secret, "an hour later");
+}
+
+#[tokio::test]
+async fn surnames_are_not_tried_on_one_code() {
+    let limits = Limits { codes_per_hour: 2, ..Limits::unlimited() };
+    let world = world_with(store::testing::sqlite().await, limits, |config| config.channels = vec![domain::notice::Channel::Email]).await;
+    let secret = booked(&world, &form(1)).await;
+    let code = view(&world, &secret).await.code;
+    let by = |key: &str| world.portal.ctx(Actor::visitor(), Lang::Az, Some(key.into()));
+    for surname in ["Əliyev", "Məmmədova"] {
+        assert_eq!(queue::find(&by("bir"), &code, "Şıxəliyeva").await.unwrap(), secret, "the right one is not counted");
+        assert_eq!(refusals(queue::find(&by(surname), &code, surname).await), [(Field::Order, Code::Unknown)]);
+    }
+    assert!(matches!(queue::find(&by("üç"), &code, "Şıxəliyeva").await, Err(Error::Busy { .. })), "whoever asks");
+    let other = domain::queue::OrderCode::from_random(7).to_string();
+    assert_eq!(refusals(queue::find(&by("üç"), &other, "Şıxəliyeva").await), [(Field::Order, Code::Unknown)], "another code");
+}

@@ -30,6 +30,7 @@ fn home() -> KioskHome {
         priorities: Vec::new(),
         request: String::new(),
         now_ms: UnixMs(at(9, 0)),
+        device: None,
     }
 }
 
@@ -66,6 +67,20 @@ fn q3_2_2_without_the_network_a_code_of_today_is_a_ticket_and_the_same_one_again
     assert_eq!(shelf.enter("33334444", "r4", at(9, 8)), Err(No::TooEarly(930)));
     assert_eq!(shelf.enter("99999999", "r5", at(9, 8)), Err(No::Unknown));
     assert_eq!(shelf.enter("11112222", "r6", at(23, 59)).map(|ticket| ticket.number), Ok(700), "printed again after its time too");
+}
+
+#[test]
+fn q3_2_1_without_the_network_an_order_of_a_closed_day_is_told_when_it_opens() {
+    let mut shelf = shelf();
+    let open = shelf.home.groups[0].open.as_mut().unwrap();
+    open.hours.clear();
+    let monday = open.later;
+    assert_eq!(shelf.enter("11112222", "r1", at(9, 5)), Err(No::DayClosed(monday)));
+    assert_eq!(shelf.enter("33334444", "r2", at(9, 5)), Err(No::DayClosed(monday)), "also long before its time");
+    assert_eq!(shelf.enter("55556666", "r3", at(9, 5)).map(|ticket| ticket.number), Ok(7), "a number that was given stays good");
+    assert_eq!((shelf.enter("99999999", "r4", at(9, 5)), shelf.to_tell()), (Err(No::Unknown), Vec::new()));
+    shelf.home.groups[0].open = None;
+    assert_eq!(shelf.enter("11112222", "r5", at(9, 6)).map(|ticket| ticket.number), Ok(700), "a shelf that knows no hours goes on");
 }
 
 #[test]
