@@ -27,7 +27,12 @@ pub fn MyRequestsPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match list.await {
                         Ok(rows) if rows.rows.is_empty() => {
-                            view! { <EmptyState title=tr!(request.mine_empty) text=tr!(request.mine_empty_text) icon=Icon::List/> }.into_any()
+                            view! {
+                                <EmptyState title=tr!(request.mine_empty) text=tr!(request.mine_empty_text) icon=Icon::List>
+                                    <LinkButton href=routes::SERVICES look=Look::Primary icon=Icon::Search>{tr!(portal.find)}</LinkButton>
+                                </EmptyState>
+                            }
+                            .into_any()
                         }
                         Ok(rows) => lines(rows, routes::MY_REQUESTS, String::new(), routes::my_request),
                         Err(AppError::SignIn) => view! { <SignInFirst here=routes::MY_REQUESTS.to_owned()/> }.into_any(),
