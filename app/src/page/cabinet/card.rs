@@ -118,8 +118,8 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
             })}
         </section>
         <RightsPart appeal=appeal.clone()/>
-        {appeal.letter.clone().map(|letter| view! { <LetterPart letter titled=true/> })}
-        <OwnWords appeal/>
+        <OwnWords appeal=appeal.clone()/>
+        {appeal.letter.map(|letter| view! { <LetterPart letter titled=true/> })}
         {public_page.map(|page| view! { <p><a href=page>{tr!(cabinet.public_page)}</a></p> })}
     }
 }
