@@ -65,8 +65,8 @@ fn provider(one: ProviderDuty) -> impl IntoView {
 fn service(one: ServiceDuty) -> impl IntoView {
     view! {
         <li>
-            <a href=crate::routes::service(&one.number)>{one.service.in_lang(lang()).to_owned()}</a> " · "
-            <span translate="no">{one.number}</span> " · " {one.provider.in_lang(lang()).to_owned()}
+            <a href=crate::routes::service(&one.number)>{one.service.in_lang(lang()).to_owned()}</a>
+            <p class="muted"><span class="nowrap" translate="no">{one.number}</span> " · " {one.provider.in_lang(lang()).to_owned()}</p>
         </li>
     }
 }
