@@ -49,9 +49,9 @@ pub fn lines(rows: Rows<RequestLine>, address: &'static str, query: String, open
     let next = rows.next.map(|mark| format!("{address}?{query}after={mark}"));
     let line = |line: RequestLine| {
         view! {
-            <li class="panel stack">
+            <li class="panel request-line">
+                <p><a href=open(&line.id)><strong>{line.name}</strong></a></p>
                 <div class="row">
-                    <a href=open(&line.id)><strong>{line.name}</strong></a>
                     <span class="tag">{state_name(line.state)}</span>
                     {line.clock.map(|clock| view! { <ClockShort clock/> })}
                 </div>
