@@ -25,7 +25,7 @@ pub fn InstitutionPart(institutions: Vec<InstitutionView>, value: RwSignal<Strin
     view! {
         <section class="panel stack">
             <div class="only-script">
-                <TextInput name="institution_find" label=tr!(letter_form.institution_find) value=find kind="search" required=true/>
+                <TextInput name="institution_find" label=tr!(letter_form.institution_find) value=find kind="search"/>
             </div>
             <Field name=NAME label=tr!(letter_form.institution) hint=tr!(letter_form.institution_hint) error required=true>
                 <select
