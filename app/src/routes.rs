@@ -7,7 +7,7 @@ use domain::appeal::form::RightForm;
 use domain::appeal::view::PublicFilter;
 use domain::exchange::Fact;
 use domain::geo::{BBox, Point, degrees};
-use domain::ids::{AppealId, LetterId, OfficialFileId, RegulationId, RequestFileId, RequestId};
+use domain::ids::{AppealId, InstitutionId, LetterId, OfficialFileId, RegulationId, RequestFileId, RequestId};
 use domain::kept_words::{KeptWords, WordsOf};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
@@ -275,6 +275,11 @@ pub fn done(form: &RightForm) -> String {
 
 /// Address of the form of an official appeal (R11.7).
 pub const LETTER: &str = "/letter";
+
+/// The same with the institution chosen.
+pub fn letter_to(institution: &InstitutionId) -> String {
+    format!("{LETTER}?to={}", in_query(institution.as_str()))
+}
 
 /// The same with a kept form.
 pub fn letter_draft(id: &AppealId) -> String {

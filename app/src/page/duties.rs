@@ -15,7 +15,7 @@ pub fn DutiesPage() -> impl IntoView {
     let found = crate::wire::resource(|| (), |()| eservice_duties());
     view! {
         <div class="page stack">
-            <PageHead title=tr!(register.duties_title) lead=tr!(register.duties_lead)/>
+            <PageHead title=tr!(register.duties_title) lead=tr!(register.duties_lead) back=(crate::routes::SERVICES.to_owned(), tr!(portal.back).to_owned())/>
             <Suspense fallback=|| view! { <Skeleton lines=8/> }>{move || Suspend::new(async move { shown(found.await) })}</Suspense>
         </div>
     }
@@ -43,14 +43,14 @@ pub fn shown(found: Result<Duties, AppError>) -> AnyView {
             <h2>{tr!(register.duties_reports)}</h2>
             {match duties.late_reports.is_empty() {
                 true => view! { <p class="muted">{tr!(register.duties_none)}</p> }.into_any(),
-                false => view! { <ul>{duties.late_reports.into_iter().map(provider).collect_view()}</ul> }.into_any(),
+                false => view! { <ul class="services-points">{duties.late_reports.into_iter().map(provider).collect_view()}</ul> }.into_any(),
             }}
         </section>
         <section class="panel stack">
             <h2>{tr!(register.duties_regulation, i64::from(duties.without_count))}</h2>
             {match duties.without_regulation.is_empty() {
                 true => view! { <p class="muted">{tr!(register.duties_none)}</p> }.into_any(),
-                false => view! { <ul>{duties.without_regulation.into_iter().map(service).collect_view()}</ul> }.into_any(),
+                false => view! { <ul class="services-points">{duties.without_regulation.into_iter().map(service).collect_view()}</ul> }.into_any(),
             }}
             {(rest > 0).then(|| view! { <p class="muted">{tr!(register.duties_more, rest)}</p> })}
         </section>
@@ -65,8 +65,8 @@ fn provider(one: ProviderDuty) -> impl IntoView {
 fn service(one: ServiceDuty) -> impl IntoView {
     view! {
         <li>
-            <a href=crate::routes::service(&one.number)>{one.service.in_lang(lang()).to_owned()}</a> " · "
-            <span translate="no">{one.number}</span> " · " {one.provider.in_lang(lang()).to_owned()}
+            <a href=crate::routes::service(&one.number)>{one.service.in_lang(lang()).to_owned()}</a>
+            <p class="muted"><span class="nowrap" translate="no">{one.number}</span> " · " {one.provider.in_lang(lang()).to_owned()}</p>
         </li>
     }
 }

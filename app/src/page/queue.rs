@@ -37,7 +37,7 @@ pub fn OrderPage() -> impl IntoView {
             <p class="muted">{tr!(queue.latest)}</p>
             <p class="row">
                 <LinkButton href=routes::QUEUE_FIND icon=Icon::Search>{tr!(queue.have_order)}</LinkButton>
-                <a href=routes::QUEUE_COMPLAINT>{tr!(queue.how_to_complain)}</a>
+                <LinkButton href=routes::QUEUE_COMPLAINT look=Look::Quiet>{tr!(queue.how_to_complain)}</LinkButton>
             </p>
             <Suspense fallback=|| view! { <Skeleton lines=10/> }>
                 {move || Suspend::new(async move {

@@ -22,15 +22,17 @@ pub fn AppealCard(
     children: Option<Children>,
 ) -> impl IntoView {
     let place = place(&line);
+    // An official appeal is known by its subject, one on the map by its kind.
+    let title = line.official.clone().unwrap_or_else(|| line.category.in_lang(lang()).to_owned());
     let institution = line.institution.as_ref().map(|name| name.in_lang(lang()).to_owned());
     view! {
         <article class="card appeal-card">
             {picture(&line)}
             <div class="appeal-card-body">
-                <h3 class="appeal-card-title">{title(href, line.category.in_lang(lang()).to_owned())}</h3>
-                {match line.official.clone() {
-                    Some(subject) => view! { <p><strong>{subject}</strong></p> }.into_any(),
-                    None => view! { <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p> }.into_any(),
+                <h3 class="appeal-card-title">{linked(href, title)}</h3>
+                {match line.official.is_some() {
+                    true => view! { <p class="appeal-card-place"><Glyph icon=Icon::Word /><span>{line.category.in_lang(lang()).to_owned()}</span></p> }.into_any(),
+                    false => view! { <p class="appeal-card-place"><Glyph icon=Icon::Pin /><span>{place}</span></p> }.into_any(),
                 }}
                 {line.text.clone().map(|text| view! { <p class="appeal-card-text">{words_of(text)}</p> })}
                 <p class="appeal-card-state">
@@ -51,7 +53,7 @@ pub fn AppealCard(
     }
 }
 
-fn title(href: String, words: String) -> AnyView {
+fn linked(href: String, words: String) -> AnyView {
     if href.is_empty() { words.into_any() } else { view! { <a href=href>{words}</a> }.into_any() }
 }
 

@@ -74,7 +74,9 @@ fn NotMine() -> impl IntoView {
 
 #[component]
 pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: Option<Step>, rating: Rating) -> impl IntoView {
-    let title = appeal.line.category.in_lang(context::lang()).to_owned();
+    // An official appeal is known by its subject, one on the map by its kind.
+    let title = appeal.line.official.clone().unwrap_or_else(|| appeal.line.category.in_lang(context::lang()).to_owned());
+    let official = appeal.line.official.is_some();
     let back = ("/my".to_owned(), tr!(cabinet.back).to_owned());
     let public_page = appeal.line.official.is_none().then(|| routes::public_appeal(&appeal.line.id));
     // What can't be sent again is written anew.
@@ -88,6 +90,7 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
         {sent.then(|| view! { <SentPart appeal=appeal.clone()/> })}
         <section class="panel stack">
             <div class="row">
+                {official.then(|| view! { <span class="tag">{tr!(letter_form.badge)}</span> })}
                 <StatusBadge status=appeal.line.status merged=appeal.line.merged_into.is_some()/>
                 {appeal.clock.map(|clock| view! { <Remaining status=appeal.line.status clock/> })}
             </div>
@@ -115,8 +118,8 @@ pub(super) fn Card(appeal: MyAppeal, sent: bool, #[prop(default = None)] done: O
             })}
         </section>
         <RightsPart appeal=appeal.clone()/>
-        {appeal.letter.clone().map(|letter| view! { <LetterPart letter/> })}
-        <OwnWords appeal/>
+        <OwnWords appeal=appeal.clone()/>
+        {appeal.letter.map(|letter| view! { <LetterPart letter titled=true/> })}
         {public_page.map(|page| view! { <p><a href=page>{tr!(cabinet.public_page)}</a></p> })}
     }
 }

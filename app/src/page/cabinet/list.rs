@@ -23,10 +23,11 @@ pub fn MyAppealsPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(cabinet.title)/>
-            <p class="row">
-                <a class="only-script" href=routes::DRAFTS>{tr!(drafts.title)}</a>
-                <a href=routes::MY_COMPLAINTS>{tr!(complaint.mine_title)}</a>
-                <a href=routes::MY_REQUESTS>{tr!(request.mine_title)}</a>
+            <p class="row row-ways">
+                <span class="only-script"><LinkButton href=routes::DRAFTS look=Look::Quiet>{tr!(drafts.title)}</LinkButton></span>
+                <LinkButton href=routes::MY_REQUESTS look=Look::Quiet>{tr!(request.mine_title)}</LinkButton>
+                <LinkButton href=routes::MY_SERVICES look=Look::Quiet>{tr!(portal.mine_title)}</LinkButton>
+                <LinkButton href=routes::MY_COMPLAINTS look=Look::Quiet>{tr!(complaint.mine_title)}</LinkButton>
             </p>
             <DonePart done=done.get_untracked()/>
             <Transition fallback=|| view! { <Skeleton lines=8/> }>

@@ -6,6 +6,7 @@ use crate::page::samples;
 use crate::ui::AppealCard;
 use domain::appeal::rating::RatingReason;
 use domain::appeal::view::{AppealLine, ComplaintView, Entry, Linked, MyAppeal, MyPart, MyRights, What};
+use domain::correspondence::LetterView;
 use domain::ids::AppealId;
 use domain::lang::Lang;
 use domain::lifecycle::{Status, Step};
@@ -213,4 +214,14 @@ fn a8_4_a_merged_appeal_says_that_it_goes_on_and_where_and_not_that_it_was_withd
         assert!(html.contains(merged) && !html.contains(withdrawn), "{html}");
     }
     assert!(card.contains("AM-2026-0000007-3") && listed.contains("/appeals/01890000-0000-7000-8000-00000000000b"), "{card} {listed}");
+}
+
+#[test]
+fn r11_7_an_official_appeal_is_headed_by_its_subject_once() {
+    let mut mine = samples::mine();
+    mine.line.official = Some("Sayğacın yoxlanması".into());
+    mine.letter = Some(LetterView { subject: "Sayğacın yoxlanması".into(), documents: Vec::new(), signature: None });
+    let html = page(mine, false);
+    assert_eq!(html.matches("Sayğacın yoxlanması</h").count(), 1, "{html}");
+    assert!(html.contains(crate::i18n::texts::letter_form::badge(Lang::Az)), "{html}");
 }

@@ -13,18 +13,29 @@ const BYTES_OF_KB: u64 = 1024;
 
 /// The part of a card.
 #[component]
-pub fn LetterPart(letter: LetterView) -> impl IntoView {
+pub fn LetterPart(
+    /// What is shown.
+    letter: LetterView,
+    /// The page has the subject as its heading already.
+    #[prop(optional)]
+    titled: bool,
+) -> impl IntoView {
     let LetterView { subject, documents, signature } = letter;
-    let list = (!documents.is_empty()).then(|| {
+    let some = !documents.is_empty();
+    let list = some.then(|| view! { <ul class="plain-list">{documents.into_iter().map(document).collect_view()}</ul> });
+    let head = if titled {
+        view! { <h2>{if some { tr!(letter_form.documents) } else { tr!(signature.details) }}</h2> }.into_any()
+    } else {
         view! {
-            <h3>{tr!(letter_form.documents)}</h3>
-            <ul class="plain-list">{documents.into_iter().map(document).collect_view()}</ul>
-        }
-    });
-    view! {
-        <section class="panel stack">
             <p><span class="tag">{tr!(letter_form.badge)}</span></p>
             <h2>{subject}</h2>
+            {some.then(|| view! { <h3>{tr!(letter_form.documents)}</h3> })}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel stack">
+            {head}
             {list}
             {match signature {
                 Some(signature) => view! { <SignedPart signature/> }.into_any(),

@@ -29,7 +29,7 @@ fn a3_5_what_is_empty_missing_or_forbidden_says_what_to_do() {
     let html = samples::html("/panel/rules", || list::shown(Resource::Rules, "", "x", Ok(none)));
     assert!(html.contains("Heç nə tapılmadı"), "{html}");
     let html = samples::html("/panel", || home::shown(Err(AppError::Forbidden)));
-    assert!(html.contains("Panel sizin üçün açıq deyil"), "{html}");
+    assert!(html.contains("Panel Sizin üçün açıq deyil"), "{html}");
     let found = PanelHome { resources: vec![(Resource::Calendar, 91)], calendar_missing: Some(2027) };
     let html = samples::html("/panel", || home::shown(Ok(found)));
     assert!(

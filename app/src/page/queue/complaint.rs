@@ -17,7 +17,7 @@ pub fn ComplaintPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead title=tr!(queue.complaint_title) lead=tr!(queue.complaint_lead) back/>
-            {parts.into_iter().map(|(title, text)| view! { <section class="panel"><h2>{title}</h2><p class="prose">{text}</p></section> }).collect_view()}
+            {parts.into_iter().map(|(title, text)| view! { <section class="panel stack"><h2>{title}</h2><p class="prose">{text}</p></section> }).collect_view()}
         </div>
     }
 }

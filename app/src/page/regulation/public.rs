@@ -106,6 +106,9 @@ fn whole(card: PublicCard, saying: Saying) -> AnyView {
         <p class="row">
             <span class="tag">{words::stage(shown.stage)}</span>
             <span class="muted">{tr!(regulation.line_version, shown.version)} {moments(&shown).map(|told| format!(" · {told}"))}</span>
+        </p>
+        <p class="row">
+            {discussed.then(|| view! { <a class="button button-primary" rel="external" href="#discussion">{tr!(regulation.comment_button)}</a> })}
             <a class="button" rel="external" href=address>{tr!(regulation.print)}</a>
         </p>
         {changes}

@@ -74,7 +74,7 @@ pub fn said(lang: Lang, clause: Clause, text: &Text) -> Vec<String> {
         Clause::Acceptance => one(&text.acceptance),
         Clause::Operations => operations(|lang, one| match one.responsible.is_empty() {
             true => one.name.clone(),
-            false => format!("{}. {}", one.name, texts::responsible_is(lang, &one.responsible)),
+            false => format!("{}. {}", one.name.trim_end_matches('.'), texts::responsible_is(lang, &one.responsible)),
         }),
         Clause::OperationContent => operations(|lang, one| match one.span.most {
             0 => one.content.clone(),

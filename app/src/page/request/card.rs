@@ -1,7 +1,7 @@
 //! An own request: how far it is, what is to be mended, the result (R7.1.3, R7.4).
 
 use super::mend::MendPart;
-use super::{shown, words};
+use super::shown;
 use crate::api::request::{WithdrawRequest, my_request};
 use crate::error::AppError;
 use crate::page::cabinet::SignInFirst;
@@ -57,10 +57,9 @@ fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>, mended: RwS
     let withdraws = card.steps.contains(&Step::Withdraw);
     let id = card.line.id.clone();
     let (name, side, result) = (card.line.name.clone(), card.side, card.result.clone());
-    let state = words::state_name(card.line.state);
     let answers = card.answers.clone();
     view! {
-        <PageHead title=name back lead=state.to_owned()/>
+        <PageHead title=name back/>
         {head}
         {result.map(|one| shown::result(one, side))}
         {mends.then(|| view! { <MendPart card mended/> })}

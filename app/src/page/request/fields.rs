@@ -1,7 +1,7 @@
 //! The fields of a form as controls: of a new request, of a mending, of the preview.
 
 use super::documents::{DocumentField, Files};
-use super::words::{held_name, label_of};
+use super::words::{held_name, is_of_organisation, label_of};
 use crate::tr;
 use crate::ui::*;
 use domain::eservice::form::{Answers, FieldKind, FormField, Held, NAMES, RequestForm, shown};
@@ -98,8 +98,9 @@ pub fn Controls(
 
 /// What registers hold is shown and never asked (R7.2).
 fn known_part(fields: Vec<(usize, FormField)>, held: Vec<(Held, String)>) -> impl IntoView {
+    let organisation = held.iter().any(|(kind, value)| is_of_organisation(*kind) && !value.is_empty());
     let line = move |(_, field): (usize, FormField)| {
-        let kind = field.held?;
+        let kind = field.held.filter(|kind| organisation || !is_of_organisation(*kind))?;
         let value = held.iter().find(|(one, _)| *one == kind).map(|(_, value)| value.clone()).unwrap_or_default();
         let value = if value.is_empty() { tr!(request.held_unknown).to_owned() } else { value };
         Some(view! { <Fact name=held_name(kind)>{value}</Fact> })
@@ -159,7 +160,15 @@ fn control(
         }
         FieldKind::Document => view! { <DocumentField name field=field.clone() files=filling.files original signs=true error/> }.into_any(),
         FieldKind::Line | FieldKind::Identifier | FieldKind::Held => {
-            let hint = if field.kind == FieldKind::Identifier { format!("{} {hint}", tr!(request.identifier_hint)) } else { hint };
+            let hint = if field.kind == FieldKind::Identifier {
+                [hint.trim_end_matches('.'), tr!(request.identifier_hint)]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(". ")
+            } else {
+                hint
+            };
             view! { <TextInput name label hint value required error/> }.into_any()
         }
     };

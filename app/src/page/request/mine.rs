@@ -27,7 +27,12 @@ pub fn MyRequestsPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match list.await {
                         Ok(rows) if rows.rows.is_empty() => {
-                            view! { <EmptyState title=tr!(request.mine_empty) text=tr!(request.mine_empty_text) icon=Icon::List/> }.into_any()
+                            view! {
+                                <EmptyState title=tr!(request.mine_empty) text=tr!(request.mine_empty_text) icon=Icon::List>
+                                    <LinkButton href=routes::SERVICES look=Look::Primary icon=Icon::Search>{tr!(portal.find)}</LinkButton>
+                                </EmptyState>
+                            }
+                            .into_any()
                         }
                         Ok(rows) => lines(rows, routes::MY_REQUESTS, String::new(), routes::my_request),
                         Err(AppError::SignIn) => view! { <SignInFirst here=routes::MY_REQUESTS.to_owned()/> }.into_any(),
@@ -44,9 +49,9 @@ pub fn lines(rows: Rows<RequestLine>, address: &'static str, query: String, open
     let next = rows.next.map(|mark| format!("{address}?{query}after={mark}"));
     let line = |line: RequestLine| {
         view! {
-            <li class="panel stack">
+            <li class="panel request-line">
+                <p><a href=open(&line.id)><strong>{line.name}</strong></a></p>
                 <div class="row">
-                    <a href=open(&line.id)><strong>{line.name}</strong></a>
                     <span class="tag">{state_name(line.state)}</span>
                     {line.clock.map(|clock| view! { <ClockShort clock/> })}
                 </div>

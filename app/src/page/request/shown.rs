@@ -1,7 +1,7 @@
 //! What both sides see of a request: answers with documents, history, result.
 
 use super::documents::file_link;
-use super::words::{flaw_name, label_of, value_of, what_name};
+use super::words::{flaw_name, is_of_organisation, label_of, value_of, what_name};
 use crate::context::lang;
 use crate::page::signature::SignaturePart;
 use crate::tr;
@@ -34,6 +34,9 @@ pub fn head(card: &RequestCard) -> impl IntoView + use<> {
 
 /// The answers with their documents.
 pub fn answers(all: Vec<Answered>) -> impl IntoView {
+    let of_organisation = |one: &Answered| one.field.held.is_some_and(is_of_organisation);
+    let organisation = all.iter().any(|one| of_organisation(one) && !one.value.is_empty());
+    let all = all.into_iter().filter(move |one| organisation || !of_organisation(one));
     let one = |one: Answered| {
         let is_document = one.field.kind == domain::eservice::form::FieldKind::Document;
         let empty = one.files.is_empty();
@@ -48,7 +51,7 @@ pub fn answers(all: Vec<Answered>) -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{tr!(request.answers_title)}</h2>
-            <Facts>{all.into_iter().map(one).collect_view()}</Facts>
+            <Facts>{all.map(one).collect_view()}</Facts>
         </section>
     }
 }

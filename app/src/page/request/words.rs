@@ -58,6 +58,11 @@ pub fn held_name(held: Held) -> &'static str {
     }
 }
 
+/// What is known of organisations alone: a person has none of it.
+pub fn is_of_organisation(held: Held) -> bool {
+    matches!(held, Held::LegalName | Held::Voen | Held::LegalAddress)
+}
+
 /// Of which kind a field is.
 pub fn kind_name(kind: FieldKind) -> &'static str {
     match kind {

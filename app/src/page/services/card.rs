@@ -166,12 +166,13 @@ pub fn shown(card: ServiceCard, told: &str, typed: Typed) -> AnyView {
         <PageHead title=name back/>
         {words_told.map(|words| view! { <div role="status"><Notice kind=Tone::Good><p>{words}</p></Notice></div> })}
         {card.cancelled_ms.filter(|_| card.state == EserviceState::Cancelled).map(|at| cancelled(at, &card))}
+        {glance(&card)}
         <p class="prose">{content}</p>
         {(card.state == EserviceState::Registered).then(|| way::way(&card, told, typed))}
-        {facts(&card)}
         {needs::needs(&card)}
         {needs::course(&card)}
         {law::fee(&card)}
+        {facts(&card)}
         {law::basis(&card)}
         {law::rights(&card)}
         {opinions::quality(&card, typed)}
@@ -180,6 +181,18 @@ pub fn shown(card: ServiceCard, told: &str, typed: Typed) -> AnyView {
         {history(&card)}
     }
     .into_any()
+}
+
+/// Right under the name: who provides it, what it costs, how long it takes.
+fn glance(card: &ServiceCard) -> AnyView {
+    let fee = law::fee_in_force(card);
+    let fee = if fee.paid { tr!(eservice.paid).to_owned() } else { tr!(eservice.free).to_owned() };
+    let span = card.regulation.as_ref().map(|regulation| regulation.text.span).filter(|span| span.most > 0).map(words::span);
+    let here = (card.is_here() && card.state == EserviceState::Registered).then(|| tr!(portal.here_tag).to_owned());
+    let tags = [Some(fee), span, Some(kind_name(card.facts.kind).to_owned()), here];
+    let tags = tags.into_iter().flatten().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view();
+    view! { <div class="service-glance"><p class="muted">{card.provider.in_lang(lang()).to_owned()}</p><p class="row">{tags}</p></div> }
+        .into_any()
 }
 
 /// It is provided no more: since when, and what there is instead.
@@ -206,7 +219,7 @@ fn facts(card: &ServiceCard) -> AnyView {
     let information = parts::information(information);
     let place = facts.address.clone();
     let place = (!place.is_empty()).then(|| view! { <Fact name=tr!(portal.address)>{parts::address(place)}</Fact> });
-    let others = list_of(tr!(portal.part_others), &facts.others);
+    let others = list_of(tr!(portal.others), &facts.others);
     let (provider, number) = (card.provider.in_lang(lang()).to_owned(), card.number.clone());
     let (kind, automation, field) = (kind_name(facts.kind), automation_name(facts.automation), field_name(facts.field));
     view! {

@@ -30,11 +30,10 @@ pub fn form(address: &Address, found: &FoundServices) -> AnyView {
     let states = Standing::ALL.map(|one| Choice::new(one.as_str(), words::standing(one))).to_vec();
     let orders = Order::ALL.map(|one| Choice::new(one.as_str(), words::order(one))).to_vec();
     let (standing, order) = (RwSignal::new(state.as_str().to_owned()), RwSignal::new(address.order.as_str().to_owned()));
-    let narrowed = address.filter.is_narrowed();
     view! {
         <form class="panel stack services-search" method="get" action=routes::SERVICES role="search">
             <TextInput name="q" kind="search" label=tr!(portal.q) hint=tr!(portal.q_hint) value=RwSignal::new(words) autocomplete="off" required=true/>
-            <details class="fold" open=narrowed>
+            <details class="fold">
                 <summary>{tr!(portal.filters)}</summary>
                 <div class="filter-grid">
                     {list("event", tr!(portal.event), event.map(|one| one.as_str().to_owned()),

@@ -21,8 +21,9 @@ pub fn words_of(name: &'static str, words: &str) -> Option<AnyView> {
 /// An address: a link where it leads into the web.
 pub fn address(text: String) -> AnyView {
     if is_web(&text) {
-        let href = text.clone();
-        view! { <a href=href rel="external noopener">{text}</a> }.into_any()
+        // A page of this site is named, not spelt.
+        let words = if text.starts_with('/') { tr!(portal.here_tag).to_owned() } else { text.clone() };
+        view! { <a href=text rel="external noopener">{words}</a> }.into_any()
     } else {
         view! { <span>{text}</span> }.into_any()
     }

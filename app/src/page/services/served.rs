@@ -150,7 +150,7 @@ fn r8_the_page_names_the_fee_with_its_act_and_the_way_to_pay() {
 fn r5_1_the_four_rights_and_the_way_before_court_stand_on_the_page() {
     let html = page(service(), "");
     let text = crate::i18n::texts::portal::right_regulation(domain::lang::Lang::Az);
-    assert!(html.contains(text) && html.contains("href=\"/letter\"") && html.contains("15 iş günü"), "{html}");
+    assert!(html.contains(text) && html.contains("href=\"/letter?to=edliyye\"") && html.contains("15 iş günü"), "{html}");
 }
 
 #[test]

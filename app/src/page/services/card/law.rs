@@ -3,13 +3,18 @@
 use super::super::parts::words_of;
 use crate::ui::{Fact, Facts, Icon, LinkButton};
 use crate::{routes, tr};
+use domain::eservice::Fee;
 use domain::eservice::portal::ServiceCard;
 use leptos::prelude::*;
 
+/// The fee that holds: what the regulation in force says of it, else what the register does.
+pub fn fee_in_force(card: &ServiceCard) -> Fee {
+    card.regulation.as_ref().and_then(|found| found.text.fee.clone()).unwrap_or_else(|| card.facts.fee.clone())
+}
+
 /// What is paid, by which act, and how (R8.1, R8.2).
 pub fn fee(card: &ServiceCard) -> AnyView {
-    // What the regulation in force says of it is what holds.
-    let fee = card.regulation.as_ref().and_then(|found| found.text.fee.clone()).unwrap_or_else(|| card.facts.fee.clone());
+    let fee = fee_in_force(card);
     let body = if fee.paid {
         let pay = super::super::words::is_web(&fee.link).then(|| {
             view! { <p><LinkButton href=fee.link.clone() icon=Icon::Share>{tr!(portal.pay)}</LinkButton></p> }
@@ -41,7 +46,7 @@ pub fn basis(card: &ServiceCard) -> AnyView {
     let acts = card.facts.legal_basis.iter().map(|act| view! { <li>{act.clone()}</li> }).collect_view();
     view! {
         <section class="stack" aria-labelledby="basis">
-            <h2 id="basis">{tr!(portal.part_legal_basis)}</h2>
+            <h2 id="basis">{tr!(portal.legal_basis)}</h2>
             <ul class="services-points">{acts}</ul>
         </section>
     }
@@ -73,7 +78,7 @@ pub fn rights(card: &ServiceCard) -> AnyView {
             <h3>{tr!(portal.complain)}</h3>
             <p>{tr!(portal.complain_to, provider)}</p>
             {complaint}
-            <p><LinkButton href=routes::LETTER icon=Icon::Send>{tr!(portal.write)}</LinkButton></p>
+            <p><LinkButton href=routes::letter_to(&card.facts.provider) icon=Icon::Word>{tr!(portal.write)}</LinkButton></p>
             <p class="muted">{tr!(portal.court)}</p>
         </section>
     }

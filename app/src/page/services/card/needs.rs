@@ -60,7 +60,7 @@ pub fn course(card: &ServiceCard) -> Option<AnyView> {
     let steps = text.operations.iter().map(|one| {
         let name = one.name.clone();
         let span = (one.span.most > 0).then(|| words::span(one.span));
-        view! { <li>{name} {span.map(|span| view! { <span class="muted">" · " {span}</span> })}</li> }
+        view! { <li>{name} {span.map(|span| view! { <span class="muted nowrap">" · " {span}</span> })}</li> }
     });
     let steps = steps.collect_view();
     let refusals = text.refusals.iter().map(|one| view! { <li>{one.clone()}</li> }).collect_view();

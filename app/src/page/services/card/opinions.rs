@@ -72,6 +72,7 @@ fn rate_form(number: &str, own: Own, typed: Typed) -> AnyView {
 /// Answered questions, the own ones that wait, and the form.
 pub fn questions(card: &ServiceCard, typed: Typed) -> AnyView {
     let answered = card.quality.questions.iter().map(question).collect_view();
+    let waits = card.own.as_ref().is_some_and(|own| !own.waiting.is_empty());
     let waiting = card.own.as_ref().map(|own| own.waiting.iter().map(question).collect_view());
     let nothing = card.quality.questions.is_empty();
     let form = match &card.own {
@@ -83,7 +84,7 @@ pub fn questions(card: &ServiceCard, typed: Typed) -> AnyView {
         <section class="panel stack" aria-labelledby="questions">
             <h2 id="questions">{tr!(portal.questions)}</h2>
             {nothing.then(|| view! { <p class="muted">{tr!(portal.nothing_asked)}</p> })}
-            <ul class="plain-list stack">{answered} {waiting}</ul>
+            {(!nothing || waits).then(|| view! { <ul class="plain-list stack">{answered} {waiting}</ul> })}
             {form}
         </section>
     }

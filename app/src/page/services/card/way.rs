@@ -67,7 +67,7 @@ fn favour(number: &str, is_on: bool, typed: Typed) -> AnyView {
             <input type="hidden" name="number" value=number/>
             <input type="hidden" name="on" value=(!is_on).to_string()/>
             <Button busy icon=Icon::Star>{words}</Button>
-            <a href=routes::MY_SERVICES>{tr!(portal.mine_title)}</a>
+            <LinkButton href=routes::MY_SERVICES look=Look::Quiet>{tr!(portal.mine_title)}</LinkButton>
         </ActionForm>
         <InlineError error/>
     }
