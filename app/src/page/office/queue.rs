@@ -94,7 +94,7 @@ fn centres_table(centres: Vec<CentreLine>) -> impl IntoView {
         }
     };
     view! {
-        <DataTable caption=tr!(counter.centres_title) heads=heads.map(str::to_owned).to_vec()>
+        <DataTable caption=tr!(counter.centres_title) heads=heads.map(str::to_owned).to_vec() numbers=true>
             {centres.into_iter().map(row).collect_view()}
         </DataTable>
     }

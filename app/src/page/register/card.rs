@@ -32,7 +32,7 @@ pub fn Whole(card: ApplicationCard, steps: Steps) -> impl IntoView {
         <section class="panel stack">
             <div class="row">
                 {numbered.map(|number| view! { <strong translate="no">{number}</strong> })}
-                <span class="tag">{words::state(line.state)}</span>
+                <span class=words::state_look(line.state)>{words::state(line.state)}</span>
                 {line.clock.map(|clock| view! { <ClockLabel clock/> })}
                 {line.late.then(|| view! { <span class="clock is-late">{tr!(register.decided_late)}</span> })}
                 {reported_late.then(|| view! { <span class="clock is-late">{tr!(register.reported_late)}</span> })}

@@ -126,7 +126,7 @@ fn line(row: ApplicationLine) -> impl IntoView {
         <li class="panel stack">
             <div class="row">
                 <a href=address_of(row.id.as_str())><strong>{name}</strong></a>
-                <span class="tag">{words::state(row.state)}</span>
+                <span class=words::state_look(row.state)>{words::state(row.state)}</span>
                 {row.clock.map(|clock| view! { <ClockLabel clock/> })}
                 {row.late.then(|| view! { <span class="clock is-late">{tr!(register.decided_late)}</span> })}
             </div>

@@ -88,7 +88,7 @@ fn whole(card: PublicCard, comment: ServerAction<CommentRegulation>, typed: RwSi
     view! {
         <PageHead title=name back/>
         <p class="row">
-            <span class="tag">{words::stage(shown.stage)}</span>
+            <span class=words::stage_look(shown.stage)>{words::stage(shown.stage)}</span>
             <span class="muted">{tr!(regulation.line_version, shown.version)} {moments(&shown).map(|told| format!(" · {told}"))}</span>
             <a class="button" rel="external" href=address>{tr!(regulation.print)}</a>
         </p>

@@ -1,6 +1,6 @@
 //! "Sorğularım": the own requests for e-services, the newest first (R7.1.3).
 
-use super::words::state_name;
+use super::words::{state_look, state_name};
 use crate::api::request::my_requests;
 use crate::context::lang;
 use crate::error::AppError;
@@ -47,7 +47,7 @@ pub fn lines(rows: Rows<RequestLine>, address: &'static str, query: String, open
             <li class="panel stack">
                 <div class="row">
                     <a href=open(&line.id)><strong>{line.name}</strong></a>
-                    <span class="tag">{state_name(line.state)}</span>
+                    <span class=state_look(line.state)>{state_name(line.state)}</span>
                     {line.clock.map(|clock| view! { <ClockShort clock/> })}
                 </div>
                 <p class="muted">

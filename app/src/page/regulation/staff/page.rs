@@ -105,7 +105,7 @@ fn whole(card: Card, steps: Steps, desk: Desk) -> AnyView {
     view! {
         <PageHead title=name back/>
         <p class="row">
-            <span class="tag" data-stage=shown.stage.as_str()>{words::stage(shown.stage)}</span>
+            <span class=words::stage_look(shown.stage) data-stage=shown.stage.as_str()>{words::stage(shown.stage)}</span>
             <span class="muted">{tr!(regulation.line_version, shown.version)}</span>
             <a class="button" rel="external" href=pdf(&id, None)>{tr!(regulation.print)}</a>
             {public}
