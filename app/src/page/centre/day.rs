@@ -37,8 +37,7 @@ pub fn CentrePage() -> impl IntoView {
     let query = use_query_map();
     let day = Memo::new(move |_| query.with(|query| query.get("day").unwrap_or_default()));
     let open = Memo::new(move |_| query.with(|query| query.get("counter").unwrap_or_default()));
-    let steps =
-        Steps { counter: ServerAction::new(), day: ServerAction::new(), lift: ServerAction::new(), hours: RwSignal::new(false) };
+    let steps = Steps { counter: ServerAction::new(), day: ServerAction::new(), lift: ServerAction::new(), hours: RwSignal::new(false) };
     let centre = RwSignal::new(None::<String>);
     let changes = use_centre(centre.into());
     let done = move || steps.counter.version().get() + steps.day.version().get() + steps.lift.version().get();

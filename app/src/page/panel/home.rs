@@ -76,8 +76,8 @@ fn part(id: &'static str, name: &'static str, cards: Vec<AnyView>) -> Option<imp
 
 fn card(resource: Resource, count: u32) -> impl IntoView {
     view! {
-        <li class="panel panel-card">
-            <h3><a href=of(resource)>{words::resource(resource)}</a></h3>
+        <li class="panel line-card">
+            <h3 class="line-card-title"><a href=of(resource)>{words::resource(resource)}</a></h3>
             <p class="muted">{words::about(resource)}</p>
             <p class="panel-count">{tr!(panel.records, i64::from(count))}</p>
         </li>
@@ -86,8 +86,8 @@ fn card(resource: Resource, count: u32) -> impl IntoView {
 
 fn announcements() -> AnyView {
     view! {
-        <li class="panel panel-card">
-            <h3><a href=ANNOUNCEMENTS>{tr!(office.announcements_title)}</a></h3>
+        <li class="panel line-card">
+            <h3 class="line-card-title"><a href=ANNOUNCEMENTS>{tr!(office.announcements_title)}</a></h3>
             <p class="muted">{tr!(office.announcements_lead)}</p>
         </li>
     }
