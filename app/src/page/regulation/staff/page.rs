@@ -102,6 +102,8 @@ fn whole(card: Card, steps: Steps, desk: Desk) -> AnyView {
             </section>
         }
     });
+    // A draft that nobody was asked about has nothing to show of that.
+    let asked = !card.agreements.is_empty() || !card.steps.contains(&Step::Edit);
     view! {
         <PageHead title=name back/>
         <p class="row">
@@ -111,7 +113,7 @@ fn whole(card: Card, steps: Steps, desk: Desk) -> AnyView {
             {public}
         </p>
         <StepsPart card=card.clone() steps/>
-        <AgreementsPart agreements=card.agreements.clone()/>
+        {asked.then(|| view! { <AgreementsPart agreements=card.agreements.clone()/> })}
         {discussed}
         {body}
         {changes}
