@@ -10,6 +10,9 @@ pub fn DataTable(
     caption: String,
     /// Headings of the columns.
     heads: Vec<String>,
+    /// Every cell beside the first one of a row is a number.
+    #[prop(optional)]
+    numbers: bool,
     /// Rows (`<tr>`).
     children: Children,
 ) -> impl IntoView {
@@ -17,7 +20,7 @@ pub fn DataTable(
     let name = caption.clone();
     view! {
         <div class="table-frame" tabindex="0" role="region" aria-label=name>
-            <table class="table">
+            <table class="table" class:table-numbers=numbers>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{children()}</tbody>

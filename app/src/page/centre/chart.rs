@@ -9,9 +9,9 @@ const HIGH: u32 = 120;
 const STEP: u32 = 44;
 const BAR: u32 = 16;
 
-/// The drawing and its table.
+/// The drawing and its table; `unfolded` keeps the table open while the line of the centre draws the page anew.
 #[component]
-pub fn Hours(hours: Vec<HourLine>) -> impl IntoView {
+pub fn Hours(hours: Vec<HourLine>, unfolded: RwSignal<bool>) -> impl IntoView {
     if hours.is_empty() {
         return view! { <p class="muted">{tr!(counter.hours_none)}</p> }.into_any();
     }
@@ -34,10 +34,16 @@ pub fn Hours(hours: Vec<HourLine>) -> impl IntoView {
             <span class="hours-key hours-expected"></span> {tr!(counter.hour_expected)}
             <span class="hours-key hours-came"></span> {tr!(counter.hour_came)}
         </p>
-        <DataTable caption=tr!(counter.hours_title) heads=heads.map(str::to_owned).to_vec()>
-            {hours.into_iter().map(row).collect_view()}
-        </DataTable>
-        <p class="muted">{tr!(counter.hours_hint)}</p>
+        <details class="fold" open=move || unfolded.get()>
+            <summary on:click=move |event| {
+                event.prevent_default();
+                unfolded.update(|open| *open = !*open);
+            }>{tr!(counter.hours_table)}</summary>
+            <DataTable caption=tr!(counter.hours_title) heads=heads.map(str::to_owned).to_vec() numbers=true>
+                {hours.into_iter().map(row).collect_view()}
+            </DataTable>
+            <p class="muted">{tr!(counter.hours_hint)}</p>
+        </details>
     }
     .into_any()
 }

@@ -27,6 +27,8 @@ pub struct Steps {
     pub day: ServerAction<SettleDay>,
     /// Lifting it.
     pub lift: ServerAction<LiftDay>,
+    /// The numbers of the hours are unfolded.
+    pub hours: RwSignal<bool>,
 }
 
 /// The page `/centre`: `?day=` another day, `?counter=` opens the form of a counter (`new` for a new one).
@@ -35,7 +37,7 @@ pub fn CentrePage() -> impl IntoView {
     let query = use_query_map();
     let day = Memo::new(move |_| query.with(|query| query.get("day").unwrap_or_default()));
     let open = Memo::new(move |_| query.with(|query| query.get("counter").unwrap_or_default()));
-    let steps = Steps { counter: ServerAction::new(), day: ServerAction::new(), lift: ServerAction::new() };
+    let steps = Steps { counter: ServerAction::new(), day: ServerAction::new(), lift: ServerAction::new(), hours: RwSignal::new(false) };
     let centre = RwSignal::new(None::<String>);
     let changes = use_centre(centre.into());
     let done = move || steps.counter.version().get() + steps.day.version().get() + steps.lift.version().get();
@@ -70,7 +72,7 @@ pub fn CentrePage() -> impl IntoView {
                     })
                 }}
             </Transition>
-            <div hidden=move || denied.get()><DaysForm steps/></div>
+            <div class="panel" hidden=move || denied.get()><DaysForm steps/></div>
         </div>
     }
 }
@@ -96,7 +98,7 @@ fn whole(page: Page, open: &str, steps: Steps) -> impl IntoView + use<> {
         {(all.tickets == 0).then(|| view! { <EmptyState title=tr!(counter.day_none_title) text=tr!(counter.day_none)/> })}
         <section class="panel stack">
             <h2>{tr!(counter.hours_title)}</h2>
-            <Hours hours/>
+            <Hours hours unfolded=steps.hours/>
         </section>
         {(!groups_named.is_empty()).then(|| view! { <section class="panel stack"><h2>{tr!(counter.groups_title)}</h2>{groups_table(groups_named)}</section> })}
         <p class="row">
@@ -161,7 +163,7 @@ fn groups_table(groups: Vec<(String, Load)>) -> impl IntoView {
         }
     };
     view! {
-        <DataTable caption=tr!(counter.groups_title) heads=heads.map(str::to_owned).to_vec()>
+        <DataTable caption=tr!(counter.groups_title) heads=heads.map(str::to_owned).to_vec() numbers=true>
             {groups.into_iter().map(row).collect_view()}
         </DataTable>
     }

@@ -33,7 +33,7 @@ pub fn KiosksPage() -> impl IntoView {
     let found = crate::wire::resource(changed, |_| kiosks());
     view! {
         <div class="page stack">
-            <PageHead title=tr!(kiosks.title) lead=tr!(kiosks.lead)/>
+            <PageHead title=tr!(kiosks.title) lead=tr!(kiosks.lead) back=(crate::routes::CENTRE.to_owned(), tr!(ui.nav_centre).to_owned())/>
             // Outside the list, so that what is typed and the code that was given stay while it is read anew.
             <NewCode steps/>
             <OtherPrinter chosen steps/>

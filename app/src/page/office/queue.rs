@@ -41,6 +41,7 @@ fn whole(found: Supervision) -> impl IntoView {
     let Supervision { day, centres, refusals, undelivered, incidents } = found;
     let (before, after) = (day.plus(-1), day.plus(1));
     let none = centres.is_empty().then(|| view! { <p class="muted">{tr!(counter.supervision_none)}</p> });
+    let no_refusals = refusals.is_empty().then(|| view! { <p>{tr!(counter.refusals_none)}</p> });
     let reasons = refusals.into_iter().map(|(reason, count)| view! { <Fact name=reason_name(reason)>{count}</Fact> }).collect_view();
     let messages = undelivered.into_iter().map(|(channel, count)| view! { <Fact name=channel_name(channel)>{count}</Fact> }).collect_view();
     let standing = incidents.is_empty().then(|| view! { <p>{tr!(counter.incidents_none)}</p> });
@@ -60,7 +61,7 @@ fn whole(found: Supervision) -> impl IntoView {
             {(!centres.is_empty()).then(|| centres_table(centres))}
         </section>
         <div class="centre-columns">
-            <section class="panel stack"><h2>{tr!(counter.refusals_title)}</h2><p class="muted">{tr!(counter.refusals_hint)}</p><Facts>{reasons}</Facts></section>
+            <section class="panel stack"><h2>{tr!(counter.refusals_title)}</h2><p class="muted">{tr!(counter.refusals_hint)}</p>{no_refusals}<Facts>{reasons}</Facts></section>
             <section class="panel stack"><h2>{tr!(counter.undelivered_title)}</h2><Facts>{messages}</Facts></section>
         </div>
         <section class="panel stack">
@@ -94,7 +95,7 @@ fn centres_table(centres: Vec<CentreLine>) -> impl IntoView {
         }
     };
     view! {
-        <DataTable caption=tr!(counter.centres_title) heads=heads.map(str::to_owned).to_vec()>
+        <DataTable caption=tr!(counter.centres_title) heads=heads.map(str::to_owned).to_vec() numbers=true>
             {centres.into_iter().map(row).collect_view()}
         </DataTable>
     }

@@ -47,7 +47,11 @@ pub fn fields(resource: Resource, new: bool, typed: &Typed, names: &[(Column, Ch
     let facts: Vec<AnyView> = facts.collect();
     let any = !facts.is_empty();
     let open = typed.0.iter().filter(|(spec, _)| !fixed(spec) && !hidden(spec));
-    let controls = open.map(|(spec, value)| control(resource, *spec, *value, names, refusals)).collect_view();
+    let controls = open.map(|(spec, value)| {
+        let part = words::part(resource, spec.column).map(|name| view! { <h3 class="panel-wide panel-part">{name}</h3> });
+        view! { {part} {control(resource, *spec, *value, names, refusals)} }
+    });
+    let controls = controls.collect_view();
     let read = typed.0.iter().find(|(spec, _)| resource == Resource::Templates && spec.column == Column::Text).map(|(_, text)| *text);
     view! {
         {any.then(|| view! { <Facts>{facts}</Facts> })}

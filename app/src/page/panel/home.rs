@@ -9,6 +9,11 @@ use crate::{routes, tr};
 use domain::panel::{PanelHome, Resource};
 use leptos::prelude::*;
 
+/// What belongs together. Whatever is named nowhere else is of the centres.
+const ROUTING: &[Resource] = &[Resource::Institutions, Resource::Categories, Resource::Rules, Resource::Zones, Resource::Districts];
+const TIMES: &[Resource] = &[Resource::Calendar, Resource::Steps, Resource::Templates, Resource::Terms];
+const PEOPLE: &[Resource] = &[Resource::Users];
+
 /// The page `/panel`.
 #[component]
 pub fn HomePage() -> impl IntoView {
@@ -28,19 +33,27 @@ pub fn shown(home: Result<PanelHome, AppError>) -> AnyView {
     match home {
         Ok(home) => {
             let owner = home.resources.iter().any(|(resource, _)| *resource != Resource::Users);
-            let cards = home.resources.into_iter().map(|(resource, count)| card(resource, count)).collect_view();
-            let announcements = owner.then(|| {
-                view! {
-                    <li class="panel stack">
-                        <h2><a href=ANNOUNCEMENTS>{tr!(office.announcements_title)}</a></h2>
-                        <p class="muted">{tr!(office.announcements_lead)}</p>
-                    </li>
-                }
-            });
+            let mut rest = home.resources;
+            let mut cards_of = |part: &[Resource]| {
+                let (these, others): (Vec<_>, Vec<_>) = rest.drain(..).partition(|(resource, _)| part.contains(resource));
+                rest = others;
+                these.into_iter().map(|(resource, count)| card(resource, count).into_any()).collect::<Vec<_>>()
+            };
+            let (routing, mut times, people) = (cards_of(ROUTING), cards_of(TIMES), cards_of(PEOPLE));
+            let centres = rest.into_iter().map(|(resource, count)| card(resource, count).into_any()).collect();
+            if owner {
+                times.push(announcements());
+            }
             view! {
                 {missing(home.calendar_missing)}
-                <ul class="plain-list panel-cards">{cards} {announcements}</ul>
-                <p class="row"><a href=routes::REGISTRY>{tr!(reports.to_registry)}</a> <a href=routes::REPORTS>{tr!(reports.to_reports)}</a></p>
+                {part("panel-routing", tr!(panel.part_routing), routing)}
+                {part("panel-times", tr!(panel.part_times), times)}
+                {part("panel-centres", tr!(panel.part_centres), centres)}
+                {part("panel-people", tr!(panel.part_people), people)}
+                <p class="row">
+                    <LinkButton href=routes::REGISTRY look=Look::Quiet>{tr!(reports.to_registry)}</LinkButton>
+                    <LinkButton href=routes::REPORTS look=Look::Quiet>{tr!(reports.to_reports)}</LinkButton>
+                </p>
             }
             .into_any()
         }
@@ -49,14 +62,36 @@ pub fn shown(home: Result<PanelHome, AppError>) -> AnyView {
     }
 }
 
+/// Cards under the name of what they have in common; nothing where this person has none of them.
+fn part(id: &'static str, name: &'static str, cards: Vec<AnyView>) -> Option<impl IntoView> {
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="stack" aria-labelledby=id>
+                <h2 id=id>{name}</h2>
+                <ul class="plain-list panel-cards">{cards}</ul>
+            </section>
+        }
+    })
+}
+
 fn card(resource: Resource, count: u32) -> impl IntoView {
     view! {
-        <li class="panel stack">
-            <h2><a href=of(resource)>{words::resource(resource)}</a></h2>
+        <li class="panel line-card">
+            <h3 class="line-card-title"><a href=of(resource)>{words::resource(resource)}</a></h3>
             <p class="muted">{words::about(resource)}</p>
-            <p>{tr!(panel.records, i64::from(count))}</p>
+            <p class="panel-count">{tr!(panel.records, i64::from(count))}</p>
         </li>
     }
+}
+
+fn announcements() -> AnyView {
+    view! {
+        <li class="panel line-card">
+            <h3 class="line-card-title"><a href=ANNOUNCEMENTS>{tr!(office.announcements_title)}</a></h3>
+            <p class="muted">{tr!(office.announcements_lead)}</p>
+        </li>
+    }
+    .into_any()
 }
 
 /// No official days of a year for which deadlines are counted (Labour Code 105.4).

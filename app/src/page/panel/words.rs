@@ -145,6 +145,16 @@ pub fn hint(resource: Resource, column: Column) -> &'static str {
     }
 }
 
+/// The name of the part of a long form that begins with this column.
+pub fn part(resource: Resource, column: Column) -> Option<&'static str> {
+    match (resource, column) {
+        (Resource::Centres, Column::Monday) => Some(tr!(panel.form_hours)),
+        (Resource::Centres, Column::StepMin) => Some(tr!(panel.form_orders)),
+        (Resource::Centres, Column::Position) => Some(tr!(panel.form_use)),
+        _ => None,
+    }
+}
+
 /// The words of a choice that names nothing.
 pub fn empty(resource: Resource, column: Column) -> &'static str {
     match (resource, column) {

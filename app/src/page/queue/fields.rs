@@ -12,9 +12,10 @@ use leptos::prelude::*;
 #[component]
 pub fn PersonPart(ordering: Ordering, refusals: Signal<Vec<Refusal>>, email_required: bool) -> impl IntoView {
     let email_hint = if email_required { tr!(queue.email_hint) } else { tr!(queue.call_email_hint) };
+    let title = if email_required { tr!(queue.person_title) } else { tr!(queue.call_person) };
     view! {
         <section class="panel stack" aria-labelledby="order-person">
-            <h2 id="order-person">{tr!(queue.person_title)}</h2>
+            <h2 id="order-person">{title}</h2>
             <TextInput name="given_name" label=tr!(queue.given_name) value=ordering.given_name autocomplete="given-name" required=true
                 error=error_of(refusals, Of::GivenName)/>
             <TextInput name="surname" label=tr!(queue.surname) value=ordering.surname autocomplete="family-name" required=true

@@ -32,7 +32,7 @@ pub fn Whole(card: ApplicationCard, steps: Steps) -> impl IntoView {
         <section class="panel stack">
             <div class="row">
                 {numbered.map(|number| view! { <strong translate="no">{number}</strong> })}
-                <span class="tag">{words::state(line.state)}</span>
+                <span class=words::state_look(line.state)>{words::state(line.state)}</span>
                 {line.clock.map(|clock| view! { <ClockLabel clock/> })}
                 {line.late.then(|| view! { <span class="clock is-late">{tr!(register.decided_late)}</span> })}
                 {reported_late.then(|| view! { <span class="clock is-late">{tr!(register.reported_late)}</span> })}
@@ -42,7 +42,7 @@ pub fn Whole(card: ApplicationCard, steps: Steps) -> impl IntoView {
                 {service_number.filter(|_| !granted).map(|number| view! {
                     <Fact name=tr!(register.item_number)><span translate="no">{number}</span></Fact>
                 })}
-                {due.map(|(day, clause)| view! { <Fact name=tr!(register.due)><Day date=day/> " · " {clause}</Fact> })}
+                {due.map(|(day, clause)| view! { <Fact name=tr!(register.due)><Day date=day/> " · " {tr!(register.due_clause, clause.trim_start_matches('R'))}</Fact> })}
                 {changed.map(|day| view! { <Fact name=item_name(Item::HappenedOn)><Day date=day/></Fact> })}
                 {reason.map(|reason| view! { <Fact name=item_name(Item::Reason)><span class="register-value">{reason}</span></Fact> })}
             </Facts>

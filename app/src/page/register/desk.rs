@@ -123,14 +123,14 @@ fn line(row: ApplicationLine) -> impl IntoView {
     let name = if row.service.is_empty() { tr!(register.nameless).to_owned() } else { row.service };
     let number = (!row.number.is_empty()).then_some(row.number);
     view! {
-        <li class="panel stack">
+        <li class="panel line-card">
+            <p class="line-card-title"><a href=address_of(row.id.as_str())>{name}</a></p>
             <div class="row">
-                <a href=address_of(row.id.as_str())><strong>{name}</strong></a>
-                <span class="tag">{words::state(row.state)}</span>
+                <span class=words::state_look(row.state)>{words::state(row.state)}</span>
                 {row.clock.map(|clock| view! { <ClockLabel clock/> })}
                 {row.late.then(|| view! { <span class="clock is-late">{tr!(register.decided_late)}</span> })}
             </div>
-            <p class="muted">
+            <p class="line-card-meta">
                 {act_name(row.act)} {number.map(|number| view! { " · " <span translate="no">{number}</span> })} " · "
                 {row.provider.in_lang(lang()).to_owned()} " · " <Moment at=row.changed_ms/>
             </p>
@@ -143,15 +143,15 @@ fn service(one: OwnService, open: ServerAction<OpenApplication>) -> impl IntoVie
     let name = one.name.in_lang(lang()).to_owned();
     let form = (registered && one.kind == Kind::Interactive).then(|| routes::request_form(&one.number));
     view! {
-        <li class="panel stack">
-            <p><strong>{name}</strong> " " {(!registered).then(|| view! { <span class="tag">{words::service_state(one.state)}</span> })}</p>
-            <p class="muted">
+        <li class="panel stack register-service">
+            <p class="line-card-title">{name} " " {(!registered).then(|| view! { <span class="tag">{words::service_state(one.state)}</span> })}</p>
+            <p class="line-card-meta">
                 <span translate="no">{one.number.clone()}</span> " · " {kind_name(one.kind)} " · " {tr!(register.version, one.version)} " · "
                 <Moment at=one.changed_ms/>
             </p>
-            {form.map(|href| view! { <p><a href=href>{tr!(request.build_title)}</a></p> })}
             {registered.then(|| view! {
                 <div class="row">
+                    {form.map(|href| view! { <LinkButton href>{tr!(request.build_title)}</LinkButton> })}
                     <OpenForm open act=Act::Amend number=one.number.clone() words=tr!(register.amend) primary=false/>
                     <OpenForm open act=Act::Cancel number=one.number words=tr!(register.cancel) primary=false/>
                 </div>

@@ -135,8 +135,9 @@ pub fn FactFields(typed: Typed, regulations: Vec<(RegulationId, String)>, refusa
         </section>
         <section class="panel stack">
             <h2>{tr!(register.part_use)}</h2>
-            <Radios name=Item::Kind.control() label=item_name(Item::Kind) value=typed.of(Item::Kind) choices=kinds error=error(Item::Kind)/>
-            <Radios name=Item::Automation.control() label=item_name(Item::Automation) value=typed.of(Item::Automation) choices=automations
+            <Radios name=Item::Kind.control() label=item_name(Item::Kind) value=typed.of(Item::Kind) choices=kinds inline=true
+                error=error(Item::Kind)/>
+            <Radios name=Item::Automation.control() label=item_name(Item::Automation) value=typed.of(Item::Automation) choices=automations inline=true
                 error=error(Item::Automation)/>
             <Ticks name=Item::Audiences.control() label=item_name(Item::Audiences) error=error(Item::Audiences) choices=audiences
                 chosen=typed.audiences/>
@@ -148,7 +149,8 @@ pub fn FactFields(typed: Typed, regulations: Vec<(RegulationId, String)>, refusa
         </section>
         <section class="panel stack">
             <h2>{tr!(register.part_fee)}</h2>
-            <Radios name=Item::Paid.control() label=item_name(Item::Paid) value=typed.of(Item::Paid) choices=paid error=error(Item::Paid)/>
+            <Radios name=Item::Paid.control() label=item_name(Item::Paid) value=typed.of(Item::Paid) choices=paid inline=true
+                error=error(Item::Paid)/>
             {line(Item::Amount, tr!(register.if_paid), false)}
             {line(Item::Basis, tr!(register.if_paid), false)}
             {line(Item::Requisites, "", false)}

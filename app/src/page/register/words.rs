@@ -16,6 +16,16 @@ pub fn state(it: ApplicationState) -> &'static str {
     }
 }
 
+/// The look of where it stands, beside the word.
+pub fn state_look(it: ApplicationState) -> &'static str {
+    match it {
+        ApplicationState::Draft | ApplicationState::Withdrawn => "tag",
+        ApplicationState::Submitted => "tag is-new",
+        ApplicationState::Returned => "tag is-work",
+        ApplicationState::Granted => "tag is-good",
+    }
+}
+
 /// What was done with an application.
 pub fn step(it: ApplicationStep) -> &'static str {
     match it {

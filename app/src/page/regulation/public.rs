@@ -104,7 +104,7 @@ fn whole(card: PublicCard, saying: Saying) -> AnyView {
     view! {
         <PageHead title=name back/>
         <p class="row">
-            <span class="tag">{words::stage(shown.stage)}</span>
+            <span class=words::stage_look(shown.stage)>{words::stage(shown.stage)}</span>
             <span class="muted">{tr!(regulation.line_version, shown.version)} {moments(&shown).map(|told| format!(" · {told}"))}</span>
         </p>
         <p class="row">

@@ -174,6 +174,15 @@ pub fn stage(it: Stage) -> &'static str {
     }
 }
 
+/// The look of a stage, beside its word.
+pub fn stage_look(it: Stage) -> &'static str {
+    match it {
+        Stage::Draft | Stage::Superseded => "tag",
+        Stage::Agreement | Stage::Discussion => "tag is-new",
+        Stage::InForce => "tag is-good",
+    }
+}
+
 /// What another body says.
 pub fn agreement(it: AgreementState) -> &'static str {
     match it {

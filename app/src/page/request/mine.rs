@@ -1,6 +1,6 @@
 //! "Sorğularım": the own requests for e-services, the newest first (R7.1.3).
 
-use super::words::state_name;
+use super::words::{state_look, state_name};
 use crate::api::request::my_requests;
 use crate::context::lang;
 use crate::error::AppError;
@@ -49,13 +49,13 @@ pub fn lines(rows: Rows<RequestLine>, address: &'static str, query: String, open
     let next = rows.next.map(|mark| format!("{address}?{query}after={mark}"));
     let line = |line: RequestLine| {
         view! {
-            <li class="panel request-line">
-                <p><a href=open(&line.id)><strong>{line.name}</strong></a></p>
+            <li class="panel line-card">
+                <p class="line-card-title"><a href=open(&line.id)>{line.name}</a></p>
                 <div class="row">
-                    <span class="tag">{state_name(line.state)}</span>
+                    <span class=state_look(line.state)>{state_name(line.state)}</span>
                     {line.clock.map(|clock| view! { <ClockShort clock/> })}
                 </div>
-                <p class="muted">
+                <p class="line-card-meta">
                     <span translate="no">{line.number}</span> " · " {line.provider.in_lang(lang()).to_owned()} " · " <Moment at=line.sent_ms/>
                 </p>
             </li>

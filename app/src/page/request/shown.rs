@@ -1,7 +1,7 @@
 //! What both sides see of a request: answers with documents, history, result.
 
 use super::documents::file_link;
-use super::words::{flaw_name, is_of_organisation, label_of, value_of, what_name};
+use super::words::{flaw_name, is_of_organisation, label_of, state_look, state_name, value_of, what_name};
 use crate::context::lang;
 use crate::page::signature::SignaturePart;
 use crate::tr;
@@ -18,7 +18,7 @@ pub fn head(card: &RequestCard) -> impl IntoView + use<> {
         <section class="panel stack">
             <div class="row">
                 <strong translate="no">{line.number}</strong>
-                <span class="tag">{super::words::state_name(line.state)}</span>
+                <span class=state_look(line.state)>{state_name(line.state)}</span>
                 {line.clock.map(|clock| view! { <ClockLabel clock/> })}
                 {paused.map(|day| view! { <span class="muted">{tr!(request.paused, day.display())}</span> })}
             </div>

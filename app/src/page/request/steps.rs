@@ -78,13 +78,19 @@ fn failed(value: impl Fn() -> Sent + Send + Sync + 'static) -> Signal<Option<App
 pub fn StepsPart(card: RequestCard, acts: Acts) -> impl IntoView {
     let id = card.line.id.clone();
     let has = |step: Step| card.steps.contains(&step);
+    if card.steps.is_empty() {
+        return ().into_any();
+    }
     view! {
+        <div class="panel stack">
         {has(Step::Take).then(|| view! { <TakePart id=id.clone() acts/> })}
         {has(Step::Note).then(|| view! { <NotePart id=id.clone() acts/> })}
         {has(Step::Finish).then(|| view! { <FinishPart card=card.clone() acts/> })}
         {has(Step::Return).then(|| view! { <ReturnPart id=id.clone() answers=card.answers.clone() acts/> })}
         {has(Step::Refuse).then(|| view! { <RefusePart id=id.clone() grounds=card.words.grounds.clone() acts/> })}
+        </div>
     }
+    .into_any()
 }
 
 #[component]

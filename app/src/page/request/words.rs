@@ -19,6 +19,17 @@ pub fn state_name(state: State) -> &'static str {
     }
 }
 
+/// The look of how far it is, beside the word.
+pub fn state_look(state: State) -> &'static str {
+    match state {
+        State::Received | State::Mended => "tag is-new",
+        State::InWork | State::Returned => "tag is-work",
+        State::Done => "tag is-good",
+        State::Refused => "tag is-bad",
+        State::Withdrawn => "tag",
+    }
+}
+
 /// What happened.
 pub fn what_name(what: What) -> &'static str {
     match what {

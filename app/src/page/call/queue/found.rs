@@ -27,7 +27,7 @@ pub(super) fn Found(order: CallOrder, steps: Steps) -> impl IntoView {
             </div>
             {mail_refused.then(|| view! { <Notice kind=Tone::Warn><p>{tr!(queue.call_mail_refused)}</p></Notice> })}
             <Facts>
-                <Fact name=tr!(queue.person_title)>{person} " · " {document}</Fact>
+                <Fact name=tr!(queue.call_person)>{person} " · " {document}</Fact>
                 <Fact name=tr!(queue.phone)>{phone} {(!email.is_empty()).then(|| format!(" · {email}"))}</Fact>
                 <Fact name=tr!(queue.order_where)>{order.centre.in_lang(lang()).to_owned()}</Fact>
                 <Fact name=tr!(queue.order_what)>{order.service.in_lang(lang()).to_owned()}</Fact>

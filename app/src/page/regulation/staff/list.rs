@@ -63,16 +63,13 @@ fn lines(list: List) -> AnyView {
 
 fn line(row: Line) -> impl IntoView {
     let name = if row.name.is_empty() { tr!(regulation.unnamed).to_owned() } else { row.name };
-    let waits = row.waits.then(|| view! { <span class="tag">{tr!(regulation.line_waits)}</span> });
+    let waits = row.waits.then(|| view! { <span class="tag is-work">{tr!(regulation.line_waits)}</span> });
     let provider = (!row.ours).then(|| format!("{} · ", row.provider.in_lang(lang())));
     view! {
-        <li class="panel">
-            <a href=editor(row.id.as_str())><strong>{name}</strong></a>
-            <p class="row">
-                <span class="tag">{words::stage(row.stage)}</span>
-                {waits}
-                <span class="muted">{provider} {tr!(regulation.line_version, row.version)} " · " <Moment at=row.changed_ms/></span>
-            </p>
+        <li class="panel line-card">
+            <p class="line-card-title"><a href=editor(row.id.as_str())>{name}</a></p>
+            <p class="row"><span class=words::stage_look(row.stage)>{words::stage(row.stage)}</span> {waits}</p>
+            <p class="line-card-meta">{provider} {tr!(regulation.line_version, row.version)} " · " <Moment at=row.changed_ms/></p>
         </li>
     }
 }

@@ -102,16 +102,18 @@ fn whole(card: Card, steps: Steps, desk: Desk) -> AnyView {
             </section>
         }
     });
+    // A draft that nobody was asked about has nothing to show of that.
+    let asked = !card.agreements.is_empty() || !card.steps.contains(&Step::Edit);
     view! {
         <PageHead title=name back/>
         <p class="row">
-            <span class="tag" data-stage=shown.stage.as_str()>{words::stage(shown.stage)}</span>
+            <span class=words::stage_look(shown.stage) data-stage=shown.stage.as_str()>{words::stage(shown.stage)}</span>
             <span class="muted">{tr!(regulation.line_version, shown.version)}</span>
             <a class="button" rel="external" href=pdf(&id, None)>{tr!(regulation.print)}</a>
             {public}
         </p>
         <StepsPart card=card.clone() steps/>
-        <AgreementsPart agreements=card.agreements.clone()/>
+        {asked.then(|| view! { <AgreementsPart agreements=card.agreements.clone()/> })}
         {discussed}
         {body}
         {changes}
