@@ -8,6 +8,8 @@
 mod statement;
 #[macro_use]
 mod row;
+#[macro_use]
+pub mod signatures;
 
 pub mod account_events;
 pub mod account_notices;
@@ -63,7 +65,6 @@ pub mod joins;
 pub mod kiosk_orders;
 pub mod kiosks;
 pub mod letter_files;
-pub mod letter_signatures;
 pub mod letters;
 pub mod lifting;
 pub mod lines;
@@ -74,7 +75,6 @@ mod migrate;
 pub mod notices;
 pub mod official;
 pub mod official_files;
-pub mod official_signatures;
 pub mod open_data;
 pub mod outbox;
 pub mod panel;
@@ -92,7 +92,6 @@ pub mod regulation_agreements;
 pub mod regulation_comments;
 pub mod regulation_events;
 pub mod regulation_files;
-pub mod regulation_signatures;
 pub mod regulations;
 pub mod report_mails;
 pub mod requests;
@@ -103,7 +102,6 @@ pub mod second_site;
 pub mod sessions;
 pub mod settings;
 pub mod sign_ins;
-pub mod signatures;
 pub mod statistics;
 pub mod subscriptions;
 pub mod switches;

@@ -20,7 +20,7 @@ pub use files::{
     uses_of, waiting_files, waiting_of,
 };
 pub use forms::{FormRow, form, newest_form, save_form};
-pub use result::{ResultRow, add_result, result, results_after, results_count};
+pub use result::{ResultRow, add_result, result, results_after};
 
 /// The statements of the parts.
 pub(crate) const PARTS: [&[(&str, &str)]; 4] = [chain::STATEMENTS, files::STATEMENTS, forms::STATEMENTS, result::STATEMENTS];

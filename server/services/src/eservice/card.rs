@@ -5,7 +5,7 @@ use super::document::document;
 use super::known;
 use crate::house::Own;
 use crate::permission::Function;
-use crate::signature::held;
+use crate::signature::held_bytes;
 use crate::{Ctx, Error};
 use domain::eservice::Act;
 use domain::eservice::application::{
@@ -100,7 +100,7 @@ async fn signature(ctx: &Ctx, row: &ApplicationRow, taken: &[StepRow]) -> Result
     let Some(last) = taken.iter().rev().find(|one| one.step == ApplicationStep::Submit) else { return Ok(None) };
     let (Some(fin), Some(cms)) = (&last.fin, &last.cms) else { return Ok(None) };
     let text = document(ctx, row).await?;
-    Ok(Some(SignatureView { id: None, report: held(&ctx.portal, fin, last.at_ms, cms, &text) }))
+    Ok(Some(SignatureView { id: None, report: held_bytes(&ctx.portal, fin, last.at_ms, cms, text.as_bytes()) }))
 }
 
 fn entry(row: StepRow) -> ApplicationEntry {

@@ -1,17 +1,16 @@
 //! Official appeals (R11.7): their files and signatures, and every reader that leaves them out.
 
-use crate::sample::{NOW, appeal, filled, id, send, send_this, write};
+use crate::sample::{NOW, appeal, filled, id, send, send_this, signed, write};
 use domain::geo::Point;
-use domain::ids::AppealId;
 use domain::lifecycle::Status;
 use domain::official::DocumentKind;
 use domain::statistics::Period;
 use domain::time::UnixMs;
 use store::appeals::{self, Filter, NewAppeal};
 use store::letter_files::{self, LetterFileRow};
-use store::letter_signatures::{self, LetterSignatureRow};
 use store::map::LiveMap;
 use store::open_data::{self, OpenFilter};
+use store::signatures::{self, LetterSignatureRow};
 use store::{Db, categories, panel_effects, registry, statistics};
 
 /// An official appeal as it is kept: nowhere, in its own category.
@@ -77,26 +76,15 @@ async fn r12_2_a_signature_stands_under_its_appeal_once() {
     for test in filled().await {
         let db = &test.db;
         send_this(db, letter(1)).await.unwrap();
-        let row = LetterSignatureRow {
-            appeal: id(1),
-            person: "leyla".into(),
-            file: None,
-            document: "Mətn".into(),
-            cms: "AA==".into(),
-            signer: "Leyla".into(),
-            fin: "5ABC12D".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let row = LetterSignatureRow { appeal: id(1), file: None, signed: signed("leyla") };
         for first in [true, false] {
             let row = row.clone();
-            assert_eq!(write!(db, |tx| letter_signatures::insert(tx, &row).await).is_ok(), first, "{}", test.name);
+            assert_eq!(write!(db, |tx| signatures::insert_letter(tx, &row).await).is_ok(), first, "{}", test.name);
         }
-        assert_eq!(letter_signatures::of_appeal(db, &id(1)).await.unwrap().as_ref(), Some(&row));
-        assert_eq!(letter_signatures::count(db).await.unwrap(), 1);
-        assert_eq!(letter_signatures::after(db, &AppealId::default(), 9).await.unwrap(), [row]);
-        assert!(letter_signatures::after(db, &id(1), 9).await.unwrap().is_empty());
+        assert_eq!(signatures::of_letter(db, &id(1)).await.unwrap().as_ref(), Some(&row));
+        assert_eq!(signatures::count(db).await.unwrap(), 1);
+        assert_eq!(signatures::letters_after(db, None, 9).await.unwrap(), std::slice::from_ref(&row));
+        assert!(signatures::letters_after(db, Some(&row), 9).await.unwrap().is_empty());
     }
 }
 

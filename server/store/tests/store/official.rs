@@ -1,6 +1,6 @@
 //! Official requests, announcements, incidents, and what the operator counts (A5.0.7, A6.0.1, A6.0.3, A7.0.7).
 
-use crate::sample::{NOW, filled, person, write};
+use crate::sample::{NOW, filled, person, signed, write};
 use domain::ids::AnnouncementId;
 use domain::incident::Service;
 use domain::official::{OfficialWhat, Party};
@@ -300,7 +300,7 @@ async fn a6_0_1_queues_staff_and_sizes_are_counted() {
 async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counted() {
     use domain::official::{DocumentKind, Part};
     use store::official_files::{self, OfficialFileRow};
-    use store::official_signatures::{self, OfficialSignatureRow};
+    use store::signatures::{self, OfficialSignatureRow};
     for test in filled().await {
         let db = &test.db;
         let request = request(1, 9);
@@ -344,26 +344,17 @@ async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counte
         let fetched = official_files::fetches(db, &request.id).await.unwrap();
         assert_eq!(fetched, [("a".into(), azersu(), 2), ("a".into(), Party::Owner, 1)]);
 
-        let signature = |part: Part| OfficialSignatureRow {
-            request: request.id.clone(),
-            part,
-            person: "leyla".into(),
-            document: "{}".into(),
-            cms: "AA==".into(),
-            signer: "Leyla".into(),
-            fin: "5DM0L01".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let signature = |part: Part| OfficialSignatureRow { request: request.id.clone(), part, signed: signed("leyla") };
         for row in [signature(Part::Request), signature(Part::Answer)] {
-            write!(db, |tx| official_signatures::insert(tx, &row).await).unwrap();
+            write!(db, |tx| signatures::insert_official(tx, &row).await).unwrap();
         }
         let twice = signature(Part::Answer);
-        assert!(write!(db, |tx| official_signatures::insert(tx, &twice).await).unwrap_err().is_unique());
+        assert!(write!(db, |tx| signatures::insert_official(tx, &twice).await).unwrap_err().is_unique());
         let both = [signature(Part::Answer), signature(Part::Request)];
-        assert_eq!(official_signatures::of_request(db, &request.id).await.unwrap(), both);
-        assert_eq!(official_signatures::count(db).await.unwrap(), 2);
-        assert_eq!(official_signatures::after(db, &request.id, "answer", 9).await.unwrap(), [signature(Part::Request)]);
+        assert_eq!(signatures::of_official(db, &request.id).await.unwrap(), both);
+        assert_eq!(signatures::count(db).await.unwrap(), 2);
+        let [first, second] = &both;
+        assert_eq!(signatures::official_after(db, None, 1).await.unwrap(), std::slice::from_ref(first));
+        assert_eq!(signatures::official_after(db, Some(first), 9).await.unwrap(), std::slice::from_ref(second));
     }
 }

@@ -1,6 +1,6 @@
 //! Administrative regulations (R9): versions, agreement, discussion, forms, signatures, the chain.
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{NOW, filled, signed, write};
 use domain::ids::{InstitutionId, MediaId, RegulationId};
 use domain::official::DocumentKind;
 use domain::regulation::{AgreementState, CommentState, Stage, Text, What};
@@ -9,11 +9,10 @@ use store::regulation_agreements::AgreementRow;
 use store::regulation_comments::CommentRow;
 use store::regulation_events::RegulationEventRow;
 use store::regulation_files::RegulationFileRow;
-use store::regulation_signatures::RegulationSignatureRow;
 use store::regulations::{RegulationRow, VersionRow, json};
+use store::signatures::RegulationSignatureRow;
 use store::{
-    Db, footprints, people, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulation_signatures,
-    regulations,
+    Db, footprints, people, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulations, signatures,
 };
 
 fn id(nr: u32) -> RegulationId {
@@ -255,25 +254,14 @@ async fn r_annex1_forms_and_signatures_are_listed_for_the_checks() {
         assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 0);
         assert_eq!(regulation_files::find(db, &id(1), &kept.digest).await.unwrap(), Some(kept.clone()));
 
-        let signature = RegulationSignatureRow {
-            regulation: id(1),
-            version: 1,
-            person: "leyla".into(),
-            document: "{}".into(),
-            cms: "AA==".into(),
-            signer: "Leyla Əliyeva".into(),
-            fin: "1".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let signature = RegulationSignatureRow { regulation: id(1), version: 1, signed: signed("leyla") };
         let (row, twice) = (signature.clone(), signature.clone());
-        write!(db, |tx| regulation_signatures::insert(tx, &row).await).unwrap();
-        assert!(write!(db, |tx| regulation_signatures::insert(tx, &twice).await).is_err_and(|error| error.is_unique()));
-        assert_eq!(regulation_signatures::of_regulation(db, &id(1)).await.unwrap(), std::slice::from_ref(&signature));
-        assert_eq!(regulation_signatures::count(db).await.unwrap(), 1);
-        assert_eq!(regulation_signatures::after(db, &RegulationId::default(), 0, 9).await.unwrap(), [signature]);
-        assert_eq!(regulation_signatures::after(db, &id(1), 1, 9).await.unwrap(), []);
+        write!(db, |tx| signatures::insert_regulation(tx, &row).await).unwrap();
+        assert!(write!(db, |tx| signatures::insert_regulation(tx, &twice).await).is_err_and(|error| error.is_unique()));
+        assert_eq!(signatures::of_regulation(db, &id(1)).await.unwrap(), std::slice::from_ref(&signature));
+        assert_eq!(signatures::count(db).await.unwrap(), 1);
+        assert_eq!(signatures::regulations_after(db, None, 9).await.unwrap(), std::slice::from_ref(&signature));
+        assert_eq!(signatures::regulations_after(db, Some(&signature), 9).await.unwrap(), []);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Requests for e-services, their forms, answers, documents, results and chains (R6.3, R7.1.2, R7.1.3, R7.4).
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{NOW, filled, signed, write};
 use domain::eservice::request::{State, What};
 use domain::ids::RequestFileId;
 use domain::official::{DocumentKind, Part};
@@ -185,26 +185,15 @@ async fn r7_1_3_a_request_has_one_result_and_a_chain() {
         let db = &test.db;
         added(db, request(1, 9)).await.unwrap();
         let id = request(1, 9).id;
-        let result = ResultRow {
-            request: id.clone(),
-            ground: String::new(),
-            text: "Hazırdır.".into(),
-            person: "murad".into(),
-            document: "{}".into(),
-            cms: "cms".into(),
-            signer: "Murad".into(),
-            fin: "1234567".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let result = ResultRow { request: id.clone(), ground: String::new(), text: "Hazırdır.".into(), signed: signed("murad") };
         let row = result.clone();
         write!(db, |tx| requests::add_result(tx, &row).await).unwrap();
         let row = result.clone();
         assert!(matches!(write!(db, |tx| requests::add_result(tx, &row).await), Err(StoreError::Unique(_))), "{}", test.name);
         assert_eq!(requests::result(db, &id).await.unwrap(), Some(result.clone()));
-        assert_eq!(requests::results_count(db).await.unwrap(), 1);
-        assert_eq!(requests::results_after(db, &"".into(), 9).await.unwrap(), [result]);
+        assert_eq!(store::signatures::count(db).await.unwrap(), 1);
+        assert_eq!(requests::results_after(db, None, 9).await.unwrap(), std::slice::from_ref(&result));
+        assert_eq!(requests::results_after(db, Some(&result), 9).await.unwrap(), []);
         for (what, person) in [(What::Sent, Some("leyla".into())), (What::Received, None)] {
             let event = RequestEventRow { request: id.clone(), at_ms: NOW, person, what, data: "söz".into() };
             write!(db, |tx| requests::append(tx, &event).await).unwrap();

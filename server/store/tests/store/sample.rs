@@ -18,6 +18,7 @@ use store::events::{Audience, NewEvent};
 use store::institutions::InstitutionRow;
 use store::media::MediaRow;
 use store::people::PersonRow;
+use store::signatures::Signed;
 use store::testing::TestDb;
 use store::{Db, StoreError, Tx, appeals, assignments, categories, districts, institutions, media, people};
 
@@ -89,6 +90,20 @@ pub fn person(id: &str) -> PersonRow {
         terms_accepted_ms: None,
         restricted_until_ms: None,
         restricted_reason: None,
+    }
+}
+
+/// What a person signed.
+pub fn signed(person: &str) -> Signed {
+    Signed {
+        person: person.into(),
+        document: "{\"text\": \"Çuxur bağlandı.\r\n\"}".into(),
+        cms: "MIAGCSqGSIb3DQ==".into(),
+        signer: "Murad Əliyev".into(),
+        fin: "5ABC12D".into(),
+        demo: true,
+        report: "{}".into(),
+        signed_ms: NOW,
     }
 }
 
