@@ -116,6 +116,7 @@ pub mod tickets;
 pub mod transcripts;
 pub mod tx;
 pub mod units;
+pub mod waiting;
 mod writer;
 
 pub use db::Db;

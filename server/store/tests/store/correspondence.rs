@@ -1,6 +1,6 @@
 //! Official appeals (R11.7): their files and signatures, and every reader that leaves them out.
 
-use crate::sample::{NOW, appeal, filled, id, send, send_this, signed, write};
+use crate::sample::{NOW, appeal, filled, id, send, send_this, signed, waits, write};
 use domain::geo::Point;
 use domain::lifecycle::Status;
 use domain::official::DocumentKind;
@@ -11,6 +11,7 @@ use store::letter_files::{self, LetterFileRow};
 use store::map::LiveMap;
 use store::open_data::{self, OpenFilter};
 use store::signatures::{self, LetterSignatureRow};
+use store::waiting::{self, Waiting};
 use store::{Db, categories, panel_effects, registry, statistics};
 
 /// An official appeal as it is kept: nowhere, in its own category.
@@ -58,15 +59,18 @@ async fn r11_7_files_wait_in_a_form_and_go_along_once() {
         assert!(!write!(db, |tx| letter_files::attach(tx, &"c".into(), &id(1)).await).unwrap(), "of another form");
         let sent = LetterFileRow { appeal: Some(id(1)), ..pdf };
         assert_eq!(letter_files::find(db, &"a".into()).await.unwrap(), Some(sent));
-        assert!(!write!(db, |tx| letter_files::drop_waiting(tx, &"a".into()).await).unwrap(), "what was sent stays");
-        let old: Vec<_> = letter_files::old(db, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id.0).collect();
+        let forget = async |id: &'static str| {
+            write!(db, |tx| waiting::forget(tx, Waiting::Letter, &waits(id, "x"), UnixMs(NOW.0 + 1)).await).unwrap()
+        };
+        assert!(!forget("a").await, "what was sent stays");
+        let old: Vec<_> = waiting::old(db, Waiting::Letter, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(old, ["b", "c"]);
-        assert!(letter_files::old(db, NOW, 9).await.unwrap().is_empty());
-        let waiting: Vec<_> = letter_files::waiting_of(db, &"leyla".into()).await.unwrap().into_iter().map(|row| row.id.0).collect();
-        assert_eq!(waiting, ["b", "c"], "what was sent waits no more");
-        assert!(letter_files::waiting_of(db, &"murad".into()).await.unwrap().is_empty());
-        assert!(write!(db, |tx| letter_files::drop_waiting(tx, &"b".into()).await).unwrap());
-        assert_eq!((letter_files::uses(db, &"x".into()).await.unwrap(), letter_files::count(db).await.unwrap()), (2, 2));
+        assert!(waiting::old(db, Waiting::Letter, NOW, 9).await.unwrap().is_empty());
+        let own = waiting::own(db, &"leyla".into()).await.unwrap();
+        assert_eq!(own, [(Waiting::Letter, waits("b", "x")), (Waiting::Letter, waits("c", "x"))], "what was sent waits no more");
+        assert!(waiting::own(db, &"murad".into()).await.unwrap().is_empty());
+        assert!(forget("b").await);
+        assert_eq!((waiting::uses(db, Waiting::Letter, &"x".into()).await.unwrap(), letter_files::count(db).await.unwrap()), (2, 2));
         assert_eq!(letter_files::after(db, &"a".into(), 9).await.unwrap(), [other]);
     }
 }

@@ -1,6 +1,6 @@
 //! Official requests, announcements, incidents, and what the operator counts (A5.0.7, A6.0.1, A6.0.3, A7.0.7).
 
-use crate::sample::{NOW, filled, person, signed, write};
+use crate::sample::{NOW, filled, person, signed, waits, write};
 use domain::ids::AnnouncementId;
 use domain::incident::Service;
 use domain::official::{OfficialWhat, Party};
@@ -12,6 +12,7 @@ use store::official::{self, Heap, OfficialEventRow, OfficialRow};
 use store::outbox::{self, OutboxRow};
 use store::people::{self, GrantRow, PersonRow};
 use store::sign_ins::{self, SignInRow};
+use store::waiting::{self, Waiting};
 use store::{Db, deliveries};
 
 const TO: Heap = Heap { from: false, over: false };
@@ -332,11 +333,13 @@ async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counte
         let sent = official_files::of_request(db, &request.id).await.unwrap();
         assert_eq!(sent, [OfficialFileRow { request: Some(request.id.clone()), part: Some(Part::Answer), ..file("a", "x") }]);
         assert_eq!(official_files::find(db, &"a".into()).await.unwrap().as_ref(), sent.first());
-        assert!(!write!(db, |tx| official_files::drop_waiting(tx, &"a".into(), &"leyla".into()).await).unwrap(), "what was sent stays");
-        assert!(!write!(db, |tx| official_files::drop_waiting(tx, &"b".into(), &"murad".into()).await).unwrap(), "another's");
-        assert_eq!(official_files::old(db, UnixMs(NOW.0 + 1), 9).await.unwrap().len(), 2);
-        assert!(write!(db, |tx| official_files::drop_waiting(tx, &"b".into(), &"leyla".into()).await).unwrap());
-        assert_eq!((official_files::uses(db, &"x".into()).await.unwrap(), official_files::count(db).await.unwrap()), (1, 2));
+        let later = UnixMs(NOW.0 + 1);
+        let forget =
+            async |id: &'static str| write!(db, |tx| waiting::forget(tx, Waiting::Official, &waits(id, "x"), later).await).unwrap();
+        assert!(!forget("a").await, "what was sent stays");
+        assert_eq!(waiting::old(db, Waiting::Official, later, 9).await.unwrap(), [waits("b", "x"), waits("c", "y")]);
+        assert!(forget("b").await);
+        assert_eq!((waiting::uses(db, Waiting::Official, &"x".into()).await.unwrap(), official_files::count(db).await.unwrap()), (1, 2));
         assert_eq!(official_files::after(db, &"a".into(), 9).await.unwrap(), [file("c", "y")]);
         for side in [azersu(), azersu(), Party::Owner] {
             write!(db, |tx| official_files::fetched(tx, &"a".into(), &"leyla".into(), &side, NOW).await).unwrap();

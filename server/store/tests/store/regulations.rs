@@ -1,6 +1,6 @@
 //! Administrative regulations (R9): versions, agreement, discussion, forms, signatures, the chain.
 
-use crate::sample::{NOW, filled, signed, write};
+use crate::sample::{NOW, filled, signed, waits, write};
 use domain::ids::{InstitutionId, MediaId, RegulationId};
 use domain::official::DocumentKind;
 use domain::regulation::{AgreementState, CommentState, Stage, Text, What};
@@ -11,6 +11,7 @@ use store::regulation_events::RegulationEventRow;
 use store::regulation_files::RegulationFileRow;
 use store::regulations::{RegulationRow, VersionRow, json};
 use store::signatures::RegulationSignatureRow;
+use store::waiting::{self, Waiting};
 use store::{
     Db, footprints, people, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulations, signatures,
 };
@@ -241,17 +242,19 @@ async fn r_annex1_forms_and_signatures_are_listed_for_the_checks() {
             regulations::save(tx, &seen, &named, &"leyla".into(), NOW).await
         })
         .unwrap();
-        assert_eq!(regulation_files::unnamed(db, NOW, 9).await.unwrap(), [], "not old yet");
+        assert_eq!(waiting::old(db, Waiting::Regulation, NOW, 9).await.unwrap(), [], "not old yet");
         let later = UnixMs(NOW.0 + 1);
-        assert_eq!(regulation_files::unnamed(db, later, 9).await.unwrap(), std::slice::from_ref(&file));
-        assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 1);
+        let idle = waits(id(1).as_str(), file.digest.as_str());
+        assert_eq!(waiting::old(db, Waiting::Regulation, later, 9).await.unwrap(), std::slice::from_ref(&idle));
+        assert_eq!(waiting::uses(db, Waiting::Regulation, &file.digest).await.unwrap(), 1);
         let forgotten = write!(db, |tx| {
-            let named = regulation_files::forget(tx, &id(1), &MediaId("b".repeat(64)), later).await?;
-            Ok((named, regulation_files::forget(tx, &id(1), &MediaId("a".repeat(64)), later).await?))
+            let (place, other) = (Waiting::Regulation, waits(id(1).as_str(), &"b".repeat(64)));
+            let (named, early) = (waiting::forget(tx, place, &other, later).await?, waiting::forget(tx, place, &idle, NOW).await?);
+            Ok((named, early, waiting::forget(tx, place, &idle, later).await?))
         });
-        assert_eq!(forgotten.unwrap(), (false, true));
+        assert_eq!(forgotten.unwrap(), (false, false, true));
         assert_eq!(regulation_files::find(db, &id(1), &file.digest).await.unwrap(), None);
-        assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 0);
+        assert_eq!(waiting::uses(db, Waiting::Regulation, &file.digest).await.unwrap(), 0);
         assert_eq!(regulation_files::find(db, &id(1), &kept.digest).await.unwrap(), Some(kept.clone()));
 
         let signature = RegulationSignatureRow { regulation: id(1), version: 1, signed: signed("leyla") };

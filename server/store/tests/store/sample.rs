@@ -20,6 +20,7 @@ use store::media::MediaRow;
 use store::people::PersonRow;
 use store::signatures::Signed;
 use store::testing::TestDb;
+use store::waiting::WaitingRow;
 use store::{Db, StoreError, Tx, appeals, assignments, categories, districts, institutions, media, people};
 
 /// 2026-09-21, noon and a bit in Baku.
@@ -91,6 +92,11 @@ pub fn person(id: &str) -> PersonRow {
         restricted_until_ms: None,
         restricted_reason: None,
     }
+}
+
+/// A file as it waits.
+pub fn waits(id: &str, digest: &str) -> WaitingRow {
+    WaitingRow { id: id.into(), digest: digest.into() }
 }
 
 /// What a person signed.
