@@ -39,7 +39,8 @@ macro_rules! unnamed {
 /// Those of a table that have waited since before `$1`.
 macro_rules! old {
     ($table:literal, $id:literal, $($waits:tt)+) => {
-        concat!("select ", $id, " as id, digest from ", $table, " where added_ms < $1 and ", $($waits)+, " order by added_ms, ", $id, ", digest limit $2")
+        concat!("select ", $id, " as id, digest from ", $table, " where added_ms < $1 and ", $($waits)+,
+            " order by added_ms, ", $id, ", digest limit $2")
     };
 }
 
