@@ -30,6 +30,7 @@ pub mod categories;
 pub mod centre_grants;
 pub mod centre_load;
 pub mod centres;
+mod chain;
 pub mod complaints;
 pub mod copy;
 pub mod counters;
