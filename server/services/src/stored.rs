@@ -6,7 +6,7 @@ use domain::ids::{MediaId, PersonId};
 use domain::time::{DAY_MS, UnixMs};
 use domain::{eservice, official};
 use std::future::Future;
-use store::waiting::{self, Waiting, WaitingRow};
+use store::documents::{self, DocumentRow, Documents};
 
 /// Files cleared away in one turn, of each kind.
 const TURN: u32 = 200;
@@ -38,12 +38,12 @@ pub(crate) async fn keep<T>(
 ///
 /// # Errors
 /// [`Error::Internal`] when the database or the disk fails.
-pub(crate) async fn forget(portal: &Portal, place: Waiting, row: WaitingRow, before: UnixMs) -> Result<bool, Error> {
+pub(crate) async fn forget(portal: &Portal, of: Documents, row: DocumentRow, before: UnixMs) -> Result<bool, Error> {
     let digest = row.digest.clone();
-    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(waiting::forget(tx, place, &row, before).await?) }));
+    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(documents::forget(tx, of, &row, before).await?) }));
     let gone = write.await?;
-    if gone && waiting::uses(portal.db(), place, &digest).await? == 0 {
-        portal.files().remove(&digest, place.variant()).await?;
+    if gone && documents::uses(portal.db(), of, &digest).await? == 0 {
+        portal.files().remove(&digest, of.variant()).await?;
     }
     Ok(gone)
 }
@@ -55,11 +55,11 @@ pub(crate) async fn forget(portal: &Portal, place: Waiting, row: WaitingRow, bef
 /// As [`forget`].
 pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
     let mut cleared = 0;
-    for place in Waiting::ALL {
-        let days = if place == Waiting::Request { eservice::request::WAITING_DAYS } else { official::WAITING_DAYS };
+    for of in Documents::ALL {
+        let days = if of == Documents::Request { eservice::request::WAITING_DAYS } else { official::WAITING_DAYS };
         let before = UnixMs(portal.now().0 - days * DAY_MS);
-        for row in waiting::old(portal.db(), place, before, TURN).await? {
-            cleared += u64::from(forget(portal, place, row, before).await?);
+        for row in documents::old(portal.db(), of, before, TURN).await? {
+            cleared += u64::from(forget(portal, of, row, before).await?);
         }
     }
     Ok(cleared)
@@ -70,8 +70,8 @@ pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
 /// # Errors
 /// As [`forget`].
 pub(crate) async fn forget_waiting(portal: &Portal, person: &PersonId) -> Result<(), Error> {
-    for (place, row) in waiting::own(portal.db(), person).await? {
-        forget(portal, place, row, ALWAYS).await?;
+    for (of, row) in documents::own(portal.db(), person).await? {
+        forget(portal, of, row, ALWAYS).await?;
     }
     Ok(())
 }

@@ -46,8 +46,6 @@ statements! {
     FIND = concat!("select ", columns!(), " from letter_file where id = $1");
     OF_LETTER = concat!("select ", columns!(), " from letter_file where letter_id = $1 order by position, id");
     ATTACH = "update letter_file set appeal_id = letter_id where id = $1 and letter_id = $2 and appeal_id is null";
-    COUNT = "select count(*) from letter_file";
-    AFTER = concat!("select ", columns!(), " from letter_file where id > $1 order by id limit $2");
 }
 
 /// A file waits in a form.
@@ -83,21 +81,4 @@ pub async fn of_letter(db: &Db, letter: &AppealId) -> Result<Vec<LetterFileRow>,
 /// [`StoreError::Reference`] when there is no such appeal.
 pub async fn attach(tx: &mut Tx, id: &OfficialFileId, letter: &AppealId) -> Result<bool, StoreError> {
     Ok(exec!(tx, ATTACH, id.as_str(), letter.as_str())? == 1)
-}
-
-/// How many files there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Files after this one, by id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn after(db: &Db, id: &OfficialFileId, limit: u32) -> Result<Vec<LetterFileRow>, StoreError> {
-    all!(db, LetterFileRow, AFTER, id.as_str(), i64::from(limit))
 }

@@ -41,6 +41,7 @@ pub mod deliveries;
 mod dialect;
 pub mod disclosures;
 pub mod districts;
+pub mod documents;
 pub mod drafts;
 pub mod employees;
 pub mod error;
@@ -117,7 +118,6 @@ pub mod tickets;
 pub mod transcripts;
 pub mod tx;
 pub mod units;
-pub mod waiting;
 mod writer;
 
 pub use db::Db;

@@ -33,9 +33,6 @@ statements! {
         on conflict (regulation_id, digest) do update set added_ms = excluded.added_ms";
     FIND = "select regulation_id, digest, kind, name, bytes, person_id, added_ms from regulation_file where regulation_id = $1 and digest = $2";
     COUNT_OF = "select count(*) from regulation_file where regulation_id = $1";
-    COUNT = "select count(*) from regulation_file";
-    AFTER = "select regulation_id, digest, kind, name, bytes, person_id, added_ms from regulation_file \
-        where regulation_id > $1 or (regulation_id = $1 and digest > $2) order by regulation_id, digest limit $3";
 }
 
 /// Adds a form; the same one again is the same, added anew.
@@ -63,21 +60,4 @@ pub async fn find(db: &Db, id: &RegulationId, digest: &MediaId) -> Result<Option
 pub async fn count_of(db: &Db, id: &RegulationId) -> Result<u64, StoreError> {
     let (count,) = one!(db, (i64,), COUNT_OF, id.as_str())?;
     Ok(count.unsigned_abs())
-}
-
-/// How many there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Forms after this one, by regulation and hash.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn after(db: &Db, id: &RegulationId, digest: &MediaId, limit: u32) -> Result<Vec<RegulationFileRow>, StoreError> {
-    all!(db, RegulationFileRow, AFTER, id.as_str(), digest.as_str(), i64::from(limit))
 }

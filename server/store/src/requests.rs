@@ -15,9 +15,7 @@ mod forms;
 mod result;
 
 pub use chain::{RequestEventRow, append, chained, events};
-pub use files::{
-    RequestFileRow, VARIANT, add_file, file, files_after, files_count, files_of, replace_files, send_file, sign_file, waiting_files,
-};
+pub use files::{RequestFileRow, VARIANT, add_file, file, files_of, replace_files, send_file, sign_file, waiting_files};
 pub use forms::{FormRow, form, newest_form, save_form};
 pub use result::{ResultRow, add_result, result, results_after};
 

@@ -11,8 +11,8 @@ use domain::ids::{OfficialFileId, OfficialId};
 use domain::official::{DocumentKind, DocumentView, MAX_DOCUMENT_MB, MOST_DOCUMENTS, Part, Party, document_name};
 use domain::refusal::{Code, Field, Refusal};
 use store::Tx;
+use store::documents::{DocumentRow, Documents};
 use store::official_files::{self, OfficialFileRow, VARIANT};
-use store::waiting::{Waiting, WaitingRow};
 
 /// A document to be saved.
 #[derive(Clone, Debug)]
@@ -100,8 +100,8 @@ pub async fn drop_document(ctx: &Ctx, id: &OfficialFileId) -> Result<(), Error> 
     ctx.may(Function::DropDocument)?;
     let row = official_files::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
     let row = Some(row).filter(|row| Some(&row.person) == ctx.actor.person.as_ref()).ok_or(Error::NotFound)?;
-    let waiting = WaitingRow { id: row.id.0, digest: row.digest };
-    if stored::forget(&ctx.portal, Waiting::Official, waiting, stored::ALWAYS).await? { Ok(()) } else { Err(Error::NotFound) }
+    let waiting = DocumentRow { id: row.id.0, digest: row.digest, bytes: row.bytes };
+    if stored::forget(&ctx.portal, Documents::Official, waiting, stored::ALWAYS).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// A document that was sent, for the two sides and the owner. That it is taken is written down first.

@@ -16,8 +16,8 @@ use domain::role::Role;
 use domain::signature::Report;
 use domain::time::UnixMs;
 use store::Tx;
+use store::documents::{DocumentRow, Documents};
 use store::requests::{self as kept, RequestFileRow, VARIANT};
-use store::waiting::{Waiting, WaitingRow};
 
 /// A document on its way into a form.
 #[derive(Clone, Debug)]
@@ -161,8 +161,8 @@ pub async fn drop_file(ctx: &Ctx, id: &RequestFileId) -> Result<(), Error> {
     ctx.may(Function::DropRequestFile)?;
     let row = kept::file(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
     let row = Some(row).filter(|row| Some(&row.person) == ctx.actor.person.as_ref()).ok_or(Error::NotFound)?;
-    let waiting = WaitingRow { id: row.id.0, digest: row.digest };
-    if stored::forget(&ctx.portal, Waiting::Request, waiting, stored::ALWAYS).await? { Ok(()) } else { Err(Error::NotFound) }
+    let waiting = DocumentRow { id: row.id.0, digest: row.digest, bytes: row.bytes };
+    if stored::forget(&ctx.portal, Documents::Request, waiting, stored::ALWAYS).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// A document for the request's sender and its provider; what waits, for whoever has added it.

@@ -59,8 +59,6 @@ statements! {
     REPLACE = "update request_file set replaced_ms = $3 where request_id = $1 and part = 'request' and field = $2 and sent_ms is not null \
         and replaced_ms is null";
     SIGN = "update request_file set cms = $2, report = $3 where id = $1 and sent_ms is null and person_id = $4";
-    COUNT = "select count(*) from request_file";
-    AFTER = concat!("select ", columns!(), " from request_file where id > $1 order by id limit $2");
 }
 
 /// A document waits in a form.
@@ -121,21 +119,4 @@ pub async fn replace_files(tx: &mut Tx, request: &RequestId, field: &str, now: U
 /// [`StoreError`] of the database.
 pub async fn sign_file(tx: &mut Tx, id: &RequestFileId, person: &PersonId, cms: &str, report: &str) -> Result<bool, StoreError> {
     Ok(exec!(tx, SIGN, id.as_str(), cms, report, person.as_str())? == 1)
-}
-
-/// How many documents there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn files_count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Documents after this one, by id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn files_after(db: &Db, id: &RequestFileId, limit: u32) -> Result<Vec<RequestFileRow>, StoreError> {
-    all!(db, RequestFileRow, AFTER, id.as_str(), i64::from(limit))
 }

@@ -1,17 +1,17 @@
 //! Official appeals (R11.7): their files and signatures, and every reader that leaves them out.
 
-use crate::sample::{NOW, appeal, filled, id, send, send_this, signed, waits, write};
+use crate::sample::{NOW, appeal, document, filled, id, send, send_this, signed, write};
 use domain::geo::Point;
 use domain::lifecycle::Status;
 use domain::official::DocumentKind;
 use domain::statistics::Period;
 use domain::time::UnixMs;
 use store::appeals::{self, Filter, NewAppeal};
+use store::documents::{self, Documents};
 use store::letter_files::{self, LetterFileRow};
 use store::map::LiveMap;
 use store::open_data::{self, OpenFilter};
 use store::signatures::{self, LetterSignatureRow};
-use store::waiting::{self, Waiting};
 use store::{Db, categories, panel_effects, registry, statistics};
 
 /// An official appeal as it is kept: nowhere, in its own category.
@@ -60,18 +60,25 @@ async fn r11_7_files_wait_in_a_form_and_go_along_once() {
         let sent = LetterFileRow { appeal: Some(id(1)), ..pdf };
         assert_eq!(letter_files::find(db, &"a".into()).await.unwrap(), Some(sent));
         let forget = async |id: &'static str| {
-            write!(db, |tx| waiting::forget(tx, Waiting::Letter, &waits(id, "x"), UnixMs(NOW.0 + 1)).await).unwrap()
+            write!(db, |tx| documents::forget(tx, Documents::Letter, &document(id, "x", 9), UnixMs(NOW.0 + 1)).await).unwrap()
         };
         assert!(!forget("a").await, "what was sent stays");
-        let old: Vec<_> = waiting::old(db, Waiting::Letter, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id).collect();
+        let old: Vec<_> =
+            documents::old(db, Documents::Letter, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(old, ["b", "c"]);
-        assert!(waiting::old(db, Waiting::Letter, NOW, 9).await.unwrap().is_empty());
-        let own = waiting::own(db, &"leyla".into()).await.unwrap();
-        assert_eq!(own, [(Waiting::Letter, waits("b", "x")), (Waiting::Letter, waits("c", "x"))], "what was sent waits no more");
-        assert!(waiting::own(db, &"murad".into()).await.unwrap().is_empty());
+        assert!(documents::old(db, Documents::Letter, NOW, 9).await.unwrap().is_empty());
+        let own = documents::own(db, &"leyla".into()).await.unwrap();
+        assert_eq!(
+            own,
+            [(Documents::Letter, document("b", "x", 9)), (Documents::Letter, document("c", "x", 9))],
+            "what was sent waits no more"
+        );
+        assert!(documents::own(db, &"murad".into()).await.unwrap().is_empty());
         assert!(forget("b").await);
-        assert_eq!((waiting::uses(db, Waiting::Letter, &"x".into()).await.unwrap(), letter_files::count(db).await.unwrap()), (2, 2));
-        assert_eq!(letter_files::after(db, &"a".into(), 9).await.unwrap(), [other]);
+        assert_eq!((documents::uses(db, Documents::Letter, &"x".into()).await.unwrap(), documents::count(db).await.unwrap()), (2, 2));
+        let first = documents::after(db, Documents::Letter, None, 1).await.unwrap();
+        assert_eq!(first, [document("a", "x", 9)]);
+        assert_eq!(documents::after(db, Documents::Letter, first.last(), 9).await.unwrap(), [document("c", "x", 9)]);
     }
 }
 

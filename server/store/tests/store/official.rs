@@ -1,18 +1,18 @@
 //! Official requests, announcements, incidents, and what the operator counts (A5.0.7, A6.0.1, A6.0.3, A7.0.7).
 
-use crate::sample::{NOW, filled, person, signed, waits, write};
+use crate::sample::{NOW, document, filled, person, signed, write};
 use domain::ids::AnnouncementId;
 use domain::incident::Service;
 use domain::official::{OfficialWhat, Party};
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
 use store::announcements::{self, AnnouncementRow};
+use store::documents::{self, Documents};
 use store::incidents::{self, IncidentRow};
 use store::official::{self, Heap, OfficialEventRow, OfficialRow};
 use store::outbox::{self, OutboxRow};
 use store::people::{self, GrantRow, PersonRow};
 use store::sign_ins::{self, SignInRow};
-use store::waiting::{self, Waiting};
 use store::{Db, deliveries};
 
 const TO: Heap = Heap { from: false, over: false };
@@ -174,16 +174,16 @@ async fn a7_0_7_each_version_is_kept_and_acknowledged_by_itself() {
             write!(db, |tx| announcements::acknowledge(tx, &id, version, &azersu, &by, NOW).await).unwrap()
         };
         let waits = async |institution: &str| announcements::waiting(db, &institution.into(), 9).await.unwrap().len();
-        assert_eq!((waits("azersu").await, waits("aayda").await), (1, 1), "{}", test.name);
+        assert_eq!((document("azersu", 9).await, document("aayda", 9).await), (1, 1), "{}", test.name);
         assert!(ack(1).await && !ack(1).await);
-        assert_eq!((waits("azersu").await, waits("aayda").await), (0, 1));
+        assert_eq!((document("azersu", 9).await, document("aayda", 9).await), (0, 1));
         let readers = announcements::readers(db, &["news-1".into()]).await.unwrap();
         let read: Vec<_> = readers.iter().filter(|one| one.at_ms.is_some()).map(|one| one.institution.as_str()).collect();
         assert_eq!((readers.len(), read), (2, vec!["azersu"]));
 
         write!(db, |tx| announcements::publish(tx, &announcement(2)).await).unwrap();
         assert!(write!(db, |tx| announcements::publish(tx, &announcement(2)).await).unwrap_err().is_unique());
-        assert_eq!(waits("azersu").await, 1, "a correction is acknowledged anew");
+        assert_eq!(document("azersu", 9).await, 1, "a correction is acknowledged anew");
         assert_eq!(announcements::newest(db, 9).await.unwrap(), [announcement(2)]);
         assert_eq!(announcements::to(db, &"aayda".into(), 9).await.unwrap(), [announcement(2)]);
         assert_eq!(announcements::versions(db, &["news-1".into()]).await.unwrap(), [announcement(2), announcement(1)]);
@@ -334,13 +334,15 @@ async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counte
         assert_eq!(sent, [OfficialFileRow { request: Some(request.id.clone()), part: Some(Part::Answer), ..file("a", "x") }]);
         assert_eq!(official_files::find(db, &"a".into()).await.unwrap().as_ref(), sent.first());
         let later = UnixMs(NOW.0 + 1);
-        let forget =
-            async |id: &'static str| write!(db, |tx| waiting::forget(tx, Waiting::Official, &waits(id, "x"), later).await).unwrap();
+        let forget = async |id: &'static str| {
+            write!(db, |tx| documents::forget(tx, Documents::Official, &document(id, "x", 9), later).await).unwrap()
+        };
         assert!(!forget("a").await, "what was sent stays");
-        assert_eq!(waiting::old(db, Waiting::Official, later, 9).await.unwrap(), [waits("b", "x"), waits("c", "y")]);
+        assert_eq!(documents::old(db, Documents::Official, later, 9).await.unwrap(), [document("b", "x", 9), document("c", "y", 9)]);
         assert!(forget("b").await);
-        assert_eq!((waiting::uses(db, Waiting::Official, &"x".into()).await.unwrap(), official_files::count(db).await.unwrap()), (1, 2));
-        assert_eq!(official_files::after(db, &"a".into(), 9).await.unwrap(), [file("c", "y")]);
+        assert_eq!((documents::uses(db, Documents::Official, &"x".into()).await.unwrap(), documents::count(db).await.unwrap()), (1, 2));
+        let sent = document("a", "x", 9);
+        assert_eq!(documents::after(db, Documents::Official, Some(&sent), 9).await.unwrap(), [document("c", "y", 9)]);
         for side in [azersu(), azersu(), Party::Owner] {
             write!(db, |tx| official_files::fetched(tx, &"a".into(), &"leyla".into(), &side, NOW).await).unwrap();
         }

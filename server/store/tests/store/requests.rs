@@ -1,13 +1,13 @@
 //! Requests for e-services, their forms, answers, documents, results and chains (R6.3, R7.1.2, R7.1.3, R7.4).
 
-use crate::sample::{NOW, filled, signed, waits, write};
+use crate::sample::{NOW, document, filled, signed, write};
 use domain::eservice::request::{State, What};
 use domain::ids::RequestFileId;
 use domain::official::{DocumentKind, Part};
 use domain::regulation::Unit;
 use domain::time::{Date, UnixMs};
+use store::documents::{self, Documents};
 use store::requests::{self, FormRow, RequestEventRow, RequestFileRow, RequestRow, ResultRow};
-use store::waiting::{self, Waiting};
 use store::{Db, StoreError};
 
 fn request(nr: i64, day: u8) -> RequestRow {
@@ -154,8 +154,8 @@ async fn r7_4_documents_wait_go_along_and_are_replaced() {
         let (request, leyla, murad) = (request(1, 9).id, "leyla".into(), "murad".into());
         assert_eq!(requests::waiting_files(db, &request, Part::Request, &leyla).await.unwrap().len(), 2, "{}", test.name);
         assert!(requests::waiting_files(db, &request, Part::Request, &murad).await.unwrap().is_empty());
-        assert_eq!(waiting::own(db, &leyla).await.unwrap().len(), 3);
-        assert_eq!(waiting::old(db, Waiting::Request, UnixMs(NOW.0 + 3), 9).await.unwrap().len(), 2);
+        assert_eq!(documents::own(db, &leyla).await.unwrap().len(), 3);
+        assert_eq!(documents::old(db, Documents::Request, UnixMs(NOW.0 + 3), 9).await.unwrap().len(), 2);
         let own = request.clone();
         let done = write!(db, |tx| {
             let (leyla, murad) = ("leyla".into(), "murad".into());
@@ -166,18 +166,18 @@ async fn r7_4_documents_wait_go_along_and_are_replaced() {
             assert!(!requests::send_file(tx, &first, &leyla, NOW).await?, "once");
             assert_eq!(requests::replace_files(tx, &own, "sened", NOW).await?, 1);
             assert!(requests::send_file(tx, &"sened-2".into(), &leyla, NOW).await?);
-            let (place, later) = (Waiting::Request, UnixMs(NOW.0 + 9));
-            assert!(!waiting::forget(tx, place, &waits("sened-1", "d1"), later).await?, "what was sent stays");
-            waiting::forget(tx, place, &waits("sened-3", "d1"), later).await
+            let (place, later) = (Documents::Request, UnixMs(NOW.0 + 9));
+            assert!(!documents::forget(tx, place, &document("sened-1", "d1", 12), later).await?, "what was sent stays");
+            documents::forget(tx, place, &document("sened-3", "d1", 12), later).await
         });
         assert!(done.unwrap());
         let sent = requests::files_of(db, &request, Part::Request).await.unwrap();
         let replaced: Vec<_> = sent.iter().map(|row| (row.id.as_str(), row.replaced_ms.is_some())).collect();
         assert_eq!(replaced, [("sened-1", true), ("sened-2", false)]);
         assert_eq!(requests::file(db, &"sened-1".into()).await.unwrap().unwrap().cms.as_deref(), Some("cms"));
-        assert_eq!(waiting::uses(db, Waiting::Request, &"d1".into()).await.unwrap(), 2);
-        assert_eq!(requests::files_count(db).await.unwrap(), 2);
-        assert_eq!(requests::files_after(db, &"sened-1".into(), 9).await.unwrap().len(), 1);
+        assert_eq!(documents::uses(db, Documents::Request, &"d1".into()).await.unwrap(), 2);
+        assert_eq!(documents::count(db).await.unwrap(), 2);
+        assert_eq!(documents::after(db, Documents::Request, Some(&document("sened-1", "d1", 12)), 9).await.unwrap().len(), 1);
     }
 }
 

@@ -14,13 +14,13 @@ use store::assignments::AssignmentRow;
 use store::categories::CategoryRow;
 use store::centres::CentreRow;
 use store::districts::DistrictRow;
+use store::documents::DocumentRow;
 use store::events::{Audience, NewEvent};
 use store::institutions::InstitutionRow;
 use store::media::MediaRow;
 use store::people::PersonRow;
 use store::signatures::Signed;
 use store::testing::TestDb;
-use store::waiting::WaitingRow;
 use store::{Db, StoreError, Tx, appeals, assignments, categories, districts, institutions, media, people};
 
 /// 2026-09-21, noon and a bit in Baku.
@@ -94,9 +94,9 @@ pub fn person(id: &str) -> PersonRow {
     }
 }
 
-/// A file as it waits.
-pub fn waits(id: &str, digest: &str) -> WaitingRow {
-    WaitingRow { id: id.into(), digest: digest.into() }
+/// A document as all tables have it.
+pub fn document(id: &str, digest: &str, bytes: i64) -> DocumentRow {
+    DocumentRow { id: id.into(), digest: digest.into(), bytes }
 }
 
 /// What a person signed.
