@@ -1,8 +1,8 @@
 //! Every page and its address. The file of a page has the name of its address.
 
 use crate::page::desk::side::Side;
-use crate::page::not_found;
 use crate::page::parts::{Cabinet, Centre, Orders, Page, Portal, Reading, Register, Sending, Staffs, Writing};
+use crate::page::{home, not_found};
 use crate::ui::layout::Layout;
 use domain::alert::AlertForm;
 use domain::appeal::form::RightForm;
