@@ -1,6 +1,8 @@
 //! Every page and its address. The file of a page has the name of its address.
 
-use crate::page::{home, not_found, parts};
+use crate::page::desk::side::Side;
+use crate::page::parts::{Cabinet, Centre, Orders, Page, Portal, Reading, Register, Sending, Staffs, Writing};
+use crate::page::{home, not_found};
 use crate::ui::layout::Layout;
 use domain::alert::AlertForm;
 use domain::appeal::form::RightForm;
@@ -11,9 +13,11 @@ use domain::ids::{AppealId, InstitutionId, LetterId, OfficialFileId, RegulationI
 use domain::kept_words::{KeptWords, WordsOf};
 use domain::lifecycle::Step;
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{Lazy, SsrMode, path};
+use leptos_router::components::{Router, Routes};
+use leptos_router::{IntoChooseViewMaybeErased, MatchNestedRoutes, NestedRoute, PossibleRouteMatch, SsrMode, path};
+use std::sync::Arc;
 
 /// The whole application.
 #[component]
@@ -22,87 +26,108 @@ pub fn App() -> impl IntoView {
     crate::context::provide_page_context();
     view! {
         <Router>
-            <Routes fallback=not_found::NotFoundPage>
-                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async />
-                    <Route path=path!("/report") view={Lazy::<parts::Report>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/drafts") view={Lazy::<parts::Drafts>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/letter") view={Lazy::<parts::Letter>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/join/:appeal") view={Lazy::<parts::Join>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/track") view={Lazy::<parts::Track>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/track/:number") view={Lazy::<parts::Tracked>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/appeals/:id") view={Lazy::<parts::PublicAppeal>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/terms") view={Lazy::<parts::Terms>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/terms/:version") view={Lazy::<parts::TermsVersion>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/privacy") view={Lazy::<parts::Privacy>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/help") view={Lazy::<parts::Help>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/help/:topic") view={Lazy::<parts::HelpTopic>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/statistics") view={Lazy::<parts::Statistics>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/statistics/institution/:code") view={Lazy::<parts::InstitutionStatistics>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/statistics/district/:code") view={Lazy::<parts::DistrictStatistics>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/verify") view={Lazy::<parts::Verify>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/services") view={Lazy::<parts::Services>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/services/questions") view={Lazy::<parts::ServiceQuestions>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/services/duties") view={Lazy::<parts::ServiceDuties>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/services/:number") view={Lazy::<parts::Service>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/data") view={Lazy::<parts::Data>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my") view={Lazy::<parts::MyAppeals>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/notices") view={Lazy::<parts::Notices>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/settings") view={Lazy::<parts::Settings>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/alerts") view={Lazy::<parts::Alerts>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/account") view={Lazy::<parts::Account>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/account/closed") view={Lazy::<parts::AccountClosed>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/complaints") view={Lazy::<parts::MyComplaints>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/services/:number/request") view={Lazy::<parts::ServiceRequest>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/requests") view={Lazy::<parts::MyRequests>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/requests/:id") view={Lazy::<parts::MyRequest>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/requests") view={Lazy::<parts::RequestDesk>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/requests/:id") view={Lazy::<parts::RequestAtDesk>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/forms/:number") view={Lazy::<parts::RequestFormOf>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/services") view={Lazy::<parts::MyServices>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/:id/materials") view={Lazy::<parts::Materials>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/:id/:step") view={Lazy::<parts::MyStep>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/my/:id") view={Lazy::<parts::MyAppeal>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/call") view={Lazy::<parts::Call>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/owner/requests") view={Lazy::<parts::OwnerRequests>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/owner/complaints") view={Lazy::<parts::Complaints>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/owner/:id/person") view={Lazy::<parts::OwnerPerson>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/owner/:id?") view={Lazy::<parts::OwnerDesk>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/registry") view={Lazy::<parts::Registry>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/reports") view={Lazy::<parts::Reports>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/panel/:resource?") view={Lazy::<parts::Panel>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/institution/queries") view={Lazy::<parts::Queries>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/institution/letters") view={Lazy::<parts::Letters>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/institution/house") view={Lazy::<parts::House>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/institution/:id?") view={Lazy::<parts::InstitutionDesk>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/queue") view={Lazy::<parts::Queue>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/queue/find") view={Lazy::<parts::QueueFind>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/queue/complaint") view={Lazy::<parts::QueueComplaint>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/queue/order/:secret") view={Lazy::<parts::QueueOrder>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/call/queue") view={Lazy::<parts::CallQueue>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/regulations") view={Lazy::<parts::StaffRegulations>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/regulations/:id") view={Lazy::<parts::StaffRegulation>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/regulations") view={Lazy::<parts::Regulations>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/regulations/:id") view={Lazy::<parts::Regulation>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/centre") view={Lazy::<parts::CentreDay>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/centre/counter/:number?") view={Lazy::<parts::Counter>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/operator/queue") view={Lazy::<parts::QueueSupervision>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/operator") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/office/:page/:id?") view={Lazy::<parts::Office>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/queue/ticket/:secret") view={Lazy::<parts::PhoneTicket>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/centre/kiosks") view={Lazy::<parts::Kiosks>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register") view={Lazy::<parts::RegisterDesk>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/quality") view={Lazy::<parts::RegisterQuality>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/import") view={Lazy::<parts::RegisterImport>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("/register/applications/:id") view={Lazy::<parts::RegisterApplication>::new()} ssr=SsrMode::Async />
-                </ParentRoute>
-                <Route path=path!("/kiosk/queue") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/kiosk/queue/:page/:id?") view={Lazy::<parts::QueueKiosk>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/hall/:centre") view={Lazy::<parts::Hall>::new()} ssr=SsrMode::Async />
-                <Route path=path!("/kiosk/track") view={Lazy::<parts::Kiosk>::new()} ssr=SsrMode::Async />
-            </Routes>
+            <Routes fallback=not_found::NotFoundPage children={ToChildren::to_children(addresses)} />
         </Router>
     }
+}
+
+/// An address and its page; all of one type, which keeps the router small.
+type At = NestedRoute<Arc<dyn PossibleRouteMatch + Send + Sync>, (), (), <Page as IntoChooseViewMaybeErased>::Output>;
+
+fn at(path: impl PossibleRouteMatch + Send + Sync + 'static, page: Page) -> At {
+    NestedRoute::new(Arc::new(path) as Arc<dyn PossibleRouteMatch + Send + Sync>, page).ssr_mode(SsrMode::Async)
+}
+
+fn addresses() -> impl MatchNestedRoutes + Clone + Send + 'static {
+    let frame = NestedRoute::new(path!(""), Layout).ssr_mode(SsrMode::Async);
+    (frame.child(StaticVec::from(framed())), StaticVec::from(bare()))
+}
+
+/// Pages in the frame; of several addresses that fit, the first one counts.
+fn framed() -> Vec<At> {
+    vec![
+        at(path!("/"), Page::Home),
+        at(path!("/report"), Page::Sending(Sending::Report)),
+        at(path!("/drafts"), Page::Sending(Sending::Drafts)),
+        at(path!("/letter"), Page::Writing(Writing::Letter)),
+        at(path!("/join/:appeal"), Page::Sending(Sending::Join)),
+        at(path!("/track"), Page::Reading(Reading::Track)),
+        at(path!("/track/:number"), Page::Reading(Reading::Tracked)),
+        at(path!("/appeals/:id"), Page::Reading(Reading::Public)),
+        at(path!("/terms"), Page::Reading(Reading::Terms)),
+        at(path!("/terms/:version"), Page::Reading(Reading::TermsVersion)),
+        at(path!("/privacy"), Page::Reading(Reading::Privacy)),
+        at(path!("/help"), Page::Reading(Reading::Help)),
+        at(path!("/help/:topic"), Page::Reading(Reading::HelpTopic)),
+        at(path!("/statistics"), Page::Reading(Reading::Country)),
+        at(path!("/statistics/institution/:code"), Page::Reading(Reading::Institution)),
+        at(path!("/statistics/district/:code"), Page::Reading(Reading::District)),
+        at(path!("/verify"), Page::Reading(Reading::Verify)),
+        at(path!("/services"), Page::Portal(Portal::Services)),
+        at(path!("/services/questions"), Page::Portal(Portal::Questions)),
+        at(path!("/services/duties"), Page::Portal(Portal::Duties)),
+        at(path!("/services/:number"), Page::Portal(Portal::Service)),
+        at(path!("/data"), Page::Reading(Reading::Data)),
+        at(path!("/my"), Page::Cabinet(Cabinet::List)),
+        at(path!("/my/notices"), Page::Cabinet(Cabinet::Notices)),
+        at(path!("/my/settings"), Page::Cabinet(Cabinet::Settings)),
+        at(path!("/my/alerts"), Page::Cabinet(Cabinet::Alerts)),
+        at(path!("/my/account"), Page::Cabinet(Cabinet::Account)),
+        at(path!("/my/account/closed"), Page::Cabinet(Cabinet::AccountClosed)),
+        at(path!("/my/complaints"), Page::Cabinet(Cabinet::Complaints)),
+        at(path!("/services/:number/request"), Page::Portal(Portal::Request)),
+        at(path!("/my/requests"), Page::Portal(Portal::MyRequests)),
+        at(path!("/my/requests/:id"), Page::Portal(Portal::MyRequest)),
+        at(path!("/register/requests"), Page::Register(Register::Requests)),
+        at(path!("/register/requests/:id"), Page::Register(Register::Request)),
+        at(path!("/register/forms/:number"), Page::Register(Register::Form)),
+        at(path!("/my/services"), Page::Portal(Portal::Mine)),
+        at(path!("/my/:id/materials"), Page::Cabinet(Cabinet::Materials)),
+        at(path!("/my/:id/:step"), Page::Cabinet(Cabinet::Step)),
+        at(path!("/my/:id"), Page::Cabinet(Cabinet::Card)),
+        at(path!("/call"), Page::Staffs(Staffs::Call)),
+        at(path!("/owner/requests"), Page::Staffs(Staffs::Requests)),
+        at(path!("/owner/complaints"), Page::Staffs(Staffs::Complaints)),
+        at(path!("/owner/:id/person"), Page::Staffs(Staffs::Person)),
+        at(path!("/owner/:id?"), Page::Staffs(Staffs::Desk(Side::Owner))),
+        at(path!("/registry"), Page::Staffs(Staffs::Registry)),
+        at(path!("/reports"), Page::Staffs(Staffs::Reports)),
+        at(path!("/panel/:resource?"), Page::Staffs(Staffs::Panel)),
+        at(path!("/institution/queries"), Page::Staffs(Staffs::Queries)),
+        at(path!("/institution/letters"), Page::Staffs(Staffs::Letters)),
+        at(path!("/institution/house"), Page::Staffs(Staffs::House)),
+        at(path!("/institution/:id?"), Page::Staffs(Staffs::Desk(Side::Institution))),
+        at(path!("/queue"), Page::Orders(Orders::Order)),
+        at(path!("/queue/find"), Page::Orders(Orders::Find)),
+        at(path!("/queue/complaint"), Page::Orders(Orders::Complaint)),
+        at(path!("/queue/order/:secret"), Page::Orders(Orders::Card)),
+        at(path!("/call/queue"), Page::Staffs(Staffs::CallQueue)),
+        at(path!("/register/regulations"), Page::Register(Register::Regulations)),
+        at(path!("/register/regulations/:id"), Page::Register(Register::Regulation)),
+        at(path!("/regulations"), Page::Portal(Portal::Regulations)),
+        at(path!("/regulations/:id"), Page::Portal(Portal::Regulation)),
+        at(path!("/centre"), Page::Centre(Centre::Day)),
+        at(path!("/centre/counter/:number?"), Page::Centre(Centre::Counter)),
+        at(path!("/operator/queue"), Page::Staffs(Staffs::Queue)),
+        at(path!("/operator"), Page::Staffs(Staffs::Office)),
+        at(path!("/office/:page/:id?"), Page::Staffs(Staffs::Office)),
+        at(path!("/queue/ticket/:secret"), Page::Orders(Orders::Ticket)),
+        at(path!("/centre/kiosks"), Page::Centre(Centre::Kiosks)),
+        at(path!("/register"), Page::Register(Register::Desk)),
+        at(path!("/register/quality"), Page::Register(Register::Quality)),
+        at(path!("/register/import"), Page::Register(Register::Import)),
+        at(path!("/register/applications/:id"), Page::Register(Register::Application)),
+    ]
+}
+
+/// Pages of machines and displays, which fill the screen.
+fn bare() -> Vec<At> {
+    vec![
+        at(path!("/kiosk/queue"), Page::Centre(Centre::Kiosk)),
+        at(path!("/kiosk/queue/:page/:id?"), Page::Centre(Centre::Kiosk)),
+        at(path!("/hall/:centre"), Page::Centre(Centre::Hall)),
+        at(path!("/kiosk/track"), Page::Reading(Reading::Kiosk)),
+    ]
 }
 
 /// Address of one's own account.

@@ -2,6 +2,7 @@
 //! them is ever shown by the browser here.
 
 use crate::error_response::{answer, as_json, as_page, page, status_of};
+use crate::form_parts;
 use crate::security::body::{self, Unread};
 use crate::state::AppState;
 use app::context::in_lang;
@@ -9,12 +10,11 @@ use app::error::AppError;
 use app::i18n::texts::{office, server};
 use app::ui::refusal_sentence;
 use axum::body::Body;
-use axum::extract::multipart::Field as Part;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use domain::ids::OfficialFileId;
 use domain::official::{MAX_DOCUMENT_MB, MOST_DOCUMENTS};
 use domain::refusal::{Code, Field, Refusal};
@@ -81,35 +81,23 @@ fn refused(state: &AppState, ctx: &Ctx, refusals: Vec<Refusal>) -> Response {
 
 async fn from_form(ctx: &Ctx, mut form: Multipart) -> Result<String, AppError> {
     let mut answered = String::new();
-    while let Some(mut part) = form.next_field().await.map_err(|_| AppError::Transport)? {
-        let name = part.file_name().unwrap_or_default().to_owned();
+    while let Some(part) = form.next_field().await.map_err(|_| AppError::Transport)? {
         match part.name() {
             Some("answer_to") => {
-                let typed = read_up_to(&mut part, MAX_WORD).await?;
-                answered = String::from_utf8_lossy(&typed).chars().filter(|one| one.is_ascii_hexdigit() || *one == '-').collect();
+                let typed = form_parts::text(part, MAX_WORD).await?;
+                answered = typed.chars().filter(|one| one.is_ascii_hexdigit() || *one == '-').collect();
             }
             Some("documents") => {
-                let bytes = read_up_to(&mut part, MAX_DOCUMENT).await?;
-                // A file field that was left empty.
-                if !bytes.is_empty() {
-                    take_document(ctx, &answered, &name, bytes).await?;
+                let Some(sent) = form_parts::file(part, MAX_DOCUMENT).await? else { continue };
+                if !sent.whole {
+                    return Err(too_large());
                 }
+                take_document(ctx, &answered, &sent.name, sent.bytes).await?;
             }
             _ => {}
         }
     }
     Ok(answered)
-}
-
-async fn read_up_to(part: &mut Part<'_>, limit: usize) -> Result<Bytes, AppError> {
-    let mut bytes = BytesMut::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Transport)? {
-        if bytes.len() + chunk.len() > limit {
-            return Err(too_large());
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes.freeze())
 }
 
 fn too_large() -> AppError {

@@ -5,6 +5,7 @@
 mod table;
 
 use crate::error_response::{answer, as_json, as_page};
+use crate::eservice_jsonld;
 use crate::open_data::csv_file::Form;
 use crate::paged;
 use crate::state::AppState;
@@ -113,12 +114,19 @@ fn streamed(pages: portal::ServicePages, kind: Kind) -> Response {
     ([(CONTENT_TYPE, mime.to_owned()), (CONTENT_DISPOSITION, disposition)], whole).into_response()
 }
 
-/// `GET /services/{number}.json`, answered before the page of this address: the router knows no endings.
+/// `GET /services/{number}.json` and `.jsonld`, answered before the page of this address: the router knows no endings.
 pub async fn by_ending(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let number = request.uri().path().strip_prefix("/services/").and_then(|rest| rest.strip_suffix(".json"));
-    let number = number.filter(|number| request.method() == Method::GET && !number.contains('/')).map(str::to_owned);
-    let Some(number) = number else { return next.run(request).await };
-    match portal::one(&visitor(&state), &number).await {
+    let name = request.uri().path().strip_prefix("/services/").and_then(|name| name.rsplit_once('.'));
+    let read = matches!(*request.method(), Method::GET | Method::HEAD);
+    match name.filter(|(number, _)| read && !number.contains('/')) {
+        Some((number, "json")) => one_json(&state, number).await,
+        Some((number, "jsonld")) => eservice_jsonld::of_service(&state, number).await,
+        _ => next.run(request).await,
+    }
+}
+
+async fn one_json(state: &AppState, number: &str) -> Response {
+    match portal::one(&visitor(state), number).await {
         Ok(service) => ([(CACHE_CONTROL, KEPT)], axum::Json(table::json(&service))).into_response(),
         Err(error) => as_json(AppError::from(error)),
     }

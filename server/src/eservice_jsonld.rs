@@ -9,16 +9,15 @@ use app::error::AppError;
 use app::ui::eservice::{audience_name, automation_name, event_name, field_name, kind_name};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::eservice::EserviceState;
 use domain::eservice::cpsv::{About, CONTEXT, CONTEXT_PATH, REGISTER_PATH, Words, context, document, service};
 use domain::lang::{Lang, Named};
 use domain::role::Actor;
+use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderValue, Method};
 use services::Ctx;
 use services::eservice_linked::{Linked, Pages, all, one};
 
@@ -33,13 +32,9 @@ pub fn routes() -> Router<AppState> {
     Router::new().route(REGISTER_PATH, get(register)).route(CONTEXT_PATH, get(names))
 }
 
-/// The document of one service. Its address differs from the page's by its ending alone, which no route can tell.
-pub async fn of_service(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let number = request.uri().path().strip_prefix("/services/").and_then(|rest| rest.strip_suffix(".jsonld"));
-    let Some(number) = number.filter(|number| matches!(*request.method(), Method::GET | Method::HEAD) && !number.contains('/')) else {
-        return next.run(request).await;
-    };
-    match one(&visitor(&state), number).await {
+/// `GET /services/{number}.jsonld`: the document of one service.
+pub async fn of_service(state: &AppState, number: &str) -> Response {
+    match one(&visitor(state), number).await {
         Ok(found) => said(about(&found, &state.config.origin(), document).to_string().into()),
         Err(error) => as_json(AppError::from(error)),
     }

@@ -4,6 +4,7 @@
 
 use crate::documents::download;
 use crate::error_response::{answer, as_page};
+use crate::form_parts::{self, Sent, file};
 use crate::session::with_browser_key;
 use crate::state::AppState;
 use app::error::AppError;
@@ -14,7 +15,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
-use bytes::{Bytes, BytesMut};
 use domain::appeal::form::AnswerMode;
 use domain::appeal::validate::clean;
 use domain::correspondence::{self, LetterDraft, LetterForm};
@@ -70,16 +70,12 @@ struct Letter {
 impl Letter {
     async fn read(ctx: &Ctx, mut parts: Multipart) -> Result<Letter, AppError> {
         let mut letter = Letter { form: LetterForm { id: appeals::fresh_id(ctx), ..LetterForm::default() }, ..Letter::default() };
-        while let Some(mut part) = parts.next_field().await.map_err(|_| AppError::Transport)? {
+        while let Some(part) = parts.next_field().await.map_err(|_| AppError::Transport)? {
             let name = part.name().unwrap_or_default().to_owned();
             match name.as_str() {
                 "documents" => letter.take(ctx, part, false).await?,
                 "signature" => letter.take(ctx, part, true).await?,
-                name => {
-                    let (bytes, _) = read_up_to(&mut part, MAX_TEXT).await?;
-                    // Browsers send line ends as CR LF; the same text typed with script has LF.
-                    letter.set(name, String::from_utf8_lossy(&bytes).replace("\r\n", "\n"));
-                }
+                name => letter.set(name, form_parts::text(part, MAX_TEXT).await?),
             }
         }
         Ok(letter)
@@ -100,13 +96,9 @@ impl Letter {
     }
 
     /// A file; one that can't be taken is told.
-    async fn take(&mut self, ctx: &Ctx, mut part: Part<'_>, signature: bool) -> Result<(), AppError> {
-        let name = part.file_name().unwrap_or_default().to_owned();
+    async fn take(&mut self, ctx: &Ctx, part: Part<'_>, signature: bool) -> Result<(), AppError> {
         let limit = if signature { MAX_SIGNATURE + 1 } else { MAX_DOCUMENT };
-        let (bytes, whole) = read_up_to(&mut part, limit).await?;
-        if bytes.is_empty() && whole {
-            return Ok(()); // a file field that was left empty
-        }
+        let Some(Sent { name, bytes, whole }) = file(part, limit).await? else { return Ok(()) };
         if !whole && !signature {
             self.refusals.push(Refusal::new(Field::Documents, Code::FileTooLarge { max_mb: MAX_DOCUMENT_MB }));
             return Ok(());
@@ -156,17 +148,6 @@ async fn decide(ctx: &Ctx, letter: Letter) -> Result<String, AppError> {
 
 async fn keep(ctx: &Ctx, form: LetterForm, refusals: Vec<Refusal>) -> Result<(), AppError> {
     Ok(keep_letter(ctx, &LetterDraft { form, refusals }).await?)
-}
-
-/// The part's bytes up to a limit, and whether that was all; what is beyond it is read and dropped.
-async fn read_up_to(part: &mut Part<'_>, limit: usize) -> Result<(Bytes, bool), AppError> {
-    let (mut bytes, mut whole) = (BytesMut::new(), true);
-    while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Transport)? {
-        let room = limit - bytes.len();
-        whole &= chunk.len() <= room;
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-    }
-    Ok((bytes.freeze(), whole))
 }
 
 /// What is typed in the form's text.

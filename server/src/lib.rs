@@ -22,6 +22,7 @@ mod eservice_files;
 pub mod eservice_jsonld;
 pub mod exchange;
 pub mod feed;
+pub mod form_parts;
 pub mod jobs;
 pub mod kiosk;
 pub mod language;

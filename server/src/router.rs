@@ -44,10 +44,9 @@ pub fn router(state: AppState, demo: Option<Arc<DemoProvider>>) -> Router {
         .route("/live/centre/{centre}", get(live::centre::stream))
         .route("/sign-out", post(session::sign_out))
         .fallback(pages::unknown)
-        .layer(from_fn_with_state(state.clone(), eservice_files::by_ending))
         .layer(from_fn_with_state(state.clone(), session::attach))
-        .layer(from_fn(request_log::note_route))
-        .layer(from_fn_with_state(state.clone(), eservice_jsonld::of_service));
+        .layer(from_fn_with_state(state.clone(), eservice_files::by_ending))
+        .layer(from_fn(request_log::note_route));
     let router = Router::new()
         .merge(static_files::routes(&state))
         .merge(health::routes())

@@ -2,6 +2,7 @@
 //! page; nothing is kept (R12.2).
 
 use crate::error_response::{answer, as_page, page};
+use crate::form_parts::up_to;
 use crate::state::AppState;
 use app::error::AppError;
 use app::i18n::texts::signature as text;
@@ -12,7 +13,7 @@ use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use domain::lang::Lang;
 use domain::signature::{Outcome, Report};
 use http::{HeaderMap, StatusCode, header};
@@ -121,14 +122,9 @@ async fn read(mut form: Multipart) -> Result<(Bytes, Bytes), Unusable> {
     }
 }
 
-/// The file up to its limit. The rest is read and dropped: a browser whose sending is cut off shows a network error instead of our
-/// answer.
-async fn file(mut part: Field<'_>, most: usize, whole: &mut bool) -> Result<Bytes, Unusable> {
-    let mut bytes = BytesMut::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| Unusable::Broken)? {
-        let room = most - bytes.len();
-        *whole &= chunk.len() <= room;
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-    }
-    Ok(bytes.freeze())
+/// The file up to its limit.
+async fn file(part: Field<'_>, most: usize, whole: &mut bool) -> Result<Bytes, Unusable> {
+    let (bytes, all) = up_to(part, most).await.map_err(|_| Unusable::Broken)?;
+    *whole &= all;
+    Ok(bytes)
 }

@@ -16,60 +16,28 @@ use crate::rights::Rights;
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-/// What is complained about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum About {
-    /// A decision on an appeal: a refusal, an answer, leaving unconsidered (A9.1, A9.2).
-    #[default]
-    Decision,
-    /// How a person was served in a centre or in its queue (Q3.5).
-    Queue,
-}
-
-impl About {
-    /// Both.
-    pub const ALL: [About; 2] = [About::Decision, About::Queue];
-
-    /// The word used in the database and in addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            About::Decision => "decision",
-            About::Queue => "queue",
-        }
-    }
-
-    /// The inverse of [`About::as_str`].
-    pub fn parse(text: &str) -> Option<About> {
-        About::ALL.into_iter().find(|about| about.as_str() == text)
+kinds! {
+    /// What is complained about.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    About {
+        /// A decision on an appeal: a refusal, an answer, leaving unconsidered (A9.1, A9.2).
+        #[default]
+        Decision = "decision",
+        /// How a person was served in a centre or in its queue (Q3.5).
+        Queue = "queue",
     }
 }
 
-/// How it was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// The complaint is rejected: the decision stands.
-    Rejected,
-    /// The complaint is right: the decision falls, and the matter is looked at anew.
-    Granted,
-}
-
-impl Outcome {
-    /// Both.
-    pub const ALL: [Outcome; 2] = [Outcome::Rejected, Outcome::Granted];
-
-    /// The word used in the database and in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Outcome::Rejected => "rejected",
-            Outcome::Granted => "granted",
-        }
-    }
-
-    /// The inverse of [`Outcome::as_str`].
-    pub fn parse(text: &str) -> Option<Outcome> {
-        Outcome::ALL.into_iter().find(|outcome| outcome.as_str() == text)
+kinds! {
+    /// How it was decided.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Outcome {
+        /// The complaint is rejected: the decision stands.
+        Rejected = "rejected",
+        /// The complaint is right: the decision falls, and the matter is looked at anew.
+        Granted = "granted",
     }
 }
 

@@ -14,29 +14,16 @@ mod tests;
 
 pub use kind::{DeadlineKind, Term};
 
-/// From which day the law's days are counted; a setting, because the law's text does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FromDay {
-    /// The day of receipt is day 1, if it is a working day.
-    Received,
-    /// The first working day after receipt is day 1.
-    #[default]
-    Next,
-}
-
-impl FromDay {
-    /// The word used in settings and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Next => "next",
-        }
-    }
-
-    /// The inverse of [`FromDay::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Received, Self::Next].into_iter().find(|from| from.as_str() == text)
+kinds! {
+    /// From which day the law's days are counted; a setting, because the law's text does not say.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    FromDay {
+        /// The day of receipt is day 1, if it is a working day.
+        Received = "received",
+        /// The first working day after receipt is day 1.
+        #[default]
+        Next = "next",
     }
 }
 

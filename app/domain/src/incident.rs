@@ -8,66 +8,31 @@ use crate::refusal::{Code, Field, Refusal};
 use crate::time::{Date, UnixMs};
 use serde::{Deserialize, Serialize};
 
-/// What fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Service {
-    /// The security of the system was breached.
-    Security,
-    /// Sending appeals.
-    Sending,
-    /// The map and public pages.
-    Map,
-    /// The single sign-on.
-    SignIn,
-    /// E-mail, SMS and push.
-    Notices,
-    /// Photos, voice and video.
-    Files,
-    /// The database or the main equipment.
-    Database,
-    /// The second site (A3.4).
-    Backup,
-    /// Exchange with other systems.
-    Exchange,
-    /// Anything else.
-    Other,
-}
-
-impl Service {
-    /// All, the gravest first.
-    pub const ALL: [Service; 10] = [
-        Service::Security,
-        Service::Sending,
-        Service::Map,
-        Service::SignIn,
-        Service::Notices,
-        Service::Files,
-        Service::Database,
-        Service::Backup,
-        Service::Exchange,
-        Service::Other,
-    ];
-
-    /// The word used in the database and in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Service::Security => "security",
-            Service::Sending => "sending",
-            Service::Map => "map",
-            Service::SignIn => "sign_in",
-            Service::Notices => "notices",
-            Service::Files => "files",
-            Service::Database => "database",
-            Service::Backup => "backup",
-            Service::Exchange => "exchange",
-            Service::Other => "other",
-        }
-    }
-
-    /// The inverse of [`Service::as_str`].
-    pub fn parse(text: &str) -> Option<Service> {
-        Service::ALL.into_iter().find(|service| service.as_str() == text)
+kinds! {
+    /// What fails.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Service {
+        /// The security of the system was breached.
+        Security = "security",
+        /// Sending appeals.
+        Sending = "sending",
+        /// The map and public pages.
+        Map = "map",
+        /// The single sign-on.
+        SignIn = "sign_in",
+        /// E-mail, SMS and push.
+        Notices = "notices",
+        /// Photos, voice and video.
+        Files = "files",
+        /// The database or the main equipment.
+        Database = "database",
+        /// The second site (A3.4).
+        Backup = "backup",
+        /// Exchange with other systems.
+        Exchange = "exchange",
+        /// Anything else.
+        Other = "other",
     }
 }
 

@@ -3,6 +3,9 @@
 //! Pure: no input or output, no clock, no randomness; every function takes what it needs, `now` included, so the
 //! browser and the server decide alike. It never contains SQL, HTTP or HTML. Begin reading at [`lifecycle`].
 
+#[macro_use]
+mod words;
+
 pub mod account;
 pub mod alert;
 pub mod announcement;

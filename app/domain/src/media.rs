@@ -7,32 +7,18 @@ pub use recording::*;
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of file it is (A8.3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MediaKind {
-    /// Photo.
-    #[default]
-    Photo,
-    /// Voice message.
-    Voice,
-    /// Video.
-    Video,
-}
-
-impl MediaKind {
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            MediaKind::Photo => "photo",
-            MediaKind::Voice => "voice",
-            MediaKind::Video => "video",
-        }
-    }
-
-    /// The inverse of [`MediaKind::as_str`].
-    pub fn parse(text: &str) -> Option<MediaKind> {
-        [MediaKind::Photo, MediaKind::Voice, MediaKind::Video].into_iter().find(|kind| kind.as_str() == text)
+kinds! {
+    /// What kind of file it is (A8.3).
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    MediaKind {
+        /// Photo.
+        #[default]
+        Photo = "photo",
+        /// Voice message.
+        Voice = "voice",
+        /// Video.
+        Video = "video",
     }
 }
 

@@ -3,62 +3,29 @@
 use crate::ids::{CentreId, InstitutionId, PersonId};
 use serde::{Deserialize, Serialize};
 
-/// A role under which a person acts (A5, A6, A7, A8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Not signed in.
-    Visitor,
-    /// A user: a natural person or a legal person's representative (T1.2).
-    Citizen,
-    /// Staff of the owner (sahib), who find the competent institution (A8.5).
-    OwnerStaff,
-    /// Staff of an institution (qurum), always scoped to one (A7).
-    InstitutionStaff,
-    /// Staff of the operator, who keep the system running (A6).
-    Operator,
-    /// Staff of an ASAN xidmət centre: counters, and who manages it; always scoped to one (Q3.2).
-    CentreStaff,
-    /// Whoever answers the telephone 108 (Q2.5).
-    CallCentre,
-    /// Staff of the operator of the register of e-services (reyestrin operatoru; R2.1.6, R10.1).
-    RegistryOperator,
-    /// The system itself: deadlines, jobs.
-    System,
-}
-
-impl Role {
-    /// Every role, for tables and tests.
-    pub const ALL: [Role; 9] = [
-        Role::Visitor,
-        Role::Citizen,
-        Role::OwnerStaff,
-        Role::InstitutionStaff,
-        Role::Operator,
-        Role::CentreStaff,
-        Role::CallCentre,
-        Role::RegistryOperator,
-        Role::System,
-    ];
-
-    /// The word used in the database and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Role::Visitor => "visitor",
-            Role::Citizen => "citizen",
-            Role::OwnerStaff => "owner_staff",
-            Role::InstitutionStaff => "institution_staff",
-            Role::Operator => "operator",
-            Role::CentreStaff => "centre_staff",
-            Role::CallCentre => "call_centre",
-            Role::RegistryOperator => "registry_operator",
-            Role::System => "system",
-        }
-    }
-
-    /// The inverse of [`Role::as_str`].
-    pub fn parse(text: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.as_str() == text)
+kinds! {
+    /// A role under which a person acts (A5, A6, A7, A8).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Role {
+        /// Not signed in.
+        Visitor = "visitor",
+        /// A user: a natural person or a legal person's representative (T1.2).
+        Citizen = "citizen",
+        /// Staff of the owner (sahib), who find the competent institution (A8.5).
+        OwnerStaff = "owner_staff",
+        /// Staff of an institution (qurum), always scoped to one (A7).
+        InstitutionStaff = "institution_staff",
+        /// Staff of the operator, who keep the system running (A6).
+        Operator = "operator",
+        /// Staff of an ASAN xidmət centre: counters, and who manages it; always scoped to one (Q3.2).
+        CentreStaff = "centre_staff",
+        /// Whoever answers the telephone 108 (Q2.5).
+        CallCentre = "call_centre",
+        /// Staff of the operator of the register of e-services (reyestrin operatoru; R2.1.6, R10.1).
+        RegistryOperator = "registry_operator",
+        /// The system itself: deadlines, jobs.
+        System = "system",
     }
 }
 

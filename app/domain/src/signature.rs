@@ -14,31 +14,17 @@ pub enum SignatureForm {
     OldKey,
 }
 
-/// What is signed (A6.0.6, A7.0.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignedKind {
-    /// An institution's answer (A8.9).
-    Answer,
-    /// Leaving unconsidered (A9.2).
-    Unconsidered,
-    /// A refusal of the owner's staff (A8.6).
-    Refusal,
-}
-
-impl SignedKind {
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            SignedKind::Answer => "answer",
-            SignedKind::Unconsidered => "unconsidered",
-            SignedKind::Refusal => "refusal",
-        }
-    }
-
-    /// The inverse of [`SignedKind::as_str`].
-    pub fn parse(text: &str) -> Option<SignedKind> {
-        [SignedKind::Answer, SignedKind::Unconsidered, SignedKind::Refusal].into_iter().find(|kind| kind.as_str() == text)
+kinds! {
+    /// What is signed (A6.0.6, A7.0.4).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    SignedKind {
+        /// An institution's answer (A8.9).
+        Answer = "answer",
+        /// Leaving unconsidered (A9.2).
+        Unconsidered = "unconsidered",
+        /// A refusal of the owner's staff (A8.6).
+        Refusal = "refusal",
     }
 }
 

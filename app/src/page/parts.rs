@@ -6,15 +6,17 @@ use super::desk::{self, side::Side};
 use super::queue as order;
 use super::register as keeping;
 use super::{
-    alerts, cabinet as own, call, data, drafts, duties, hall, help, institution, join, kiosk, letter as official_letter, office, owner,
-    panel, privacy, registry, regulation, report, reports, request, services as eservices, settings, statistics, terms, track, verify,
+    alerts, cabinet as own, call, data, drafts, duties, hall, help, home, institution, join, kiosk, letter as official_letter, office,
+    owner, panel, privacy, registry, regulation, report, reports, request, services as eservices, settings, statistics, terms, track,
+    verify,
 };
 use crate::ui::bring_sentences;
 use leptos::prelude::*;
-use leptos_router::LazyRoute;
+use leptos_router::ChooseView;
 
 /// Pages that are read: one appeal, the terms, help.
-enum Reading {
+#[derive(Clone, Copy)]
+pub(crate) enum Reading {
     Track,
     Tracked,
     Public,
@@ -53,7 +55,8 @@ fn reading(page: Reading) -> AnyView {
 }
 
 /// Pages of who sends or joins: what a phone on a weak network loads most.
-enum Sending {
+#[derive(Clone, Copy)]
+pub(crate) enum Sending {
     Report,
     Join,
     Drafts,
@@ -70,7 +73,9 @@ fn sending(page: Sending) -> AnyView {
 }
 
 /// The page of who writes to an institution: light, and a part of its own.
-enum Writing {
+#[derive(Clone, Copy)]
+pub(crate) enum Writing {
+    /// An official appeal (R11.7).
     Letter,
 }
 
@@ -83,13 +88,15 @@ fn letter(page: Writing) -> AnyView {
 }
 
 /// Pages of the own cabinet.
-enum Cabinet {
+#[derive(Clone, Copy)]
+pub(crate) enum Cabinet {
     List,
     Notices,
     Card,
     Materials,
     Step,
     Settings,
+    /// Own complaints (A9.1, Q3.5).
     Complaints,
     Alerts,
     Account,
@@ -114,20 +121,35 @@ fn cabinet(page: Cabinet) -> AnyView {
 }
 
 /// Pages of staff.
-enum Staffs {
+#[derive(Clone, Copy)]
+pub(crate) enum Staffs {
+    /// The inbox of the owner's staff (A8.5, A8.6), and an institution's cabinet (A7.0.1–7.0.3, A8.9).
     Desk(Side),
+    /// What registers can't say is entered by hand (A4.3).
     Person,
+    /// The telephone 108 (A2.2.2).
     Call,
+    /// Complaints that wait for a decision (A9.1, A9.2).
     Complaints,
+    /// Restrictions and who asks for them to be lifted (T1.9).
     Requests,
+    /// What other institutions ask (A8.10).
     Queries,
+    /// The operator's desk; what owner, operator and institutions have to do with each other (A5.0.7, A6.0.3, A6.0.4, A7.0.7).
     Office,
+    /// Every appeal by any filter (A6.0.8).
     Registry,
+    /// Any parameter against any other (A6.0.8).
     Reports,
+    /// Answers by post (A8.9).
     Letters,
+    /// Units and employees (A7.0.1).
     House,
+    /// What people keep without a developer (A3.1.4, A3.5).
     Panel,
+    /// The desk of 108 for orders (Q2.5).
     CallQueue,
+    /// How the queue of the centres runs (Q3.4).
     Queue,
 }
 
@@ -153,11 +175,15 @@ fn staffs(page: Staffs) -> AnyView {
 }
 
 /// Pages of who orders a place in a centre's queue, and of the ticket in the hand.
-enum Orders {
+#[derive(Clone, Copy)]
+pub(crate) enum Orders {
+    /// Ordering a place (Q3.1.1).
     Order,
     Find,
+    /// A complaint about a queue (Q3.5).
     Complaint,
     Card,
+    /// A ticket on a phone (Q+).
     Ticket,
 }
 
@@ -174,11 +200,17 @@ fn queue(page: Orders) -> AnyView {
 }
 
 /// Pages in a centre: machines, counters, who manages it, the display of the hall.
-enum Centre {
+#[derive(Clone, Copy)]
+pub(crate) enum Centre {
+    /// The queue machine (Q3.2.2).
     Kiosk,
+    /// A centre's machines.
     Kiosks,
+    /// A counter at work (Q+).
     Counter,
+    /// The day of a centre for who manages it (Q+).
     Day,
+    /// The display of the hall (Q+).
     Hall,
 }
 
@@ -195,15 +227,23 @@ fn centre(page: Centre) -> AnyView {
 }
 
 /// Pages of who keeps the register of e-services: its operator and providers.
-enum Register {
+#[derive(Clone, Copy)]
+pub(crate) enum Register {
+    /// Own services and applications, or the operator's queue (R10).
     Desk,
+    /// An application (R-annex2).
     Application,
+    /// Services from a file.
     Import,
+    /// How the own services are judged.
     Quality,
+    /// Regulations as staff write and agree them (R9).
     Regulations,
     Regulation,
+    /// The provider's desk (R7.1.2).
     Requests,
     Request,
+    /// The form of a service, made by its provider.
     Form,
 }
 
@@ -224,16 +264,26 @@ fn register(page: Register) -> AnyView {
 }
 
 /// Pages of the portal of e-services (R11.3).
-enum Portal {
+#[derive(Clone, Copy)]
+pub(crate) enum Portal {
+    /// Finding a service by need (R11.2, R11.5.2).
     Services,
+    /// The page of a service (R7.1.1).
     Service,
+    /// Favourites and history (R6.1.3).
     Mine,
+    /// What people ask an institution about its services.
     Questions,
+    /// Overdue duties of providers and the operator.
     Duties,
+    /// Regulations under discussion and in force (R9.7, R9.8).
     Regulations,
     Regulation,
+    /// The form of a service that is used here (R7.1.2).
     Request,
+    /// Own requests (R7.1.3).
     MyRequests,
+    /// An own request (R7.1.3, R7.4).
     MyRequest,
 }
 
@@ -254,204 +304,59 @@ fn portal(page: Portal) -> AnyView {
     }
 }
 
-/// Routes whose pages lie in a part. `$loading` loads the part beforehand: the page can wake up only as a whole.
-macro_rules! page_of {
-    ($part:ident, $loading:ident: $($(#[$about:meta])* $route:ident = $page:expr),+ $(,)?) => {
-        $(
-            $(#[$about])*
-            pub struct $route;
+/// Every page. One type for all, so that the router is compiled once and an address costs the first part no code of its own.
+#[derive(Clone, Copy)]
+pub(crate) enum Page {
+    /// The public map, which lies in the first part.
+    Home,
+    Reading(Reading),
+    Sending(Sending),
+    Writing(Writing),
+    Cabinet(Cabinet),
+    Staffs(Staffs),
+    Orders(Orders),
+    Centre(Centre),
+    Register(Register),
+    Portal(Portal),
+}
 
-            impl LazyRoute for $route {
-                fn data() -> Self {
-                    Self
-                }
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        match self {
+            Page::Home => view! { <home::HomePage /> }.into_any(),
+            Page::Reading(page) => reading(page).await,
+            Page::Sending(page) => sending(page).await,
+            Page::Writing(page) => letter(page).await,
+            Page::Cabinet(page) => cabinet(page).await,
+            Page::Staffs(page) => staffs(page).await,
+            Page::Orders(page) => queue(page).await,
+            Page::Centre(page) => centre(page).await,
+            Page::Register(page) => register(page).await,
+            Page::Portal(page) => portal(page).await,
+        }
+    }
 
-                async fn view(_: Self) -> AnyView {
-                    $part($page).await
-                }
-
-                async fn preload() {
-                    #[cfg(feature = "hydrate")]
-                    {
-                        $crate::i18n::load_more().await;
-                        $loading().await;
-                    }
-                }
+    /// Loads the part and all texts beforehand: a page can wake up only as a whole.
+    async fn preload(&self) {
+        #[cfg(feature = "hydrate")]
+        {
+            if !matches!(self, Page::Home) {
+                crate::i18n::load_more().await;
             }
-        )+
-    };
-}
-
-page_of! { reading, __preload_reading:
-    /// `/track`.
-    Track = Reading::Track,
-    /// `/track/{number}`.
-    Tracked = Reading::Tracked,
-    /// `/appeals/{id}`.
-    PublicAppeal = Reading::Public,
-    /// `/terms`.
-    Terms = Reading::Terms,
-    /// `/terms/{version}`.
-    TermsVersion = Reading::TermsVersion,
-    /// `/privacy`.
-    Privacy = Reading::Privacy,
-    /// `/help`.
-    Help = Reading::Help,
-    /// `/help/{topic}`.
-    HelpTopic = Reading::HelpTopic,
-    /// `/statistics`.
-    Statistics = Reading::Country,
-    /// `/statistics/institution/{code}`.
-    InstitutionStatistics = Reading::Institution,
-    /// `/statistics/district/{code}`.
-    DistrictStatistics = Reading::District,
-    /// `/data`.
-    Data = Reading::Data,
-    /// `/kiosk/track`.
-    Kiosk = Reading::Kiosk,
-    /// `/verify`.
-    Verify = Reading::Verify,
-}
-
-page_of! { sending, __preload_sending:
-    /// `/report`.
-    Report = Sending::Report,
-    /// `/join/{appeal}`.
-    Join = Sending::Join,
-    /// `/drafts`.
-    Drafts = Sending::Drafts,
-}
-
-page_of! { letter, __preload_letter:
-    /// `/letter`: an official appeal (R11.7).
-    Letter = Writing::Letter,
-}
-
-page_of! { cabinet, __preload_cabinet:
-    /// `/my`.
-    MyAppeals = Cabinet::List,
-    /// `/my/notices`.
-    Notices = Cabinet::Notices,
-    /// `/my/{id}`.
-    MyAppeal = Cabinet::Card,
-    /// `/my/{id}/materials`.
-    Materials = Cabinet::Materials,
-    /// `/my/{id}/{step}`.
-    MyStep = Cabinet::Step,
-    /// `/my/complaints`: own complaints (A9.1, Q3.5).
-    MyComplaints = Cabinet::Complaints,
-    /// `/my/settings`.
-    Settings = Cabinet::Settings,
-    /// `/my/alerts`.
-    Alerts = Cabinet::Alerts,
-    /// `/my/account`.
-    Account = Cabinet::Account,
-    /// `/my/account/closed`.
-    AccountClosed = Cabinet::AccountClosed,
-}
-
-page_of! { staffs, __preload_staffs:
-    /// `/owner/{id}`: the inbox of the owner's staff (A8.5, A8.6).
-    OwnerDesk = Staffs::Desk(Side::Owner),
-    /// `/institution/{id}`: an institution's cabinet (A7.0.1–7.0.3, A8.9).
-    InstitutionDesk = Staffs::Desk(Side::Institution),
-    /// `/owner/{id}/person`: what registers can't say is entered by hand (A4.3).
-    OwnerPerson = Staffs::Person,
-    /// `/call`: the telephone 108 (A2.2.2).
-    Call = Staffs::Call,
-    /// `/owner/complaints`: complaints that wait for a decision (A9.1, A9.2).
-    Complaints = Staffs::Complaints,
-    /// `/owner/requests`: restrictions and who asks for them to be lifted (T1.9).
-    OwnerRequests = Staffs::Requests,
-    /// `/institution/queries`: what other institutions ask (A8.10).
-    Queries = Staffs::Queries,
-    /// `/operator` and `/office/{page}/{id}`: the operator's desk; what owner, operator and institutions have to do with each other
-    /// (A5.0.7, A6.0.3, A6.0.4, A7.0.7).
-    Office = Staffs::Office,
-    /// `/registry`: every appeal by any filter (A6.0.8).
-    Registry = Staffs::Registry,
-    /// `/reports`: any parameter against any other (A6.0.8).
-    Reports = Staffs::Reports,
-    /// `/institution/letters`: answers by post (A8.9).
-    Letters = Staffs::Letters,
-    /// `/institution/house`: units and employees (A7.0.1).
-    House = Staffs::House,
-    /// `/panel/{resource}`: what people keep without a developer (A3.1.4, A3.5).
-    Panel = Staffs::Panel,
-    /// `/call/queue`: the desk of 108 for orders (Q2.5).
-    CallQueue = Staffs::CallQueue,
-    /// `/operator/queue`: how the queue of the centres runs (Q3.4).
-    QueueSupervision = Staffs::Queue,
-}
-
-page_of! { queue, __preload_queue:
-    /// `/queue`: ordering a place (Q3.1.1).
-    Queue = Orders::Order,
-    /// `/queue/find`.
-    QueueFind = Orders::Find,
-    /// `/queue/complaint` (Q3.5).
-    QueueComplaint = Orders::Complaint,
-    /// `/queue/order/{secret}`.
-    QueueOrder = Orders::Card,
-    /// `/queue/ticket/{secret}`: a ticket on a phone (Q+).
-    PhoneTicket = Orders::Ticket,
-}
-
-page_of! { centre, __preload_centre:
-    /// `/kiosk/queue/{page}/{id}`: the queue machine (Q3.2.2).
-    QueueKiosk = Centre::Kiosk,
-    /// `/centre/kiosks`: a centre's machines.
-    Kiosks = Centre::Kiosks,
-    /// `/centre/counter/{number}`: a counter at work (Q+).
-    Counter = Centre::Counter,
-    /// `/centre`: the day of a centre for who manages it (Q+).
-    CentreDay = Centre::Day,
-    /// `/hall/{centre}`: the display of the hall (Q+).
-    Hall = Centre::Hall,
-}
-
-page_of! { register, __preload_register:
-    /// `/register`: own services and applications, or the operator's queue (R10).
-    RegisterDesk = Register::Desk,
-    /// `/register/applications/{id}`: an application (R-annex2).
-    RegisterApplication = Register::Application,
-    /// `/register/import`: services from a file.
-    RegisterImport = Register::Import,
-    /// `/register/quality`: how the own services are judged.
-    RegisterQuality = Register::Quality,
-    /// `/register/regulations`: regulations as staff write and agree them (R9).
-    StaffRegulations = Register::Regulations,
-    /// `/register/regulations/{id}`.
-    StaffRegulation = Register::Regulation,
-    /// `/register/requests`: the provider's desk (R7.1.2).
-    RequestDesk = Register::Requests,
-    /// `/register/requests/{id}`.
-    RequestAtDesk = Register::Request,
-    /// `/register/forms/{number}`: the form of a service, made by its provider.
-    RequestFormOf = Register::Form,
-}
-
-page_of! { portal, __preload_portal:
-    /// `/services`: finding a service by need (R11.2, R11.5.2).
-    Services = Portal::Services,
-    /// `/services/{number}`: the page of a service (R7.1.1).
-    Service = Portal::Service,
-    /// `/my/services`: favourites and history (R6.1.3).
-    MyServices = Portal::Mine,
-    /// `/services/questions`: what people ask an institution about its services.
-    ServiceQuestions = Portal::Questions,
-    /// `/services/duties`: overdue duties of providers and the operator.
-    ServiceDuties = Portal::Duties,
-    /// `/regulations`: under discussion and in force (R9.7, R9.8).
-    Regulations = Portal::Regulations,
-    /// `/regulations/{id}`.
-    Regulation = Portal::Regulation,
-    /// `/services/{number}/request`: the form of a service that is used here (R7.1.2).
-    ServiceRequest = Portal::Request,
-    /// `/my/requests` (R7.1.3).
-    MyRequests = Portal::MyRequests,
-    /// `/my/requests/{id}` (R7.1.3, R7.4).
-    MyRequest = Portal::MyRequest,
+            match self {
+                Page::Home => {}
+                Page::Reading(_) => __preload_reading().await,
+                Page::Sending(_) => __preload_sending().await,
+                Page::Writing(_) => __preload_letter().await,
+                Page::Cabinet(_) => __preload_cabinet().await,
+                Page::Staffs(_) => __preload_staffs().await,
+                Page::Orders(_) => __preload_queue().await,
+                Page::Centre(_) => __preload_centre().await,
+                Page::Register(_) => __preload_register().await,
+                Page::Portal(_) => __preload_portal().await,
+            }
+        }
+    }
 }
 
 /// Name of the part that the page of this address needs besides the first one; the same as its function's above.

@@ -9,7 +9,6 @@ mod start;
 mod view;
 
 pub use files::{LetterFile, fetch_letter_file, take_letter_file};
-pub(crate) use files::{clear_waiting, forget_waiting};
 pub use send::send;
 pub(crate) use send::{Called, send_for_caller};
 pub(crate) use signed::report;

@@ -14,8 +14,8 @@ pub use answer::answer;
 pub(crate) use content::kind_apart;
 #[cfg(test)]
 pub(crate) use content::kind_of;
+pub(crate) use documents::examined;
 pub use documents::{DocumentFile, documents, drop_document, fetch_document, take_document};
-pub(crate) use documents::{clear_waiting, examined};
 pub use lists::{card, list};
 pub use news::desk_news;
 pub use remind::remind;

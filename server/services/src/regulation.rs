@@ -18,7 +18,6 @@ pub use agree::decide;
 pub use approve::approve;
 pub use card::card;
 pub use discuss::{answer, comment, judge};
-pub(crate) use files::clear_waiting;
 pub use files::{FormContent, give_form, take_form};
 pub use lists::list;
 pub use plant::{PlantedForm, plant, plant_with};

@@ -19,7 +19,6 @@ mod work;
 
 pub use desk::{card as desk_card, desk};
 pub use files::{RequestFile, TakeFile, drop_file, fetch_file, files, sign_file, take_file};
-pub(crate) use files::{clear_waiting, forget_waiting};
 pub use form::{form_page, plant_form, save_form};
 pub use mend::{mend, withdraw};
 pub(crate) use own::exported;

@@ -8,15 +8,15 @@ pub use watch::watch;
 use crate::media::sizes;
 use crate::{Error, Portal};
 use anyhow::Context;
-use domain::ids::{MediaId, OfficialFileId, RegulationId, RequestFileId};
+use domain::ids::MediaId;
 use domain::operator::SecondSiteView;
 use domain::time::UnixMs;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use store::documents::{self, Documents};
 use store::files::Files;
-use store::official_files::VARIANT;
 use store::second_site::{SealKey, Shelf, Site};
 
 /// Rows read at a time.
@@ -112,46 +112,23 @@ async fn each_file(portal: &Portal, mut take: impl FnMut(String)) -> Result<(), 
             sizes(row.kind).iter().filter_map(|size| Files::path(&row.id, size.as_str())).for_each(&mut take);
         }
     }
-    let mut after = OfficialFileId::default();
-    loop {
-        let page = store::official_files::after(portal.db(), &after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id.clone();
-        page.iter().filter_map(|row| Files::path(&row.digest, VARIANT)).for_each(&mut take);
+    for kind in Documents::ALL {
+        let mut last = None;
+        loop {
+            let page = documents::after(portal.db(), kind, last.as_ref(), PAGE).await?;
+            page.iter().filter_map(|row| Files::path(&row.digest, kind.variant())).for_each(&mut take);
+            last = page.into_iter().last();
+            if last.is_none() {
+                break;
+            }
+        }
     }
-    let mut after = OfficialFileId::default();
-    loop {
-        let page = store::letter_files::after(portal.db(), &after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id.clone();
-        page.iter().filter_map(|row| Files::path(&row.digest, store::letter_files::VARIANT)).for_each(&mut take);
-    }
-    let mut after = RequestFileId::default();
-    loop {
-        let page = store::requests::files_after(portal.db(), &after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id.clone();
-        page.iter().filter_map(|row| Files::path(&row.digest, store::requests::VARIANT)).for_each(&mut take);
-    }
-    let mut after = (RegulationId::default(), MediaId::default());
-    loop {
-        let page = store::regulation_files::after(portal.db(), &after.0, &after.1, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(()) };
-        after = (last.regulation.clone(), last.digest.clone());
-        page.iter().filter_map(|row| Files::path(&row.digest, store::regulation_files::VARIANT)).for_each(&mut take);
-    }
+    Ok(())
 }
 
 /// How many files rows name.
 async fn count(portal: &Portal) -> Result<u64, Error> {
-    let (media, documents, letters, requests, forms) = tokio::try_join!(
-        store::media::count(portal.db()),
-        store::official_files::count(portal.db()),
-        store::letter_files::count(portal.db()),
-        store::requests::files_count(portal.db()),
-        store::regulation_files::count(portal.db())
-    )?;
-    Ok(media + documents + letters + requests + forms)
+    Ok(store::media::count(portal.db()).await? + documents::count(portal.db()).await?)
 }
 
 /// Small files of the data folder that are not the database's: keys by which the demo and the server sign.

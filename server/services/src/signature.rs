@@ -32,7 +32,7 @@ pub(crate) use files::readable;
 pub use files::{SignedFile, SignedPart, signed_file};
 pub(crate) use old_key::OldKey;
 pub use payload::{OfficialDocument, answer_payload, official_payload, refusal_payload, unconsidered_payload};
-pub(crate) use seal::{Sealed, Signed, seal, sign};
+pub(crate) use seal::{seal, sign};
 pub use verifier::CmsVerifier;
 
 /// An employee in whose name something is signed.

@@ -1,8 +1,8 @@
+use crate::form_parts::{file, text};
 use crate::upload::MAX_PHOTO;
 use app::error::AppError;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field as Part;
-use bytes::{Bytes, BytesMut};
 use domain::appeal::form::AnswerMode;
 use domain::geo::Point;
 use domain::ids::MediaId;
@@ -42,12 +42,12 @@ impl Fields {
                 "photos" => fields.take_photo(ctx, part).await?,
                 "voice" => fields.take_recording(ctx, MediaKind::Voice, part).await?,
                 "videos" => fields.take_recording(ctx, MediaKind::Video, part).await?,
-                "voice_kept" => fields.voice = read_text(part).await?.split_whitespace().next().map(MediaId::from).or(fields.voice),
-                "video_kept" => fields.videos.extend(read_text(part).await?.split_whitespace().map(MediaId::from)),
-                "media" => fields.media.extend(read_text(part).await?.split_whitespace().map(MediaId::from)),
+                "voice_kept" => fields.voice = text(part, MAX_TEXT).await?.split_whitespace().next().map(MediaId::from).or(fields.voice),
+                "video_kept" => fields.videos.extend(text(part, MAX_TEXT).await?.split_whitespace().map(MediaId::from)),
+                "media" => fields.media.extend(text(part, MAX_TEXT).await?.split_whitespace().map(MediaId::from)),
                 name => {
-                    let text = read_text(part).await?;
-                    fields.texts.insert(name.to_owned(), text);
+                    let typed = text(part, MAX_TEXT).await?;
+                    fields.texts.insert(name.to_owned(), typed);
                 }
             }
         }
@@ -55,17 +55,14 @@ impl Fields {
     }
 
     async fn take_photo(&mut self, ctx: &Ctx, part: Part<'_>) -> Result<(), AppError> {
-        let (bytes, whole) = read_up_to(part, MAX_PHOTO).await?;
-        if bytes.is_empty() && whole {
-            return Ok(()); // a file field that was left empty
-        }
+        let Some(sent) = file(part, MAX_PHOTO).await? else { return Ok(()) };
         let too_many = self.media.len() >= MAX_PHOTOS as usize;
         let refusal = too_many.then_some(Code::TooMany { max: MAX_PHOTOS });
-        if let Some(code) = refusal.or((!whole).then_some(Code::FileTooLarge { max_mb: MAX_PHOTO_MB })) {
+        if let Some(code) = refusal.or((!sent.whole).then_some(Code::FileTooLarge { max_mb: MAX_PHOTO_MB })) {
             self.refuse(Field::Photos, code);
             return Ok(());
         }
-        let taken = services::media::take_photo(ctx, bytes).await;
+        let taken = services::media::take_photo(ctx, sent.bytes).await;
         let id = self.taken(taken)?.map(|uploaded| uploaded.id);
         self.media.extend(id);
         Ok(())
@@ -74,17 +71,14 @@ impl Fields {
     /// A voice message or a video, whole. A new voice message takes the place of an earlier one; of videos there are two.
     async fn take_recording(&mut self, ctx: &Ctx, kind: MediaKind, part: Part<'_>) -> Result<(), AppError> {
         let limits = services::media::limits(ctx)?;
-        let (bytes, whole) = read_up_to(part, limits.bytes(kind) as usize).await?;
-        if bytes.is_empty() && whole {
-            return Ok(()); // a file field that was left empty
-        }
+        let Some(sent) = file(part, limits.bytes(kind) as usize).await? else { return Ok(()) };
         let too_many = kind == MediaKind::Video && self.videos.len() >= MAX_VIDEOS as usize;
         let refusal = too_many.then_some(Code::TooMany { max: MAX_VIDEOS });
-        if let Some(code) = refusal.or((!whole).then_some(Code::FileTooLarge { max_mb: limits.megabytes(kind) })) {
+        if let Some(code) = refusal.or((!sent.whole).then_some(Code::FileTooLarge { max_mb: limits.megabytes(kind) })) {
             self.refuse(field_of(kind), code);
             return Ok(());
         }
-        let taken = services::media::take_recording(ctx, kind, bytes).await;
+        let taken = services::media::take_recording(ctx, kind, sent.bytes).await;
         match (kind, self.taken(taken)?) {
             (MediaKind::Video, Some(stored)) => self.videos.push(stored.id),
             (_, Some(stored)) => self.voice = Some(stored.id),
@@ -136,22 +130,4 @@ impl Fields {
     pub fn ticked(&self, name: &str) -> bool {
         matches!(self.text(name).as_str(), "1" | "true" | "on")
     }
-}
-
-async fn read_text(part: Part<'_>) -> Result<String, AppError> {
-    let (bytes, _) = read_up_to(part, MAX_TEXT).await?;
-    // Browsers send line ends as CR LF; the same text typed with script has LF.
-    Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
-}
-
-/// The part's bytes up to a limit, and whether that was all. What is beyond the limit is read and dropped, so that the
-/// other fields are still understood.
-async fn read_up_to(mut part: Part<'_>, limit: usize) -> Result<(Bytes, bool), AppError> {
-    let (mut bytes, mut whole) = (BytesMut::new(), true);
-    while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Transport)? {
-        let room = limit - bytes.len();
-        whole &= chunk.len() <= room;
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-    }
-    Ok((bytes.freeze(), whole))
 }

@@ -1,7 +1,7 @@
+use crate::form_parts::{Sent, file, text, up_to};
 use app::error::AppError;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field as Part;
-use bytes::{Bytes, BytesMut};
 use domain::eservice::form::{Answers, NAMES, at_of};
 use domain::eservice::request::{MAX_FILE_MB, MOST_FILES};
 use domain::ids::{RequestFileId, RequestId};
@@ -53,20 +53,20 @@ impl Fields {
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
             match (name.as_str(), at_of(&name), signed_at(&name)) {
-                ("id", ..) => fields.request = RequestId(text(part).await?.trim().to_owned()),
-                ("version", ..) => fields.version = text(part).await?.trim().parse().unwrap_or_default(),
+                ("id", ..) => fields.request = RequestId(text(part, MAX_TEXT).await?.trim().to_owned()),
+                ("version", ..) => fields.version = text(part, MAX_TEXT).await?.trim().parse().unwrap_or_default(),
                 ("file", ..) if fields.files.len() < MOST_KEPT => {
-                    let (id, _) = read_up_to(part, MAX_ID).await?;
-                    fields.files.push(RequestFileId(String::from_utf8_lossy(&id).trim().to_owned()));
+                    let id = text(part, MAX_ID).await?;
+                    fields.files.push(RequestFileId(id.trim().to_owned()));
                 }
                 (_, Some(at), _) if is_file => fields.take(ctx, at, part).await?,
                 (_, Some(at), _) => {
-                    let typed = text(part).await?;
+                    let typed = text(part, MAX_TEXT).await?;
                     fields.texts.insert(at, typed);
                 }
                 (_, _, Some(at)) => fields.sign(ctx, at, part).await?,
                 _ => {
-                    read_up_to(part, 0).await?;
+                    up_to(part, 0).await?;
                 }
             }
         }
@@ -74,11 +74,7 @@ impl Fields {
     }
 
     async fn take(&mut self, ctx: &Ctx, at: usize, part: Part<'_>) -> Result<(), AppError> {
-        let name = part.file_name().unwrap_or_default().to_owned();
-        let (bytes, whole) = read_up_to(part, MAX_FILE).await?;
-        if bytes.is_empty() && whole {
-            return Ok(()); // a file field that was left empty
-        }
+        let Some(Sent { name, bytes, whole }) = file(part, MAX_FILE).await? else { return Ok(()) };
         let place = Field::Asked(u8::try_from(at).unwrap_or(u8::MAX));
         if !whole {
             self.refusals.push(Refusal::new(place, Code::FileTooLarge { max_mb: MAX_FILE_MB }));
@@ -101,7 +97,7 @@ impl Fields {
     }
 
     async fn sign(&mut self, ctx: &Ctx, at: usize, part: Part<'_>) -> Result<(), AppError> {
-        let (bytes, _) = read_up_to(part, MAX_SIGNATURE + 1).await?;
+        let (bytes, _) = up_to(part, MAX_SIGNATURE + 1).await?;
         let Some(id) = self.last.get(&at).filter(|_| !bytes.is_empty()) else { return Ok(()) };
         match sign_file(ctx, id, bytes).await {
             Ok(_) | Err(Error::SignIn) => Ok(()),
@@ -124,21 +120,4 @@ impl Fields {
 fn signed_at(name: &str) -> Option<usize> {
     let at = name.strip_prefix('s')?.parse().ok()?;
     (at < NAMES.len()).then_some(at)
-}
-
-async fn text(part: Part<'_>) -> Result<String, AppError> {
-    let (bytes, _) = read_up_to(part, MAX_TEXT).await?;
-    // Browsers send line ends as CR LF; the same text typed with script has LF.
-    Ok(String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))
-}
-
-/// The part's bytes up to a limit, and whether that was all; the rest is read and dropped.
-async fn read_up_to(mut part: Part<'_>, limit: usize) -> Result<(Bytes, bool), AppError> {
-    let (mut bytes, mut whole) = (BytesMut::new(), true);
-    while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Transport)? {
-        let room = limit - bytes.len();
-        whole &= chunk.len() <= room;
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-    }
-    Ok((bytes.freeze(), whole))
 }

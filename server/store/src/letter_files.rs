@@ -46,12 +46,6 @@ statements! {
     FIND = concat!("select ", columns!(), " from letter_file where id = $1");
     OF_LETTER = concat!("select ", columns!(), " from letter_file where letter_id = $1 order by position, id");
     ATTACH = "update letter_file set appeal_id = letter_id where id = $1 and letter_id = $2 and appeal_id is null";
-    DROP = "delete from letter_file where id = $1 and appeal_id is null";
-    OLD = concat!("select ", columns!(), " from letter_file where appeal_id is null and added_ms < $1 order by added_ms, id limit $2");
-    WAITING_OF = concat!("select ", columns!(), " from letter_file where owner = $1 and appeal_id is null order by added_ms, id");
-    USES = "select count(*) from letter_file where digest = $1";
-    COUNT = "select count(*) from letter_file";
-    AFTER = concat!("select ", columns!(), " from letter_file where id > $1 order by id limit $2");
 }
 
 /// A file waits in a form.
@@ -87,54 +81,4 @@ pub async fn of_letter(db: &Db, letter: &AppealId) -> Result<Vec<LetterFileRow>,
 /// [`StoreError::Reference`] when there is no such appeal.
 pub async fn attach(tx: &mut Tx, id: &OfficialFileId, letter: &AppealId) -> Result<bool, StoreError> {
     Ok(exec!(tx, ATTACH, id.as_str(), letter.as_str())? == 1)
-}
-
-/// Takes a waiting file out again; false when none of this id waits.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn drop_waiting(tx: &mut Tx, id: &OfficialFileId) -> Result<bool, StoreError> {
-    Ok(exec!(tx, DROP, id.as_str())? == 1)
-}
-
-/// Files that have waited since before this moment.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn old(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<LetterFileRow>, StoreError> {
-    all!(db, LetterFileRow, OLD, before.0, i64::from(limit))
-}
-
-/// Everything that waits in a person's forms, for whoever closes the account.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn waiting_of(db: &Db, owner: &PersonId) -> Result<Vec<LetterFileRow>, StoreError> {
-    all!(db, LetterFileRow, WAITING_OF, owner.as_str())
-}
-
-/// Under how many names a content is known.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn uses(db: &Db, digest: &MediaId) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), USES, digest.as_str())?;
-    Ok(count.unsigned_abs())
-}
-
-/// How many files there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Files after this one, by id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn after(db: &Db, id: &OfficialFileId, limit: u32) -> Result<Vec<LetterFileRow>, StoreError> {
-    all!(db, LetterFileRow, AFTER, id.as_str(), i64::from(limit))
 }

@@ -53,11 +53,6 @@ statements! {
     OF_REQUEST = concat!("select ", columns!(), " from official_file where request_id = $1 order by part, position, id");
     ATTACH = "update official_file set request_id = $2, part = $3, position = $4 \
         where id = $1 and request_id is null and person_id = $5 and side = $6 and meant_for = $7";
-    DROP = "delete from official_file where id = $1 and request_id is null and person_id = $2";
-    OLD = concat!("select ", columns!(), " from official_file where request_id is null and added_ms < $1 order by added_ms, id limit $2");
-    USES = "select (select count(*) from official_file where digest = $1) + (select count(*) from request_file where digest = $1)";
-    COUNT = "select count(*) from official_file";
-    AFTER = concat!("select ", columns!(), " from official_file where id > $1 order by id limit $2");
     FETCHED = "insert into official_fetch (file_id, person_id, side, at_ms) values ($1, $2, $3, $4)";
     FETCHES = "select official_fetch.file_id, official_fetch.side, count(*) as how_many from official_fetch \
         join official_file on official_file.id = official_fetch.file_id where official_file.request_id = $1 \
@@ -106,48 +101,6 @@ pub async fn of_request(db: &Db, request: &OfficialId) -> Result<Vec<OfficialFil
 pub async fn attach(tx: &mut Tx, row: &OfficialFileRow, request: &OfficialId, part: Part, position: i64) -> Result<bool, StoreError> {
     let (person, side) = (row.person.as_str(), row.side.word());
     Ok(exec!(tx, ATTACH, row.id.as_str(), request.as_str(), part.as_str(), position, person, side, &row.meant_for)? == 1)
-}
-
-/// Takes a person's waiting document out again; false when there is none of this id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn drop_waiting(tx: &mut Tx, id: &OfficialFileId, person: &PersonId) -> Result<bool, StoreError> {
-    Ok(exec!(tx, DROP, id.as_str(), person.as_str())? == 1)
-}
-
-/// Documents that have waited since before this moment.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn old(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<OfficialFileRow>, StoreError> {
-    all!(db, OfficialFileRow, OLD, before.0, i64::from(limit))
-}
-
-/// Under how many names a content is known, here and among the documents of requests for e-services.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn uses(db: &Db, digest: &MediaId) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), USES, digest.as_str())?;
-    Ok(count.unsigned_abs())
-}
-
-/// How many documents there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Documents after this one, by id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn after(db: &Db, id: &OfficialFileId, limit: u32) -> Result<Vec<OfficialFileRow>, StoreError> {
-    all!(db, OfficialFileRow, AFTER, id.as_str(), i64::from(limit))
 }
 
 /// Writes down that somebody takes a document.

@@ -1,11 +1,11 @@
 //! The history of the management panel's records (A3.5): who changed what, from what, to what. The entries of a record are a
 //! chain, each with the hash of the one before; the number of the last one is the record's revision.
 
+use crate::chain::{self, Link};
 use crate::{Db, StoreError, Tx};
 use domain::ids::PersonId;
 use domain::panel::{Act, Resource};
 use domain::time::UnixMs;
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 row! {
@@ -24,22 +24,6 @@ row! {
         /// Its values before, as JSON; `None` for a new record.
         before: Option<String> = "before",
         /// Its values after, as JSON; `None` when it was taken away.
-        after: Option<String> = "after",
-    }
-}
-
-row! {
-    /// An entry as it stands in the chain.
-    Link {
-        nr: i64 = "nr",
-        prev_hash: String = "prev_hash",
-        hash: String = "hash",
-        resource: Resource = "resource",
-        record: String = "record_id",
-        at_ms: UnixMs = "at_ms",
-        person: PersonId = "person_id",
-        act: Act = "act",
-        before: Option<String> = "before",
         after: Option<String> = "after",
     }
 }
@@ -76,18 +60,8 @@ pub async fn append(tx: &mut Tx, row: &ChangeRow, seen: u32) -> Result<bool, Sto
 /// # Errors
 /// [`StoreError::Damaged`] when an entry is changed or missing.
 pub async fn changes(db: &Db, resource: Resource, record: &str) -> Result<Vec<ChangeRow>, StoreError> {
-    let links = all!(db, Link, OF_RECORD, resource.as_str(), record)?;
-    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
-    for (nr, link) in (1..).zip(links) {
-        let Link { nr: own, prev_hash, hash, resource, record, at_ms, person, act, before, after } = link;
-        let entry = ChangeRow { resource, record, at_ms, person, act, before, after };
-        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
-            return Err(StoreError::Damaged(format!("entry {nr} of {} {} in the panel", resource.as_str(), entry.record)));
-        }
-        prev = hash;
-        entries.push(entry);
-    }
-    Ok(entries)
+    let links = all!(db, Link<ChangeRow>, OF_RECORD, resource.as_str(), record)?;
+    chain::whole(links, hash_of, |entry| format!("{} {} in the panel", entry.resource.as_str(), entry.record))
 }
 
 /// The revision of every record that was ever changed.
@@ -117,17 +91,11 @@ pub async fn count(db: &Db) -> Result<i64, StoreError> {
     Ok(count)
 }
 
-/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+/// The hash over every field and the hash before.
 fn hash_of(nr: i64, row: &ChangeRow, prev: &str) -> String {
     let r = row;
     let values = [&r.before, &r.after].map(|values| values.as_deref().unwrap_or_default());
     let nr = nr.to_string();
     let at = r.at_ms.0.to_string();
-    let fields = [prev, r.resource.as_str(), &r.record, &nr, &at, r.person.as_str(), r.act.as_str(), values[0], values[1]];
-    let mut hasher = Sha256::new();
-    for field in fields {
-        hasher.update((field.len() as u64).to_be_bytes());
-        hasher.update(field);
-    }
-    format!("{:x}", hasher.finalize())
+    chain::hash([prev, r.resource.as_str(), &r.record, &nr, &at, r.person.as_str(), r.act.as_str(), values[0], values[1]])
 }

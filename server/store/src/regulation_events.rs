@@ -1,10 +1,10 @@
 //! What happened to regulations (R9): each one's entries are a chain, each with the hash of the one before.
 
+use crate::chain::{self, Link};
 use crate::{Db, StoreError, Tx};
 use domain::ids::{InstitutionId, PersonId, RegulationId};
 use domain::regulation::What;
 use domain::time::UnixMs;
-use sha2::{Digest, Sha256};
 
 row! {
     /// An entry.
@@ -22,22 +22,6 @@ row! {
         /// What.
         what: What = "what",
         /// The reasons of an objection, the hash of the text that was approved.
-        note: String = "note",
-    }
-}
-
-row! {
-    /// An entry as it stands in the chain.
-    Link {
-        nr: i64 = "nr",
-        prev_hash: String = "prev_hash",
-        hash: String = "hash",
-        regulation: RegulationId = "regulation_id",
-        at_ms: UnixMs = "at_ms",
-        person: Option<PersonId> = "person_id",
-        institution: InstitutionId = "institution_id",
-        version: u32 = "version",
-        what: What = "what",
         note: String = "note",
     }
 }
@@ -72,18 +56,8 @@ pub async fn append(tx: &mut Tx, event: &RegulationEventRow) -> Result<(), Store
 /// # Errors
 /// [`StoreError::Damaged`] when an entry is changed or missing.
 pub async fn events(db: &Db, id: &RegulationId) -> Result<Vec<RegulationEventRow>, StoreError> {
-    let links = all!(db, Link, OF_REGULATION, id.as_str())?;
-    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
-    for (nr, link) in (1..).zip(links) {
-        let Link { nr: own, prev_hash, hash, regulation, at_ms, person, institution, version, what, note } = link;
-        let entry = RegulationEventRow { regulation, at_ms, person, institution, version, what, note };
-        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
-            return Err(StoreError::Damaged(format!("entry {nr} of regulation {}", entry.regulation)));
-        }
-        prev = hash;
-        entries.push(entry);
-    }
-    Ok(entries)
+    let links = all!(db, Link<RegulationEventRow>, OF_REGULATION, id.as_str())?;
+    chain::whole(links, hash_of, |entry| format!("regulation {}", entry.regulation))
 }
 
 /// The regulations that have a chain, by id: those after this one, for whoever checks them.
@@ -95,16 +69,10 @@ pub async fn chained(db: &Db, after: &RegulationId, limit: u32) -> Result<Vec<Re
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+/// The hash over every field and the hash before.
 fn hash_of(nr: i64, event: &RegulationEventRow, prev: &str) -> String {
     let e = event;
     let (person, nr, at, version) =
         (e.person.as_ref().map_or("", PersonId::as_str), nr.to_string(), e.at_ms.0.to_string(), e.version.to_string());
-    let fields = [prev, e.regulation.as_str(), &nr, &at, person, e.institution.as_str(), &version, e.what.as_str(), &e.note];
-    let mut hasher = Sha256::new();
-    for field in fields {
-        hasher.update((field.len() as u64).to_be_bytes());
-        hasher.update(field);
-    }
-    format!("{:x}", hasher.finalize())
+    chain::hash([prev, e.regulation.as_str(), &nr, &at, person, e.institution.as_str(), &version, e.what.as_str(), &e.note])
 }

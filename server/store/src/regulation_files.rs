@@ -28,26 +28,11 @@ row! {
     }
 }
 
-/// No version of its regulation, an earlier one neither, has the form in its text.
-macro_rules! unnamed {
-    () => {
-        "not exists (select 1 from regulation_version where regulation_version.regulation_id = regulation_file.regulation_id \
-         and regulation_version.text like '%' || regulation_file.digest || '%')"
-    };
-}
-
 statements! {
     ADD = "insert into regulation_file (regulation_id, digest, kind, name, bytes, person_id, added_ms) values ($1, $2, $3, $4, $5, $6, $7) \
         on conflict (regulation_id, digest) do update set added_ms = excluded.added_ms";
     FIND = "select regulation_id, digest, kind, name, bytes, person_id, added_ms from regulation_file where regulation_id = $1 and digest = $2";
-    UNNAMED = concat!("select regulation_id, digest, kind, name, bytes, person_id, added_ms from regulation_file where added_ms < $1 and ",
-        unnamed!(), " order by added_ms, regulation_id, digest limit $2");
-    FORGET = concat!("delete from regulation_file where regulation_id = $1 and digest = $2 and added_ms < $3 and ", unnamed!());
-    USES = "select count(*) from regulation_file where digest = $1";
     COUNT_OF = "select count(*) from regulation_file where regulation_id = $1";
-    COUNT = "select count(*) from regulation_file";
-    AFTER = "select regulation_id, digest, kind, name, bytes, person_id, added_ms from regulation_file \
-        where regulation_id > $1 or (regulation_id = $1 and digest > $2) order by regulation_id, digest limit $3";
 }
 
 /// Adds a form; the same one again is the same, added anew.
@@ -68,31 +53,6 @@ pub async fn find(db: &Db, id: &RegulationId, digest: &MediaId) -> Result<Option
     maybe!(db, RegulationFileRow, FIND, id.as_str(), digest.as_str())
 }
 
-/// Forms added before this moment that no text names, the oldest first.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn unnamed(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<RegulationFileRow>, StoreError> {
-    all!(db, RegulationFileRow, UNNAMED, before.0, i64::from(limit))
-}
-
-/// Forgets one of them; false when a text names it meanwhile, or it was added anew.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn forget(tx: &mut Tx, id: &RegulationId, digest: &MediaId, before: UnixMs) -> Result<bool, StoreError> {
-    Ok(exec!(tx, FORGET, id.as_str(), digest.as_str(), before.0)? == 1)
-}
-
-/// How many regulations have a form of this content.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn uses_of(db: &Db, digest: &MediaId) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), USES, digest.as_str())?;
-    Ok(count.unsigned_abs())
-}
-
 /// How many forms were ever added to a regulation.
 ///
 /// # Errors
@@ -100,21 +60,4 @@ pub async fn uses_of(db: &Db, digest: &MediaId) -> Result<u64, StoreError> {
 pub async fn count_of(db: &Db, id: &RegulationId) -> Result<u64, StoreError> {
     let (count,) = one!(db, (i64,), COUNT_OF, id.as_str())?;
     Ok(count.unsigned_abs())
-}
-
-/// How many there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Forms after this one, by regulation and hash.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn after(db: &Db, id: &RegulationId, digest: &MediaId, limit: u32) -> Result<Vec<RegulationFileRow>, StoreError> {
-    all!(db, RegulationFileRow, AFTER, id.as_str(), digest.as_str(), i64::from(limit))
 }

@@ -15,12 +15,9 @@ mod forms;
 mod result;
 
 pub use chain::{RequestEventRow, append, chained, events};
-pub use files::{
-    RequestFileRow, VARIANT, add_file, drop_file, file, files_after, files_count, files_of, old_files, replace_files, send_file, sign_file,
-    uses_of, waiting_files, waiting_of,
-};
+pub use files::{RequestFileRow, VARIANT, add_file, file, files_of, replace_files, send_file, sign_file, waiting_files};
 pub use forms::{FormRow, form, newest_form, save_form};
-pub use result::{ResultRow, add_result, result, results_after, results_count};
+pub use result::{ResultRow, add_result, result, results_after};
 
 /// The statements of the parts.
 pub(crate) const PARTS: [&[(&str, &str)]; 4] = [chain::STATEMENTS, files::STATEMENTS, forms::STATEMENTS, result::STATEMENTS];

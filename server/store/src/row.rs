@@ -1,4 +1,5 @@
-//! Row types: plain structs with the domain's types. `row! {}` writes the struct and reads it from both databases.
+//! Row types: plain structs with the domain's types. `row! {}` writes the struct and reads it from both databases; `..part: Row` stands
+//! for the columns of another row.
 
 use domain::account::{AccountWhat, Act};
 use domain::appeal::form::{AnswerMode, RefusalGround};
@@ -132,22 +133,24 @@ pub(crate) fn column<T: Column>(raw: T::Raw, name: &str) -> Result<T, sqlx::Erro
 }
 
 macro_rules! row {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $kind:ty = $column:literal,)* }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $field:ident: $kind:ty = $column:literal,)* $(..$part:ident: $row:ty,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
             $($(#[$doc])* pub $field: $kind,)*
+            $(#[doc = "Columns that other tables have too."] pub $part: $row,)?
         }
-        row!(@read $name, sqlx::sqlite::SqliteRow, $($field: $kind = $column,)*);
-        row!(@read $name, sqlx::postgres::PgRow, $($field: $kind = $column,)*);
+        row!(@read $name, sqlx::sqlite::SqliteRow, $($field: $kind = $column,)* $(..$part: $row,)?);
+        row!(@read $name, sqlx::postgres::PgRow, $($field: $kind = $column,)* $(..$part: $row,)?);
     };
-    (@read $name:ident, $row:ty, $($field:ident: $kind:ty = $column:literal,)*) => {
-        impl sqlx::FromRow<'_, $row> for $name {
-            fn from_row(row: &$row) -> Result<Self, sqlx::Error> {
+    (@read $name:ident, $from:ty, $($field:ident: $kind:ty = $column:literal,)* $(..$part:ident: $row:ty,)?) => {
+        impl sqlx::FromRow<'_, $from> for $name {
+            fn from_row(row: &$from) -> Result<Self, sqlx::Error> {
                 use sqlx::Row as _;
                 Ok(Self {
                     $($field: crate::row::column::<$kind>(
                         row.try_get::<<$kind as crate::row::Column>::Raw, _>($column)?, $column)?,)*
+                    $($part: sqlx::FromRow::from_row(row)?,)?
                 })
             }
         }

@@ -121,7 +121,7 @@ fn statements() -> Vec<(String, &'static str)> {
         ($($module:ident),*) => { [$((stringify!($module), $module::STATEMENTS)),*] };
     }
     #[rustfmt::skip]
-    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, archive, assignments, calendar, categories, centre_grants, centre_load, complaints, counters, covers, decisions, deliveries, disclosures, districts, drafts, employees, escalations, eservice_applications, eservice_grants, eservices, events, exchange, footprints, grants, hands, holds, incidents, institutions, joins, kiosk_orders, kiosks, letter_files, letter_signatures, letters, lifting, lines, map, media, mornings, notices, official, official_files, official_signatures, open_data, outbox, panel, panel_effects, people, phone_calls, places, presence, queries, registry, report_mails, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
+    let mut all = of![account_events, account_notices, additions, addresses, alerts, announcements, answer_drafts, answers, archive, assignments, calendar, categories, centre_grants, centre_load, complaints, counters, covers, decisions, deliveries, disclosures, districts, drafts, employees, escalations, eservice_applications, eservice_grants, eservices, events, exchange, footprints, grants, hands, holds, incidents, institutions, joins, kiosk_orders, kiosks, letter_files, letters, lifting, lines, map, media, mornings, notices, official, official_files, open_data, outbox, panel, panel_effects, people, phone_calls, places, presence, queries, registry, report_mails, routing, saved_views, seats, sessions, settings, sign_ins, signatures, statistics, subscriptions, switches, taken, templates, terms, ticket_events, tickets, transcripts, units].to_vec();
     all.push(("official", official::CHAIN));
     all.push(("eservices", eservices::CHAIN));
     all.push(("eservice_applications", eservice_applications::STEPS));
@@ -131,13 +131,14 @@ fn statements() -> Vec<(String, &'static str)> {
     all.extend(of![booking_codes, booking_events, bookings, place_waits, queue_steps, ticket_follows]);
     all.extend([("bookings", bookings::ENDS), ("bookings", bookings::DESK)]);
     // Administrative regulations.
-    all.extend(of![regulation_agreements, regulation_comments, regulation_events, regulation_files, regulation_signatures, regulations]);
+    all.extend(of![regulation_agreements, regulation_comments, regulation_events, regulation_files, regulations]);
     all.push(("regulations", regulations::LISTS));
     // Requests for e-services.
     all.push(("requests", requests::STATEMENTS));
     all.extend(requests::PARTS.iter().map(|part| ("requests", *part)));
     // What people do with e-services.
     all.extend(of![eservice_favourites, eservice_index, eservice_questions, eservice_ratings, eservice_uses]);
+    all.push(("documents", documents::STATEMENTS));
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()
 }

@@ -1,10 +1,10 @@
 //! What was done with a ticket (Q2.5, Q+): a chain of entries that are only ever added, each with the hash of the one before.
 
+use crate::chain::{self, Link};
 use crate::{Db, StoreError, Tx};
 use domain::ids::{CentreId, CounterId, GroupId, PersonId, ServiceId, TicketId};
 use domain::queue::ticket::Act;
 use domain::time::UnixMs;
-use sha2::{Digest, Sha256};
 
 row! {
     /// An entry.
@@ -24,23 +24,6 @@ row! {
         /// The services it belonged to afterwards.
         group: GroupId = "group_id",
         /// The service wanted afterwards.
-        service: ServiceId = "service_id",
-    }
-}
-
-row! {
-    /// An entry as it stands in the chain.
-    Link {
-        nr: i64 = "nr",
-        prev_hash: String = "prev_hash",
-        hash: String = "hash",
-        ticket: TicketId = "ticket_id",
-        centre: CentreId = "centre_id",
-        at_ms: UnixMs = "at_ms",
-        person: Option<PersonId> = "person_id",
-        counter: Option<CounterId> = "counter_id",
-        act: Act = "act",
-        group: GroupId = "group_id",
         service: ServiceId = "service_id",
     }
 }
@@ -73,18 +56,8 @@ pub async fn append(tx: &mut Tx, event: &TicketEventRow) -> Result<(), StoreErro
 /// # Errors
 /// [`StoreError::Damaged`] when an entry is changed or missing.
 pub async fn events(db: &Db, ticket: &TicketId) -> Result<Vec<TicketEventRow>, StoreError> {
-    let links = all!(db, Link, OF_TICKET, ticket.as_str())?;
-    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
-    for (nr, link) in (1..).zip(links) {
-        let Link { nr: own, prev_hash, hash, ticket, centre, at_ms, person, counter, act, group, service } = link;
-        let entry = TicketEventRow { ticket, centre, at_ms, person, counter, act, group, service };
-        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
-            return Err(StoreError::Damaged(format!("entry {nr} of ticket {}", entry.ticket)));
-        }
-        prev = hash;
-        entries.push(entry);
-    }
-    Ok(entries)
+    let links = all!(db, Link<TicketEventRow>, OF_TICKET, ticket.as_str())?;
+    chain::whole(links, hash_of, |entry| format!("ticket {}", entry.ticket))
 }
 
 /// The tickets that have a chain, by id: those after this one, for whoever checks them.
@@ -96,17 +69,12 @@ pub async fn chained(db: &Db, after: &TicketId, limit: u32) -> Result<Vec<Ticket
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+/// The hash over every field and the hash before.
 fn hash_of(nr: i64, event: &TicketEventRow, prev: &str) -> String {
     let e = event;
     let person = e.person.as_ref().map_or("", PersonId::as_str);
     let counter = e.counter.as_ref().map_or("", CounterId::as_str);
     let (nr, at) = (nr.to_string(), e.at_ms.0.to_string());
     let ids = [e.ticket.as_str(), e.centre.as_str(), person, counter, e.group.as_str(), e.service.as_str()];
-    let mut hasher = Sha256::new();
-    for field in [prev, &nr, &at, e.act.as_str()].into_iter().chain(ids) {
-        hasher.update((field.len() as u64).to_be_bytes());
-        hasher.update(field);
-    }
-    format!("{:x}", hasher.finalize())
+    chain::hash([prev, &nr, &at, e.act.as_str()].into_iter().chain(ids))
 }

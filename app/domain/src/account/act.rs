@@ -3,30 +3,6 @@
 use crate::appeal::view::What;
 use serde::{Deserialize, Serialize};
 
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// Every kind, for tables and tests.
-            pub const ALL: &[$name] = &[$($name::$variant),*];
-
-            /// The word used in the database.
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-
-            /// The inverse of [`Self::as_str`].
-            pub fn parse(text: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|one| one.as_str() == text)
-            }
-        }
-    };
-}
-
 words! {
     /// An action on an account, beside those on appeals (T6.1).
     Act {

@@ -6,29 +6,16 @@ use crate::ids::{AdditionId, AppealId, CategoryId, DistrictId, InstitutionId, Jo
 use crate::lifecycle::Step;
 use serde::{Deserialize, Serialize};
 
-/// How the answer is wanted (A8.3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AnswerMode {
-    /// Only in the system.
-    #[default]
-    Amis,
-    /// In the system and by post; then the postal address is asked.
-    AmisAndPost,
-}
-
-impl AnswerMode {
-    /// The word used in the database and in forms.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            AnswerMode::Amis => "amis",
-            AnswerMode::AmisAndPost => "amis_and_post",
-        }
-    }
-
-    /// The inverse of [`AnswerMode::as_str`].
-    pub fn parse(text: &str) -> Option<AnswerMode> {
-        [AnswerMode::Amis, AnswerMode::AmisAndPost].into_iter().find(|mode| mode.as_str() == text)
+kinds! {
+    /// How the answer is wanted (A8.3).
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    AnswerMode {
+        /// Only in the system.
+        #[default]
+        Amis = "amis",
+        /// In the system and by post; then the postal address is asked.
+        AmisAndPost = "amis_and_post",
     }
 }
 

@@ -2,64 +2,33 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RatingReason {
-    /// Done well.
-    DoneWell,
-    /// Quick.
-    Quick,
-    /// Clearly written.
-    Clear,
-    /// Polite.
-    Polite,
-    /// Came late.
-    Late,
-    /// Not to the point.
-    NotToThePoint,
-    /// Said to be done, not done in fact.
-    NotDone,
-    /// Not clear.
-    Unclear,
-    /// Impolite.
-    Impolite,
+kinds! {
+    /// A reason.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    RatingReason {
+        /// Done well.
+        DoneWell = "done_well",
+        /// Quick.
+        Quick = "quick",
+        /// Clearly written.
+        Clear = "clear",
+        /// Polite.
+        Polite = "polite",
+        /// Came late.
+        Late = "late",
+        /// Not to the point.
+        NotToThePoint = "not_to_the_point",
+        /// Said to be done, not done in fact.
+        NotDone = "not_done",
+        /// Not clear.
+        Unclear = "unclear",
+        /// Impolite.
+        Impolite = "impolite",
+    }
 }
 
 impl RatingReason {
-    /// Every reason, praise first.
-    pub const ALL: [Self; 9] = [
-        Self::DoneWell,
-        Self::Quick,
-        Self::Clear,
-        Self::Polite,
-        Self::Late,
-        Self::NotToThePoint,
-        Self::NotDone,
-        Self::Unclear,
-        Self::Impolite,
-    ];
-
-    /// The word used in the database, in forms and reports.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::DoneWell => "done_well",
-            Self::Quick => "quick",
-            Self::Clear => "clear",
-            Self::Polite => "polite",
-            Self::Late => "late",
-            Self::NotToThePoint => "not_to_the_point",
-            Self::NotDone => "not_done",
-            Self::Unclear => "unclear",
-            Self::Impolite => "impolite",
-        }
-    }
-
-    /// The inverse of [`RatingReason::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == text)
-    }
-
     /// It praises; otherwise it blames.
     pub const fn praises(self) -> bool {
         matches!(self, Self::DoneWell | Self::Quick | Self::Clear | Self::Polite)

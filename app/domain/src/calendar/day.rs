@@ -4,34 +4,38 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Date;
 
-/// Why a day is not what its weekday says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// Non-working holiday (Labour Code 105.2).
-    Holiday,
-    /// Rest day moved behind a holiday it coincided with (Labour Code 105.5, 105.6).
-    MovedRest,
-    /// Made a rest day by a Cabinet swap (Labour Code 105.7).
-    SwapOff,
-    /// Made a working day by a Cabinet swap (Labour Code 105.7).
-    SwapWork,
-    /// Voting day (Labour Code 105-1).
-    Voting,
-    /// National mourning day, 20 January; never moves (Labour Code 106).
-    Mourning,
+kinds! {
+    /// Why a day is not what its weekday says.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    DayKind {
+        /// Non-working holiday (Labour Code 105.2).
+        Holiday = "holiday",
+        /// Rest day moved behind a holiday it coincided with (Labour Code 105.5, 105.6).
+        MovedRest = "moved_rest",
+        /// Made a rest day by a Cabinet swap (Labour Code 105.7).
+        SwapOff = "swap_off",
+        /// Made a working day by a Cabinet swap (Labour Code 105.7).
+        SwapWork = "swap_work",
+        /// Voting day (Labour Code 105-1).
+        Voting = "voting",
+        /// National mourning day, 20 January; never moves (Labour Code 106).
+        Mourning = "mourning",
+    }
 }
 
-/// How sure the row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum RowStatus {
-    /// By an act or an official announcement.
-    Official,
-    /// A projection; replaced when the Cabinet decides.
-    Tentative,
-    /// Known only from a secondary source.
-    Secondary,
+kinds! {
+    /// How sure the row is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    RowStatus {
+        /// By an act or an official announcement.
+        Official = "official",
+        /// A projection; replaced when the Cabinet decides.
+        Tentative = "tentative",
+        /// Known only from a secondary source.
+        Secondary = "secondary",
+    }
 }
 
 /// One row: a day, what it is, and the act behind it.
@@ -68,44 +72,6 @@ pub enum RowError {
     /// The fourth column isn't a status.
     #[error("calendar.bad_status")]
     BadStatus,
-}
-
-impl DayKind {
-    /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Holiday, Self::MovedRest, Self::SwapOff, Self::SwapWork, Self::Voting, Self::Mourning];
-
-    /// The word used in the database and in the file.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Holiday => "holiday",
-            Self::MovedRest => "moved_rest",
-            Self::SwapOff => "swap_off",
-            Self::SwapWork => "swap_work",
-            Self::Voting => "voting",
-            Self::Mourning => "mourning",
-        }
-    }
-
-    /// The inverse of [`DayKind::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-}
-
-impl RowStatus {
-    /// The word used in the database and in the file.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Official => "official",
-            Self::Tentative => "tentative",
-            Self::Secondary => "secondary",
-        }
-    }
-
-    /// The inverse of [`RowStatus::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Official, Self::Tentative, Self::Secondary].into_iter().find(|status| status.as_str() == text)
-    }
 }
 
 impl CalendarDay {

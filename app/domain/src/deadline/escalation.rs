@@ -7,33 +7,16 @@ use crate::time::Date;
 /// The longest way back from a last day, calendar days.
 const LONGEST_WALK: i32 = 90;
 
-/// Whom a step tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Whom {
-    /// The employees of the institution that has the work.
-    Staff,
-    /// The heads of that institution.
-    Head,
-    /// The owner's staff.
-    Owner,
-}
-
-impl Whom {
-    /// Everybody who may be told, from the work upwards.
-    pub const ALL: [Whom; 3] = [Whom::Staff, Whom::Head, Whom::Owner];
-
-    /// The word used in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Whom::Staff => "staff",
-            Whom::Head => "head",
-            Whom::Owner => "owner",
-        }
-    }
-
-    /// The inverse of [`Whom::as_str`].
-    pub fn parse(text: &str) -> Option<Whom> {
-        Whom::ALL.into_iter().find(|whom| whom.as_str() == text)
+kinds! {
+    /// Whom a step tells.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    Whom {
+        /// The employees of the institution that has the work.
+        Staff = "staff",
+        /// The heads of that institution.
+        Head = "head",
+        /// The owner's staff.
+        Owner = "owner",
     }
 }
 

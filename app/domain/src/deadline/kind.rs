@@ -2,32 +2,34 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeadlineKind {
-    /// The answer, as a rule.
-    Ordinary,
-    /// The answer where extra study and checking is needed; counted from the same receipt.
-    ExtendedStudy,
-    /// One extension for extra information or a query; counted from the day on which the term so far ends.
-    Extension,
-    /// The answer to servicemen and their families.
-    Serviceman,
-    /// What would lose its meaning.
-    Urgent,
-    /// The owner's staff find the institution.
-    Triage,
-    /// Sending on to the competent body.
-    Forwarding,
-    /// Telling that an appeal is left unconsidered, with reasons.
-    LeftUnconsideredNotice,
-    /// The operator of the register of e-services enters a new service (R10.4).
-    RegisterService,
-    /// The provider tells the operator that facts of a registered service have changed (R10.6).
-    ReportChange,
-    /// The operator amends the register, or takes a service out of it (R10.8).
-    AmendRegister,
+kinds! {
+    /// What is due.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    DeadlineKind {
+        /// The answer, as a rule.
+        Ordinary = "ordinary",
+        /// The answer where extra study and checking is needed; counted from the same receipt.
+        ExtendedStudy = "extended_study",
+        /// One extension for extra information or a query; counted from the day on which the term so far ends.
+        Extension = "extension",
+        /// The answer to servicemen and their families.
+        Serviceman = "serviceman",
+        /// What would lose its meaning.
+        Urgent = "urgent",
+        /// The owner's staff find the institution.
+        Triage = "triage",
+        /// Sending on to the competent body.
+        Forwarding = "forwarding",
+        /// Telling that an appeal is left unconsidered, with reasons.
+        LeftUnconsideredNotice = "left_unconsidered_notice",
+        /// The operator of the register of e-services enters a new service (R10.4).
+        RegisterService = "register_service",
+        /// The provider tells the operator that facts of a registered service have changed (R10.6).
+        ReportChange = "report_change",
+        /// The operator amends the register, or takes a service out of it (R10.8).
+        AmendRegister = "amend_register",
+    }
 }
 
 /// A length of time as the law puts it.
@@ -40,43 +42,6 @@ pub enum Term {
 }
 
 impl DeadlineKind {
-    /// Every kind.
-    pub const ALL: [Self; 11] = [
-        Self::Ordinary,
-        Self::ExtendedStudy,
-        Self::Extension,
-        Self::Serviceman,
-        Self::Urgent,
-        Self::Triage,
-        Self::Forwarding,
-        Self::LeftUnconsideredNotice,
-        Self::RegisterService,
-        Self::ReportChange,
-        Self::AmendRegister,
-    ];
-
-    /// The word used in the database and on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ordinary => "ordinary",
-            Self::ExtendedStudy => "extended_study",
-            Self::Extension => "extension",
-            Self::Serviceman => "serviceman",
-            Self::Urgent => "urgent",
-            Self::Triage => "triage",
-            Self::Forwarding => "forwarding",
-            Self::LeftUnconsideredNotice => "left_unconsidered_notice",
-            Self::RegisterService => "register_service",
-            Self::ReportChange => "report_change",
-            Self::AmendRegister => "amend_register",
-        }
-    }
-
-    /// The inverse of [`DeadlineKind::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-
     /// How long.
     pub const fn term(self) -> Term {
         match self {

@@ -7,34 +7,17 @@ use serde::{Deserialize, Serialize};
 /// How long a step can be taken back, milliseconds.
 pub const WINDOW_MS: i64 = 60_000;
 
-/// A step of the owner's staff that can be taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TakenStep {
-    /// Routing (A8.5).
-    Route,
-    /// Refusal (A8.6).
-    Refuse,
-    /// Merging into an earlier appeal (A8.4).
-    Merge,
-}
-
-impl TakenStep {
-    /// All three.
-    pub const ALL: [TakenStep; 3] = [TakenStep::Route, TakenStep::Refuse, TakenStep::Merge];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            TakenStep::Route => "route",
-            TakenStep::Refuse => "refuse",
-            TakenStep::Merge => "merge",
-        }
-    }
-
-    /// The inverse of [`TakenStep::as_str`].
-    pub fn parse(text: &str) -> Option<TakenStep> {
-        TakenStep::ALL.into_iter().find(|step| step.as_str() == text)
+kinds! {
+    /// A step of the owner's staff that can be taken back.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    TakenStep {
+        /// Routing (A8.5).
+        Route = "route",
+        /// Refusal (A8.6).
+        Refuse = "refuse",
+        /// Merging into an earlier appeal (A8.4).
+        Merge = "merge",
     }
 }
 

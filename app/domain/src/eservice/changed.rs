@@ -1,7 +1,6 @@
 //! What a version of a service has changed against the one before: the history that its page shows (R10.2.2, R10.5).
 
 use super::Facts;
-use super::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

@@ -1,6 +1,5 @@
 //! The 29 fields in which central executive bodies provide e-services (R3.1): the classification of the register.
 
-use super::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

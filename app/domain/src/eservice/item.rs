@@ -1,6 +1,5 @@
 //! The items of the application form of annex 2 by name: what a refusal is about, and the columns of a file.
 
-use super::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

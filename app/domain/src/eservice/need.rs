@@ -1,6 +1,5 @@
 //! Events of life and business by which a service is looked for (R11.2, R11.5).
 
-use super::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

@@ -1,6 +1,5 @@
 //! Whether a service is in the register now.
 
-use super::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

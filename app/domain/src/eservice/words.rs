@@ -2,35 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$one:meta])* $variant:ident = $word:literal,)* })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$one])* $variant,)*
-        }
-
-        impl $name {
-            /// All of them, in the order of the form.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The word used in the database, in addresses and on the wire.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $($name::$variant => $word,)*
-                }
-            }
-
-            /// The inverse of `as_str`.
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.as_str() == text)
-            }
-        }
-    )*};
-}
-pub(crate) use words;
-
 words! {
     /// What an application asks for (R-annex2, item 2).
     Act {

@@ -4,38 +4,20 @@ use crate::ids::MediaId;
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-/// Where it stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DraftState {
-    /// Being written.
-    #[default]
-    Writing,
-    /// Waits for approval.
-    Submitted,
-    /// Came back with a remark.
-    Returned,
-    /// Approved and signed.
-    Signed,
-}
-
-impl DraftState {
-    /// Every state.
-    pub const ALL: [DraftState; 4] = [DraftState::Writing, DraftState::Submitted, DraftState::Returned, DraftState::Signed];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DraftState::Writing => "writing",
-            DraftState::Submitted => "submitted",
-            DraftState::Returned => "returned",
-            DraftState::Signed => "signed",
-        }
-    }
-
-    /// The inverse of [`DraftState::as_str`].
-    pub fn parse(text: &str) -> Option<DraftState> {
-        DraftState::ALL.into_iter().find(|state| state.as_str() == text)
+kinds! {
+    /// Where it stands.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    DraftState {
+        /// Being written.
+        #[default]
+        Writing = "writing",
+        /// Waits for approval.
+        Submitted = "submitted",
+        /// Came back with a remark.
+        Returned = "returned",
+        /// Approved and signed.
+        Signed = "signed",
     }
 }
 

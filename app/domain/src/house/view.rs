@@ -73,41 +73,22 @@ pub struct Target {
     pub employee: Option<(PersonId, String)>,
 }
 
-/// Which of the cabinet's appeals are asked for, by the hands in which they lie.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HandsOf {
-    /// All of them.
-    #[default]
-    Any,
-    /// In my hands.
-    Mine,
-    /// In my unit.
-    Unit,
-    /// In nobody's.
-    Nobody,
-    /// Whose answers wait for my approval.
-    Approval,
-}
-
-impl HandsOf {
-    /// All of them, in the order of the choice.
-    pub const ALL: [HandsOf; 5] = [HandsOf::Any, HandsOf::Mine, HandsOf::Unit, HandsOf::Nobody, HandsOf::Approval];
-
-    /// The word in addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            HandsOf::Any => "any",
-            HandsOf::Mine => "mine",
-            HandsOf::Unit => "unit",
-            HandsOf::Nobody => "nobody",
-            HandsOf::Approval => "approval",
-        }
-    }
-
-    /// The inverse of [`HandsOf::as_str`].
-    pub fn parse(text: &str) -> Option<HandsOf> {
-        HandsOf::ALL.into_iter().find(|hands| hands.as_str() == text)
+kinds! {
+    /// Which of the cabinet's appeals are asked for, by the hands in which they lie.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    HandsOf {
+        /// All of them.
+        #[default]
+        Any = "any",
+        /// In my hands.
+        Mine = "mine",
+        /// In my unit.
+        Unit = "unit",
+        /// In nobody's.
+        Nobody = "nobody",
+        /// Whose answers wait for my approval.
+        Approval = "approval",
     }
 }
 

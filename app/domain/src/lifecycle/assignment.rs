@@ -7,26 +7,28 @@ use super::{Status, Step};
 use crate::refusal::Refusal;
 use crate::role::Role;
 
-/// Where an institution's work on an appeal stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AssignmentStatus {
-    /// In the institution's cabinet, not yet begun (A8.5).
-    Placed,
-    /// Being worked on (A7.0.1).
-    InProgress,
-    /// Waits for another institution's answer (A8.10).
-    QuerySent,
-    /// Its deadline was extended (A8.8).
-    Extended,
-    /// Sent on as not competent (A8.11): over for this institution.
-    Forwarded,
-    /// Answered (A8.9).
-    Answered,
-    /// Left unconsidered (A9.2).
-    LeftUnconsidered,
-    /// Taken back by the owner's staff, or ended with the appeal: over for this institution.
-    Recalled,
+kinds! {
+    /// Where an institution's work on an appeal stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    AssignmentStatus {
+        /// In the institution's cabinet, not yet begun (A8.5).
+        Placed = "placed",
+        /// Being worked on (A7.0.1).
+        InProgress = "in_progress",
+        /// Waits for another institution's answer (A8.10).
+        QuerySent = "query_sent",
+        /// Its deadline was extended (A8.8).
+        Extended = "extended",
+        /// Sent on as not competent (A8.11): over for this institution.
+        Forwarded = "forwarded",
+        /// Answered (A8.9).
+        Answered = "answered",
+        /// Left unconsidered (A9.2).
+        LeftUnconsidered = "left_unconsidered",
+        /// Taken back by the owner's staff, or ended with the appeal: over for this institution.
+        Recalled = "recalled",
+    }
 }
 
 use AssignmentStatus::*;
@@ -53,28 +55,6 @@ pub(super) const TABLE: &[Row<AssignmentStatus>] = &[
 ];
 
 impl AssignmentStatus {
-    /// Every status.
-    pub const ALL: [Self; 8] = [Placed, InProgress, QuerySent, Extended, Forwarded, Answered, LeftUnconsidered, Recalled];
-
-    /// The word used in the database and on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Placed => "placed",
-            InProgress => "in_progress",
-            QuerySent => "query_sent",
-            Extended => "extended",
-            Forwarded => "forwarded",
-            Answered => "answered",
-            LeftUnconsidered => "left_unconsidered",
-            Recalled => "recalled",
-        }
-    }
-
-    /// The inverse of [`AssignmentStatus::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
     /// The institution still owes its part: its clock runs.
     pub fn is_open(self) -> bool {
         AT_WORK.contains(&self)

@@ -2,34 +2,36 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The one status of an appeal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Sent; the owner's staff look for the competent institution within one working day (A8.3, A8.5).
-    Sent,
-    /// Registered and placed in the cabinet of one or several institutions (A8.5).
-    Routed,
-    /// An institution works on it (A7.0.1).
-    InProgress,
-    /// An institution waits for another's answer to its query (A8.10).
-    QuerySent,
-    /// Found not to be the institution's; on its way to the competent one (A8.11).
-    Forwarded,
-    /// The deadline was extended by law (A8.8; law 10.1, 10.2).
-    Extended,
-    /// Answered in writing (A8.9).
-    Answered,
-    /// Answered, and rated by the citizen.
-    Rated,
-    /// Refused by the owner's staff (A8.6).
-    Refused,
-    /// Left unconsidered on a ground of the law (A9.2; law 8.1).
-    LeftUnconsidered,
-    /// Stopped by the person (A9.1; law art. 14).
-    Withdrawn,
-    /// Processing stopped because of a breach of the terms (A8.12, T1.8).
-    Restricted,
+kinds! {
+    /// The one status of an appeal.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Status {
+        /// Sent; the owner's staff look for the competent institution within one working day (A8.3, A8.5).
+        Sent = "sent",
+        /// Registered and placed in the cabinet of one or several institutions (A8.5).
+        Routed = "routed",
+        /// An institution works on it (A7.0.1).
+        InProgress = "in_progress",
+        /// An institution waits for another's answer to its query (A8.10).
+        QuerySent = "query_sent",
+        /// Found not to be the institution's; on its way to the competent one (A8.11).
+        Forwarded = "forwarded",
+        /// The deadline was extended by law (A8.8; law 10.1, 10.2).
+        Extended = "extended",
+        /// Answered in writing (A8.9).
+        Answered = "answered",
+        /// Answered, and rated by the citizen.
+        Rated = "rated",
+        /// Refused by the owner's staff (A8.6).
+        Refused = "refused",
+        /// Left unconsidered on a ground of the law (A9.2; law 8.1).
+        LeftUnconsidered = "left_unconsidered",
+        /// Stopped by the person (A9.1; law art. 14).
+        Withdrawn = "withdrawn",
+        /// Processing stopped because of a breach of the terms (A8.12, T1.8).
+        Restricted = "restricted",
+    }
 }
 
 /// Groups in which the map and the lists show and filter; small numbers for the map index.
@@ -48,45 +50,6 @@ pub enum StatusGroup {
 }
 
 impl Status {
-    /// Every status, in the order of an appeal's life.
-    pub const ALL: [Self; 12] = [
-        Self::Sent,
-        Self::Routed,
-        Self::InProgress,
-        Self::QuerySent,
-        Self::Forwarded,
-        Self::Extended,
-        Self::Answered,
-        Self::Rated,
-        Self::Refused,
-        Self::LeftUnconsidered,
-        Self::Withdrawn,
-        Self::Restricted,
-    ];
-
-    /// The word used in the database and on the wire.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::Routed => "routed",
-            Self::InProgress => "in_progress",
-            Self::QuerySent => "query_sent",
-            Self::Forwarded => "forwarded",
-            Self::Extended => "extended",
-            Self::Answered => "answered",
-            Self::Rated => "rated",
-            Self::Refused => "refused",
-            Self::LeftUnconsidered => "left_unconsidered",
-            Self::Withdrawn => "withdrawn",
-            Self::Restricted => "restricted",
-        }
-    }
-
-    /// The inverse of [`Status::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
     /// Somebody still owes the citizen something: a clock runs.
     pub fn is_open(self) -> bool {
         matches!(self.group(), StatusGroup::New | StatusGroup::InWork)

@@ -26,91 +26,45 @@ pub struct DeliveryCount {
     pub count: u32,
 }
 
-/// Where a delivery stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeliveryState {
-    /// Not yet taken by the channel; it is tried again.
-    Waiting,
-    /// Taken.
-    Sent,
-    /// Given up; the cabinet has it all the same.
-    Failed,
-}
-
-impl DeliveryState {
-    /// All of them.
-    pub const ALL: [DeliveryState; 3] = [DeliveryState::Waiting, DeliveryState::Sent, DeliveryState::Failed];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DeliveryState::Waiting => "waiting",
-            DeliveryState::Sent => "sent",
-            DeliveryState::Failed => "failed",
-        }
-    }
-
-    /// The inverse of [`DeliveryState::as_str`].
-    pub fn parse(text: &str) -> Option<DeliveryState> {
-        DeliveryState::ALL.into_iter().find(|state| state.as_str() == text)
+kinds! {
+    /// Where a delivery stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    DeliveryState {
+        /// Not yet taken by the channel; it is tried again.
+        Waiting = "waiting",
+        /// Taken.
+        Sent = "sent",
+        /// Given up; the cabinet has it all the same.
+        Failed = "failed",
     }
 }
 
-/// What stands in the way of a delivery. Never the words of the other side: they may hold an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Trouble {
-    /// No answer in time.
-    Timeout,
-    /// No connection.
-    Unreachable,
-    /// The other side says: not now.
-    NotNow,
-    /// The other side never takes this message.
-    Rejected,
-    /// The other side knows no such address.
-    BadAddress,
-    /// There is no address any more.
-    NoAddress,
-    /// The channel has been closed by the operator.
-    Closed,
-    /// So late that it is no news any more.
-    TooLate,
+kinds! {
+    /// What stands in the way of a delivery. Never the words of the other side: they may hold an address.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Trouble {
+        /// No answer in time.
+        Timeout = "timeout",
+        /// No connection.
+        Unreachable = "unreachable",
+        /// The other side says: not now.
+        NotNow = "not_now",
+        /// The other side never takes this message.
+        Rejected = "rejected",
+        /// The other side knows no such address.
+        BadAddress = "bad_address",
+        /// There is no address any more.
+        NoAddress = "no_address",
+        /// The channel has been closed by the operator.
+        Closed = "closed",
+        /// So late that it is no news any more.
+        TooLate = "too_late",
+    }
 }
 
 impl Trouble {
-    /// All of them.
-    pub const ALL: [Trouble; 8] = [
-        Trouble::Timeout,
-        Trouble::Unreachable,
-        Trouble::NotNow,
-        Trouble::Rejected,
-        Trouble::BadAddress,
-        Trouble::NoAddress,
-        Trouble::Closed,
-        Trouble::TooLate,
-    ];
-
-    /// The word used in the database, in logs and in metrics.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Trouble::Timeout => "timeout",
-            Trouble::Unreachable => "unreachable",
-            Trouble::NotNow => "not_now",
-            Trouble::Rejected => "rejected",
-            Trouble::BadAddress => "bad_address",
-            Trouble::NoAddress => "no_address",
-            Trouble::Closed => "closed",
-            Trouble::TooLate => "too_late",
-        }
-    }
-
-    /// The inverse of [`Trouble::as_str`].
-    pub fn parse(text: &str) -> Option<Trouble> {
-        Trouble::ALL.into_iter().find(|trouble| trouble.as_str() == text)
-    }
-
     /// Whether another attempt may help.
     pub fn may_pass(self) -> bool {
         matches!(self, Trouble::Timeout | Trouble::Unreachable | Trouble::NotNow)

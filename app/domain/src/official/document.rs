@@ -12,64 +12,33 @@ pub const MAX_NAME: usize = 120;
 /// Days for which a document waits in a form.
 pub const WAITING_DAYS: i64 = 7;
 
-/// Of what kind a document is, as its content says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentKind {
-    /// PDF.
-    Pdf,
-    /// Picture.
-    Jpeg,
-    /// Picture.
-    Png,
-    /// Text of Office.
-    Docx,
-    /// Table of Office.
-    Xlsx,
-    /// Slides of Office.
-    Pptx,
-    /// Text of OpenDocument.
-    Odt,
-    /// Table of OpenDocument.
-    Ods,
-    /// Slides of OpenDocument.
-    Odp,
+kinds! {
+    /// Of what kind a document is, as its content says.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    DocumentKind {
+        /// PDF.
+        Pdf = "pdf",
+        /// Picture.
+        Jpeg = "jpeg",
+        /// Picture.
+        Png = "png",
+        /// Text of Office.
+        Docx = "docx",
+        /// Table of Office.
+        Xlsx = "xlsx",
+        /// Slides of Office.
+        Pptx = "pptx",
+        /// Text of OpenDocument.
+        Odt = "odt",
+        /// Table of OpenDocument.
+        Ods = "ods",
+        /// Slides of OpenDocument.
+        Odp = "odp",
+    }
 }
 
 impl DocumentKind {
-    /// All.
-    pub const ALL: [DocumentKind; 9] = [
-        DocumentKind::Pdf,
-        DocumentKind::Jpeg,
-        DocumentKind::Png,
-        DocumentKind::Docx,
-        DocumentKind::Xlsx,
-        DocumentKind::Pptx,
-        DocumentKind::Odt,
-        DocumentKind::Ods,
-        DocumentKind::Odp,
-    ];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DocumentKind::Pdf => "pdf",
-            DocumentKind::Jpeg => "jpeg",
-            DocumentKind::Png => "png",
-            DocumentKind::Docx => "docx",
-            DocumentKind::Xlsx => "xlsx",
-            DocumentKind::Pptx => "pptx",
-            DocumentKind::Odt => "odt",
-            DocumentKind::Ods => "ods",
-            DocumentKind::Odp => "odp",
-        }
-    }
-
-    /// The inverse of [`DocumentKind::as_str`].
-    pub fn parse(text: &str) -> Option<DocumentKind> {
-        DocumentKind::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-
     /// Its MIME type.
     pub fn mime(self) -> &'static str {
         match self {
@@ -101,28 +70,15 @@ impl DocumentKind {
     }
 }
 
-/// With what a document was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// With the request.
-    Request,
-    /// With the answer.
-    Answer,
-}
-
-impl Part {
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Part::Request => "request",
-            Part::Answer => "answer",
-        }
-    }
-
-    /// The inverse of [`Part::as_str`].
-    pub fn parse(text: &str) -> Option<Part> {
-        [Part::Request, Part::Answer].into_iter().find(|part| part.as_str() == text)
+kinds! {
+    /// With what a document was sent.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Part {
+        /// With the request.
+        Request = "request",
+        /// With the answer.
+        Answer = "answer",
     }
 }
 

@@ -49,37 +49,19 @@ pub struct OfficialList {
     pub rows: Rows<OfficialLine>,
 }
 
-/// What happened to a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OfficialWhat {
-    /// It was sent.
-    Sent,
-    /// The side that was asked was reminded before the last day.
-    Reminded,
-    /// The last day passed without an answer; both sides were told.
-    Late,
-    /// It was answered.
-    Answered,
-}
-
-impl OfficialWhat {
-    /// All, in the order in which they can happen.
-    pub const ALL: [OfficialWhat; 4] = [OfficialWhat::Sent, OfficialWhat::Reminded, OfficialWhat::Late, OfficialWhat::Answered];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            OfficialWhat::Sent => "sent",
-            OfficialWhat::Reminded => "reminded",
-            OfficialWhat::Late => "late",
-            OfficialWhat::Answered => "answered",
-        }
-    }
-
-    /// The inverse of [`OfficialWhat::as_str`].
-    pub fn parse(text: &str) -> Option<OfficialWhat> {
-        OfficialWhat::ALL.into_iter().find(|what| what.as_str() == text)
+kinds! {
+    /// What happened to a request.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    OfficialWhat {
+        /// It was sent.
+        Sent = "sent",
+        /// The side that was asked was reminded before the last day.
+        Reminded = "reminded",
+        /// The last day passed without an answer; both sides were told.
+        Late = "late",
+        /// It was answered.
+        Answered = "answered",
     }
 }
 

@@ -2,30 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-macro_rules! words {
-    ($(#[$about:meta])* $kind:ident { $($(#[$doc:meta])* $name:ident = $word:literal,)* }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $kind { $($(#[$doc])* $name,)* }
-
-        impl $kind {
-            /// All of them.
-            pub const ALL: &[$kind] = &[$($kind::$name),*];
-
-            /// The word of the database.
-            pub fn as_str(self) -> &'static str {
-                match self { $($kind::$name => $word,)* }
-            }
-
-            /// The inverse of `as_str`.
-            pub fn parse(text: &str) -> Option<$kind> {
-                $kind::ALL.iter().copied().find(|one| one.as_str() == text)
-            }
-        }
-    };
-}
-
 words! {
     /// Where an order stands.
     BookingState {

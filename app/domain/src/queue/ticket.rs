@@ -15,131 +15,65 @@ pub const MOST_CALLS: u32 = 3;
 /// So often it has been called before it may be set aside as missed: nobody loses the turn by one call that was not heard.
 pub const MISSED_AFTER: u32 = 2;
 
-/// How a ticket stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TicketState {
-    /// In the line.
-    #[default]
-    Waiting,
-    /// Called to a counter.
-    Called,
-    /// At a counter.
-    Serving,
-    /// Set aside: papers are being filled in, somebody is fetched.
-    Parked,
-    /// The visit is over.
-    Done,
-    /// Called and not come.
-    Missed,
-    /// Gone before being called, or the day is over.
-    Left,
+kinds! {
+    /// How a ticket stands.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    TicketState {
+        /// In the line.
+        #[default]
+        Waiting = "waiting",
+        /// Called to a counter.
+        Called = "called",
+        /// At a counter.
+        Serving = "serving",
+        /// Set aside: papers are being filled in, somebody is fetched.
+        Parked = "parked",
+        /// The visit is over.
+        Done = "done",
+        /// Called and not come.
+        Missed = "missed",
+        /// Gone before being called, or the day is over.
+        Left = "left",
+    }
 }
 
 impl TicketState {
-    /// Every state.
-    pub const ALL: [TicketState; 7] = [
-        TicketState::Waiting,
-        TicketState::Called,
-        TicketState::Serving,
-        TicketState::Parked,
-        TicketState::Done,
-        TicketState::Missed,
-        TicketState::Left,
-    ];
-
-    /// The word in the database and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            TicketState::Waiting => "waiting",
-            TicketState::Called => "called",
-            TicketState::Serving => "serving",
-            TicketState::Parked => "parked",
-            TicketState::Done => "done",
-            TicketState::Missed => "missed",
-            TicketState::Left => "left",
-        }
-    }
-
-    /// The inverse of [`TicketState::as_str`].
-    pub fn parse(text: &str) -> Option<TicketState> {
-        TicketState::ALL.into_iter().find(|state| state.as_str() == text)
-    }
-
     /// A counter has it in hand.
     pub fn is_at_counter(self) -> bool {
         matches!(self, TicketState::Called | TicketState::Serving)
     }
 }
 
-/// What is done with a ticket: one word for each button, and for each entry of its chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Printed by a machine, or given by an employee.
-    Issue,
-    /// Called to a counter: the next one, or this one.
-    Call,
-    /// Called once more, on purpose.
-    Recall,
-    /// The person has come.
-    Start,
-    /// The person has not come.
-    NoShow,
-    /// Set aside.
-    Park,
-    /// To other services or to another counter; the place in the line stays.
-    Transfer,
-    /// Another service of the same visit at the same counter.
-    Next,
-    /// The visit is over.
-    Finish,
-    /// Back into the line.
-    Return,
-    /// The person goes.
-    Leave,
-    /// The day is over.
-    Close,
-}
-
-impl Act {
-    /// Every act.
-    pub const ALL: [Act; 12] = [
-        Act::Issue,
-        Act::Call,
-        Act::Recall,
-        Act::Start,
-        Act::NoShow,
-        Act::Park,
-        Act::Transfer,
-        Act::Next,
-        Act::Finish,
-        Act::Return,
-        Act::Leave,
-        Act::Close,
-    ];
-
-    /// The word in the database and on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Act::Issue => "issue",
-            Act::Call => "call",
-            Act::Recall => "recall",
-            Act::Start => "start",
-            Act::NoShow => "no_show",
-            Act::Park => "park",
-            Act::Transfer => "transfer",
-            Act::Next => "next",
-            Act::Finish => "finish",
-            Act::Return => "return",
-            Act::Leave => "leave",
-            Act::Close => "close",
-        }
-    }
-
-    /// The inverse of [`Act::as_str`].
-    pub fn parse(text: &str) -> Option<Act> {
-        Act::ALL.into_iter().find(|act| act.as_str() == text)
+kinds! {
+    /// What is done with a ticket: one word for each button, and for each entry of its chain.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Act {
+        /// Printed by a machine, or given by an employee.
+        Issue = "issue",
+        /// Called to a counter: the next one, or this one.
+        Call = "call",
+        /// Called once more, on purpose.
+        Recall = "recall",
+        /// The person has come.
+        Start = "start",
+        /// The person has not come.
+        NoShow = "no_show",
+        /// Set aside.
+        Park = "park",
+        /// To other services or to another counter; the place in the line stays.
+        Transfer = "transfer",
+        /// Another service of the same visit at the same counter.
+        Next = "next",
+        /// The visit is over.
+        Finish = "finish",
+        /// Back into the line.
+        Return = "return",
+        /// The person goes.
+        Leave = "leave",
+        /// The day is over.
+        Close = "close",
     }
 }
 

@@ -12,36 +12,21 @@ pub const RATINGS: [u8; 6] = [0, 1, 2, 3, 4, 5];
 /// The longest code and search that an address may hold, letters.
 const LONGEST: usize = 100;
 
-/// Whether what rests in the archive is looked at (A6.0.2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Archive {
-    /// Only what is at work.
-    #[default]
-    Without,
-    /// Both.
-    With,
-    /// The archive alone.
-    Only,
+kinds! {
+    /// Whether what rests in the archive is looked at (A6.0.2).
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    Archive {
+        /// Only what is at work.
+        #[default]
+        Without = "without",
+        /// Both.
+        With = "with",
+        /// The archive alone.
+        Only = "only",
+    }
 }
 
 impl Archive {
-    /// Every one.
-    pub const ALL: [Archive; 3] = [Archive::Without, Archive::With, Archive::Only];
-
-    /// The word used in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Archive::Without => "without",
-            Archive::With => "with",
-            Archive::Only => "only",
-        }
-    }
-
-    /// The inverse of [`Archive::as_str`].
-    pub fn parse(word: &str) -> Option<Archive> {
-        Archive::ALL.into_iter().find(|one| one.as_str() == word)
-    }
-
     /// Whether an entry passes that rests there, or does not.
     pub fn passes(self, archived: bool) -> bool {
         match self {

@@ -9,32 +9,18 @@ pub const MOST_COMMENTS: u32 = 5;
 /// So many words in a row that are one word are nobody's opinion.
 const MOST_REPEATS: usize = 8;
 
-/// Whether a comment is seen by everybody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CommentState {
-    /// It is.
-    #[default]
-    Shown,
-    /// The provider looks at it first.
-    Held,
-    /// The provider has decided that it isn't.
-    Removed,
-}
-
-impl CommentState {
-    /// The word used in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            CommentState::Shown => "shown",
-            CommentState::Held => "held",
-            CommentState::Removed => "removed",
-        }
-    }
-
-    /// The inverse of [`CommentState::as_str`].
-    pub fn parse(text: &str) -> Option<CommentState> {
-        [CommentState::Shown, CommentState::Held, CommentState::Removed].into_iter().find(|one| one.as_str() == text)
+kinds! {
+    /// Whether a comment is seen by everybody.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    CommentState {
+        /// It is.
+        #[default]
+        Shown = "shown",
+        /// The provider looks at it first.
+        Held = "held",
+        /// The provider has decided that it isn't.
+        Removed = "removed",
     }
 }
 

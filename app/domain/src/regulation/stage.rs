@@ -3,43 +3,26 @@
 use crate::refusal::{Code, Refusal};
 use serde::{Deserialize, Serialize};
 
-/// Where a version stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Being written.
-    #[default]
-    Draft,
-    /// With the other bodies (R9.2).
-    Agreement,
-    /// In public discussion (R9.7).
-    Discussion,
-    /// Approved and open to everybody (R9.8).
-    InForce,
-    /// A later version is in force.
-    Superseded,
+kinds! {
+    /// Where a version stands.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Stage {
+        /// Being written.
+        #[default]
+        Draft = "draft",
+        /// With the other bodies (R9.2).
+        Agreement = "agreement",
+        /// In public discussion (R9.7).
+        Discussion = "discussion",
+        /// Approved and open to everybody (R9.8).
+        InForce = "in_force",
+        /// A later version is in force.
+        Superseded = "superseded",
+    }
 }
 
 impl Stage {
-    /// All of them, in the order of the way.
-    pub const ALL: [Stage; 5] = [Stage::Draft, Stage::Agreement, Stage::Discussion, Stage::InForce, Stage::Superseded];
-
-    /// The word used in the database and in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Stage::Draft => "draft",
-            Stage::Agreement => "agreement",
-            Stage::Discussion => "discussion",
-            Stage::InForce => "in_force",
-            Stage::Superseded => "superseded",
-        }
-    }
-
-    /// The inverse of [`Stage::as_str`].
-    pub fn parse(text: &str) -> Option<Stage> {
-        Stage::ALL.into_iter().find(|one| one.as_str() == text)
-    }
-
     /// Whether everybody may read it (R9.7, R9.8).
     pub fn is_public(self) -> bool {
         matches!(self, Stage::Discussion | Stage::InForce | Stage::Superseded)

@@ -7,79 +7,42 @@ use crate::signature::SignatureView;
 use crate::time::UnixMs;
 use serde::{Deserialize, Serialize};
 
-/// What another body has said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgreementState {
-    /// Nothing yet.
-    #[default]
-    Waiting,
-    /// It agrees.
-    Agreed,
-    /// It objects, with reasons.
-    Objected,
-}
-
-impl AgreementState {
-    /// The word used in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            AgreementState::Waiting => "waiting",
-            AgreementState::Agreed => "agreed",
-            AgreementState::Objected => "objected",
-        }
-    }
-
-    /// The inverse of [`AgreementState::as_str`].
-    pub fn parse(text: &str) -> Option<AgreementState> {
-        [AgreementState::Waiting, AgreementState::Agreed, AgreementState::Objected].into_iter().find(|one| one.as_str() == text)
+kinds! {
+    /// What another body has said.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    AgreementState {
+        /// Nothing yet.
+        #[default]
+        Waiting = "waiting",
+        /// It agrees.
+        Agreed = "agreed",
+        /// It objects, with reasons.
+        Objected = "objected",
     }
 }
 
-/// What happened to a regulation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum What {
-    /// A version was begun.
-    Begun,
-    /// The other bodies were asked.
-    Submitted,
-    /// One has agreed.
-    Agreed,
-    /// One has objected.
-    Objected,
-    /// It was put to public discussion.
-    Published,
-    /// It was taken back into the draft.
-    Recalled,
-    /// It was approved and is in force.
-    Approved,
-    /// A later version is in force.
-    Superseded,
-}
-
-impl What {
-    /// All of them.
-    pub const ALL: [What; 8] =
-        [What::Begun, What::Submitted, What::Agreed, What::Objected, What::Published, What::Recalled, What::Approved, What::Superseded];
-
-    /// The word used in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            What::Begun => "begun",
-            What::Submitted => "submitted",
-            What::Agreed => "agreed",
-            What::Objected => "objected",
-            What::Published => "published",
-            What::Recalled => "recalled",
-            What::Approved => "approved",
-            What::Superseded => "superseded",
-        }
-    }
-
-    /// The inverse of [`What::as_str`].
-    pub fn parse(text: &str) -> Option<What> {
-        What::ALL.into_iter().find(|one| one.as_str() == text)
+kinds! {
+    /// What happened to a regulation.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    What {
+        /// A version was begun.
+        Begun = "begun",
+        /// The other bodies were asked.
+        Submitted = "submitted",
+        /// One has agreed.
+        Agreed = "agreed",
+        /// One has objected.
+        Objected = "objected",
+        /// It was put to public discussion.
+        Published = "published",
+        /// It was taken back into the draft.
+        Recalled = "recalled",
+        /// It was approved and is in force.
+        Approved = "approved",
+        /// A later version is in force.
+        Superseded = "superseded",
     }
 }
 

@@ -10,71 +10,36 @@ pub const BANDS: [u32; 5] = [0, 1, 5, 10, 50];
 /// The first year of the months.
 const FIRST_YEAR: i32 = 2000;
 
-/// A parameter of appeals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Dimension {
-    /// Institution.
-    Institution,
-    /// District.
-    District,
-    /// Root of the category.
-    Category,
-    /// Category itself.
-    Subject,
-    /// Month of sending, or of being placed.
-    Month,
-    /// Status.
-    Status,
-    /// How it stands to its deadline.
-    Deadline,
-    /// How it came.
-    Channel,
-    /// How the answer is wanted.
-    Mode,
-    /// How many have joined, in bands.
-    Joined,
-    /// Rating.
-    Rating,
+kinds! {
+    /// A parameter of appeals.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    Dimension {
+        /// Institution.
+        Institution = "institution",
+        /// District.
+        District = "district",
+        /// Root of the category.
+        Category = "category",
+        /// Category itself.
+        Subject = "subject",
+        /// Month of sending, or of being placed.
+        Month = "month",
+        /// Status.
+        Status = "status",
+        /// How it stands to its deadline.
+        Deadline = "deadline",
+        /// How it came.
+        Channel = "channel",
+        /// How the answer is wanted.
+        Mode = "mode",
+        /// How many have joined, in bands.
+        Joined = "joined",
+        /// Rating.
+        Rating = "rating",
+    }
 }
 
 impl Dimension {
-    /// Every one, in the order in which they are offered.
-    pub const ALL: [Dimension; 11] = [
-        Dimension::Institution,
-        Dimension::District,
-        Dimension::Category,
-        Dimension::Subject,
-        Dimension::Month,
-        Dimension::Status,
-        Dimension::Deadline,
-        Dimension::Channel,
-        Dimension::Mode,
-        Dimension::Joined,
-        Dimension::Rating,
-    ];
-
-    /// The word used in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Dimension::Institution => "institution",
-            Dimension::District => "district",
-            Dimension::Category => "category",
-            Dimension::Subject => "subject",
-            Dimension::Month => "month",
-            Dimension::Status => "status",
-            Dimension::Deadline => "deadline",
-            Dimension::Channel => "channel",
-            Dimension::Mode => "mode",
-            Dimension::Joined => "joined",
-            Dimension::Rating => "rating",
-        }
-    }
-
-    /// The inverse of [`Dimension::as_str`].
-    pub fn parse(text: &str) -> Option<Dimension> {
-        Dimension::ALL.into_iter().find(|dimension| dimension.as_str() == text)
-    }
-
     /// Its groups have an order of their own; those of the others stand by how much is in them.
     pub fn is_ordered(self) -> bool {
         !matches!(self, Dimension::Institution | Dimension::District | Dimension::Category | Dimension::Subject | Dimension::Channel)

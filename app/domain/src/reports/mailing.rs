@@ -16,37 +16,22 @@ const HOUR: i64 = 8;
 const HOUR_MS: i64 = 3_600_000;
 const MONDAY: u8 = 1;
 
-/// How often.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rhythm {
-    /// On every working day.
-    Daily,
-    /// On the first working day from Monday on.
-    #[default]
-    Weekly,
-    /// On the first working day of the month.
-    Monthly,
+kinds! {
+    /// How often.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Rhythm {
+        /// On every working day.
+        Daily = "daily",
+        /// On the first working day from Monday on.
+        #[default]
+        Weekly = "weekly",
+        /// On the first working day of the month.
+        Monthly = "monthly",
+    }
 }
 
 impl Rhythm {
-    /// All.
-    pub const ALL: [Rhythm; 3] = [Rhythm::Daily, Rhythm::Weekly, Rhythm::Monthly];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Rhythm::Daily => "daily",
-            Rhythm::Weekly => "weekly",
-            Rhythm::Monthly => "monthly",
-        }
-    }
-
-    /// The inverse of [`Rhythm::as_str`].
-    pub fn parse(text: &str) -> Option<Rhythm> {
-        Rhythm::ALL.into_iter().find(|one| one.as_str() == text)
-    }
-
     /// The first day of sending after this one, always a working day.
     pub fn next(self, after: Date, calendar: &Calendar) -> Date {
         match self {
@@ -72,87 +57,40 @@ pub fn due_until(now: UnixMs) -> Date {
     UnixMs(now.0 - HOUR * HOUR_MS).date()
 }
 
-/// What is attached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Table {
-    /// A workbook.
-    #[default]
-    Xlsx,
-    /// Lines of text.
-    Csv,
-}
-
-impl Table {
-    /// Both.
-    pub const ALL: [Table; 2] = [Table::Xlsx, Table::Csv];
-
-    /// The word used in the database, and the file's ending.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Table::Xlsx => "xlsx",
-            Table::Csv => "csv",
-        }
-    }
-
-    /// The inverse of [`Table::as_str`].
-    pub fn parse(text: &str) -> Option<Table> {
-        Table::ALL.into_iter().find(|one| one.as_str() == text)
+kinds! {
+    /// What is attached.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Table {
+        /// A workbook.
+        #[default]
+        Xlsx = "xlsx",
+        /// Lines of text.
+        Csv = "csv",
     }
 }
 
-/// What became of a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LetterState {
-    /// It waits for its turn, or for the mail server.
-    Waiting,
-    /// It is on its way.
-    Going,
-    /// The mail server has taken it.
-    Sent,
-    /// The reader has no proved address, or the mail server knows none such.
-    NoAddress,
-    /// The reader may not see reports any more, or works elsewhere.
-    NotAllowed,
-    /// E-mail is switched off here.
-    Closed,
-    /// It may have gone out: nobody knows, so it isn't sent a second time.
-    Unclear,
-    /// The mail server doesn't take it.
-    Failed,
-}
-
-impl LetterState {
-    /// All.
-    pub const ALL: [LetterState; 8] = [
-        LetterState::Waiting,
-        LetterState::Going,
-        LetterState::Sent,
-        LetterState::NoAddress,
-        LetterState::NotAllowed,
-        LetterState::Closed,
-        LetterState::Unclear,
-        LetterState::Failed,
-    ];
-
-    /// The word used in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            LetterState::Waiting => "waiting",
-            LetterState::Going => "going",
-            LetterState::Sent => "sent",
-            LetterState::NoAddress => "no_address",
-            LetterState::NotAllowed => "not_allowed",
-            LetterState::Closed => "closed",
-            LetterState::Unclear => "unclear",
-            LetterState::Failed => "failed",
-        }
-    }
-
-    /// The inverse of [`LetterState::as_str`].
-    pub fn parse(text: &str) -> Option<LetterState> {
-        LetterState::ALL.into_iter().find(|one| one.as_str() == text)
+kinds! {
+    /// What became of a letter.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    LetterState {
+        /// It waits for its turn, or for the mail server.
+        Waiting = "waiting",
+        /// It is on its way.
+        Going = "going",
+        /// The mail server has taken it.
+        Sent = "sent",
+        /// The reader has no proved address, or the mail server knows none such.
+        NoAddress = "no_address",
+        /// The reader may not see reports any more, or works elsewhere.
+        NotAllowed = "not_allowed",
+        /// E-mail is switched off here.
+        Closed = "closed",
+        /// It may have gone out: nobody knows, so it isn't sent a second time.
+        Unclear = "unclear",
+        /// The mail server doesn't take it.
+        Failed = "failed",
     }
 }
 

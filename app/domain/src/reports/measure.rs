@@ -9,22 +9,24 @@ use serde::{Deserialize, Serialize};
 /// Answers that took longer count as so long, working days.
 const LONGEST: usize = 400;
 
-/// A measure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// How many there are.
-    #[default]
-    Count,
-    /// Of the answers due, how many came in time, percents.
-    InTime,
-    /// Half of the answers came within so many working days.
-    HalfDays,
-    /// How many were sent back as not solved.
-    Reopened,
-    /// Average rating, tenths of a star.
-    Rating,
-    /// How many persons have joined.
-    Joined,
+kinds! {
+    /// A measure.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    Measure {
+        /// How many there are.
+        #[default]
+        Count = "count",
+        /// Of the answers due, how many came in time, percents.
+        InTime = "in_time",
+        /// Half of the answers came within so many working days.
+        HalfDays = "half_days",
+        /// How many were sent back as not solved.
+        Reopened = "reopened",
+        /// Average rating, tenths of a star.
+        Rating = "rating",
+        /// How many persons have joined.
+        Joined = "joined",
+    }
 }
 
 /// A value and of how many it is said.
@@ -37,26 +39,6 @@ pub struct Value {
 }
 
 impl Measure {
-    /// Every one, in the order in which they are offered.
-    pub const ALL: [Measure; 6] = [Measure::Count, Measure::InTime, Measure::HalfDays, Measure::Reopened, Measure::Rating, Measure::Joined];
-
-    /// The word used in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Measure::Count => "count",
-            Measure::InTime => "in_time",
-            Measure::HalfDays => "half_days",
-            Measure::Reopened => "reopened",
-            Measure::Rating => "rating",
-            Measure::Joined => "joined",
-        }
-    }
-
-    /// The inverse of [`Measure::as_str`].
-    pub fn parse(text: &str) -> Option<Measure> {
-        Measure::ALL.into_iter().find(|measure| measure.as_str() == text)
-    }
-
     /// Values that add up to the whole.
     pub fn is_sum(self) -> bool {
         matches!(self, Measure::Count | Measure::Reopened | Measure::Joined)

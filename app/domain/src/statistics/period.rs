@@ -15,19 +15,21 @@ pub struct Period {
     pub until: Date,
 }
 
-/// A period by its name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodWord {
-    /// From the first day of this month.
-    Month,
-    /// This month and the two before it.
-    #[default]
-    Quarter,
-    /// From the first day of this year.
-    Year,
-    /// Own days.
-    Own,
+kinds! {
+    /// A period by its name.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    PeriodWord {
+        /// From the first day of this month.
+        Month = "month",
+        /// This month and the two before it.
+        #[default]
+        Quarter = "quarter",
+        /// From the first day of this year.
+        Year = "year",
+        /// Own days.
+        Own = "own",
+    }
 }
 
 /// The period as it stands in an address.
@@ -40,26 +42,6 @@ pub struct PeriodChoice {
     pub from: String,
     /// The last day as typed; own days only.
     pub until: String,
-}
-
-impl PeriodWord {
-    /// Every one, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::Year, Self::Own];
-
-    /// The word used in addresses.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Year => "year",
-            Self::Own => "own",
-        }
-    }
-
-    /// The inverse of [`PeriodWord::as_str`].
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|word| word.as_str() == text)
-    }
 }
 
 impl PeriodChoice {

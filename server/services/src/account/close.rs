@@ -32,8 +32,7 @@ pub async fn close(ctx: &Ctx, confirm: &str) -> Result<(), Error> {
         })
     });
     write.await?;
-    crate::request::forget_waiting(&ctx.portal, &person).await?;
-    crate::correspondence::forget_waiting(&ctx.portal, &person).await?;
+    crate::stored::forget_waiting(&ctx.portal, &person).await?;
     ctx.portal.known.forget(&person).await;
     Ok(())
 }

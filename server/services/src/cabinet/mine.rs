@@ -56,7 +56,7 @@ fn end_for_author(whole: &mut Whole, left: UnixMs) {
     whole.events.retain(|event| event.at_ms <= left);
     whole.answers.retain(|answer| answer.signed_ms <= left);
     whole.decisions.retain(|decision| decision.decided_ms <= left);
-    whole.signatures.retain(|signature| signature.signed_ms <= left);
+    whole.signatures.retain(|signature| signature.signed.signed_ms <= left);
     whole.assignments.iter_mut().filter(|work| work.status.is_open()).for_each(|work| work.status = AssignmentStatus::Recalled);
 }
 

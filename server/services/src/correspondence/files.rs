@@ -7,15 +7,12 @@ use crate::signature::{MAX_SIGNATURE, readable};
 use crate::{Ctx, Error, Portal, media, stored};
 use anyhow::anyhow;
 use bytes::Bytes;
-use domain::ids::{AppealId, MediaId, OfficialFileId, PersonId, is_uuid};
-use domain::official::{DocumentKind, DocumentView, WAITING_DAYS, document_name};
+use domain::ids::{AppealId, MediaId, OfficialFileId, is_uuid};
+use domain::official::{DocumentKind, DocumentView, document_name};
 use domain::refusal::{Code, Field, Refusal};
-use domain::time::{DAY_MS, UnixMs};
 use store::Tx;
 use store::letter_files::{self, LetterFileRow, VARIANT};
 
-/// Files cleared away in one turn.
-const TURN: u32 = 200;
 /// The name under which a signature is given out again.
 const SIGNATURE_NAME: &str = "signature.p7s";
 
@@ -108,17 +105,6 @@ async fn keep(ctx: &Ctx, row: LetterFileRow, bytes: Bytes) -> Result<(), Error> 
     stored::keep(&ctx.portal, &digest, VARIANT, bytes, write).await
 }
 
-/// Takes a waiting file away, and its content when nothing else names it; whether it was there.
-async fn remove(portal: &Portal, row: &LetterFileRow) -> Result<bool, Error> {
-    let id = row.id.clone();
-    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(letter_files::drop_waiting(tx, &id).await?) }));
-    let gone = write.await?;
-    if gone && letter_files::uses(portal.db(), &row.digest).await? == 0 {
-        portal.files().remove(&row.digest, VARIANT).await?;
-    }
-    Ok(gone)
-}
-
 /// A file, for its sender, the institutions that have the appeal, and the owner's staff.
 ///
 /// # Errors
@@ -162,28 +148,4 @@ pub(super) fn document(row: &LetterFileRow) -> Option<DocumentView> {
         digest,
         fetched: 0,
     })
-}
-
-/// Files that nobody has sent for a week are cleared away; how many.
-///
-/// # Errors
-/// [`Error::Internal`] when the database or the disk fails.
-pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
-    let before = UnixMs(portal.now().0 - WAITING_DAYS * DAY_MS);
-    let mut cleared = 0;
-    for row in letter_files::old(portal.db(), before, TURN).await? {
-        cleared += u64::from(remove(portal, &row).await?);
-    }
-    Ok(cleared)
-}
-
-/// What waits in the forms of whoever closes the account goes with it (T1.7).
-///
-/// # Errors
-/// As [`clear_waiting`].
-pub(crate) async fn forget_waiting(portal: &Portal, person: &PersonId) -> Result<(), Error> {
-    for row in letter_files::waiting_of(portal.db(), person).await? {
-        remove(portal, &row).await?;
-    }
-    Ok(())
 }

@@ -23,9 +23,9 @@ use domain::role::{Actor, Role};
 use store::appeals::NewAppeal;
 use store::events::Audience;
 use store::letter_files::LetterFileRow;
-use store::letter_signatures::LetterSignatureRow;
 use store::people::PersonRow;
 use store::phone_calls::PhoneCallRow;
+use store::signatures::LetterSignatureRow;
 
 /// Sends an official appeal with the files that wait in its form. The institution's clock of the law begins at once (A8.8), its staff are
 /// told. Sending again after a lost answer gives the same receipt and no second appeal.
@@ -138,7 +138,7 @@ async fn write(ctx: &Ctx, letter: Letter, status: Status, called: Option<Called>
             }
             attach(tx, &files, &new.id).await?;
             if let Some(signature) = &signature {
-                store::letter_signatures::insert(tx, signature).await?;
+                store::signatures::insert_letter(tx, signature).await?;
             }
             let appeal = store::appeals::lock(tx, &new.id).await?.ok_or(Error::NotFound)?;
             let put = route::put(&system, tx, &form, &appeal, &[], status, std::slice::from_ref(&new.person)).await?;

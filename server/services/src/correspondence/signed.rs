@@ -11,7 +11,7 @@ use domain::refusal::{Code, Field, Refusal};
 use domain::signature::{Check, Outcome, Report, Why};
 use std::sync::Arc;
 use store::letter_files::LetterFileRow;
-use store::letter_signatures::LetterSignatureRow;
+use store::signatures::{LetterSignatureRow, Signed};
 
 /// What may have been signed.
 struct Candidate {
@@ -41,15 +41,17 @@ pub(super) async fn signature(
     let document = if found.file.is_none() { String::from_utf8_lossy(&found.bytes).into_owned() } else { String::new() };
     Ok(Some(LetterSignatureRow {
         appeal: letter.clone(),
-        person: person.clone(),
         file: found.file,
-        document,
-        cms: encode(&der(&cms)),
-        signer: report.signer.clone(),
-        fin,
-        demo: report.demo,
-        report: serde_json::to_string(&report).context("report on a signature")?,
-        signed_ms: report.signed_ms.unwrap_or(ctx.now),
+        signed: Signed {
+            person: person.clone(),
+            document,
+            cms: encode(&der(&cms)),
+            signer: report.signer.clone(),
+            fin,
+            demo: report.demo,
+            report: serde_json::to_string(&report).context("report on a signature")?,
+            signed_ms: report.signed_ms.unwrap_or(ctx.now),
+        },
     }))
 }
 
@@ -105,11 +107,11 @@ fn der(cms: &Bytes) -> Vec<u8> {
 /// [`Error::Internal`] when the document that was signed can't be read.
 pub(crate) async fn report(portal: &Portal, row: &LetterSignatureRow) -> Result<Report, Error> {
     let document = match &row.file {
-        None => Bytes::from(row.document.clone()),
+        None => Bytes::from(row.signed.document.clone()),
         Some(id) => match store::letter_files::find(portal.db(), id).await? {
             Some(file) => content(portal, &file).await?,
             None => Bytes::new(),
         },
     };
-    Ok(held_bytes(portal, &row.fin, row.signed_ms, &row.cms, &document))
+    Ok(held_bytes(portal, &row.signed.fin, row.signed.signed_ms, &row.signed.cms, &document))
 }

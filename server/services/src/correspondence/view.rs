@@ -15,8 +15,7 @@ pub(crate) async fn view(ctx: &Ctx, appeal: &AppealRow) -> Result<Option<LetterV
         return Ok(None);
     }
     let db = ctx.portal.db();
-    let (mut files, kept) =
-        tokio::try_join!(store::letter_files::of_letter(db, &appeal.id), store::letter_signatures::of_appeal(db, &appeal.id))?;
+    let (mut files, kept) = tokio::try_join!(store::letter_files::of_letter(db, &appeal.id), store::signatures::of_letter(db, &appeal.id))?;
     // What waited in the form and was not named by it never went along.
     files.retain(|file| file.appeal.is_some());
     let signature = match kept {

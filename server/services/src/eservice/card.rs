@@ -5,7 +5,7 @@ use super::document::{as_sent, document};
 use super::known;
 use crate::house::Own;
 use crate::permission::Function;
-use crate::signature::held;
+use crate::signature::held_bytes;
 use crate::{Ctx, Error};
 use domain::eservice::Act;
 use domain::eservice::application::{
@@ -101,7 +101,7 @@ async fn signature(ctx: &Ctx, row: &ApplicationRow, taken: &[StepRow]) -> Result
     let Some(last) = submission(taken) else { return Ok(None) };
     let (Some(fin), Some(cms)) = (&last.fin, &last.cms) else { return Ok(None) };
     let text = document(ctx, row).await?;
-    Ok(Some(SignatureView { id: None, report: held(&ctx.portal, fin, last.at_ms, cms, &text) }))
+    Ok(Some(SignatureView { id: None, report: held_bytes(&ctx.portal, fin, last.at_ms, cms, text.as_bytes()) }))
 }
 
 /// The last time that it was submitted.

@@ -59,11 +59,11 @@ async fn signed(ctx: &Ctx, form: &AnswerForm, whole: &Whole, work: &AssignmentRo
         payload: String::new(),
         signature: String::new(),
         certificate: String::new(),
-        signer: sealed.signer().to_owned(),
-        demo: sealed.is_demo(),
-        signed_ms: ctx.now,
+        signer: sealed.signed.signer.clone(),
+        demo: sealed.signed.demo,
+        signed_ms: sealed.signed.signed_ms,
     };
-    let signature = sealed.of_answer(&row.id);
+    let signature = SignatureRow { answer: Some(row.id.clone()), ..sealed };
     Ok((row, signature))
 }
 

@@ -1,7 +1,7 @@
 //! Answering an official request, once.
 
 use super::documents::{attach, chosen};
-use super::signed::{row as signed_row, signed};
+use super::signed::signed;
 use super::{entry, staff, stir, tell, us};
 use crate::permission::Function;
 use crate::{Ctx, Error};
@@ -26,17 +26,16 @@ pub async fn answer(ctx: &Ctx, form: OfficialAnswerForm) -> Result<(), Error> {
         return Err(Refusal::form(Code::AlreadyDone).into());
     }
     let files = chosen(ctx, row.id.as_str(), &form.documents).await?;
-    let signed = signed(ctx, &row, Part::Answer, &form.text, &files).await?;
+    let signature = signed(ctx, &row, Part::Answer, &form.text, &files).await?;
     let (theirs, ours) = (staff(&db, &row.asker).await?, staff(&db, &us).await?);
     let (person, now) = (ctx.person()?.clone(), ctx.now);
-    let signature = signed_row(signed, &row.id, Part::Answer, &person, now);
     let write = db.write(move |tx| {
         Box::pin(async move {
             if !store::official::answer(tx, &row.id, &person, &form.text, now).await? {
                 return Err(Refusal::form(Code::AlreadyDone).into());
             }
             attach(tx, &files, &row.id, Part::Answer).await?;
-            store::official_signatures::insert(tx, &signature).await?;
+            store::signatures::insert_official(tx, &signature).await?;
             store::official::append(tx, &entry(&row, &us, Some(person), OfficialWhat::Answered, now)).await?;
             tell(tx, &theirs, AccountWhat::OfficialAnswered, &word(&row.number, &row.id), now).await?;
             stir(tx, [theirs, ours].concat());

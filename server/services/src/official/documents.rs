@@ -4,18 +4,15 @@
 use super::content::kind_apart;
 use super::us;
 use crate::permission::Function;
-use crate::{Ctx, Error, Portal, stored};
+use crate::{Ctx, Error, stored};
 use anyhow::anyhow;
 use bytes::Bytes;
-use domain::ids::{MediaId, OfficialFileId, OfficialId};
-use domain::official::{DocumentKind, DocumentView, MAX_DOCUMENT_MB, MOST_DOCUMENTS, Part, Party, WAITING_DAYS, document_name};
+use domain::ids::{OfficialFileId, OfficialId};
+use domain::official::{DocumentKind, DocumentView, MAX_DOCUMENT_MB, MOST_DOCUMENTS, Part, Party, document_name};
 use domain::refusal::{Code, Field, Refusal};
-use domain::time::{DAY_MS, UnixMs};
 use store::Tx;
+use store::documents::{DocumentRow, Documents};
 use store::official_files::{self, OfficialFileRow, VARIANT};
-
-/// Documents cleared away in one turn.
-const TURN: u32 = 200;
 
 /// A document to be saved.
 #[derive(Clone, Debug)]
@@ -102,13 +99,9 @@ async fn keep(ctx: &Ctx, row: &OfficialFileRow, bytes: Bytes) -> Result<(), Erro
 pub async fn drop_document(ctx: &Ctx, id: &OfficialFileId) -> Result<(), Error> {
     ctx.may(Function::DropDocument)?;
     let row = official_files::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
-    let (own, person) = (id.clone(), ctx.person()?.clone());
-    let write =
-        ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(official_files::drop_waiting(tx, &own, &person).await?) }));
-    if !write.await? {
-        return Err(Error::NotFound);
-    }
-    forget_content(&ctx.portal, &row.digest).await
+    let row = Some(row).filter(|row| Some(&row.person) == ctx.actor.person.as_ref()).ok_or(Error::NotFound)?;
+    let waiting = DocumentRow { id: row.id.0, digest: row.digest, bytes: row.bytes };
+    if stored::forget(&ctx.portal, Documents::Official, waiting, stored::ALWAYS).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// A document that was sent, for the two sides and the owner. That it is taken is written down first.
@@ -180,29 +173,4 @@ pub(super) async fn of_request(ctx: &Ctx, request: &OfficialId) -> Result<(Vec<D
 
 fn view(row: OfficialFileRow, fetched: u32) -> DocumentView {
     DocumentView { id: row.id, name: row.name, kind: row.kind, bytes: row.bytes.unsigned_abs(), digest: row.digest, fetched }
-}
-
-/// A content that nothing names any more goes.
-async fn forget_content(portal: &Portal, digest: &MediaId) -> Result<(), Error> {
-    if official_files::uses(portal.db(), digest).await? == 0 {
-        portal.files().remove(digest, VARIANT).await?;
-    }
-    Ok(())
-}
-
-/// Documents that nobody has sent for a week are cleared away; how many.
-///
-/// # Errors
-/// [`Error::Internal`] when the database or the disk fails.
-pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
-    let before = UnixMs(portal.now().0 - WAITING_DAYS * DAY_MS);
-    let mut cleared = 0;
-    for row in official_files::old(portal.db(), before, TURN).await? {
-        let (id, person) = (row.id.clone(), row.person.clone());
-        let write =
-            portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(official_files::drop_waiting(tx, &id, &person).await?) }));
-        cleared += u64::from(write.await?);
-        forget_content(portal, &row.digest).await?;
-    }
-    Ok(cleared)
 }

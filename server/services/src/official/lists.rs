@@ -39,7 +39,7 @@ pub async fn card(ctx: &Ctx, id: &OfficialId) -> Result<OfficialCard, Error> {
     let row = store::official::find(ctx.portal.db(), id).await?;
     let row = row.filter(|row| row.asker == us || row.asked == us).ok_or(Error::NotFound)?;
     let events = store::official::events(ctx.portal.db(), id).await?;
-    let signatures = store::official_signatures::of_request(ctx.portal.db(), id).await?;
+    let signatures = store::signatures::of_official(ctx.portal.db(), id).await?;
     let (documents, answer_documents) = of_request(ctx, id).await?;
     let answer_text = row.answer.as_deref().unwrap_or_default();
     Ok(OfficialCard {

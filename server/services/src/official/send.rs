@@ -1,7 +1,7 @@
 //! Sending an official request.
 
 use super::documents::{attach, chosen};
-use super::signed::{row as signed_row, signed};
+use super::signed::signed;
 use super::{entry, staff, stir, tell, us};
 use crate::permission::Function;
 use crate::{Ctx, Error};
@@ -24,16 +24,15 @@ pub async fn send(ctx: &Ctx, form: OfficialForm) -> Result<String, Error> {
     official::request(&form)?;
     let files = chosen(ctx, "", &form.documents).await?;
     let row = row(ctx, us, form)?;
-    let signed = signed(ctx, &row, Part::Request, &row.text, &files).await?;
+    let signature = signed(ctx, &row, Part::Request, &row.text, &files).await?;
     let db = ctx.portal.db().clone();
     let (theirs, ours) = (staff(&db, &row.asked).await?, staff(&db, &row.asker).await?);
     let (person, now) = (row.person.clone(), ctx.now);
-    let signature = signed_row(signed, &row.id, Part::Request, &person, now);
     let write = db.write(move |tx| {
         Box::pin(async move {
             let number = store::official::add(tx, &row).await?;
             attach(tx, &files, &row.id, Part::Request).await?;
-            store::official_signatures::insert(tx, &signature).await?;
+            store::signatures::insert_official(tx, &signature).await?;
             store::official::append(tx, &entry(&row, &row.asker, Some(person), OfficialWhat::Sent, now)).await?;
             tell(tx, &theirs, AccountWhat::OfficialAsked, &word(&number, &row.id), now).await?;
             stir(tx, [theirs, ours].concat());

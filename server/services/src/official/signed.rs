@@ -1,23 +1,29 @@
 //! The signature under a request or an answer: over the exact text and the documents' hashes (A5.0.4, A6.0.6, A7.0.4). What is shown is
 //! put together again and held against it.
 
-use crate::signature::{OfficialDocument, Signed, held, official_payload, sign};
+use crate::signature::{OfficialDocument, held, official_payload, sign};
 use crate::{Ctx, Error};
-use domain::ids::{MediaId, OfficialId, PersonId};
+use domain::ids::MediaId;
 use domain::official::{DocumentView, Part};
 use domain::signature::SignatureView;
-use domain::time::UnixMs;
 use store::official::OfficialRow;
 use store::official_files::OfficialFileRow;
-use store::official_signatures::OfficialSignatureRow;
+use store::signatures::OfficialSignatureRow;
 
-/// Signs a part that is about to be sent.
+/// The signature under a part that is about to be sent.
 ///
 /// # Errors
 /// [`Error::Refused`] with `NotSigned`: nothing is sent without a signature.
-pub(super) async fn signed(ctx: &Ctx, row: &OfficialRow, part: Part, text: &str, files: &[OfficialFileRow]) -> Result<Signed, Error> {
+pub(super) async fn signed(
+    ctx: &Ctx,
+    row: &OfficialRow,
+    part: Part,
+    text: &str,
+    files: &[OfficialFileRow],
+) -> Result<OfficialSignatureRow, Error> {
     let digests = files.iter().map(|file| &file.digest).collect();
-    sign(ctx, payload(row, part, text, digests)?).await
+    let signed = sign(ctx, payload(row, part, text, digests)?).await?;
+    Ok(OfficialSignatureRow { request: row.id.clone(), part, signed })
 }
 
 fn payload(row: &OfficialRow, part: Part, text: &str, digests: Vec<&MediaId>) -> Result<String, Error> {
@@ -33,22 +39,6 @@ fn payload(row: &OfficialRow, part: Part, text: &str, digests: Vec<&MediaId>) ->
     })
 }
 
-/// The row under a part.
-pub(super) fn row(signed: Signed, request: &OfficialId, part: Part, person: &PersonId, now: UnixMs) -> OfficialSignatureRow {
-    OfficialSignatureRow {
-        request: request.clone(),
-        part,
-        person: person.clone(),
-        document: signed.document,
-        cms: signed.cms,
-        signer: signed.signer,
-        fin: signed.fin,
-        demo: signed.demo,
-        report: signed.report,
-        signed_ms: now,
-    }
-}
-
 /// What is shown of a part's signature; nothing under what an earlier release has sent.
 pub(super) fn shown(
     ctx: &Ctx,
@@ -61,5 +51,5 @@ pub(super) fn shown(
     let found = kept.iter().find(|one| one.part == part)?;
     let digests = documents.iter().map(|one| &one.digest).collect();
     let document = payload(row, part, text, digests).unwrap_or_default();
-    Some(SignatureView { id: None, report: held(&ctx.portal, &found.fin, found.signed_ms, &found.cms, &document) })
+    Some(SignatureView { id: None, report: held(&ctx.portal, &found.signed, &document) })
 }

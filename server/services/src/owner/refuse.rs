@@ -4,7 +4,7 @@ use super::in_territory;
 use super::taken::{self, Before};
 use crate::notices::{Told, for_all};
 use crate::permission::Function;
-use crate::signature::{Sealed, refusal_payload, seal};
+use crate::signature::{refusal_payload, seal};
 use crate::views::Whole;
 use crate::views::event::{Particulars, event};
 use crate::{Ctx, Error};
@@ -14,7 +14,7 @@ use domain::appeal::view::What;
 use domain::desk::undo::TakenStep;
 use domain::lifecycle::{self, Step};
 use store::events::Audience;
-use store::signatures::SignedKind;
+use store::signatures::{SignatureRow, SignedKind};
 
 /// Refuses; the author and who joined are told.
 ///
@@ -40,7 +40,7 @@ pub(super) async fn refuse_in(ctx: &Ctx, form: RefuseForm, batch: &str) -> Resul
     write(ctx, form, &whole, sealed, batch.to_owned()).await
 }
 
-async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole, sealed: Sealed, batch: String) -> Result<(), Error> {
+async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole, sealed: SignatureRow, batch: String) -> Result<(), Error> {
     let (now, role, change) = (ctx.now, ctx.actor.role, whole.change());
     let refused = event(ctx, What::Refused, "A8.6", Audience::Public, &Particulars::text(&form.reason));
     let told = Told { what: What::Refused, appeal: whole.appeal.id.clone(), number: whole.appeal.receipt_number.clone(), day: None };
@@ -51,7 +51,7 @@ async fn write(ctx: &Ctx, form: RefuseForm, whole: &Whole, sealed: Sealed, batch
             let appeal = store::appeals::lock(tx, &form.appeal).await?.ok_or(Error::NotFound)?;
             let status = lifecycle::next(appeal.status, Step::Refuse, role)?;
             store::appeals::set_refusal(tx, &appeal.id, form.ground, &form.reason, now).await?;
-            store::signatures::insert(tx, &sealed.row()).await?;
+            store::signatures::insert(tx, &sealed).await?;
             store::appeals::set_status(tx, &appeal.id, status, now).await?;
             store::events::append(tx, &appeal.id, &[refused]).await?;
             taken::note(&ctx, tx, &batch, &appeal, TakenStep::Refuse, &Before::of(&appeal), 1).await?;

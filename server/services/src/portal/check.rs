@@ -5,7 +5,8 @@ mod files;
 pub use files::{Damage, FileCheck};
 
 use crate::{Error, Portal};
-use domain::ids::{AppealId, EserviceId, OfficialId, RegulationId, RequestId, TicketId};
+use domain::ids::AppealId;
+use std::fmt::Display;
 use store::StoreError;
 use store::events::Chain;
 
@@ -53,8 +54,8 @@ impl Portal {
         Ok(check)
     }
 
-    /// The records of the management panel (A3.5), the official requests (A5.0.8), the e-services (R10.5), the requests for them (R7.1.3) and
-    /// the tickets (Q+) whose chain is not whole.
+    /// The records of the management panel (A3.5), the official requests (A5.0.8), the e-services (R10.5), the requests for them (R7.1.3),
+    /// the tickets (Q+) and the regulations (R9) whose chain is not whole.
     async fn broken_chains(&self) -> Result<Vec<String>, Error> {
         let (db, mut broken) = (self.db(), Vec::new());
         for (resource, id) in store::panel::records(db).await? {
@@ -62,66 +63,63 @@ impl Portal {
                 broken.push(format!("{}/{id}", resource.as_str()));
             }
         }
-        let mut after = OfficialId::default();
-        loop {
-            let page = store::official::chained(db, &after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.clone();
-            for id in &page {
-                if is_damaged(store::official::events(db, id).await)? {
-                    broken.push(format!("official/{id}"));
-                }
-            }
-        }
-        let mut after = RequestId::default();
-        loop {
-            let page = store::requests::chained(db, &after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.clone();
-            for id in &page {
-                if is_damaged(store::requests::events(db, id).await)? {
-                    broken.push(format!("request/{id}"));
-                }
-            }
-        }
-        let mut after = EserviceId::default();
-        loop {
-            let page = store::eservices::chained(db, &after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.clone();
-            for id in &page {
-                if is_damaged(store::eservices::changes(db, id).await)? {
-                    broken.push(format!("eservice/{id}"));
-                }
-            }
-        }
-        let mut after = TicketId::default();
-        loop {
-            let page = store::ticket_events::chained(db, &after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.clone();
-            for id in &page {
-                if is_damaged(store::ticket_events::events(db, id).await)? {
-                    broken.push(format!("ticket/{id}"));
-                }
-            }
-        }
-        broken.extend(self.broken_regulations().await?);
+        walk(
+            &mut broken,
+            "official",
+            async |after| store::official::chained(db, after, PAGE).await,
+            async |id| store::official::events(db, id).await,
+        )
+        .await?;
+        walk(
+            &mut broken,
+            "request",
+            async |after| store::requests::chained(db, after, PAGE).await,
+            async |id| store::requests::events(db, id).await,
+        )
+        .await?;
+        walk(
+            &mut broken,
+            "eservice",
+            async |after| store::eservices::chained(db, after, PAGE).await,
+            async |id| store::eservices::changes(db, id).await,
+        )
+        .await?;
+        walk(
+            &mut broken,
+            "ticket",
+            async |after| store::ticket_events::chained(db, after, PAGE).await,
+            async |id| store::ticket_events::events(db, id).await,
+        )
+        .await?;
+        walk(
+            &mut broken,
+            "regulation",
+            async |after| store::regulation_events::chained(db, after, PAGE).await,
+            async |id| store::regulation_events::events(db, id).await,
+        )
+        .await?;
         Ok(broken)
     }
+}
 
-    /// The regulations whose chain is not whole (R9).
-    async fn broken_regulations(&self) -> Result<Vec<String>, Error> {
-        let (db, mut broken, mut after) = (self.db(), Vec::new(), RegulationId::default());
-        loop {
-            let page = store::regulation_events::chained(db, &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(broken) };
-            after = last.clone();
-            for id in &page {
-                if is_damaged(store::regulation_events::events(db, id).await)? {
-                    broken.push(format!("regulation/{id}"));
-                }
+/// Reads every chain of a kind, whose owners come a page at a time, and names those that are not whole.
+async fn walk<Id: Default + Display, Entry>(
+    broken: &mut Vec<String>,
+    kind: &str,
+    chained: impl AsyncFn(&Id) -> Result<Vec<Id>, StoreError>,
+    read: impl AsyncFn(&Id) -> Result<Vec<Entry>, StoreError>,
+) -> Result<(), Error> {
+    let mut after = Id::default();
+    loop {
+        let page = chained(&after).await?;
+        for id in &page {
+            if is_damaged(read(id).await)? {
+                broken.push(format!("{kind}/{id}"));
             }
+        }
+        match page.into_iter().last() {
+            Some(last) => after = last,
+            None => return Ok(()),
         }
     }
 }

@@ -35,10 +35,7 @@ impl Portal {
         let finished = UnixMs(now.0 - JOB_DAYS * DAY_MS);
         self.limiters.forget(now);
         let uploads = self.partials().sweep(UnixMs(now.0 - UPLOAD_DAYS * DAY_MS)).await?;
-        crate::official::clear_waiting(self).await?;
-        crate::correspondence::clear_waiting(self).await?;
-        crate::request::clear_waiting(self).await?;
-        crate::regulation::clear_waiting(self).await?;
+        crate::stored::clear_waiting(self).await?;
         crate::queue::close_days(self).await?;
         let write = self.db().write(move |tx| {
             Box::pin(async move {

@@ -3,7 +3,7 @@
 use super::held::Held;
 use crate::institution::own_work;
 use crate::permission::Function;
-use crate::signature::{Sealed, seal, unconsidered_payload};
+use crate::signature::{seal, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error};
 use anyhow::anyhow;
@@ -13,7 +13,7 @@ use domain::procedure::{self, DecisionKind, UnconsideredForm, UnconsideredGround
 use domain::refusal::{Code, Field, Refusal};
 use store::assignments::AssignmentRow;
 use store::decisions::DecisionRow;
-use store::signatures::SignedKind;
+use store::signatures::{SignatureRow, SignedKind};
 
 /// Leaves the own part unconsidered. The appeal is when no institution works on it any more and none has answered.
 ///
@@ -40,7 +40,7 @@ pub async fn leave_unconsidered(ctx: &Ctx, form: UnconsideredForm) -> Result<(),
             let next = held.next(&ctx, kind.step())?;
             let decision = DecisionRow { ground: Some(ground), ..held.decision(&ctx, kind, &form.reason)? };
             store::decisions::insert(tx, &decision).await?;
-            store::signatures::insert(tx, &sealed.of_decision(&decision.id)).await?;
+            store::signatures::insert(tx, &SignatureRow { decision: Some(decision.id.clone()), ..sealed }).await?;
             held.settle(&ctx, tx, next).await?;
             let clause = format!("A9.2, law {}", ground.article());
             store::events::append(tx, &form.appeal, &[held.decided(&ctx, &decision, &clause)]).await?;
@@ -57,7 +57,7 @@ async fn signed(
     ground: UnconsideredGround,
     whole: &Whole,
     work: &AssignmentRow,
-) -> Result<Sealed, Error> {
+) -> Result<SignatureRow, Error> {
     lifecycle::assignment_next(work.status, DecisionKind::LeftUnconsidered.step(), ctx.actor.role)?;
     let number = whole.appeal.number.as_deref().ok_or_else(|| anyhow!("a routed appeal has no number"))?;
     let document = unconsidered_payload(number, &work.institution, ground, &form.reason)?;

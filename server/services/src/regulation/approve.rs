@@ -11,8 +11,8 @@ use crate::{Ctx, Error};
 use domain::account::AccountWhat;
 use domain::regulation::{ApproveForm, Step, What};
 use store::regulation_events::RegulationEventRow;
-use store::regulation_signatures::RegulationSignatureRow;
 use store::regulations::VersionRow;
+use store::signatures::RegulationSignatureRow;
 
 /// Approves the version that was read.
 ///
@@ -28,18 +28,7 @@ pub async fn approve(ctx: &Ctx, form: ApproveForm) -> Result<(), Error> {
     }
     let provider = loaded.row.institution.clone();
     let signed = sign(ctx, payload(&form.id, form.version, &provider, &loaded.text)?).await?;
-    let signature = RegulationSignatureRow {
-        regulation: form.id.clone(),
-        version: form.version,
-        person: ctx.person()?.clone(),
-        document: signed.document,
-        cms: signed.cms,
-        signer: signed.signer,
-        fin: signed.fin,
-        demo: signed.demo,
-        report: signed.report,
-        signed_ms: ctx.now,
-    };
+    let signature = RegulationSignatureRow { regulation: form.id.clone(), version: form.version, signed };
     let persons = staff(ctx, &loaded.others(ctx)).await?;
     let to = VersionRow { stage, since_ms: Some(ctx.now), ..touched(ctx, &loaded.current) };
     let approved = entry(ctx, &form.id, provider.clone(), form.version, What::Approved);
@@ -50,7 +39,7 @@ pub async fn approve(ctx: &Ctx, form: ApproveForm) -> Result<(), Error> {
         Box::pin(async move {
             let was = store::regulations::supersede(tx, &to.regulation, acting.now).await?;
             moved(was == superseded.is_some() && store::regulations::advance(tx, &seen, &to).await?)?;
-            store::regulation_signatures::insert(tx, &signature).await?;
+            store::signatures::insert_regulation(tx, &signature).await?;
             if let Some(event) = &superseded {
                 store::regulation_events::append(tx, event).await?;
             }

@@ -8,8 +8,8 @@ use domain::ids::{InstitutionId, RegulationId};
 use domain::regulation::stage::buttons;
 use domain::regulation::{AgreementView, Card, CommentView, Happened, VersionLine, VersionView};
 use store::regulation_comments::CommentRow;
-use store::regulation_signatures::RegulationSignatureRow;
 use store::regulations::VersionRow;
+use store::signatures::RegulationSignatureRow;
 
 /// Comments shown of a version.
 pub(super) const MOST_SHOWN: u32 = 500;
@@ -22,7 +22,7 @@ pub async fn card(ctx: &Ctx, id: &RegulationId) -> Result<Card, Error> {
     ctx.may(Function::RegulationCard)?;
     let loaded = Loaded::of_staff(ctx, id).await?;
     let db = ctx.portal.db();
-    let signatures = store::regulation_signatures::of_regulation(db, id).await?;
+    let signatures = store::signatures::of_regulation(db, id).await?;
     let comments = store::regulation_comments::of_version(db, id, loaded.current.version, MOST_SHOWN).await?;
     let events = store::regulation_events::events(db, id).await?;
     let provider = &loaded.row.institution;
@@ -67,7 +67,7 @@ pub(super) fn version(
     signatures: &[RegulationSignatureRow],
 ) -> Result<VersionView, Error> {
     let text = row.text()?;
-    let signer = signatures.iter().find(|one| one.version == row.version).map(|one| one.signer.clone());
+    let signer = signatures.iter().find(|one| one.version == row.version).map(|one| one.signed.signer.clone());
     Ok(VersionView {
         version: row.version,
         stage: row.stage,

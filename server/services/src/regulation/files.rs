@@ -3,21 +3,18 @@
 use super::loaded::Loaded;
 use crate::official::kind_apart;
 use crate::permission::Function;
-use crate::{Ctx, Error, Portal, stored};
+use crate::{Ctx, Error, stored};
 use anyhow::anyhow;
 use bytes::Bytes;
 use domain::eservice::MAX_LIST;
 use domain::ids::{MediaId, RegulationId};
-use domain::official::{DocumentKind, MAX_DOCUMENT_MB, WAITING_DAYS, document_name};
+use domain::official::{DocumentKind, MAX_DOCUMENT_MB, document_name};
 use domain::refusal::{Code, Field, Refusal};
 use domain::regulation::{FormFile, Step};
-use domain::time::{DAY_MS, UnixMs};
 use store::regulation_files::{self, RegulationFileRow, VARIANT};
 
 /// Forms that a regulation may ever get, all its drafts together.
 const MOST_FORMS: u32 = MAX_LIST * 5;
-/// Forms cleared away in one turn.
-const TURN: u32 = 200;
 
 /// A form to be saved.
 #[derive(Clone, Debug)]
@@ -82,26 +79,6 @@ pub async fn give_form(ctx: &Ctx, id: &RegulationId, digest: &MediaId) -> Result
     let bytes = ctx.portal.files().get(digest, VARIANT).await?;
     let bytes = bytes.ok_or_else(|| anyhow!("form {digest} is missing although its row is there"))?;
     Ok(FormContent { name: row.name, kind: row.kind, bytes })
-}
-
-/// Forms that no text has named for a week are cleared away; how many.
-///
-/// # Errors
-/// [`Error::Internal`] when the database or the disk fails.
-pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
-    let before = UnixMs(portal.now().0 - WAITING_DAYS * DAY_MS);
-    let mut cleared = 0;
-    for row in regulation_files::unnamed(portal.db(), before, TURN).await? {
-        let (id, digest) = (row.regulation.clone(), row.digest.clone());
-        let write =
-            portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(regulation_files::forget(tx, &id, &digest, before).await?) }));
-        let gone = write.await?;
-        if gone && regulation_files::uses_of(portal.db(), &row.digest).await? == 0 {
-            portal.files().remove(&row.digest, VARIANT).await?;
-        }
-        cleared += u64::from(gone);
-    }
-    Ok(cleared)
 }
 
 fn refused(code: Code) -> Refusal {

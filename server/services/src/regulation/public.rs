@@ -69,7 +69,7 @@ pub async fn public_card(ctx: &Ctx, id: &RegulationId, asked: Option<u32>, with:
         }
     };
     let shown = shown.ok_or(Error::NotFound)?;
-    let signatures = store::regulation_signatures::of_regulation(db, id).await?;
+    let signatures = store::signatures::of_regulation(db, id).await?;
     let provider = &regulation.institution;
     let against = of(with).filter(|one| one.version != shown.version);
     let against = against.map(|one| version(ctx, one, provider, &signatures)).transpose()?.map(Box::new);

@@ -7,7 +7,7 @@ use domain::ids::{InstitutionId, RegulationId};
 use domain::regulation::Text;
 use domain::signature::SignatureView;
 use serde::Serialize;
-use store::regulation_signatures::RegulationSignatureRow;
+use store::signatures::RegulationSignatureRow;
 
 /// Fields in the order in which they are signed; never reorder, a new form gets a new `form` word.
 #[derive(Serialize)]
@@ -40,5 +40,5 @@ pub(super) fn shown(
 ) -> Option<SignatureView> {
     let found = kept.iter().find(|one| one.version == version)?;
     let document = payload(&found.regulation, version, provider, text).unwrap_or_default();
-    Some(SignatureView { id: None, report: held(&ctx.portal, &found.fin, found.signed_ms, &found.cms, &document) })
+    Some(SignatureView { id: None, report: held(&ctx.portal, &found.signed, &document) })
 }

@@ -8,18 +8,16 @@ use crate::{Ctx, Error, Portal, stored};
 use anyhow::{Context, anyhow};
 use base64::Engine;
 use bytes::Bytes;
-use domain::eservice::request::{MAX_FILE_MB, MOST_FILES, RequestFileView, Step, WAITING_DAYS, may};
-use domain::ids::{MediaId, PersonId, RequestFileId, RequestId, is_uuid};
+use domain::eservice::request::{MAX_FILE_MB, MOST_FILES, RequestFileView, Step, may};
+use domain::ids::{PersonId, RequestFileId, RequestId, is_uuid};
 use domain::official::{DocumentKind, Part, document_name};
 use domain::refusal::{Code, Field};
 use domain::role::Role;
 use domain::signature::Report;
-use domain::time::{DAY_MS, UnixMs};
+use domain::time::UnixMs;
 use store::Tx;
+use store::documents::{DocumentRow, Documents};
 use store::requests::{self as kept, RequestFileRow, VARIANT};
-
-/// Documents cleared away in one turn.
-const TURN: u32 = 200;
 
 /// A document on its way into a form.
 #[derive(Clone, Debug)]
@@ -162,7 +160,9 @@ pub async fn sign_file(ctx: &Ctx, id: &RequestFileId, cms: Bytes) -> Result<Repo
 pub async fn drop_file(ctx: &Ctx, id: &RequestFileId) -> Result<(), Error> {
     ctx.may(Function::DropRequestFile)?;
     let row = kept::file(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
-    if forget(&ctx.portal, &row, ctx.person()?).await? { Ok(()) } else { Err(Error::NotFound) }
+    let row = Some(row).filter(|row| Some(&row.person) == ctx.actor.person.as_ref()).ok_or(Error::NotFound)?;
+    let waiting = DocumentRow { id: row.id.0, digest: row.digest, bytes: row.bytes };
+    if stored::forget(&ctx.portal, Documents::Request, waiting, stored::ALWAYS).await? { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// A document for the request's sender and its provider; what waits, for whoever has added it.
@@ -228,46 +228,4 @@ pub(super) fn view(row: RequestFileRow) -> RequestFileView {
         replaced: row.replaced_ms.is_some(),
         signature: row.report.and_then(|report| serde_json::from_str(&report).ok()),
     }
-}
-
-/// A waiting document goes, and its content when nothing names it any more; whether there was one.
-async fn forget(portal: &Portal, row: &RequestFileRow, person: &PersonId) -> Result<bool, Error> {
-    let (id, person) = (row.id.clone(), person.clone());
-    let write = portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(kept::drop_file(tx, &id, &person).await?) }));
-    let dropped = write.await?;
-    if dropped {
-        forget_content(portal, &row.digest).await?;
-    }
-    Ok(dropped)
-}
-
-async fn forget_content(portal: &Portal, digest: &MediaId) -> Result<(), Error> {
-    if kept::uses_of(portal.db(), digest).await? == 0 {
-        portal.files().remove(digest, VARIANT).await?;
-    }
-    Ok(())
-}
-
-/// Documents that nobody has sent for a month are cleared away; how many.
-///
-/// # Errors
-/// [`Error::Internal`] when the database or the disk fails.
-pub(crate) async fn clear_waiting(portal: &Portal) -> Result<u64, Error> {
-    let before = UnixMs(portal.now().0 - WAITING_DAYS * DAY_MS);
-    let mut cleared = 0;
-    for row in kept::old_files(portal.db(), before, TURN).await? {
-        cleared += u64::from(forget(portal, &row, &row.person).await?);
-    }
-    Ok(cleared)
-}
-
-/// What waits in the forms of whoever closes the account goes with it (T1.7).
-///
-/// # Errors
-/// As [`clear_waiting`].
-pub(crate) async fn forget_waiting(portal: &Portal, person: &PersonId) -> Result<(), Error> {
-    for row in kept::waiting_of(portal.db(), person).await? {
-        forget(portal, &row, person).await?;
-    }
-    Ok(())
 }

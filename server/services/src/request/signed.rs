@@ -1,6 +1,6 @@
 //! What is signed under a result or a refusal: the exact text and the documents' hashes (R5.2 of the decision: employees sign).
 
-use crate::signature::{Signed, held};
+use crate::signature::held;
 use crate::{Ctx, Error};
 use anyhow::Context;
 use domain::ids::MediaId;
@@ -37,25 +37,8 @@ pub(super) fn payload(request: &RequestRow, ground: &str, text: &str, files: &[R
     Ok(serde_json::to_string(&document).context("payload of a result")?)
 }
 
-/// The row under a request.
-pub(super) fn row(ctx: &Ctx, request: &RequestRow, ground: String, text: String, signed: Signed) -> Result<ResultRow, Error> {
-    Ok(ResultRow {
-        request: request.id.clone(),
-        ground,
-        text,
-        person: ctx.person()?.clone(),
-        document: signed.document,
-        cms: signed.cms,
-        signer: signed.signer,
-        fin: signed.fin,
-        demo: signed.demo,
-        report: signed.report,
-        signed_ms: ctx.now,
-    })
-}
-
 /// What is shown of the signature: the document is put together again and held against it.
 pub(super) fn shown(ctx: &Ctx, request: &RequestRow, row: &ResultRow, files: &[RequestFileRow]) -> SignatureView {
     let document = payload(request, &row.ground, &row.text, files).unwrap_or_default();
-    SignatureView { id: None, report: held(&ctx.portal, &row.fin, row.signed_ms, &row.cms, &document) }
+    SignatureView { id: None, report: held(&ctx.portal, &row.signed, &document) }
 }

@@ -107,8 +107,8 @@ struct End {
 
 async fn finished(ctx: &Ctx, row: &RequestRow, next: RequestRow, what: What, end: End, chosen: Vec<RequestFileRow>) -> Result<(), Error> {
     let End { told, ground, text } = end;
-    let signature = sign(ctx, signed::payload(row, &ground, &text, &chosen)?).await?;
-    let result: ResultRow = signed::row(ctx, row, ground, text, signature)?;
+    let signed = sign(ctx, signed::payload(row, &ground, &text, &chosen)?).await?;
+    let result = ResultRow { request: row.id.clone(), ground, text, signed };
     let (person, now, from) = (ctx.person()?.clone(), ctx.now, row.state);
     let event = entry(row, Some(person.clone()), what, String::new(), now);
     let write = ctx.portal.db().write(move |tx| {

@@ -3,12 +3,14 @@
 use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
-use domain::ids::{AppealId, ApplicationId, OfficialId, RegulationId, RequestId};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
 use domain::time::UnixMs;
+use store::StoreError;
 use store::answers::AnswerRow;
 use store::decisions::DecisionRow;
-use store::signatures::{SignatureRow, SignedKind};
+use store::eservice_applications::StepSignature;
+use store::requests::ResultRow;
+use store::signatures::{LetterSignatureRow, OfficialSignatureRow, RegulationSignatureRow, SignatureRow, Signed, SignedKind};
 
 /// The result of a check of all signatures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,115 +30,86 @@ impl Portal {
     /// # Errors
     /// [`Error::Internal`] when the database fails.
     pub async fn check_signatures(&self, progress: impl Fn(u64, u64)) -> Result<SignatureCheck, Error> {
+        let db = self.db();
+        let of = store::signatures::count(db).await?;
         let mut check = SignatureCheck::default();
-        let (of_appeals, of_official) =
-            tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
-        let (of_letters, of_regulations, of_requests) = tokio::try_join!(
-            store::letter_signatures::count(self.db()),
-            store::regulation_signatures::count(self.db()),
-            store::requests::results_count(self.db())
-        )?;
-        let of = of_appeals + of_official + of_letters + of_regulations + of_requests;
-        let mut after = String::new();
-        loop {
-            let page = store::signatures::after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.id.clone();
-            let invalid = page.iter().filter(|row| !kept(self, row, &row.document).is_valid());
-            check.invalid.extend(invalid.map(|row| row.id.clone()));
-            check.signatures += page.len() as u64;
-            progress(check.signatures, of.max(check.signatures));
-        }
-        self.check_official(&mut check).await?;
-        self.check_letter_signatures(&mut check).await?;
-        self.check_results(&mut check).await?;
-        self.check_applications(&mut check).await?;
-        self.check_regulations(&mut check).await?;
-        progress(check.signatures, of.max(check.signatures));
+        let tell = |done: u64| progress(done, of.max(done));
+        let kept = |signed: &Signed| held(self, signed, &signed.document);
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::signatures::after(db, last, PAGE).await,
+            async |row: &SignatureRow| Ok((row.id.clone(), kept(&row.signed))),
+        )
+        .await?;
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::signatures::official_after(db, last, PAGE).await,
+            async |row: &OfficialSignatureRow| Ok((format!("{}/{}", row.request, row.part.as_str()), kept(&row.signed))),
+        )
+        .await?;
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::signatures::letters_after(db, last, PAGE).await,
+            async |row: &LetterSignatureRow| Ok((row.appeal.to_string(), crate::correspondence::report(self, row).await?)),
+        )
+        .await?;
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::requests::results_after(db, last, PAGE).await,
+            async |row: &ResultRow| Ok((format!("request/{}", row.request), kept(&row.signed))),
+        )
+        .await?;
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::eservice_applications::signed_after(db, last, PAGE).await,
+            async |row: &StepSignature| Ok((format!("{}/{}", row.application, row.nr), kept(&row.signed))),
+        )
+        .await?;
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::signatures::regulations_after(db, last, PAGE).await,
+            async |row: &RegulationSignatureRow| Ok((format!("{}/{}", row.regulation, row.version), kept(&row.signed))),
+        )
+        .await?;
+        tell(check.signatures);
         Ok(check)
     }
-
-    /// The signatures under results of requests for e-services.
-    async fn check_results(&self, check: &mut SignatureCheck) -> Result<(), Error> {
-        let mut after = RequestId::default();
-        loop {
-            let page = store::requests::results_after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = last.request.clone();
-            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
-            check.invalid.extend(invalid.map(|row| format!("request/{}", row.request)));
-            check.signatures += page.len() as u64;
-        }
-    }
-
-    /// The signatures under official requests and answers.
-    async fn check_official(&self, check: &mut SignatureCheck) -> Result<(), Error> {
-        let mut after = (OfficialId::default(), String::new());
-        loop {
-            let page = store::official_signatures::after(self.db(), &after.0, &after.1, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = (last.request.clone(), last.part.as_str().to_owned());
-            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
-            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.request, row.part.as_str())));
-            check.signatures += page.len() as u64;
-        }
-    }
-
-    /// The signatures under applications to the register of e-services (R-annex2).
-    async fn check_applications(&self, check: &mut SignatureCheck) -> Result<(), Error> {
-        let mut after = (ApplicationId::default(), 0);
-        loop {
-            let page = store::eservice_applications::signed_after(self.db(), &after.0, after.1, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = (last.application.clone(), last.nr);
-            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.at_ms, &row.cms, &row.document).is_valid());
-            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.application, row.nr)));
-            check.signatures += page.len() as u64;
-        }
-    }
 }
 
-impl Portal {
-    /// Senders' own signatures under official appeals (R12.2).
-    async fn check_letter_signatures(&self, check: &mut SignatureCheck) -> Result<(), Error> {
-        let mut after = AppealId::default();
-        loop {
-            let page = store::letter_signatures::after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = last.appeal.clone();
-            for row in &page {
-                if !crate::correspondence::report(self, row).await?.is_valid() {
-                    check.invalid.push(row.appeal.to_string());
-                }
-                check.signatures += 1;
+/// Walks one table of signatures, a page at a time; each row gives its id and the report on it.
+async fn walk<R>(
+    check: &mut SignatureCheck,
+    progress: impl Fn(u64),
+    page: impl AsyncFn(Option<&R>) -> Result<Vec<R>, StoreError>,
+    examined: impl AsyncFn(&R) -> Result<(String, Report), Error>,
+) -> Result<(), Error> {
+    let mut last = None;
+    loop {
+        let mut rows = page(last.as_ref()).await?;
+        for row in &rows {
+            let (id, report) = examined(row).await?;
+            if !report.is_valid() {
+                check.invalid.push(id);
             }
         }
-    }
-}
-
-impl Portal {
-    /// The signatures under approved regulations (R9.2).
-    async fn check_regulations(&self, check: &mut SignatureCheck) -> Result<(), Error> {
-        let mut after = (RegulationId::default(), 0);
-        loop {
-            let page = store::regulation_signatures::after(self.db(), &after.0, after.1, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = (last.regulation.clone(), last.version);
-            let invalid = page.iter().filter(|row| !held(self, &row.fin, row.signed_ms, &row.cms, &row.document).is_valid());
-            check.invalid.extend(invalid.map(|row| format!("{}/{}", row.regulation, row.version)));
-            check.signatures += page.len() as u64;
+        check.signatures += rows.len() as u64;
+        progress(check.signatures);
+        match rows.pop() {
+            Some(row) => last = Some(row),
+            None => return Ok(()),
         }
     }
 }
 
 /// The report on a kept signature over this document.
-fn kept(portal: &Portal, row: &SignatureRow, document: &str) -> Report {
-    held(portal, &row.fin, row.signed_ms, &row.cms, document)
-}
-
-/// The report on a signature of this person and moment over this document.
-pub(crate) fn held(portal: &Portal, fin: &str, signed: UnixMs, cms: &str, document: &str) -> Report {
-    held_bytes(portal, fin, signed, cms, document.as_bytes())
+pub(crate) fn held(portal: &Portal, signed: &Signed, document: &str) -> Report {
+    held_bytes(portal, &signed.fin, signed.signed_ms, &signed.cms, document.as_bytes())
 }
 
 /// The same over any document.
@@ -154,7 +127,7 @@ pub(crate) fn held_bytes(portal: &Portal, fin: &str, signed: UnixMs, cms: &str, 
 
 /// What is shown proves nothing by being kept beside its signature: it is put together again.
 fn shown(ctx: &Ctx, row: &SignatureRow, document: Result<String, Error>) -> SignatureView {
-    let report = kept(&ctx.portal, row, &document.unwrap_or_default());
+    let report = held(&ctx.portal, &row.signed, &document.unwrap_or_default());
     SignatureView { id: Some(row.id.clone()), report }
 }
 
@@ -195,7 +168,7 @@ impl Whole {
         let (ground, reason) = (self.appeal.refusal_ground?, self.appeal.refusal_reason.as_deref()?);
         let document = refusal_payload(&self.appeal.receipt_number, ground, reason);
         let mut own = self.signatures.iter().rev().filter(|one| one.kind == SignedKind::Refusal);
-        let same = own.clone().find(|one| document.as_ref().is_ok_and(|document| *document == one.document));
+        let same = own.clone().find(|one| document.as_ref().is_ok_and(|document| *document == one.signed.document));
         Some((same.or_else(|| own.next())?, document))
     }
 }

@@ -51,10 +51,12 @@ pub async fn signed_file(ctx: &Ctx, id: &str, part: SignedPart) -> Result<Signed
     };
     let name = format!("{}-{what}.json", whole.appeal.known_number());
     Ok(match part {
-        SignedPart::Document => SignedFile { name, mime: "application/json", bytes: row.document.into_bytes() },
-        SignedPart::Signature => {
-            SignedFile { name: format!("{name}.p7s"), mime: "application/pkcs7-signature", bytes: decode(&row.cms).ok_or(Error::NotFound)? }
-        }
+        SignedPart::Document => SignedFile { name, mime: "application/json", bytes: row.signed.document.into_bytes() },
+        SignedPart::Signature => SignedFile {
+            name: format!("{name}.p7s"),
+            mime: "application/pkcs7-signature",
+            bytes: decode(&row.signed.cms).ok_or(Error::NotFound)?,
+        },
     })
 }
 

@@ -167,7 +167,7 @@ async fn r11_7_documents_go_along_and_hostile_ones_do_not() {
             assert!(matches!(correspondence::fetch_letter_file(stranger, &kept).await, Err(Error::NotFound)));
         }
         world.wait_hours(24 * 8);
-        assert_eq!(correspondence::clear_waiting(&world.portal).await.unwrap(), 1, "what nobody has sent goes");
+        assert_eq!(crate::stored::clear_waiting(&world.portal).await.unwrap(), 1, "what nobody has sent goes");
         assert!(matches!(correspondence::fetch_letter_file(&later(&author), &unticked).await, Err(Error::NotFound)));
         assert!(correspondence::fetch_letter_file(&later(&author), &kept).await.is_ok());
         assert!(world.portal.check_files(|_, _| {}).await.unwrap().damaged.is_empty());

@@ -2,8 +2,8 @@
 
 use crate::official::kind_of;
 use crate::regulation::{
-    answer, approve, begin, card, clear_waiting, comment, decide, give_form, judge, list, plant, public_card, public_list, publish, recall,
-    revise, save, sheet, submit, take_form,
+    answer, approve, begin, card, comment, decide, give_form, judge, list, plant, public_card, public_list, publish, recall, revise, save,
+    sheet, submit, take_form,
 };
 use crate::testing::{World, later, refusals, sqlite, worlds};
 use crate::{Ctx, Error, account};
@@ -327,9 +327,9 @@ async fn r_annex1_forms_are_attached_looked_at_and_given_out() {
     let idle = take_form(&later(&azersu), &id, "artıq.pdf", Bytes::from_static(b"%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\n%%EOF\n"))
         .await
         .unwrap();
-    assert_eq!(clear_waiting(&world.portal).await.unwrap(), 0, "somebody may still be writing");
+    assert_eq!(crate::stored::clear_waiting(&world.portal).await.unwrap(), 0, "somebody may still be writing");
     world.wait_hours(24 * 8);
-    assert_eq!(clear_waiting(&world.portal).await.unwrap(), 1);
+    assert_eq!(crate::stored::clear_waiting(&world.portal).await.unwrap(), 1);
     assert!(matches!(give_form(&later(&azersu), &id, &idle.file).await, Err(Error::NotFound)));
     assert!(give_form(&world.visitor(), &id, &form.file).await.is_ok());
 }

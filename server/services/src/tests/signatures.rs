@@ -102,9 +102,9 @@ async fn a7_0_4_every_official_answer_carries_its_employees_signature_and_the_re
         procedure::leave_unconsidered(&at(&world, "azersu").await, left(&unconsidered)).await.unwrap();
         for (id, kind) in [(&answered, SignedKind::Answer), (&unconsidered, SignedKind::Unconsidered)] {
             let [row] = &signatures(&world, id).await[..] else { panic!("one signature") };
-            let kept: Report = serde_json::from_str(&row.report).unwrap();
-            assert_eq!((row.kind, kept.is_valid(), row.demo), (kind, true, true), "{}", world.name);
-            assert_eq!((row.institution.clone(), row.signer.as_str()), (Some("azersu".into()), "azersu Əliyev"));
+            let kept: Report = serde_json::from_str(&row.signed.report).unwrap();
+            assert_eq!((row.kind, kept.is_valid(), row.signed.demo), (kind, true, true), "{}", world.name);
+            assert_eq!((row.institution.clone(), row.signed.signer.as_str()), (Some("azersu".into()), "azersu Əliyev"));
         }
         let shown = cabinet::card(&author, &answered).await.unwrap().answers.remove(0).signature;
         assert_eq!((shown.report.form, shown.report.outcome(Check::Signer)), (SignatureForm::Cms, Outcome::Passed));

@@ -1,5 +1,6 @@
 //! What was done with an application: only ever added to. A submission keeps exactly what was signed, and the signature.
 
+use crate::signatures::Signed;
 use crate::{Db, StoreError, Tx};
 use domain::eservice::application::ApplicationStep;
 use domain::ids::{ApplicationId, PersonId};
@@ -40,14 +41,7 @@ row! {
         application: ApplicationId = "application_id",
         /// Number of the step.
         nr: i64 = "nr",
-        /// When it was signed.
-        at_ms: UnixMs = "at_ms",
-        /// What was signed.
-        document: String = "document",
-        /// The signature.
-        cms: String = "cms",
-        /// The signer's number.
-        fin: String = "fin",
+        ..signed: Signed,
     }
 }
 
@@ -58,7 +52,8 @@ statements! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     OF_APPLICATION = "select application_id, at_ms, person_id, step, reason, document, cms, signer, fin, demo, report \
         from eservice_application_step where application_id = $1 order by nr";
-    SIGNED = "select application_id, nr, at_ms, document, cms, fin from eservice_application_step where cms is not null \
+    SIGNED = "select application_id, nr, person_id, document, cms, signer, fin, demo, report, at_ms as signed_ms \
+        from eservice_application_step where cms is not null \
         and (application_id > $1 or (application_id = $1 and nr > $2)) order by application_id, nr limit $3";
 }
 
@@ -83,10 +78,11 @@ pub async fn steps(db: &Db, application: &ApplicationId) -> Result<Vec<StepRow>,
     all!(db, StepRow, OF_APPLICATION, application.as_str())
 }
 
-/// Signatures after this one, by application and step.
+/// Signatures after `last`, by application and step.
 ///
 /// # Errors
 /// [`StoreError`] of the database.
-pub async fn signed_after(db: &Db, application: &ApplicationId, nr: i64, limit: u32) -> Result<Vec<StepSignature>, StoreError> {
-    all!(db, StepSignature, SIGNED, application.as_str(), nr, i64::from(limit))
+pub async fn signed_after(db: &Db, last: Option<&StepSignature>, limit: u32) -> Result<Vec<StepSignature>, StoreError> {
+    let (application, nr) = last.map_or(("", 0), |row| (row.application.as_str(), row.nr));
+    all!(db, StepSignature, SIGNED, application, nr, i64::from(limit))
 }

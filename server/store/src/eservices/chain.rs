@@ -1,10 +1,9 @@
 //! The versions of a service (R10.5): each entry has the whole facts and the hash of the one before.
 
-use crate::{Db, StoreError, Tx};
+use crate::{Db, StoreError, Tx, chain};
 use domain::eservice::{Act, Facts};
 use domain::ids::{ApplicationId, EserviceId, PersonId};
 use domain::time::UnixMs;
-use sha2::{Digest, Sha256};
 
 row! {
     /// An entry.
@@ -93,15 +92,10 @@ pub async fn chained(db: &Db, after: &EserviceId, limit: u32) -> Result<Vec<Eser
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before. The facts as they are written.
+/// The hash over every field, the facts as they are written, and the hash before.
 fn hash_of(nr: i64, change: &EserviceChange, facts: &str, prev: &str) -> String {
     let c = change;
     let (person, application) = (c.person.as_ref().map_or("", PersonId::as_str), c.application.as_ref().map_or("", ApplicationId::as_str));
     let (nr, at) = (nr.to_string(), c.at_ms.0.to_string());
-    let mut hasher = Sha256::new();
-    for field in [prev, c.eservice.as_str(), &nr, c.act.as_str(), &at, person, application, facts] {
-        hasher.update((field.len() as u64).to_be_bytes());
-        hasher.update(field);
-    }
-    format!("{:x}", hasher.finalize())
+    chain::hash([prev, c.eservice.as_str(), &nr, c.act.as_str(), &at, person, application, facts])
 }

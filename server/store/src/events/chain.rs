@@ -1,8 +1,8 @@
 //! The hash chain of an appeal's entries.
 
 use super::{EventRow, NewEvent};
+use crate::chain;
 use domain::ids::{AppealId, InstitutionId, PersonId};
-use sha2::{Digest, Sha256};
 
 /// What checking a chain found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,10 +13,9 @@ pub enum Chain {
     Broken(i64),
 }
 
-/// Hexadecimal SHA-256 over every field of the entry, each preceded by its length, and the hash before.
+/// The hash over every field of the entry and the hash before.
 pub(crate) fn hash_of(appeal: &AppealId, nr: i64, event: &NewEvent, prev: &str) -> String {
     let e = event;
-    let mut hasher = Sha256::new();
     let fields = [
         prev,
         appeal.as_str(),
@@ -31,11 +30,7 @@ pub(crate) fn hash_of(appeal: &AppealId, nr: i64, event: &NewEvent, prev: &str) 
         &e.data,
     ];
     // Entries from before sessions were named have none; their hashes stay right.
-    for field in fields.into_iter().chain(e.session.as_deref()) {
-        hasher.update((field.len() as u64).to_be_bytes());
-        hasher.update(field);
-    }
-    format!("{:x}", hasher.finalize())
+    chain::hash(fields.into_iter().chain(e.session.as_deref()))
 }
 
 pub(super) fn check(rows: &[EventRow], count: i64, head: &str) -> Chain {

@@ -1,10 +1,10 @@
 //! The chain of a request's entries: each holds the hash of the one before.
 
+use crate::chain::{self, Link};
 use crate::{Db, StoreError, Tx};
 use domain::ids::{OfficialId, PersonId};
 use domain::official::{OfficialWhat, Party};
 use domain::time::UnixMs;
-use sha2::{Digest, Sha256};
 
 row! {
     /// An entry.
@@ -18,20 +18,6 @@ row! {
         /// The side that acted; of a reminder the side that was asked.
         side: Party = "side",
         /// What.
-        what: OfficialWhat = "what",
-    }
-}
-
-row! {
-    /// An entry as it stands in the chain.
-    Link {
-        nr: i64 = "nr",
-        prev_hash: String = "prev_hash",
-        hash: String = "hash",
-        request: OfficialId = "request_id",
-        at_ms: UnixMs = "at_ms",
-        person: Option<PersonId> = "person_id",
-        side: Party = "side",
         what: OfficialWhat = "what",
     }
 }
@@ -62,18 +48,8 @@ pub async fn append(tx: &mut Tx, event: &OfficialEventRow) -> Result<(), StoreEr
 /// # Errors
 /// [`StoreError::Damaged`] when an entry is changed or missing.
 pub async fn events(db: &Db, request: &OfficialId) -> Result<Vec<OfficialEventRow>, StoreError> {
-    let links = all!(db, Link, OF_REQUEST, request.as_str())?;
-    let (mut entries, mut prev) = (Vec::with_capacity(links.len()), String::new());
-    for (nr, link) in (1..).zip(links) {
-        let Link { nr: own, prev_hash, hash, request, at_ms, person, side, what } = link;
-        let entry = OfficialEventRow { request, at_ms, person, side, what };
-        if own != nr || prev_hash != prev || hash != hash_of(nr, &entry, &prev) {
-            return Err(StoreError::Damaged(format!("entry {nr} of official request {}", entry.request)));
-        }
-        prev = hash;
-        entries.push(entry);
-    }
-    Ok(entries)
+    let links = all!(db, Link<OfficialEventRow>, OF_REQUEST, request.as_str())?;
+    chain::whole(links, hash_of, |entry| format!("official request {}", entry.request))
 }
 
 /// The requests that have a chain, by id: those after this one, for whoever checks them.
@@ -85,15 +61,9 @@ pub async fn chained(db: &Db, after: &OfficialId, limit: u32) -> Result<Vec<Offi
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Hexadecimal SHA-256 over every field, each preceded by its length, and the hash before.
+/// The hash over every field and the hash before.
 fn hash_of(nr: i64, event: &OfficialEventRow, prev: &str) -> String {
     let (e, side) = (event, event.side.word());
     let person = e.person.as_ref().map_or("", PersonId::as_str);
-    let fields = [prev, e.request.as_str(), &nr.to_string(), &e.at_ms.0.to_string(), person, &side, e.what.as_str()];
-    let mut hasher = Sha256::new();
-    for field in fields {
-        hasher.update((field.len() as u64).to_be_bytes());
-        hasher.update(field);
-    }
-    format!("{:x}", hasher.finalize())
+    chain::hash([prev, e.request.as_str(), &nr.to_string(), &e.at_ms.0.to_string(), person, &side, e.what.as_str()])
 }

@@ -53,18 +53,12 @@ statements! {
     FIND = concat!("select ", columns!(), " from request_file where id = $1");
     WAITING = concat!("select ", columns!(), " from request_file where request_id = $1 and part = $2 and person_id = $3 and sent_ms is null \
         order by added_ms, id");
-    WAITING_OF = concat!("select ", columns!(), " from request_file where person_id = $1 and sent_ms is null order by added_ms, id");
     OF_REQUEST = concat!("select ", columns!(), " from request_file where request_id = $1 and part = $2 and sent_ms is not null \
         order by field, sent_ms, added_ms, id");
     SEND = "update request_file set sent_ms = $2 where id = $1 and sent_ms is null and person_id = $3";
     REPLACE = "update request_file set replaced_ms = $3 where request_id = $1 and part = 'request' and field = $2 and sent_ms is not null \
         and replaced_ms is null";
     SIGN = "update request_file set cms = $2, report = $3 where id = $1 and sent_ms is null and person_id = $4";
-    DROP = "delete from request_file where id = $1 and sent_ms is null and person_id = $2";
-    OLD = concat!("select ", columns!(), " from request_file where sent_ms is null and added_ms < $1 order by added_ms, id limit $2");
-    USES = "select (select count(*) from request_file where digest = $1) + (select count(*) from official_file where digest = $1)";
-    COUNT = "select count(*) from request_file";
-    AFTER = concat!("select ", columns!(), " from request_file where id > $1 order by id limit $2");
 }
 
 /// A document waits in a form.
@@ -93,14 +87,6 @@ pub async fn file(db: &Db, id: &RequestFileId) -> Result<Option<RequestFileRow>,
 /// [`StoreError`] of the database.
 pub async fn waiting_files(db: &Db, request: &RequestId, part: Part, person: &PersonId) -> Result<Vec<RequestFileRow>, StoreError> {
     all!(db, RequestFileRow, WAITING, request.as_str(), part.as_str(), person.as_str())
-}
-
-/// Everything that waits in a person's forms, for whoever closes the account.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn waiting_of(db: &Db, person: &PersonId) -> Result<Vec<RequestFileRow>, StoreError> {
-    all!(db, RequestFileRow, WAITING_OF, person.as_str())
 }
 
 /// What was sent, replaced ones too.
@@ -133,46 +119,4 @@ pub async fn replace_files(tx: &mut Tx, request: &RequestId, field: &str, now: U
 /// [`StoreError`] of the database.
 pub async fn sign_file(tx: &mut Tx, id: &RequestFileId, person: &PersonId, cms: &str, report: &str) -> Result<bool, StoreError> {
     Ok(exec!(tx, SIGN, id.as_str(), cms, report, person.as_str())? == 1)
-}
-
-/// Takes a person's waiting document out again; false when there is none of this id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn drop_file(tx: &mut Tx, id: &RequestFileId, person: &PersonId) -> Result<bool, StoreError> {
-    Ok(exec!(tx, DROP, id.as_str(), person.as_str())? == 1)
-}
-
-/// Documents that have waited since before this moment.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn old_files(db: &Db, before: UnixMs, limit: u32) -> Result<Vec<RequestFileRow>, StoreError> {
-    all!(db, RequestFileRow, OLD, before.0, i64::from(limit))
-}
-
-/// Under how many names a content is known, here and among the documents of official requests.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn uses_of(db: &Db, digest: &MediaId) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), USES, digest.as_str())?;
-    Ok(count.unsigned_abs())
-}
-
-/// How many documents there are.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn files_count(db: &Db) -> Result<u64, StoreError> {
-    let (count,) = one!(db, (i64,), COUNT)?;
-    Ok(count.unsigned_abs())
-}
-
-/// Documents after this one, by id.
-///
-/// # Errors
-/// [`StoreError`] of the database.
-pub async fn files_after(db: &Db, id: &RequestFileId, limit: u32) -> Result<Vec<RequestFileRow>, StoreError> {
-    all!(db, RequestFileRow, AFTER, id.as_str(), i64::from(limit))
 }

@@ -1,17 +1,17 @@
 //! Official appeals (R11.7): their files and signatures, and every reader that leaves them out.
 
-use crate::sample::{NOW, appeal, filled, id, send, send_this, write};
+use crate::sample::{NOW, appeal, document, filled, id, send, send_this, signed, write};
 use domain::geo::Point;
-use domain::ids::AppealId;
 use domain::lifecycle::Status;
 use domain::official::DocumentKind;
 use domain::statistics::Period;
 use domain::time::UnixMs;
 use store::appeals::{self, Filter, NewAppeal};
+use store::documents::{self, Documents};
 use store::letter_files::{self, LetterFileRow};
-use store::letter_signatures::{self, LetterSignatureRow};
 use store::map::LiveMap;
 use store::open_data::{self, OpenFilter};
+use store::signatures::{self, LetterSignatureRow};
 use store::{Db, categories, panel_effects, registry, statistics};
 
 /// An official appeal as it is kept: nowhere, in its own category.
@@ -59,16 +59,26 @@ async fn r11_7_files_wait_in_a_form_and_go_along_once() {
         assert!(!write!(db, |tx| letter_files::attach(tx, &"c".into(), &id(1)).await).unwrap(), "of another form");
         let sent = LetterFileRow { appeal: Some(id(1)), ..pdf };
         assert_eq!(letter_files::find(db, &"a".into()).await.unwrap(), Some(sent));
-        assert!(!write!(db, |tx| letter_files::drop_waiting(tx, &"a".into()).await).unwrap(), "what was sent stays");
-        let old: Vec<_> = letter_files::old(db, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id.0).collect();
+        let forget = async |id: &'static str| {
+            write!(db, |tx| documents::forget(tx, Documents::Letter, &document(id, "x", 9), UnixMs(NOW.0 + 1)).await).unwrap()
+        };
+        assert!(!forget("a").await, "what was sent stays");
+        let old: Vec<_> =
+            documents::old(db, Documents::Letter, UnixMs(NOW.0 + 1), 9).await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(old, ["b", "c"]);
-        assert!(letter_files::old(db, NOW, 9).await.unwrap().is_empty());
-        let waiting: Vec<_> = letter_files::waiting_of(db, &"leyla".into()).await.unwrap().into_iter().map(|row| row.id.0).collect();
-        assert_eq!(waiting, ["b", "c"], "what was sent waits no more");
-        assert!(letter_files::waiting_of(db, &"murad".into()).await.unwrap().is_empty());
-        assert!(write!(db, |tx| letter_files::drop_waiting(tx, &"b".into()).await).unwrap());
-        assert_eq!((letter_files::uses(db, &"x".into()).await.unwrap(), letter_files::count(db).await.unwrap()), (2, 2));
-        assert_eq!(letter_files::after(db, &"a".into(), 9).await.unwrap(), [other]);
+        assert!(documents::old(db, Documents::Letter, NOW, 9).await.unwrap().is_empty());
+        let own = documents::own(db, &"leyla".into()).await.unwrap();
+        assert_eq!(
+            own,
+            [(Documents::Letter, document("b", "x", 9)), (Documents::Letter, document("c", "x", 9))],
+            "what was sent waits no more"
+        );
+        assert!(documents::own(db, &"murad".into()).await.unwrap().is_empty());
+        assert!(forget("b").await);
+        assert_eq!((documents::uses(db, Documents::Letter, &"x".into()).await.unwrap(), documents::count(db).await.unwrap()), (2, 2));
+        let first = documents::after(db, Documents::Letter, None, 1).await.unwrap();
+        assert_eq!(first, [document("a", "x", 9)]);
+        assert_eq!(documents::after(db, Documents::Letter, first.last(), 9).await.unwrap(), [document("c", "x", 9)]);
     }
 }
 
@@ -77,26 +87,15 @@ async fn r12_2_a_signature_stands_under_its_appeal_once() {
     for test in filled().await {
         let db = &test.db;
         send_this(db, letter(1)).await.unwrap();
-        let row = LetterSignatureRow {
-            appeal: id(1),
-            person: "leyla".into(),
-            file: None,
-            document: "Mətn".into(),
-            cms: "AA==".into(),
-            signer: "Leyla".into(),
-            fin: "5ABC12D".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let row = LetterSignatureRow { appeal: id(1), file: None, signed: signed("leyla") };
         for first in [true, false] {
             let row = row.clone();
-            assert_eq!(write!(db, |tx| letter_signatures::insert(tx, &row).await).is_ok(), first, "{}", test.name);
+            assert_eq!(write!(db, |tx| signatures::insert_letter(tx, &row).await).is_ok(), first, "{}", test.name);
         }
-        assert_eq!(letter_signatures::of_appeal(db, &id(1)).await.unwrap().as_ref(), Some(&row));
-        assert_eq!(letter_signatures::count(db).await.unwrap(), 1);
-        assert_eq!(letter_signatures::after(db, &AppealId::default(), 9).await.unwrap(), [row]);
-        assert!(letter_signatures::after(db, &id(1), 9).await.unwrap().is_empty());
+        assert_eq!(signatures::of_letter(db, &id(1)).await.unwrap().as_ref(), Some(&row));
+        assert_eq!(signatures::count(db).await.unwrap(), 1);
+        assert_eq!(signatures::letters_after(db, None, 9).await.unwrap(), std::slice::from_ref(&row));
+        assert!(signatures::letters_after(db, Some(&row), 9).await.unwrap().is_empty());
     }
 }
 

@@ -206,8 +206,9 @@ async fn r_annex2_every_step_is_kept_and_every_signature_can_be_checked() {
         })
         .unwrap();
         assert_eq!(eservice_applications::steps(db, &"application-1".into()).await.unwrap(), kept, "{}", test.name);
-        let signed = eservice_applications::signed_after(db, &ApplicationId::default(), 0, 10).await.unwrap();
-        assert_eq!(signed.iter().map(|one| (one.nr, one.cms.as_str())).collect::<Vec<_>>(), [(1, "AA==")]);
+        let signed = eservice_applications::signed_after(db, None, 10).await.unwrap();
+        assert_eq!(signed.iter().map(|one| (one.nr, one.signed.cms.as_str())).collect::<Vec<_>>(), [(1, "AA==")]);
+        assert!(eservice_applications::signed_after(db, signed.last(), 10).await.unwrap().is_empty());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Entries, their chain, joinings, answers, assignments.
 
-use crate::sample::{NOW, assignment, event, filled, id, photo, place, send, write};
+use crate::sample::{NOW, assignment, event, filled, id, photo, place, send, signed, write};
 use domain::appeal::form::AnswerMode;
 use domain::appeal::view::What;
 use domain::lifecycle::AssignmentStatus;
@@ -152,15 +152,8 @@ async fn a7_0_4_a_signature_is_kept_with_its_document_and_report() {
             kind: SignedKind::Refusal,
             answer: None,
             decision: None,
-            person: "murad".into(),
             institution: Some("azersu".into()).filter(|_| n == 2),
-            document: "{\"text\": \"Çuxur bağlandı.\r\n\"}".into(),
-            cms: "MIAGCSqGSIb3DQ==".into(),
-            signer: "Murad Əliyev".into(),
-            fin: "5ABC12D".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
+            signed: signed("murad"),
         };
         for n in [1, 2] {
             let row = signature(n);
@@ -170,8 +163,8 @@ async fn a7_0_4_a_signature_is_kept_with_its_document_and_report() {
         assert_eq!(signatures::find(db, "signature-2").await.unwrap(), Some(signature(2)));
         assert_eq!(signatures::find(db, "signature-3").await.unwrap(), None);
         assert_eq!(signatures::count(db).await.unwrap(), 2);
-        assert_eq!(signatures::after(db, "", 1).await.unwrap(), [signature(1)]);
-        assert_eq!(signatures::after(db, "signature-1", 9).await.unwrap(), [signature(2)]);
+        assert_eq!(signatures::after(db, None, 1).await.unwrap(), [signature(1)]);
+        assert_eq!(signatures::after(db, Some(&signature(1)), 9).await.unwrap(), [signature(2)]);
         let unknown = SignatureRow { answer: Some("nowhere".into()), ..signature(3) };
         let refused = write!(db, |tx| signatures::insert(tx, &unknown).await);
         assert!(matches!(refused, Err(StoreError::Reference(_))), "{}: {refused:?}", test.name);

@@ -1,12 +1,13 @@
 //! Official requests, announcements, incidents, and what the operator counts (A5.0.7, A6.0.1, A6.0.3, A7.0.7).
 
-use crate::sample::{NOW, filled, person, write};
+use crate::sample::{NOW, document, filled, person, signed, write};
 use domain::ids::AnnouncementId;
 use domain::incident::Service;
 use domain::official::{OfficialWhat, Party};
 use domain::role::Role;
 use domain::time::{Date, UnixMs};
 use store::announcements::{self, AnnouncementRow};
+use store::documents::{self, Documents};
 use store::incidents::{self, IncidentRow};
 use store::official::{self, Heap, OfficialEventRow, OfficialRow};
 use store::outbox::{self, OutboxRow};
@@ -300,7 +301,7 @@ async fn a6_0_1_queues_staff_and_sizes_are_counted() {
 async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counted() {
     use domain::official::{DocumentKind, Part};
     use store::official_files::{self, OfficialFileRow};
-    use store::official_signatures::{self, OfficialSignatureRow};
+    use store::signatures::{self, OfficialSignatureRow};
     for test in filled().await {
         let db = &test.db;
         let request = request(1, 9);
@@ -332,38 +333,33 @@ async fn a5_0_7_documents_wait_in_a_form_go_along_once_and_each_taking_is_counte
         let sent = official_files::of_request(db, &request.id).await.unwrap();
         assert_eq!(sent, [OfficialFileRow { request: Some(request.id.clone()), part: Some(Part::Answer), ..file("a", "x") }]);
         assert_eq!(official_files::find(db, &"a".into()).await.unwrap().as_ref(), sent.first());
-        assert!(!write!(db, |tx| official_files::drop_waiting(tx, &"a".into(), &"leyla".into()).await).unwrap(), "what was sent stays");
-        assert!(!write!(db, |tx| official_files::drop_waiting(tx, &"b".into(), &"murad".into()).await).unwrap(), "another's");
-        assert_eq!(official_files::old(db, UnixMs(NOW.0 + 1), 9).await.unwrap().len(), 2);
-        assert!(write!(db, |tx| official_files::drop_waiting(tx, &"b".into(), &"leyla".into()).await).unwrap());
-        assert_eq!((official_files::uses(db, &"x".into()).await.unwrap(), official_files::count(db).await.unwrap()), (1, 2));
-        assert_eq!(official_files::after(db, &"a".into(), 9).await.unwrap(), [file("c", "y")]);
+        let later = UnixMs(NOW.0 + 1);
+        let forget = async |id: &'static str| {
+            write!(db, |tx| documents::forget(tx, Documents::Official, &document(id, "x", 9), later).await).unwrap()
+        };
+        assert!(!forget("a").await, "what was sent stays");
+        assert_eq!(documents::old(db, Documents::Official, later, 9).await.unwrap(), [document("b", "x", 9), document("c", "y", 9)]);
+        assert!(forget("b").await);
+        assert_eq!((documents::uses(db, Documents::Official, &"x".into()).await.unwrap(), documents::count(db).await.unwrap()), (1, 2));
+        let sent = document("a", "x", 9);
+        assert_eq!(documents::after(db, Documents::Official, Some(&sent), 9).await.unwrap(), [document("c", "y", 9)]);
         for side in [azersu(), azersu(), Party::Owner] {
             write!(db, |tx| official_files::fetched(tx, &"a".into(), &"leyla".into(), &side, NOW).await).unwrap();
         }
         let fetched = official_files::fetches(db, &request.id).await.unwrap();
         assert_eq!(fetched, [("a".into(), azersu(), 2), ("a".into(), Party::Owner, 1)]);
 
-        let signature = |part: Part| OfficialSignatureRow {
-            request: request.id.clone(),
-            part,
-            person: "leyla".into(),
-            document: "{}".into(),
-            cms: "AA==".into(),
-            signer: "Leyla".into(),
-            fin: "5DM0L01".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let signature = |part: Part| OfficialSignatureRow { request: request.id.clone(), part, signed: signed("leyla") };
         for row in [signature(Part::Request), signature(Part::Answer)] {
-            write!(db, |tx| official_signatures::insert(tx, &row).await).unwrap();
+            write!(db, |tx| signatures::insert_official(tx, &row).await).unwrap();
         }
         let twice = signature(Part::Answer);
-        assert!(write!(db, |tx| official_signatures::insert(tx, &twice).await).unwrap_err().is_unique());
+        assert!(write!(db, |tx| signatures::insert_official(tx, &twice).await).unwrap_err().is_unique());
         let both = [signature(Part::Answer), signature(Part::Request)];
-        assert_eq!(official_signatures::of_request(db, &request.id).await.unwrap(), both);
-        assert_eq!(official_signatures::count(db).await.unwrap(), 2);
-        assert_eq!(official_signatures::after(db, &request.id, "answer", 9).await.unwrap(), [signature(Part::Request)]);
+        assert_eq!(signatures::of_official(db, &request.id).await.unwrap(), both);
+        assert_eq!(signatures::count(db).await.unwrap(), 2);
+        let [first, second] = &both;
+        assert_eq!(signatures::official_after(db, None, 1).await.unwrap(), std::slice::from_ref(first));
+        assert_eq!(signatures::official_after(db, Some(first), 9).await.unwrap(), std::slice::from_ref(second));
     }
 }

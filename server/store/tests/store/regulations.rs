@@ -1,19 +1,19 @@
 //! Administrative regulations (R9): versions, agreement, discussion, forms, signatures, the chain.
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{NOW, document, filled, signed, write};
 use domain::ids::{InstitutionId, MediaId, RegulationId};
 use domain::official::DocumentKind;
 use domain::regulation::{AgreementState, CommentState, Stage, Text, What};
 use domain::time::UnixMs;
+use store::documents::{self, Documents};
 use store::regulation_agreements::AgreementRow;
 use store::regulation_comments::CommentRow;
 use store::regulation_events::RegulationEventRow;
 use store::regulation_files::RegulationFileRow;
-use store::regulation_signatures::RegulationSignatureRow;
 use store::regulations::{RegulationRow, VersionRow, json};
+use store::signatures::RegulationSignatureRow;
 use store::{
-    Db, footprints, people, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulation_signatures,
-    regulations,
+    Db, footprints, people, regulation_agreements, regulation_comments, regulation_events, regulation_files, regulations, signatures,
 };
 
 fn id(nr: u32) -> RegulationId {
@@ -226,12 +226,10 @@ async fn r_annex1_forms_and_signatures_are_listed_for_the_checks() {
         write!(db, |tx| regulation_files::add(tx, &one).await).unwrap();
         write!(db, |tx| regulation_files::add(tx, &same).await).unwrap();
         assert_eq!(regulation_files::find(db, &id(1), &file.digest).await.unwrap(), Some(file.clone()), "{}", test.name);
-        assert_eq!((regulation_files::count_of(db, &id(1)).await.unwrap(), regulation_files::count(db).await.unwrap()), (1, 1));
-        assert_eq!(
-            regulation_files::after(db, &RegulationId::default(), &MediaId::default(), 9).await.unwrap(),
-            std::slice::from_ref(&file)
-        );
-        assert_eq!(regulation_files::after(db, &id(1), &file.digest, 9).await.unwrap(), []);
+        assert_eq!((regulation_files::count_of(db, &id(1)).await.unwrap(), documents::count(db).await.unwrap()), (1, 1));
+        let idle = document(id(1).as_str(), file.digest.as_str(), 7);
+        assert_eq!(documents::after(db, Documents::Regulation, None, 9).await.unwrap(), std::slice::from_ref(&idle));
+        assert_eq!(documents::after(db, Documents::Regulation, Some(&idle), 9).await.unwrap(), []);
 
         // Another form, which the text names, stays however old it is.
         let kept = RegulationFileRow { digest: MediaId("b".repeat(64)), ..file.clone() };
@@ -242,38 +240,28 @@ async fn r_annex1_forms_and_signatures_are_listed_for_the_checks() {
             regulations::save(tx, &seen, &named, &"leyla".into(), NOW).await
         })
         .unwrap();
-        assert_eq!(regulation_files::unnamed(db, NOW, 9).await.unwrap(), [], "not old yet");
+        assert_eq!(documents::old(db, Documents::Regulation, NOW, 9).await.unwrap(), [], "not old yet");
         let later = UnixMs(NOW.0 + 1);
-        assert_eq!(regulation_files::unnamed(db, later, 9).await.unwrap(), std::slice::from_ref(&file));
-        assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 1);
+        assert_eq!(documents::old(db, Documents::Regulation, later, 9).await.unwrap(), std::slice::from_ref(&idle));
+        assert_eq!(documents::uses(db, Documents::Regulation, &file.digest).await.unwrap(), 1);
         let forgotten = write!(db, |tx| {
-            let named = regulation_files::forget(tx, &id(1), &MediaId("b".repeat(64)), later).await?;
-            Ok((named, regulation_files::forget(tx, &id(1), &MediaId("a".repeat(64)), later).await?))
+            let (place, other) = (Documents::Regulation, document(id(1).as_str(), &"b".repeat(64), 7));
+            let (named, early) = (documents::forget(tx, place, &other, later).await?, documents::forget(tx, place, &idle, NOW).await?);
+            Ok((named, early, documents::forget(tx, place, &idle, later).await?))
         });
-        assert_eq!(forgotten.unwrap(), (false, true));
+        assert_eq!(forgotten.unwrap(), (false, false, true));
         assert_eq!(regulation_files::find(db, &id(1), &file.digest).await.unwrap(), None);
-        assert_eq!(regulation_files::uses_of(db, &file.digest).await.unwrap(), 0);
+        assert_eq!(documents::uses(db, Documents::Regulation, &file.digest).await.unwrap(), 0);
         assert_eq!(regulation_files::find(db, &id(1), &kept.digest).await.unwrap(), Some(kept.clone()));
 
-        let signature = RegulationSignatureRow {
-            regulation: id(1),
-            version: 1,
-            person: "leyla".into(),
-            document: "{}".into(),
-            cms: "AA==".into(),
-            signer: "Leyla Əliyeva".into(),
-            fin: "1".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let signature = RegulationSignatureRow { regulation: id(1), version: 1, signed: signed("leyla") };
         let (row, twice) = (signature.clone(), signature.clone());
-        write!(db, |tx| regulation_signatures::insert(tx, &row).await).unwrap();
-        assert!(write!(db, |tx| regulation_signatures::insert(tx, &twice).await).is_err_and(|error| error.is_unique()));
-        assert_eq!(regulation_signatures::of_regulation(db, &id(1)).await.unwrap(), std::slice::from_ref(&signature));
-        assert_eq!(regulation_signatures::count(db).await.unwrap(), 1);
-        assert_eq!(regulation_signatures::after(db, &RegulationId::default(), 0, 9).await.unwrap(), [signature]);
-        assert_eq!(regulation_signatures::after(db, &id(1), 1, 9).await.unwrap(), []);
+        write!(db, |tx| signatures::insert_regulation(tx, &row).await).unwrap();
+        assert!(write!(db, |tx| signatures::insert_regulation(tx, &twice).await).is_err_and(|error| error.is_unique()));
+        assert_eq!(signatures::of_regulation(db, &id(1)).await.unwrap(), std::slice::from_ref(&signature));
+        assert_eq!(signatures::count(db).await.unwrap(), 1);
+        assert_eq!(signatures::regulations_after(db, None, 9).await.unwrap(), std::slice::from_ref(&signature));
+        assert_eq!(signatures::regulations_after(db, Some(&signature), 9).await.unwrap(), []);
     }
 }
 

@@ -1,12 +1,13 @@
 //! Requests for e-services, their forms, answers, documents, results and chains (R6.3, R7.1.2, R7.1.3, R7.4).
 
-use crate::sample::{NOW, filled, write};
+use crate::sample::{NOW, document, filled, signed, write};
 use domain::eservice::request::{State, What};
 use domain::ids::RequestFileId;
 use domain::official::{DocumentKind, Part};
 use domain::regulation::Unit;
 use domain::time::{Date, UnixMs};
 use std::collections::HashMap;
+use store::documents::{self, Documents};
 use store::requests::{self, FormRow, RequestEventRow, RequestFileRow, RequestRow, ResultRow};
 use store::{Db, StoreError};
 
@@ -156,8 +157,8 @@ async fn r7_4_documents_wait_go_along_and_are_replaced() {
         let (request, leyla, murad) = (request(1, 9).id, "leyla".into(), "murad".into());
         assert_eq!(requests::waiting_files(db, &request, Part::Request, &leyla).await.unwrap().len(), 2, "{}", test.name);
         assert!(requests::waiting_files(db, &request, Part::Request, &murad).await.unwrap().is_empty());
-        assert_eq!(requests::waiting_of(db, &leyla).await.unwrap().len(), 3);
-        assert_eq!(requests::old_files(db, UnixMs(NOW.0 + 3), 9).await.unwrap().len(), 2);
+        assert_eq!(documents::own(db, &leyla).await.unwrap().len(), 3);
+        assert_eq!(documents::old(db, Documents::Request, UnixMs(NOW.0 + 3), 9).await.unwrap().len(), 2);
         let own = request.clone();
         let done = write!(db, |tx| {
             let (leyla, murad) = ("leyla".into(), "murad".into());
@@ -168,17 +169,18 @@ async fn r7_4_documents_wait_go_along_and_are_replaced() {
             assert!(!requests::send_file(tx, &first, &leyla, NOW).await?, "once");
             assert_eq!(requests::replace_files(tx, &own, "sened", NOW).await?, 1);
             assert!(requests::send_file(tx, &"sened-2".into(), &leyla, NOW).await?);
-            assert!(!requests::drop_file(tx, &first, &leyla).await?, "what was sent stays");
-            requests::drop_file(tx, &"sened-3".into(), &leyla).await
+            let (place, later) = (Documents::Request, UnixMs(NOW.0 + 9));
+            assert!(!documents::forget(tx, place, &document("sened-1", "d1", 12), later).await?, "what was sent stays");
+            documents::forget(tx, place, &document("sened-3", "d1", 12), later).await
         });
         assert!(done.unwrap());
         let sent = requests::files_of(db, &request, Part::Request).await.unwrap();
         let replaced: Vec<_> = sent.iter().map(|row| (row.id.as_str(), row.replaced_ms.is_some())).collect();
         assert_eq!(replaced, [("sened-1", true), ("sened-2", false)]);
         assert_eq!(requests::file(db, &"sened-1".into()).await.unwrap().unwrap().cms.as_deref(), Some("cms"));
-        assert_eq!(requests::uses_of(db, &"d1".into()).await.unwrap(), 2);
-        assert_eq!(requests::files_count(db).await.unwrap(), 2);
-        assert_eq!(requests::files_after(db, &"sened-1".into(), 9).await.unwrap().len(), 1);
+        assert_eq!(documents::uses(db, Documents::Request, &"d1".into()).await.unwrap(), 2);
+        assert_eq!(documents::count(db).await.unwrap(), 2);
+        assert_eq!(documents::after(db, Documents::Request, Some(&document("sened-1", "d1", 12)), 9).await.unwrap().len(), 1);
     }
 }
 
@@ -188,26 +190,15 @@ async fn r7_1_3_a_request_has_one_result_and_a_chain() {
         let db = &test.db;
         added(db, request(1, 9)).await.unwrap();
         let id = request(1, 9).id;
-        let result = ResultRow {
-            request: id.clone(),
-            ground: String::new(),
-            text: "Hazırdır.".into(),
-            person: "murad".into(),
-            document: "{}".into(),
-            cms: "cms".into(),
-            signer: "Murad".into(),
-            fin: "1234567".into(),
-            demo: true,
-            report: "{}".into(),
-            signed_ms: NOW,
-        };
+        let result = ResultRow { request: id.clone(), ground: String::new(), text: "Hazırdır.".into(), signed: signed("murad") };
         let row = result.clone();
         write!(db, |tx| requests::add_result(tx, &row).await).unwrap();
         let row = result.clone();
         assert!(matches!(write!(db, |tx| requests::add_result(tx, &row).await), Err(StoreError::Unique(_))), "{}", test.name);
         assert_eq!(requests::result(db, &id).await.unwrap(), Some(result.clone()));
-        assert_eq!(requests::results_count(db).await.unwrap(), 1);
-        assert_eq!(requests::results_after(db, &"".into(), 9).await.unwrap(), [result]);
+        assert_eq!(store::signatures::count(db).await.unwrap(), 1);
+        assert_eq!(requests::results_after(db, None, 9).await.unwrap(), std::slice::from_ref(&result));
+        assert_eq!(requests::results_after(db, Some(&result), 9).await.unwrap(), []);
         for (what, person) in [(What::Sent, Some("leyla".into())), (What::Received, None)] {
             let event = RequestEventRow { request: id.clone(), at_ms: NOW, person, what, data: "söz".into() };
             write!(db, |tx| requests::append(tx, &event).await).unwrap();

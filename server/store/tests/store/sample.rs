@@ -14,10 +14,12 @@ use store::assignments::AssignmentRow;
 use store::categories::CategoryRow;
 use store::centres::CentreRow;
 use store::districts::DistrictRow;
+use store::documents::DocumentRow;
 use store::events::{Audience, NewEvent};
 use store::institutions::InstitutionRow;
 use store::media::MediaRow;
 use store::people::PersonRow;
+use store::signatures::Signed;
 use store::testing::TestDb;
 use store::{Db, StoreError, Tx, appeals, assignments, categories, districts, institutions, media, people};
 
@@ -89,6 +91,25 @@ pub fn person(id: &str) -> PersonRow {
         terms_accepted_ms: None,
         restricted_until_ms: None,
         restricted_reason: None,
+    }
+}
+
+/// A document as all tables have it.
+pub fn document(id: &str, digest: &str, bytes: i64) -> DocumentRow {
+    DocumentRow { id: id.into(), digest: digest.into(), bytes }
+}
+
+/// What a person signed.
+pub fn signed(person: &str) -> Signed {
+    Signed {
+        person: person.into(),
+        document: "{\"text\": \"Çuxur bağlandı.\r\n\"}".into(),
+        cms: "MIAGCSqGSIb3DQ==".into(),
+        signer: "Murad Əliyev".into(),
+        fin: "5ABC12D".into(),
+        demo: true,
+        report: "{}".into(),
+        signed_ms: NOW,
     }
 }
 

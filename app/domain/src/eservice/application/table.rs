@@ -1,6 +1,5 @@
 //! One table of an application's state and who takes which step: it draws the buttons and guards the writes.
 
-use crate::eservice::words::words;
 use crate::refusal::{Code, Refusal};
 use crate::role::Role;
 use serde::{Deserialize, Serialize};

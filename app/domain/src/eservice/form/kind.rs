@@ -1,6 +1,5 @@
 //! Of which kind a field is.
 
-use crate::eservice::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

@@ -1,6 +1,5 @@
 //! What is to be mended (R7.4): which document or answer, what is wrong with it, how it is mended.
 
-use crate::eservice::words::words;
 use serde::{Deserialize, Serialize};
 
 /// Most characters of an advice.

@@ -1,6 +1,5 @@
 //! States and steps.
 
-use crate::eservice::words::words;
 use serde::{Deserialize, Serialize};
 
 words! {

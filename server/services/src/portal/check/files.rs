@@ -2,12 +2,11 @@
 
 use crate::media::{Size, sizes};
 use crate::{Error, Portal};
-use domain::ids::{MediaId, OfficialFileId, RegulationId, RequestFileId};
+use domain::ids::MediaId;
 use domain::time::{DAY_MS, UnixMs};
 use std::fmt;
+use store::documents::{self, Documents};
 use store::media::MediaRow;
-use store::official_files::VARIANT;
-use store::regulation_files;
 
 /// Rows read at a time.
 const PAGE: u32 = 200;
@@ -54,13 +53,7 @@ impl Portal {
     /// [`Error::Internal`] when the database fails.
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
-        let (of_media, of_documents) = tokio::try_join!(store::media::count(self.db()), store::official_files::count(self.db()))?;
-        let (of_letters, of_forms, of_requests) = tokio::try_join!(
-            store::letter_files::count(self.db()),
-            regulation_files::count(self.db()),
-            store::requests::files_count(self.db())
-        )?;
-        let of = of_media + of_documents + of_letters + of_forms + of_requests;
+        let of = store::media::count(self.db()).await? + documents::count(self.db()).await?;
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -71,20 +64,8 @@ impl Portal {
             }
             progress(check.files, of.max(check.files));
         }
-        if of_documents > 0 {
-            self.check_documents(&mut check).await?;
-            progress(check.files, of.max(check.files));
-        }
-        if of_letters > 0 {
-            self.check_letter_files(&mut check).await?;
-            progress(check.files, of.max(check.files));
-        }
-        if of_forms > 0 {
-            self.check_forms(&mut check).await?;
-            progress(check.files, of.max(check.files));
-        }
-        if of_requests > 0 {
-            self.check_request_files(&mut check).await?;
+        for kind in Documents::ALL {
+            self.check_documents(kind, &mut check).await?;
             progress(check.files, of.max(check.files));
         }
         let before = UnixMs(self.now().0 - DAY_MS);
@@ -92,54 +73,17 @@ impl Portal {
         Ok(check)
     }
 
-    /// Documents of official requests; each is named by the hash of its content too.
-    async fn check_documents(&self, check: &mut FileCheck) -> Result<(), Error> {
-        let mut after = OfficialFileId::default();
+    /// Documents; each is named by the hash of its content too.
+    async fn check_documents(&self, kind: Documents, check: &mut FileCheck) -> Result<(), Error> {
+        let mut last = None;
         loop {
-            let page = store::official_files::after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = last.id.clone();
+            let page = documents::after(self.db(), kind, last.as_ref(), PAGE).await?;
             for row in &page {
-                self.check_document(check, &row.digest, VARIANT, row.bytes.unsigned_abs()).await;
+                self.check_document(check, &row.digest, kind.variant(), row.bytes.unsigned_abs()).await;
             }
-        }
-    }
-
-    /// Files of official appeals (R11.7).
-    async fn check_letter_files(&self, check: &mut FileCheck) -> Result<(), Error> {
-        let mut after = OfficialFileId::default();
-        loop {
-            let page = store::letter_files::after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = last.id.clone();
-            for row in &page {
-                self.check_document(check, &row.digest, store::letter_files::VARIANT, row.bytes.unsigned_abs()).await;
-            }
-        }
-    }
-
-    /// Documents of requests for e-services, likewise.
-    async fn check_request_files(&self, check: &mut FileCheck) -> Result<(), Error> {
-        let mut after = RequestFileId::default();
-        loop {
-            let page = store::requests::files_after(self.db(), &after, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = last.id.clone();
-            for row in &page {
-                self.check_document(check, &row.digest, store::requests::VARIANT, row.bytes.unsigned_abs()).await;
-            }
-        }
-    }
-
-    /// Forms of regulations, likewise.
-    async fn check_forms(&self, check: &mut FileCheck) -> Result<(), Error> {
-        let mut after = (RegulationId::default(), MediaId::default());
-        loop {
-            let page = regulation_files::after(self.db(), &after.0, &after.1, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = (last.regulation.clone(), last.digest.clone());
-            for row in &page {
-                self.check_document(check, &row.digest, regulation_files::VARIANT, row.bytes.unsigned_abs()).await;
+            last = page.into_iter().last();
+            if last.is_none() {
+                return Ok(());
             }
         }
     }
