@@ -1,12 +1,16 @@
-//! Escalation of deadlines (A8.8): on working mornings those are told whose work comes near its last day or has passed it, in one
-//! notice a day with two numbers, not one for each appeal. Each step is taken once for each last day; what is told and that it
-//! was told are one write, so a server that dies in between loses nothing and says nothing twice.
+//! Escalation of deadlines (A8.8; of requests for e-services [`requests`]): on working mornings those are told whose work comes near
+//! its last day or has passed it, in one notice a day with two numbers, not one for each appeal. Each step is taken once for each
+//! last day; what is told and that it was told are one write, so a server that dies in between loses nothing and says nothing twice.
+
+mod requests;
 
 use crate::{Error, Portal};
 use domain::account::AccountWhat;
+use domain::calendar::Calendar;
 use domain::deadline::escalation::{Step, Whom};
 use domain::ids::{AppealId, DistrictId, InstitutionId, PersonId};
 use domain::time::Date;
+use requests::Requests;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use store::account_notices::AccountNoticeRow;
@@ -36,18 +40,20 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
     let mut taken: Vec<(DueRow, String)> = Vec::new();
     let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
     let mut people = People::default();
-    for step in store::escalations::steps(portal.db()).await? {
-        for row in due(portal, &step, today, MOST.saturating_sub(taken.len())).await? {
+    let steps = store::escalations::steps(portal.db()).await?;
+    for step in &steps {
+        for row in due(portal, step, today, MOST.saturating_sub(taken.len())).await? {
             for person in people.of(portal, step.whom, &row).await? {
                 *told.entry(person).or_default().entry(row.appeal.clone()).or_default() |= row.due_on < today;
             }
             taken.push((row, step.id.clone()));
         }
     }
-    if taken.is_empty() {
+    let requests = Requests::gather(portal, &steps, &mut people, today).await?;
+    if taken.is_empty() && requests.is_empty() {
         return Ok(0);
     }
-    let count = told.len() as u32;
+    let count = told.len() as u32 + requests.persons();
     let notice = |(person, told): (PersonId, Told)| {
         let late = told.values().filter(|late| **late).count();
         AccountNoticeRow {
@@ -71,6 +77,7 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
             for notice in &notices {
                 store::account_notices::add(tx, notice).await?;
             }
+            requests.write(tx, now).await?;
             Ok(count)
         })
     });
@@ -80,14 +87,18 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
     }
 }
 
+/// The last days for which the step can be due at all; the rule itself decides.
+fn window(step: &Step, today: Date, calendar: &Calendar) -> (Date, Date) {
+    match step.days {
+        1.. => (Date::from_days(0), today),
+        days => (today, calendar.add_working_days(today, days.unsigned_abs().min(60) as u16 + 1)),
+    }
+}
+
 /// Work for which the step is to be taken today; at most `most`.
 async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<Vec<DueRow>, Error> {
     let (reference, mut found) = (portal.reference(), Vec::new());
-    // What can be due for the step at all; the rule itself decides.
-    let days = match step.days {
-        1.. => (Date::from_days(0), today),
-        days => (today, reference.calendar.add_working_days(today, days.unsigned_abs().min(60) as u16 + 1)),
-    };
+    let days = window(step, today, &reference.calendar);
     let mut last: Option<DueRow> = None;
     while found.len() < most {
         let page = store::escalations::due(portal.db(), days, &step.id, last.as_ref(), PAGE).await?;

@@ -37,6 +37,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0026_portal", include_str!("../migrations/0026_portal.sql")),
     ("0027_correspondence", include_str!("../migrations/0027_correspondence.sql")),
     ("0028_centres", include_str!("../migrations/0028_centres.sql")),
+    ("0031_requests", include_str!("../migrations/0031_requests.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

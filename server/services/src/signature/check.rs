@@ -31,12 +31,13 @@ impl Portal {
         let mut check = SignatureCheck::default();
         let (of_appeals, of_official) =
             tokio::try_join!(store::signatures::count(self.db()), store::official_signatures::count(self.db()))?;
-        let (of_letters, of_regulations, of_requests) = tokio::try_join!(
+        let (of_letters, of_regulations, of_requests, of_stamps) = tokio::try_join!(
             store::letter_signatures::count(self.db()),
             store::regulation_signatures::count(self.db()),
-            store::requests::results_count(self.db())
+            store::requests::results_count(self.db()),
+            store::requests::sealed_count(self.db())
         )?;
-        let of = of_appeals + of_official + of_letters + of_regulations + of_requests;
+        let of = of_appeals + of_official + of_letters + of_regulations + of_requests + of_stamps;
         let mut after = String::new();
         loop {
             let page = store::signatures::after(self.db(), &after, PAGE).await?;
@@ -50,6 +51,7 @@ impl Portal {
         self.check_official(&mut check).await?;
         self.check_letter_signatures(&mut check).await?;
         self.check_results(&mut check).await?;
+        self.check_stamps(&mut check).await?;
         self.check_applications(&mut check).await?;
         self.check_regulations(&mut check).await?;
         progress(check.signatures, of.max(check.signatures));
