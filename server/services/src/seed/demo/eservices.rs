@@ -8,7 +8,7 @@ use crate::seed::csv_rows;
 use crate::{Ctx, Error, Portal, eservice, regulation, request};
 use anyhow::Context;
 use domain::eservice::Facts;
-use domain::eservice::form::{FormField, RequestForm, generate};
+use domain::eservice::form::{Automatic, FormField, RequestForm, generate};
 use domain::fold::fold;
 use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::lang::Lang;
@@ -39,13 +39,15 @@ struct ProviderLine {
     name_ru: String,
 }
 
-/// A service of the file; `form` are questions beside those that the regulation itself makes.
+/// A service of the file; `form` are questions beside those that the regulation itself makes, `automatic` is what comes of a request by itself.
 #[derive(Deserialize)]
 struct Service {
     id: EserviceId,
     facts: Facts,
     #[serde(default)]
     form: Vec<FormField>,
+    #[serde(default)]
+    automatic: Option<Automatic>,
 }
 
 /// Plants providers, regulations, services and forms.
@@ -75,7 +77,7 @@ async fn one(portal: &Arc<Portal>, service: Service, at: UnixMs) -> Result<(), E
     let mut form = generate(&rule.text);
     let end = form.fields.len().saturating_sub(1);
     form.fields.splice(end..end, service.form);
-    request::plant_form(portal, &service.id, RequestForm { fields: form.fields }).await.map(drop)
+    request::plant_form(portal, &service.id, RequestForm { fields: form.fields, automatic: service.automatic }).await.map(drop)
 }
 
 fn services() -> Result<Vec<Service>, Error> {
