@@ -13,7 +13,7 @@ use store::account_notices::AccountNoticeRow;
 use store::requests::RequestDueRow;
 
 /// Steps to be taken, and what each person is told: a request once, whatever steps bring it; whether its last day has passed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Requests {
     taken: Vec<(RequestDueRow, String)>,
     told: BTreeMap<PersonId, BTreeMap<RequestId, bool>>,

@@ -81,6 +81,7 @@ pub async fn send(ctx: &Ctx, sent: RequestSend) -> Result<Receipt, Error> {
 }
 
 /// What goes along with a new request.
+#[derive(Clone)]
 struct New {
     answers: String,
     /// What registers have said, as words.
