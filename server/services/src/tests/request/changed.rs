@@ -3,7 +3,6 @@
 use super::*;
 use domain::eservice::form::{Answers, MAX_DRAFT, check};
 use domain::regulation::Stage;
-use domain::time::UnixMs;
 use store::regulations::{VersionRow, json};
 
 const OTHER: &str = "Xidmət başqa qurumun səlahiyyətindədir";
@@ -27,7 +26,7 @@ async fn overtaken(ctx: &Ctx, text: Text) {
     };
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
-            store::regulations::supersede(tx, &version.regulation, UnixMs(version.changed_ms.0)).await?;
+            store::regulations::supersede(tx, &version.regulation, version.changed_ms).await?;
             Ok::<_, Error>(store::regulations::put(tx, &version).await?)
         })
     });
