@@ -249,6 +249,11 @@ pub fn my_request(id: &RequestId) -> String {
     format!("{MY_REQUESTS}/{id}")
 }
 
+/// Where one goes after sending a request: it has come in, or its result is there already.
+pub fn my_request_sent(id: &RequestId, at_once: bool) -> String {
+    format!("{MY_REQUESTS}/{id}?{}=1", if at_once { "done" } else { "sent" })
+}
+
 /// Address of a request at its provider's desk.
 pub fn request_at_desk(id: &RequestId) -> String {
     format!("{REQUEST_DESK}/{id}")
@@ -262,6 +267,11 @@ pub fn request_form(number: &str) -> String {
 /// Address of a document of a request, to be saved.
 pub fn request_file(id: &RequestFileId) -> String {
     format!("/requests/files/{id}")
+}
+
+/// Address of what came of a request by itself, and of the seal under it, to be saved.
+pub fn request_sealed(id: &RequestId, part: &str) -> String {
+    format!("/requests/sealed/{id}/{part}")
 }
 
 /// Address of a letter to be printed.

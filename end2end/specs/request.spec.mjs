@@ -8,16 +8,17 @@ import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
 const SERVICE = 'Su sayğacının plomblanması';
+const AT_ONCE = 'Dövlət reyestrlərindəki şəxsi məlumatlar barədə arayışın verilməsi';
 const PASSPORT = /Sayğacın pasportunun surəti/;
 const ADVICE = 'Bütün səhifələri aydın skan edin.';
 const RESULT = 'Sayğac plomblandı, akt əlavə olunub.';
 const paper = (name, words) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n1 0 obj\n<< ${words} >>\nendobj\n%%EOF\n`) });
 
 /** Number of the service, as the portal's search finds it. */
-async function numberOf(address) {
+async function numberOf(address, name = SERVICE) {
   const all = await (await fetch(`${address}/services.json`)).json();
   const list = Array.isArray(all) ? all : (all.services ?? all.data ?? Object.values(all).find(Array.isArray));
-  return list.find((one) => JSON.stringify(one).includes(SERVICE)).number;
+  return list.find((one) => JSON.stringify(one).includes(name)).number;
 }
 
 /** Everything that a register does not hold. */
@@ -116,6 +117,25 @@ describe('a service that is used here', () => {
       await page.getByRole('button', { name: az.request.save, exact: true }).click();
       await page.getByText(like(az.request.saved)).waitFor();
     }, { screen: 'desktop' }));
+
+  test('R-annex1 1.6 a service that runs by itself gives its sealed result, or its refusal, in the same press', () =>
+    on.window('nigar', async (page) => {
+      const number = await numberOf(on.address, AT_ONCE);
+      const ask = async (purpose) => {
+        await open(page, `/services/${number}/request`);
+        await page.getByLabel(/Arayış nə üçün lazımdır/).selectOption(purpose);
+        await page.getByLabel(/Arayışın təqdim olunacağı yer/).fill('Kapital Bank');
+        await page.getByRole('button', { name: az.request.send, exact: true }).click();
+        await page.waitForURL(/\/my\/requests\/[0-9a-f-]{36}\?done=1$/);
+      };
+      await ask('Bank');
+      await page.getByText(az.request.done_title, { exact: true }).waitFor();
+      await page.locator('#result').getByText(/Soyadı: Hüseynova/).waitFor();
+      await page.locator('#result').getByText(az.request.by_itself, { exact: true }).waitFor();
+      await assertAccessible(page);
+      await ask('Məhkəmə');
+      await page.locator('#result').getByRole('heading', { name: az.request.refusal_title }).waitFor();
+    }));
 
   test('R7.1.2 without script the same form is posted, and nothing typed is lost', () =>
     on.window('nigar', async (page) => {

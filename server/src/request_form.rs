@@ -1,8 +1,8 @@
 //! Requests for e-services (R7.1.2, R7.4): their forms as a browser without script sends them, and their documents as files.
 //!
 //! `POST /services/{number}/request`, `POST /my/requests/{id}`: [`fields`] reads the parts and stores the documents; then the request is sent or
-//! mended, or everything typed is kept and the page shown again with what is wrong. `POST /requests/files` and `GET /requests/files/{id}` are
-//! in [`files`].
+//! mended, or everything typed is kept and the page shown again with what is wrong. `POST /requests/files`, `GET /requests/files/{id}` and
+//! `GET /requests/sealed/{id}/{part}` are in [`files`].
 
 mod fields;
 mod files;
@@ -38,7 +38,7 @@ pub fn routes() -> Router<AppState> {
         .route("/requests/files", post(files::take))
         .route("/requests/files/{id}/signature", post(files::sign))
         .layer(DefaultBodyLimit::disable());
-    forms.merge(documents).route("/requests/files/{id}", get(files::give))
+    forms.merge(documents).route("/requests/files/{id}", get(files::give)).route("/requests/sealed/{id}/{part}", get(files::give_sealed))
 }
 
 /// `POST /services/{number}/request`.
@@ -78,7 +78,7 @@ async fn sent(ctx: &Ctx, service: String, fields: Fields) -> Result<String, AppE
         return keep(ctx, form, fields.refusals).await.map(|()| here);
     }
     match request::send(ctx, form.clone()).await {
-        Ok(receipt) => Ok(format!("{}?sent=1", routes::my_request(&receipt.id))),
+        Ok(receipt) => Ok(routes::my_request_sent(&receipt.id, receipt.at_once)),
         Err(Error::Refused(refusals)) => {
             let address = if asks_terms(&refusals) { routes::terms(&here) } else { here };
             keep(ctx, form, refusals).await.map(|()| address)

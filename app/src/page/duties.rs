@@ -1,5 +1,5 @@
-//! The page `/services/duties`: duties of providers and of the register's operator that are overdue, for everybody (R4.1, R10.4, R10.6,
-//! R10.8). Nothing personal.
+//! The page `/services/duties`: duties of providers and of the register's operator that are overdue, for everybody (R4.1, R5.1.1, R10.4,
+//! R10.6, R10.8). Nothing personal.
 
 use crate::api::eservice::eservice_duties;
 use crate::context::lang;
@@ -47,6 +47,13 @@ pub fn shown(found: Result<Duties, AppError>) -> AnyView {
             }}
         </section>
         <section class="panel stack">
+            <h2>{tr!(register.duties_requests)}</h2>
+            {match duties.late_requests.is_empty() {
+                true => view! { <p class="muted">{tr!(register.duties_none)}</p> }.into_any(),
+                false => view! { <ul>{duties.late_requests.into_iter().map(requests).collect_view()}</ul> }.into_any(),
+            }}
+        </section>
+        <section class="panel stack">
             <h2>{tr!(register.duties_regulation, i64::from(duties.without_count))}</h2>
             {match duties.without_regulation.is_empty() {
                 true => view! { <p class="muted">{tr!(register.duties_none)}</p> }.into_any(),
@@ -60,6 +67,10 @@ pub fn shown(found: Result<Duties, AppError>) -> AnyView {
 
 fn provider(one: ProviderDuty) -> impl IntoView {
     view! { <li>{one.name.in_lang(lang()).to_owned()} ": " {tr!(register.times, i64::from(one.count))}</li> }
+}
+
+fn requests(one: ProviderDuty) -> impl IntoView {
+    view! { <li>{one.name.in_lang(lang()).to_owned()} ": " {tr!(request.count, i64::from(one.count))}</li> }
 }
 
 fn service(one: ServiceDuty) -> impl IntoView {

@@ -6,6 +6,7 @@ pub mod card;
 pub mod desk;
 mod documents;
 mod editor;
+mod ending;
 mod fields;
 pub mod form;
 mod keep;

@@ -8,7 +8,7 @@ pub(crate) mod submit;
 mod track;
 
 pub use draft::{draft, keep_draft};
-pub(crate) use draft::{draft_text, keep_text};
+pub(crate) use draft::{draft_text, keep_text, keep_up_to};
 pub use join::join;
 pub(crate) use join::may_join;
 pub(crate) use place::Placed;

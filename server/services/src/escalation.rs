@@ -1,10 +1,11 @@
-//! Escalation of deadlines (A8.8): on working mornings those are told whose work comes near its last day or has passed it, in one
+//! Escalation of deadlines (A8.8; of requests for e-services [`requests`]): on working mornings those are told whose work comes near its last day or has passed it, in one
 //! notice a day with two numbers, not one for each appeal. Each step is taken once for each last day; what is told and that it
 //! was told are one write, so a server that dies in between loses nothing and says nothing twice. In the same way the owner's staff hear of
 //! appeals whose institution is not found yet (A8.5) and of a year without a calendar, and institutions of queries (A8.10).
 
 use crate::{Error, Portal};
 use domain::account::AccountWhat;
+use domain::calendar::Calendar;
 use domain::deadline::escalation::Step;
 use domain::ids::PersonId;
 use domain::time::{Date, UnixMs};
@@ -16,9 +17,11 @@ use store::mornings::Matter;
 mod calendar;
 mod people;
 mod queries;
+mod requests;
 mod triage;
 
 use people::People;
+use requests::Requests;
 
 /// The hour of a working day in Bakı from which people are told.
 const MORNING: u8 = 9;
@@ -53,18 +56,20 @@ async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
     let today = now.date();
     let mut taken: Vec<(DueRow, String)> = Vec::new();
     let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
-    for step in store::escalations::steps(portal.db()).await? {
-        for row in due(portal, &step, today, MOST.saturating_sub(taken.len())).await? {
+    let steps = store::escalations::steps(portal.db()).await?;
+    for step in &steps {
+        for row in due(portal, step, today, MOST.saturating_sub(taken.len())).await? {
             for person in people.of(portal, step.whom, &row).await? {
                 *told.entry(person).or_default().entry(row.appeal.to_string()).or_default() |= row.due_on < today;
             }
             taken.push((row, step.id.clone()));
         }
     }
-    if taken.is_empty() {
+    let requests = Requests::gather(portal, &steps, people, today).await?;
+    if taken.is_empty() && requests.is_empty() {
         return Ok(0);
     }
-    let count = told.len() as u32;
+    let count = told.len() as u32 + requests.persons();
     let notices: Vec<AccountNoticeRow> =
         told.into_iter().map(|(person, told)| notice(person, AccountWhat::Deadlines, counted(&told), now)).collect();
     let write = portal.db().write(move |tx| {
@@ -78,6 +83,7 @@ async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
             for notice in &notices {
                 store::account_notices::add(tx, notice).await?;
             }
+            requests.write(tx, now).await?;
             Ok(count)
         })
     });
@@ -127,14 +133,18 @@ async fn write(portal: &Portal, marks: Vec<(Matter, String, String)>, words: Wor
     }
 }
 
+/// The last days for which the step can be due at all; the rule itself decides.
+fn window(step: &Step, today: Date, calendar: &Calendar) -> (Date, Date) {
+    match step.days {
+        1.. => (Date::from_days(0), today),
+        days => (today, calendar.add_working_days(today, days.unsigned_abs().min(60) as u16 + 1)),
+    }
+}
+
 /// Work for which the step is to be taken today; at most `most`.
 async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<Vec<DueRow>, Error> {
     let (reference, mut found) = (portal.reference(), Vec::new());
-    // What can be due for the step at all; the rule itself decides.
-    let days = match step.days {
-        1.. => (Date::from_days(0), today),
-        days => (today, reference.calendar.add_working_days(today, days.unsigned_abs().min(60) as u16 + 1)),
-    };
+    let days = window(step, today, &reference.calendar);
     let mut last: Option<DueRow> = None;
     while found.len() < most {
         let page = store::escalations::due(portal.db(), days, &step.id, last.as_ref(), PAGE).await?;

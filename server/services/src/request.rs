@@ -1,14 +1,17 @@
 //! Requests for e-services that are used here (R6.3, R7.1.2, R7.1.3, R7.2, R7.4, R12.1): the provider makes a form of the regulation in
-//! force, a person fills it in, both see how far it is, what is poor goes back to be mended, the result is signed. Begin reading at [`send`].
+//! force, a person fills it in, both see how far it is, what is poor goes back to be mended, the result is signed. What runs wholly by itself
+//! ends in the same moment (`automatic`). Begin reading at [`send`].
 //!
 //! For demo data: [`plant_form`] saves a form as the system; everything after it goes the ordinary way: [`send`] as a citizen,
 //! [`take`], [`note`], [`give_back`], [`finish`], [`refuse`] as the provider's staff, [`mend`], [`withdraw`] as the citizen.
 
+mod automatic;
 mod desk;
 mod files;
 mod form;
 mod held;
 mod mend;
+mod outdated;
 mod own;
 mod send;
 mod service;
@@ -18,9 +21,10 @@ mod view;
 mod work;
 
 pub use desk::{card as desk_card, desk};
-pub use files::{RequestFile, TakeFile, drop_file, fetch_file, files, sign_file, take_file};
+pub use files::{RequestFile, TakeFile, drop_file, fetch_file, fetch_sealed, files, sign_file, take_file};
 pub use form::{form_page, plant_form, save_form};
 pub use mend::{mend, withdraw};
+pub(crate) use outdated::regulation_changed;
 pub(crate) use own::exported;
 pub use own::{card, mine};
 pub use send::send;

@@ -18,6 +18,7 @@ mod files;
 mod old_key;
 mod payload;
 mod seal;
+mod stamp;
 mod verifier;
 
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub use files::{SignedFile, SignedPart, signed_file};
 pub(crate) use old_key::OldKey;
 pub use payload::{OfficialDocument, answer_payload, official_payload, refusal_payload, unconsidered_payload};
 pub(crate) use seal::{seal, sign};
+pub(crate) use stamp::{stamp, stamped};
 pub use verifier::CmsVerifier;
 
 /// An employee in whose name something is signed.

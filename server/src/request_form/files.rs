@@ -15,10 +15,10 @@ use domain::eservice::request::MAX_FILE_MB;
 use domain::ids::{RequestFileId, RequestId};
 use domain::refusal::{Code, Field, Refusal};
 use http::HeaderMap;
-use services::Ctx;
 use services::permission::Function;
-use services::request::{TakeFile, fetch_file, sign_file, take_file};
-use services::signature::MAX_SIGNATURE;
+use services::request::{TakeFile, fetch_file, fetch_sealed, sign_file, take_file};
+use services::signature::{MAX_SIGNATURE, SignedPart};
+use services::{Ctx, Error};
 
 /// One document at the most, bytes.
 const MAX_FILE: usize = (MAX_FILE_MB as usize) << 20;
@@ -67,6 +67,24 @@ async fn read(body: Body, limit: usize) -> Result<Bytes, AppError> {
 pub async fn give(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     match fetch_file(&ctx, &RequestFileId(id)).await {
         Ok(file) => download(&file.name, file.kind.mime(), file.bytes),
+        Err(error) => answer(&state, ctx.lang, &headers, error.into()),
+    }
+}
+
+/// `GET /requests/sealed/{id}/{document|signature}`: what came by itself, and the seal under it.
+pub async fn give_sealed(
+    State(state): State<AppState>,
+    Extension(ctx): Extension<Ctx>,
+    headers: HeaderMap,
+    Path((id, part)): Path<(String, String)>,
+) -> Response {
+    let file = match part.as_str() {
+        "document" => fetch_sealed(&ctx, &RequestId(id), SignedPart::Document).await,
+        "signature" => fetch_sealed(&ctx, &RequestId(id), SignedPart::Signature).await,
+        _ => Err(Error::NotFound),
+    };
+    match file {
+        Ok(file) => download(&file.name, file.mime, Bytes::from(file.bytes)),
         Err(error) => answer(&state, ctx.lang, &headers, error.into()),
     }
 }

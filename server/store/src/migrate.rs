@@ -38,6 +38,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0027_correspondence", include_str!("../migrations/0027_correspondence.sql")),
     ("0028_centres", include_str!("../migrations/0028_centres.sql")),
     ("0029_districts", include_str!("../migrations/0029_districts.sql")),
+    ("0031_requests", include_str!("../migrations/0031_requests.sql")),
     ("0032_services", include_str!("../migrations/0032_services.sql")),
 ];
 

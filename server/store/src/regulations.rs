@@ -169,6 +169,14 @@ pub async fn version(tx: &mut Tx, id: &RegulationId, version: u32) -> Result<Opt
     maybe!(tx, VersionRow, VERSION, id.as_str(), i64::from(version))
 }
 
+/// One version, for whoever reads what it said.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn at_version(db: &Db, id: &RegulationId, version: u32) -> Result<Option<VersionRow>, StoreError> {
+    maybe!(db, VersionRow, VERSION, id.as_str(), i64::from(version))
+}
+
 /// Saves a draft; false when it was saved by somebody else since `seen` was read, or is a draft no more.
 ///
 /// # Errors

@@ -1,26 +1,40 @@
 //! People's requests for e-services that are used here (R6.3, R7.1.2–7.1.3, R7.4): sent once, changed step by step, never deleted.
-//! Versions of forms are in [`forms`], documents in [`files`], what happened in [`chain`].
+//! Versions of forms are in [`forms`], documents in [`files`], what happened in [`chain`], what comes near its last day in [`due`].
 
 use crate::statement::Mark;
 use crate::{Db, Page, StoreError, Tx, counters};
 use domain::eservice::request::State;
-use domain::ids::{EserviceId, InstitutionId, PersonId, RequestId};
+use domain::ids::{EserviceId, InstitutionId, PersonId, RegulationId, RequestId};
 use domain::number::Series;
 use domain::regulation::Unit;
 use domain::time::{Date, UnixMs};
 
 mod chain;
+mod disclosed;
+mod due;
 mod files;
 mod forms;
 mod result;
+mod sealed;
 
 pub use chain::{RequestEventRow, append, chained, events};
+pub use disclosed::{RequestDisclosureRow, disclosed, given, is_opened, opened};
+pub use due::{RequestDueRow, due, late, told};
 pub use files::{RequestFileRow, VARIANT, add_file, file, files_of, replace_files, send_file, sign_file, waiting_files};
 pub use forms::{FormRow, form, newest_form, save_form};
 pub use result::{ResultRow, add_result, result, results_after};
+pub use sealed::{SealedRow, add_sealed, sealed, sealed_after};
 
 /// The statements of the parts.
-pub(crate) const PARTS: [&[(&str, &str)]; 4] = [chain::STATEMENTS, files::STATEMENTS, forms::STATEMENTS, result::STATEMENTS];
+pub(crate) const PARTS: [&[(&str, &str)]; 7] = [
+    chain::STATEMENTS,
+    disclosed::STATEMENTS,
+    due::STATEMENTS,
+    files::STATEMENTS,
+    forms::STATEMENTS,
+    result::STATEMENTS,
+    sealed::STATEMENTS,
+];
 
 row! {
     /// A request.
@@ -59,13 +73,15 @@ row! {
         changed_ms: UnixMs = "changed_ms",
         /// How often it went back.
         returns: u32 = "returns",
+        /// The regulation by whose version it is done; `None` for requests from before it was kept.
+        regulation: Option<RegulationId> = "regulation_id",
     }
 }
 
 macro_rules! columns {
     () => {
         "id, number, eservice_id, service, name, provider_id, person_id, form_version, regulation_version, state, sent_ms, due_on, unit, \
-         paused_on, employee_id, changed_ms, returns"
+         paused_on, employee_id, changed_ms, returns, regulation_id"
     };
 }
 
@@ -83,7 +99,7 @@ macro_rules! over {
 
 statements! {
     ADD = concat!("insert into service_request (", columns!(), ") \
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)");
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)");
     FIND = concat!("select ", columns!(), " from service_request where id = $1");
     STEP = "update service_request set state = $3, due_on = $4, paused_on = $5, employee_id = $6, changed_ms = $7, returns = $8 \
         where id = $1 and state = $2";
@@ -109,10 +125,11 @@ pub async fn add(tx: &mut Tx, row: &RequestRow) -> Result<String, StoreError> {
     let r = row;
     let number = counters::next(tx, Series::Request, r.sent_ms.date().year()).await?.to_string();
     let (paused, employee) = (r.paused_on.map(|day| day.to_string()), r.employee.as_ref().map(PersonId::as_str));
+    let regulation = r.regulation.as_ref().map(RegulationId::as_str);
     #[rustfmt::skip]
     exec!(tx, ADD, r.id.as_str(), &number, r.eservice.as_str(), &r.service, &r.name, r.provider.as_str(), r.person.as_str(),
         i64::from(r.form_version), i64::from(r.regulation_version), r.state.as_str(), r.sent_ms.0, r.due_on.to_string(), crate::row::word(&r.unit),
-        paused, employee, r.changed_ms.0, i64::from(r.returns))?;
+        paused, employee, r.changed_ms.0, i64::from(r.returns), regulation)?;
     Ok(number)
 }
 

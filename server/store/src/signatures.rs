@@ -117,7 +117,7 @@ macro_rules! exec_signed {
 
 statements! {
     COUNT = "select (select count(*) from signature) + (select count(*) from official_signature) + (select count(*) from letter_signature) \
-        + (select count(*) from regulation_signature) + (select count(*) from request_result)";
+        + (select count(*) from regulation_signature) + (select count(*) from request_result) + (select count(*) from request_sealed)";
     INSERT = insert_signed!("signature", "id, appeal_id, kind, answer_id, decision_id, institution_id", "$9, $10, $11, $12, $13, $14");
     OF_APPEAL = select_signed!("id, appeal_id, kind, answer_id, decision_id, institution_id", "signature where appeal_id = $1 \
         order by signed_ms, id");

@@ -88,6 +88,10 @@ words! {
         RequestMended = "request_mended",
         /// A provider's staff: a request was taken back.
         RequestWithdrawn = "request_withdrawn",
+        /// A provider's staff: requests come near their last day, or have passed it (R5.1.1).
+        RequestDeadlines = "request_deadlines",
+        /// A provider's staff: the form of a service asks for what its new regulation doesn't allow (R7.2).
+        RequestFormOutdated = "request_form_outdated",
         /// The operator of the register of e-services: an application waits (R10.3).
         EserviceAsked = "eservice_asked",
         /// A provider's staff: the service is in the register, with its number (R10.4).

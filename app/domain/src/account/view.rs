@@ -1,7 +1,8 @@
 //! What a person sees of the account, and what the owner's staff see of restrictions.
 
 use super::{AccountWhat, Done};
-use crate::ids::{AppealId, PersonId};
+use crate::eservice::form::Held;
+use crate::ids::{AppealId, PersonId, RequestId};
 use crate::lang::Named;
 use crate::role::Role;
 use crate::time::UnixMs;
@@ -97,9 +98,15 @@ pub struct DisclosureLine {
     pub institution: Named,
     /// Opened by its staff; otherwise placed in its cabinet.
     pub opened: bool,
-    /// With which appeal.
-    pub appeal: AppealId,
-    /// Its number.
+    /// With which appeal, if it was one.
+    pub appeal: Option<AppealId>,
+    /// With which request for an e-service, if it was one.
+    #[serde(default)]
+    pub request: Option<RequestId>,
+    /// What state registers had said and went along (R6.1.1).
+    #[serde(default)]
+    pub held: Vec<Held>,
+    /// Number of the appeal or request.
     pub number: String,
 }
 

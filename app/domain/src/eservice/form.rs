@@ -5,6 +5,7 @@
 //! does. Begin reading at [`RequestForm`]; [`generate`] makes the first one.
 
 mod answers;
+mod automatic;
 mod check;
 mod generate;
 mod kind;
@@ -13,6 +14,7 @@ mod send;
 mod tests;
 
 pub use answers::{Answers, MENDING_NAMES, NAMES, at_of, check as check_answers, keys, shown, tidied};
+pub use automatic::{Automatic, Compare, MAX_RULES, OWN_PLACES, Outcome, RefusalRule, decide, is_compared, is_place};
 pub use check::{check, lacking};
 pub use generate::generate;
 pub use kind::{FieldKind, Held};
@@ -26,6 +28,9 @@ pub const MAX_FIELDS: usize = 40;
 pub const MAX_CHOICES: usize = 60;
 /// Most characters of a field's label and help.
 pub const MAX_LABEL: u32 = 300;
+/// The largest draft of a request, bytes: every field of the longest form holds its longest text, in letters of four bytes, and there is room
+/// for what is too long and has to be shortened.
+pub const MAX_DRAFT: usize = 1 << 20;
 
 /// When a field is shown: another one, before it, has this value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +76,8 @@ pub struct FormField {
 pub struct RequestForm {
     /// The fields.
     pub fields: Vec<FormField>,
+    /// What comes of a request by itself, for a service that runs wholly by itself; `None` where a person decides.
+    pub automatic: Option<Automatic>,
 }
 
 impl RequestForm {

@@ -70,6 +70,7 @@ pub const REGISTER: &[Kept] = &[
         "service_request.person_id", "service_request.number", "service_request.sent_ms", "service_request.employee_id", "request_event.person_id",
         "request_event.data", "request_result.person_id", "request_result.ground", "request_result.text", "request_result.document",
         "request_result.cms", "request_result.signer", "request_result.fin", "request_result.report",
+        "request_sealed.ground", "request_sealed.text", "request_sealed.document", "request_sealed.cms", "request_sealed.report",
         "eservice_use.person_id", "eservice_use.day", "eservice_use.at_ms", "eservice_rating.person_id", "eservice_rating.day",
         "eservice_rating.rated_ms", "eservice_question.person_id", "eservice_question.asked_ms",
     ]),
@@ -97,7 +98,7 @@ pub const REGISTER: &[Kept] = &[
         "regulation_signature.cms", "regulation_signature.signer", "regulation_signature.fin", "regulation_signature.report",
         "eservice_question.answered_by",
     ]),
-    kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
+    kept(Datum::Disclosures, Source::System, Purpose::Oversee, Term::Law, &["request_disclosure.person_id", "request_disclosure.institution_id", "request_disclosure.at_ms", "disclosure.person_id", "disclosure.institution_id", "disclosure.at_ms", "exchange_call.person_id", "exchange_call.at_ms"]),
     kept(Datum::Notices, Source::System, Purpose::Notify, Term::Law, &[
         "notice.person_id", "notice.number", "notice.sent_ms", "notice.read_ms", "account_notice.person_id", "account_notice.word",
         "account_notice.sent_ms", "account_notice.read_ms", "delivery.sent_ms", "delivery.trouble",

@@ -112,8 +112,16 @@ fn r10_3_a_bad_row_is_named_with_line_column_and_what_is_wrong() {
 fn r10_6_overdue_duties_are_public() {
     let one = ProviderDuty { provider: "azersu".into(), name: named("Azərsu"), count: 2 };
     let lacking = ServiceDuty { number: "ER-2026-0000001-4".into(), service: named("Arayış"), provider: named("Azərsu") };
-    let found = Duties { late_reports: vec![one], without_regulation: vec![lacking], without_count: 3, ..Duties::default() };
+    let slow = ProviderDuty { provider: "azeriqaz".into(), name: named("Azəriqaz"), count: 4 };
+    let found = Duties {
+        late_reports: vec![one],
+        late_requests: vec![slow],
+        without_regulation: vec![lacking],
+        without_count: 3,
+        ..Duties::default()
+    };
     let html = samples::html("/services/duties", || duties::shown(Ok(found)));
+    assert!(html.contains("Azəriqaz") && html.contains("4 sorğu"), "{html}");
     assert!(html.contains("2 dəfə") && html.contains("/services/ER-2026-0000001-4") && html.contains("Daha 2 xidmət"), "{html}");
 }
 

@@ -3,6 +3,7 @@
 
 use super::documents::Files;
 use super::editor::{Editor, Row};
+use super::ending::EndingPart;
 use super::fields::{Controls, Filling};
 use super::words::{held_name, kind_name, label_of};
 use crate::api::request::{SaveRequestForm, request_form};
@@ -10,6 +11,7 @@ use crate::device::{focus, storage};
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
+use domain::eservice::Automation;
 use domain::eservice::form::{Answers, FieldKind, FormPage as Start, FormSave, Held, RequestForm, check, lacking};
 use domain::refusal::{Field as Of, Refusal};
 use domain::regulation::Text;
@@ -49,6 +51,9 @@ struct Kept {
 fn Building(start: Start) -> impl IntoView {
     let Start { service, name, version, form, text, proposed } = start;
     let editor = Editor::new(form.clone());
+    // The regulation has changed under it: until it is mended nobody is asked by it (R7.2).
+    let outdated = version > 0 && check(&form, &text).is_err();
+    let (whole, grounds) = (text.automation == Some(Automation::Full), text.refusals.clone());
     let seen = RwSignal::new(version);
     // What the server has: that alone needn't lie on the device.
     let (held, sent) = (RwSignal::new(form), StoredValue::new(RequestForm::default()));
@@ -70,7 +75,7 @@ fn Building(start: Start) -> impl IntoView {
     // What the browser finds wrong now.
     let refusals = Signal::derive(move || text.with_value(|text| check(&editor.form(), text)).err().unwrap_or_default());
     let missing = Memo::new(move |_| text.with_value(|text| lacking(&editor.form(), text)));
-    let tried = RwSignal::new(false);
+    let tried = RwSignal::new(outdated);
     let shown = Signal::derive(move || if tried.get() { refusals.get() } else { Vec::new() });
     let number = StoredValue::new(service.clone());
     let send = move |()| {
@@ -81,6 +86,8 @@ fn Building(start: Start) -> impl IntoView {
             save.dispatch(SaveRequestForm { form });
         }
     };
+    // What comes by itself is no text of the regulation: it stays.
+    let from_regulation = move |()| editor.fill(RequestForm { automatic: untrack(|| editor.ending.value()), ..proposed.get_value() });
     let busy = Signal::derive(move || save.pending().get());
     let add = move |()| focus::focus(&label_id(editor.add()));
     let here = StoredValue::new(crate::routes::request_form(&service));
@@ -89,6 +96,9 @@ fn Building(start: Start) -> impl IntoView {
         <p class="muted"><span translate="no">{service}</span> " · " {move || tr!(request.version, seen.get())}</p>
         <p>{tr!(request.build_text)}</p>
         {older}
+        {move || (outdated && saved.get().is_none()).then(|| view! {
+            <Notice kind=Tone::Bad title=tr!(request.outdated_title)><p>{tr!(request.outdated_text)}</p></Notice>
+        })}
         <div role="status">
             {move || saved.get().map(|version| view! { <Notice kind=Tone::Good><p>{tr!(request.saved, version)}</p></Notice> })}
         </div>
@@ -100,7 +110,7 @@ fn Building(start: Start) -> impl IntoView {
         })}
         <InlineError error/>
         <div class="row">
-            <Button kind="button" icon=Icon::Refresh on_press=move |()| editor.fill(proposed.get_value())>{tr!(request.from_regulation)}</Button>
+            <Button kind="button" icon=Icon::Refresh on_press=from_regulation>{tr!(request.from_regulation)}</Button>
             <Button kind="button" icon=Icon::Plus on_press=add>{tr!(request.add_field)}</Button>
         </div>
         <ol class="plain-list stack request-fields">
@@ -108,6 +118,7 @@ fn Building(start: Start) -> impl IntoView {
                 <li><FieldRow row editor text shown/></li>
             </For>
         </ol>
+        {whole.then(|| view! { <EndingPart editor grounds shown/> })}
         {move || {
             let missing = missing.get();
             (!missing.is_empty()).then(|| view! {
@@ -281,7 +292,7 @@ fn condition(editor: Editor, row: Row) -> AnyView {
 
 /// A line within its label.
 #[component]
-fn Cell(value: RwSignal<String>) -> impl IntoView {
+pub(super) fn Cell(value: RwSignal<String>) -> impl IntoView {
     view! {
         <input class="control" maxlength="300" value=value.get_untracked() prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))/>
@@ -290,7 +301,7 @@ fn Cell(value: RwSignal<String>) -> impl IntoView {
 
 /// A choice within its label.
 #[component]
-fn Pick(value: RwSignal<String>, options: Vec<(String, String)>) -> impl IntoView {
+pub(super) fn Pick(value: RwSignal<String>, options: Vec<(String, String)>) -> impl IntoView {
     let one = |(own, words): (String, String)| {
         let same = own.clone();
         view! { <option value=own selected=move || value.with(|value| *value == same)>{words}</option> }

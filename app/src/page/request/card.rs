@@ -15,7 +15,7 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-/// The page `/my/requests/{id}`; `?sent=1` right after sending, `?mended=1` after mending.
+/// The page `/my/requests/{id}`; `?sent=1` right after sending, `?done=1` when the result came with it, `?mended=1` after mending.
 #[component]
 pub fn MyRequestPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
@@ -30,6 +30,7 @@ pub fn MyRequestPage() -> impl IntoView {
         <div class="page stack">
             <div role="status">
                 {move || done("sent").then(|| view! { <Notice kind=Tone::Good title=tr!(request.sent_title)><p>{tr!(request.sent_text)}</p></Notice> })}
+                {move || done("done").then(|| view! { <Notice kind=Tone::Good title=tr!(request.done_title)><p>{tr!(request.done_text)}</p></Notice> })}
                 {move || done("mended").then(|| view! { <Notice kind=Tone::Good><p>{tr!(request.mended_text)}</p></Notice> })}
             </div>
             <InlineError error/>
@@ -55,13 +56,13 @@ fn whole(card: RequestCard, withdraw: ServerAction<WithdrawRequest>, mended: RwS
     let history = shown::history(card.entries.clone(), &card.answers);
     let mends = card.steps.contains(&Step::Mend);
     let withdraws = card.steps.contains(&Step::Withdraw);
-    let id = card.line.id.clone();
+    let (id, sealed) = (card.line.id.clone(), card.line.id.clone());
     let (name, side, result) = (card.line.name.clone(), card.side, card.result.clone());
-    let answers = card.answers.clone();
+    let (answers, complaint) = (card.answers.clone(), card.words.complaint.clone());
     view! {
         <PageHead title=name back/>
         {head}
-        {result.map(|one| shown::result(one, side))}
+        {result.map(|one| shown::result(&sealed, one, side, complaint))}
         {mends.then(|| view! { <MendPart card mended/> })}
         {history}
         {shown::answers(answers)}

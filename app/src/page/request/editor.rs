@@ -1,5 +1,6 @@
 //! A form that is being made: its fields as controls, in an order that is changed with two buttons.
 
+use super::ending::Ending;
 use domain::eservice::form::{FieldKind, FormField, Held, RequestForm, ShownIf};
 use leptos::prelude::*;
 
@@ -94,6 +95,8 @@ impl Row {
 pub struct Editor {
     /// In order.
     pub rows: RwSignal<Vec<Row>>,
+    /// What comes by itself.
+    pub ending: Ending,
     next: StoredValue<u32>,
     page: StoredValue<Owner>,
 }
@@ -101,7 +104,8 @@ pub struct Editor {
 impl Editor {
     /// A form to go on with. The signals of rows live as long as the page.
     pub fn new(form: RequestForm) -> Editor {
-        let editor = Editor { rows: RwSignal::new(Vec::new()), next: StoredValue::new(0), page: StoredValue::new(Owner::new()) };
+        let (next, page) = (StoredValue::new(0), StoredValue::new(Owner::new()));
+        let editor = Editor { rows: RwSignal::new(Vec::new()), ending: Ending::new(), next, page };
         editor.fill(form);
         editor
     }
@@ -110,6 +114,7 @@ impl Editor {
     pub fn fill(self, form: RequestForm) {
         let rows = form.fields.into_iter().map(|field| self.row(field)).collect();
         self.rows.set(rows);
+        self.ending.fill(form.automatic);
     }
 
     fn row(self, field: FormField) -> Row {
@@ -145,7 +150,7 @@ impl Editor {
 
     /// The form as it stands.
     pub fn form(self) -> RequestForm {
-        RequestForm { fields: self.rows.get().into_iter().map(Row::field).collect() }
+        RequestForm { fields: self.rows.get().into_iter().map(Row::field).collect(), automatic: self.ending.value() }
     }
 
     /// The place of a field.

@@ -30,7 +30,7 @@ impl Filling {
     /// These fields with these answers.
     pub fn new(fields: Vec<(usize, FormField)>, answers: &Answers, refusals: Vec<Refusal>, files: Files) -> Filling {
         let values = fields.iter().map(|(_, field)| RwSignal::new(answers.get(&field.key).cloned().unwrap_or_default())).collect();
-        let form = RequestForm { fields: fields.iter().map(|(_, field)| field.clone()).collect() };
+        let form = RequestForm { fields: fields.iter().map(|(_, field)| field.clone()).collect(), ..RequestForm::default() };
         Filling {
             fields: StoredValue::new(fields),
             form: StoredValue::new(form),

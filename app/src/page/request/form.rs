@@ -32,6 +32,7 @@ pub fn RequestPage() -> impl IntoView {
             <Suspense fallback=|| view! { <Skeleton lines=10/> }>
                 {move || Suspend::new(async move {
                     match start.await {
+                        Ok(start) if start.being_mended => being_mended(&start),
                         Ok(start) => view! { <Form start/> }.into_any(),
                         Err(AppError::SignIn) => {
                             let here = routes::service_request(&asked.get_untracked().0);
@@ -43,6 +44,16 @@ pub fn RequestPage() -> impl IntoView {
             </Suspense>
         </div>
     }
+}
+
+/// The regulation has overtaken the form: what was typed lies where it lay, and comes back with the form (R7.2).
+fn being_mended(start: &RequestStart) -> AnyView {
+    view! {
+        <PageHead title=start.name.in_lang(lang()).to_owned() back=(routes::service(&start.service), tr!(portal.facts).to_owned())/>
+        <Notice kind=Tone::Warn title=tr!(request.being_mended_title)><p>{tr!(request.being_mended_text)}</p></Notice>
+        <Facts><Fact name=tr!(request.fact_provider)>{start.provider.in_lang(lang()).to_owned()}</Fact></Facts>
+    }
+    .into_any()
 }
 
 /// "3 iş günü", "1–5 iş günü".
@@ -57,7 +68,7 @@ pub fn span_words(span: Span) -> String {
 
 #[component]
 fn Form(start: RequestStart) -> impl IntoView {
-    let RequestStart { service, name, provider, span, version, form, held, originals, draft, files } = start;
+    let RequestStart { service, name, provider, span, version, form, held, originals, draft, files, .. } = start;
     let from_server = !draft.form.answers.is_empty() || !draft.refusals.is_empty() || !files.is_empty();
     let files = Files::new(draft.form.id.as_str(), files);
     let filling = Filling::new(form.fields.into_iter().enumerate().collect(), &draft.form.answers, draft.refusals, files);
@@ -90,7 +101,7 @@ fn Form(start: RequestStart) -> impl IntoView {
             match answer {
                 Ok(receipt) => {
                     keep::forget(&number.get_value());
-                    navigate(&format!("{}?sent=1", routes::my_request(&receipt.id)), Default::default());
+                    navigate(&routes::my_request_sent(&receipt.id, receipt.at_once), Default::default());
                 }
                 Err(AppError::Refused(refusals)) => filling.refusals.set(refusals),
                 Err(other) => error.set(Some(other)),

@@ -1,12 +1,14 @@
 //! What both sides see of a request: answers with documents, history, result.
 
 use super::documents::file_link;
+use super::form::span_words;
 use super::words::{flaw_name, is_of_organisation, label_of, state_look, state_name, value_of, what_name};
 use crate::context::lang;
 use crate::page::signature::SignaturePart;
-use crate::tr;
 use crate::ui::*;
+use crate::{routes, tr};
 use domain::eservice::request::{Answered, Mending, RequestCard, RequestEntry, RequestFileView, RequestResult, Side};
+use domain::ids::RequestId;
 use domain::signature::SignatureView;
 use leptos::prelude::*;
 
@@ -14,6 +16,8 @@ use leptos::prelude::*;
 pub fn head(card: &RequestCard) -> impl IntoView + use<> {
     let line = card.line.clone();
     let (paused, due) = (card.paused, card.due);
+    // As the regulation said when it was sent, whatever it says now.
+    let (span, version) = (card.words.span, card.words.version);
     view! {
         <section class="panel stack">
             <div class="row">
@@ -26,6 +30,8 @@ pub fn head(card: &RequestCard) -> impl IntoView + use<> {
                 <Fact name=tr!(request.fact_provider)>{line.provider.in_lang(lang()).to_owned()}</Fact>
                 <Fact name=tr!(request.fact_sent)><Moment at=line.sent_ms/></Fact>
                 <Fact name=tr!(request.fact_due)><Day date=due/></Fact>
+                {span.map(|span| view! { <Fact name=tr!(request.fact_span)>{span_words(span)}</Fact> })}
+                <Fact name=tr!(request.fact_regulation)>{tr!(request.version, version)}</Fact>
                 <Fact name=tr!(request.fact_service)><span translate="no">{line.service}</span></Fact>
             </Facts>
         </section>
@@ -99,18 +105,32 @@ pub fn history(entries: Vec<RequestEntry>, answered: &[Answered]) -> impl IntoVi
     }
 }
 
-/// The result or the refusal, to be taken.
-pub fn result(one: RequestResult, side: Side) -> impl IntoView {
+/// The result or the refusal, to be taken; `complaint` is the regulation's 3.6.
+pub fn result(id: &RequestId, one: RequestResult, side: Side, complaint: Vec<String>) -> impl IntoView + use<> {
     let refused = !one.ground.is_empty();
+    let files = one.by_itself.then(|| ["document", "signature"].map(|part| routes::request_sealed(id, part)));
+    let by_itself = files.map(|[document, seal]| {
+        view! {
+            <p class="muted">{tr!(request.by_itself)}</p>
+            <div class="row">
+                <a class="button" rel="external" download="" href=document>{tr!(signature.take_document)}</a>
+                <a class="button" rel="external" download="" href=seal>{tr!(signature.take_signature)}</a>
+            </div>
+        }
+    });
     let title = if refused { tr!(request.refusal_title) } else { tr!(request.result_title) };
     view! {
         <section class="panel stack" id="result">
             <h2>{title}</h2>
             {refused.then(|| view! { <p><strong>{tr!(request.ground)} ": "</strong> {one.ground}</p> })}
             <p class="prose">{one.text}</p>
+            {by_itself}
             <ul class="plain-list">{one.files.into_iter().map(file).collect_view()}</ul>
             <SignaturePart signature=one.signature/>
-            {(refused && side == Side::Person).then(|| view! { <p class="muted">{tr!(request.refusal_next)}</p> })}
+            {(refused && side == Side::Person).then(|| view! {
+                <p class="muted">{tr!(request.refusal_next)}</p>
+                <ul>{complaint.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+            })}
         </section>
     }
 }

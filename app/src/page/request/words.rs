@@ -2,7 +2,7 @@
 
 use crate::{routes, tr};
 use domain::account::AccountWhat;
-use domain::eservice::form::{FieldKind, FormField, Held};
+use domain::eservice::form::{Compare, FieldKind, FormField, Held};
 use domain::eservice::request::{Flaw, State, What, read_word};
 use domain::ids::RequestId;
 
@@ -89,6 +89,16 @@ pub fn kind_name(kind: FieldKind) -> &'static str {
     }
 }
 
+/// How an answer is held against a rule's value.
+pub fn compare_name(compare: Compare) -> &'static str {
+    match compare {
+        Compare::Is => tr!(request.compare_is),
+        Compare::IsNot => tr!(request.compare_is_not),
+        Compare::Less => tr!(request.compare_less),
+        Compare::More => tr!(request.compare_more),
+    }
+}
+
 /// What a field is called.
 pub fn label_of(field: &FormField) -> String {
     match field.held {
@@ -122,6 +132,11 @@ pub fn notice(what: AccountWhat, word: &str) -> Option<(String, String)> {
         AccountWhat::RequestCame => (tr!(request.notice_came, number), desk),
         AccountWhat::RequestMended => (tr!(request.notice_mended, number), desk),
         AccountWhat::RequestWithdrawn => (tr!(request.notice_withdrawn, number), desk),
+        AccountWhat::RequestFormOutdated => (tr!(request.notice_form_outdated, word), routes::request_form(word)),
+        AccountWhat::RequestDeadlines => {
+            let (soon, late) = word.split_once(';').unwrap_or_default();
+            (tr!(request.notice_deadlines, soon, late), routes::REQUEST_DESK.to_owned())
+        }
         _ => return None,
     })
 }

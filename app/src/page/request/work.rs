@@ -39,14 +39,14 @@ pub fn RequestPage() -> impl IntoView {
 fn whole(card: RequestCard, acts: Acts) -> AnyView {
     let back = (routes::REQUEST_DESK.to_owned(), tr!(request.desk_title).to_owned());
     let (name, side, result) = (card.line.name.clone(), card.side, card.result.clone());
-    let head = shown::head(&card);
+    let (head, id, complaint) = (shown::head(&card), card.line.id.clone(), card.words.complaint.clone());
     let history = shown::history(card.entries.clone(), &card.answers);
     let answers = shown::answers(card.answers.clone());
     view! {
         <PageHead title=name back/>
         {head}
         {answers}
-        {result.map(|one| shown::result(one, side))}
+        {result.map(|one| shown::result(&id, one, side, complaint))}
         <StepsPart card acts/>
         {history}
     }

@@ -4,10 +4,12 @@ use super::{log, restriction};
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::account::{AccountView, DisclosureLine, SessionLine, SignInLine, device_words, masked_fin};
+use domain::eservice::form::Held;
 use domain::ids::PersonId;
 use std::collections::HashMap;
 use store::disclosures::DisclosureRow;
 use store::people::PersonRow;
+use store::requests::RequestDisclosureRow;
 use store::sessions::SessionRow;
 use store::sign_ins::SignInRow;
 
@@ -26,10 +28,9 @@ pub async fn view(ctx: &Ctx) -> Result<AccountView, Error> {
     ctx.may(Function::MyAccount)?;
     let (db, person) = (ctx.portal.db(), ctx.person()?);
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sessions, sign_ins, disclosures, calls, open) = tokio::try_join!(
+    let (sessions, sign_ins, calls, open) = tokio::try_join!(
         store::sessions::of_person(db, person),
         store::sign_ins::of_person(db, person, SIGN_INS),
-        store::disclosures::of_person(db, person, DISCLOSURES),
         store::exchange::calls(db, person, DISCLOSURES),
         store::appeals::open_of(db, person),
     )?;
@@ -39,7 +40,7 @@ pub async fn view(ctx: &Ctx) -> Result<AccountView, Error> {
         restriction: restriction::of(ctx, &row).await?,
         sessions: sessions.collect(),
         sign_ins: sign_ins.into_iter().take(SIGN_INS_SHOWN).map(sign_in_line).collect(),
-        disclosures: disclosures.into_iter().map(|row| disclosure_line(ctx, row)).collect(),
+        disclosures: disclosures(ctx, person, DISCLOSURES).await?,
         exchanges: crate::exchange::lines(calls),
         open_appeals: open.len() as u32,
         role: ctx.actor.role,
@@ -93,12 +94,38 @@ pub(super) fn sign_in_line(row: SignInRow) -> SignInLine {
     SignInLine { at_ms: row.at_ms, device: device_words(&row.device), method: row.method, assurance: row.assurance }
 }
 
-pub(super) fn disclosure_line(ctx: &Ctx, row: DisclosureRow) -> DisclosureLine {
+/// To whom data of a person were given, with appeals and with requests for e-services; the newest first.
+pub(super) async fn disclosures(ctx: &Ctx, person: &PersonId, most: u32) -> Result<Vec<DisclosureLine>, Error> {
+    let db = ctx.portal.db();
+    let (of_appeals, of_requests) =
+        tokio::try_join!(store::disclosures::of_person(db, person, most), store::requests::disclosed(db, person, most))?;
+    let of_requests = of_requests.into_iter().map(|row| request_line(ctx, row));
+    let mut lines: Vec<DisclosureLine> = of_appeals.into_iter().map(|row| appeal_line(ctx, row)).chain(of_requests).collect();
+    lines.sort_by_key(|line| std::cmp::Reverse(line.at_ms));
+    lines.truncate(most as usize);
+    Ok(lines)
+}
+
+fn appeal_line(ctx: &Ctx, row: DisclosureRow) -> DisclosureLine {
     DisclosureLine {
         at_ms: row.at_ms,
         institution: ctx.portal.reference().institution_name(&row.institution),
         opened: row.what == "opened",
-        appeal: row.appeal,
+        appeal: Some(row.appeal),
+        request: None,
+        held: Vec::new(),
+        number: row.number,
+    }
+}
+
+fn request_line(ctx: &Ctx, row: RequestDisclosureRow) -> DisclosureLine {
+    DisclosureLine {
+        at_ms: row.at_ms,
+        institution: ctx.portal.reference().institution_name(&row.institution),
+        opened: row.what == "opened",
+        appeal: None,
+        request: Some(row.request),
+        held: row.held.split(',').filter_map(Held::parse).collect(),
         number: row.number,
     }
 }

@@ -9,7 +9,7 @@ use domain::ids::{AppealId, is_uuid};
 use domain::refusal::{Code, Field, Refusal};
 use store::drafts::DraftRow;
 
-/// Largest draft that is kept, in bytes.
+/// Largest draft of a form that names no other limit, in bytes.
 const LARGEST: usize = 64 * 1024;
 
 /// Keeps a form under its appeal's id.
@@ -25,6 +25,11 @@ pub async fn keep_draft(ctx: &Ctx, draft: Draft) -> Result<(), Error> {
 
 /// Keeps any form, written as JSON, under an id of its own. Who may keep which is asked by whose form it is.
 pub(crate) async fn keep_text(ctx: &Ctx, id: &str, form: String) -> Result<(), Error> {
+    keep_up_to(ctx, id, form, LARGEST).await
+}
+
+/// The same for a form that may hold more, up to so many bytes.
+pub(crate) async fn keep_up_to(ctx: &Ctx, id: &str, form: String, largest: usize) -> Result<(), Error> {
     let id = id.to_ascii_lowercase();
     if !is_uuid(&id) {
         return Err(Refusal::new(Field::Id, Code::BadFormat).into());
@@ -33,13 +38,13 @@ pub(crate) async fn keep_text(ctx: &Ctx, id: &str, form: String) -> Result<(), E
     if earlier.is_some_and(|row| !is_own(ctx, &row)) {
         return Err(Error::Conflict);
     }
-    let row = row(ctx, id, form)?;
+    let row = row(ctx, id, form, largest)?;
     let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::drafts::put(tx, &row).await?) }));
     write.await.map(|_| ())
 }
 
-fn row(ctx: &Ctx, id: String, form: String) -> Result<DraftRow, Error> {
-    if form.len() > LARGEST {
+fn row(ctx: &Ctx, id: String, form: String, largest: usize) -> Result<DraftRow, Error> {
+    if form.len() > largest {
         let is = form.chars().count() as u32;
         return Err(Refusal::new(Field::Text, Code::TooLong { max: domain::appeal::validate::MAX_TEXT, is }).into());
     }

@@ -58,7 +58,8 @@ impl People {
         Ok(found)
     }
 
-    async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Arc<[EmployeeRow]>, Error> {
+    /// Everybody who works in a house.
+    pub async fn staff(&mut self, portal: &Portal, institution: &InstitutionId) -> Result<Arc<[EmployeeRow]>, Error> {
         if let Some(known) = self.staff.get(institution) {
             return Ok(known.clone());
         }

@@ -1,9 +1,10 @@
-//! Overdue duties of providers and of the operator, for everybody (R4.1, R9.1, R10.4, R10.6, R10.8).
+//! Overdue duties of providers and of the operator, for everybody (R4.1, R5.1.1, R9.1, R10.4, R10.6, R10.8).
 
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::eservice::application::{Duties, ProviderDuty, ServiceDuty};
 use domain::eservice::{EserviceState, Kind};
+use domain::ids::InstitutionId;
 use domain::time::{DAY_MS, UnixMs};
 use std::collections::HashMap;
 use store::Db;
@@ -53,6 +54,9 @@ async fn counted(ctx: &Ctx) -> Result<Duties, Error> {
     let without = without_regulation(db, &services).await?;
     let (waiting, late) = store::eservice_applications::count_waiting(db, ctx.now.date()).await?;
     let reports = store::eservice_applications::late_reports(db, since).await?;
+    let late_requests = store::requests::late(db, ctx.now.date()).await?;
+    let of_provider =
+        |(provider, count): (InstitutionId, u32)| ProviderDuty { name: reference.institution_name(&provider), provider, count };
     let named = |row: &EserviceRow| ServiceDuty {
         number: row.number.clone(),
         service: row.facts.name.clone(),
@@ -63,11 +67,8 @@ async fn counted(ctx: &Ctx) -> Result<Duties, Error> {
         waiting,
         late,
         decided_late: store::eservice_applications::decided_late(db, since).await?,
-        late_reports: reports
-            .into_iter()
-            .take(NAMED)
-            .map(|(provider, count)| ProviderDuty { name: reference.institution_name(&provider), provider, count })
-            .collect(),
+        late_reports: reports.into_iter().take(NAMED).map(of_provider).collect(),
+        late_requests: late_requests.into_iter().take(NAMED).map(of_provider).collect(),
         without_count: u32::try_from(without.len()).unwrap_or(u32::MAX),
         without_regulation: without.into_iter().take(NAMED).map(named).collect(),
     })

@@ -47,5 +47,10 @@ pub async fn approve(ctx: &Ctx, form: ApproveForm) -> Result<(), Error> {
             tell(tx, &persons, AccountWhat::RegulationInForce, &to.regulation, &to.name, &acting).await
         })
     });
-    write.await
+    write.await?;
+    // Forms that the new version doesn't allow are shut by themselves; that their makers are not told must not undo an approval.
+    if let Err(error) = crate::request::regulation_changed(ctx, &form.id).await {
+        tracing::warn!(cause = format!("{error:?}"), "nobody was told of forms that a regulation has overtaken");
+    }
+    Ok(())
 }

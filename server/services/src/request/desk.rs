@@ -30,7 +30,18 @@ pub async fn desk(ctx: &Ctx, query: DeskQuery) -> Result<Rows<RequestLine>, Erro
 pub async fn card(ctx: &Ctx, id: &RequestId) -> Result<RequestCard, Error> {
     ctx.may(Function::RequestCard)?;
     let row = of_house(ctx, id).await?;
+    note_opening(ctx, &row).await?;
     view::card(ctx, row, Side::Provider).await
+}
+
+/// That the provider's staff have opened the sender's data is told to the sender, the first time (T3.4).
+async fn note_opening(ctx: &Ctx, row: &RequestRow) -> Result<(), Error> {
+    if store::requests::is_opened(ctx.portal.db(), &row.id).await? {
+        return Ok(());
+    }
+    let (id, now) = (row.id.clone(), ctx.now);
+    let write = ctx.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::requests::opened(tx, &id, now).await?) }));
+    write.await
 }
 
 pub(super) async fn of_house(ctx: &Ctx, id: &RequestId) -> Result<RequestRow, Error> {

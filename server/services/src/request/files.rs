@@ -3,7 +3,7 @@
 
 use super::no;
 use crate::permission::Function;
-use crate::signature::{Expected, MAX_SIGNATURE};
+use crate::signature::{Expected, MAX_SIGNATURE, SignedFile, SignedPart, decode};
 use crate::{Ctx, Error, Portal, stored};
 use anyhow::{Context, anyhow};
 use base64::Engine;
@@ -17,7 +17,7 @@ use domain::signature::Report;
 use domain::time::UnixMs;
 use store::Tx;
 use store::documents::{DocumentRow, Documents};
-use store::requests::{self as kept, RequestFileRow, VARIANT};
+use store::requests::{self as kept, RequestFileRow, RequestRow, VARIANT};
 
 /// A document on its way into a form.
 #[derive(Clone, Debug)]
@@ -177,7 +177,7 @@ pub async fn fetch_file(ctx: &Ctx, id: &RequestFileId) -> Result<RequestFile, Er
         None => row.person == *person,
         Some(_) => {
             let request = kept::find(ctx.portal.db(), &row.request).await?.ok_or(Error::NotFound)?;
-            request.person == *person || (ctx.actor.role == Role::InstitutionStaff && ctx.actor.institution == Some(request.provider))
+            is_of(ctx, &request)
         }
     };
     if !allowed {
@@ -185,6 +185,33 @@ pub async fn fetch_file(ctx: &Ctx, id: &RequestFileId) -> Result<RequestFile, Er
     }
     let bytes = content(&ctx.portal, &row).await?;
     Ok(RequestFile { name: row.name, kind: row.kind, bytes })
+}
+
+/// What came by itself, exactly as it was sealed, and the seal: two files that any tool can check, for the sender and the provider.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else, and for a request to which nothing came by itself.
+pub async fn fetch_sealed(ctx: &Ctx, id: &RequestId, part: SignedPart) -> Result<SignedFile, Error> {
+    ctx.may(Function::FetchRequestFile)?;
+    let row = kept::find(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
+    if !is_of(ctx, &row) {
+        return Err(Error::NotFound);
+    }
+    let sealed = kept::sealed(ctx.portal.db(), id).await?.ok_or(Error::NotFound)?;
+    let name = format!("{}.json", row.number);
+    Ok(match part {
+        SignedPart::Document => SignedFile { name, mime: "application/json", bytes: sealed.document.into_bytes() },
+        SignedPart::Signature => {
+            let bytes = decode(&sealed.cms).ok_or(Error::NotFound)?;
+            SignedFile { name: format!("{name}.p7s"), mime: "application/pkcs7-signature", bytes }
+        }
+    })
+}
+
+/// Whether the actor is its sender, or of its provider's staff.
+fn is_of(ctx: &Ctx, row: &RequestRow) -> bool {
+    let of_staff = ctx.actor.role == Role::InstitutionStaff && ctx.actor.institution.as_ref() == Some(&row.provider);
+    of_staff || ctx.actor.person.as_ref() == Some(&row.person)
 }
 
 /// Its content.

@@ -56,6 +56,8 @@ pub(crate) async fn exported(ctx: &Ctx, person: &PersonId) -> Result<Vec<Value>,
             events.iter().map(|event| json!({ "at": event.at_ms.iso(), "what": event.what.as_str(), "words": event.data })).collect();
         let result = store::requests::result(db, &row.id).await?;
         let result = result.map(|one| json!({ "ground": one.ground, "text": one.text, "signed": one.signed.signed_ms.iso() }));
+        let sealed = store::requests::sealed(db, &row.id).await?;
+        let result = result.or(sealed.map(|one| json!({ "ground": one.ground, "text": one.text, "sealed": one.sealed_ms.iso() })));
         let mut documents = store::requests::files_of(db, &row.id, domain::official::Part::Request).await?;
         documents.extend(store::requests::files_of(db, &row.id, domain::official::Part::Answer).await?);
         let documents: Vec<Value> = documents

@@ -1,8 +1,9 @@
 //! The service that is asked for: it is registered, interactive, used here, and has a regulation in force (R4.1, R4.4, R11.5.3).
 
 use crate::{Error, Portal};
+use domain::eservice::request::{CardWords, Side};
 use domain::eservice::{EserviceState, Kind, Manner};
-use domain::ids::{EserviceId, InstitutionId};
+use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::lang::Named;
 use domain::regulation::Text;
 use store::eservices::EserviceRow;
@@ -15,6 +16,7 @@ pub(super) struct Service {
     pub name: Named,
     pub provider: InstitutionId,
     pub text: Text,
+    pub regulation: RegulationId,
     pub regulation_version: u32,
 }
 
@@ -31,9 +33,10 @@ pub(super) async fn find(portal: &Portal, number: &str) -> Result<Service, Error
 }
 
 async fn with_text(portal: &Portal, row: EserviceRow) -> Result<Option<Service>, Error> {
-    let Some(regulation) = &row.facts.regulation else { return Ok(None) };
-    let in_force = store::regulations::in_force(portal.db(), regulation).await?;
+    let Some(regulation) = row.facts.regulation else { return Ok(None) };
+    let in_force = store::regulations::in_force(portal.db(), &regulation).await?;
     Ok(in_force.map(|in_force| Service {
+        regulation,
         id: row.id,
         number: row.number,
         name: row.facts.name,
@@ -43,8 +46,27 @@ async fn with_text(portal: &Portal, row: EserviceRow) -> Result<Option<Service>,
     }))
 }
 
-/// Grounds on which a request is refused (3.3.1). A service that is cancelled meanwhile goes on with the requests that it has.
-pub(super) async fn grounds(portal: &Portal, request: &RequestRow) -> Result<Vec<String>, Error> {
-    let Some(row) = store::eservices::find(portal.db(), &request.eservice).await? else { return Ok(Vec::new()) };
-    Ok(with_text(portal, row).await?.map(|service| service.text.refusals).unwrap_or_default())
+/// The regulation in the version under which a request was sent: a later version, another regulation, or the service's cancellation change
+/// nothing for it. Empty when it is not known any more.
+pub(super) async fn rule_of(portal: &Portal, request: &RequestRow) -> Result<Text, Error> {
+    let id = match &request.regulation {
+        Some(id) => Some(id.clone()),
+        // From before it was kept: the one that the service names.
+        None => store::eservices::find(portal.db(), &request.eservice).await?.and_then(|row| row.facts.regulation),
+    };
+    let Some(id) = id else { return Ok(Text::default()) };
+    let row = store::regulations::at_version(portal.db(), &id, request.regulation_version).await?;
+    Ok(row.map(|row| row.text()).transpose()?.unwrap_or_default())
+}
+
+/// What of it both sides read; grounds of refusal (3.3.1) are the provider's alone.
+pub(super) fn words(rule: Text, request: &RequestRow, side: Side) -> CardWords {
+    let known = !rule.name.is_empty();
+    let complaint = [rule.complaint_right, rule.complaint_needs, rule.complaint_term].into_iter().filter(|words| !words.trim().is_empty());
+    CardWords {
+        grounds: if side == Side::Provider { rule.refusals } else { Vec::new() },
+        version: request.regulation_version,
+        span: known.then_some(rule.span),
+        complaint: complaint.collect(),
+    }
 }

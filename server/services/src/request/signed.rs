@@ -1,12 +1,12 @@
 //! What is signed under a result or a refusal: the exact text and the documents' hashes (R5.2 of the decision: employees sign).
 
-use crate::signature::held;
+use crate::signature::{held, stamped};
 use crate::{Ctx, Error};
 use anyhow::Context;
 use domain::ids::MediaId;
 use domain::signature::SignatureView;
 use serde::Serialize;
-use store::requests::{RequestFileRow, RequestRow, ResultRow};
+use store::requests::{RequestFileRow, RequestRow, ResultRow, SealedRow};
 
 /// Fields in the order in which they are signed; never reorder, a new form gets a new `form` word.
 #[derive(Serialize)]
@@ -41,4 +41,10 @@ pub(super) fn payload(request: &RequestRow, ground: &str, text: &str, files: &[R
 pub(super) fn shown(ctx: &Ctx, request: &RequestRow, row: &ResultRow, files: &[RequestFileRow]) -> SignatureView {
     let document = payload(request, &row.ground, &row.text, files).unwrap_or_default();
     SignatureView { id: None, report: held(&ctx.portal, &row.signed, &document) }
+}
+
+/// The same of a seal.
+pub(super) fn sealed(ctx: &Ctx, request: &RequestRow, row: &SealedRow) -> SignatureView {
+    let document = payload(request, &row.ground, &row.text, &[]).unwrap_or_default();
+    SignatureView { id: None, report: stamped(&ctx.portal, &row.organization, row.sealed_ms, &row.cms, &document) }
 }

@@ -1,11 +1,11 @@
 //! What the form of a service begins with, and what is kept of it until it can be sent.
 
-use super::{files, form, held, own, service};
-use crate::appeals::{draft_text, keep_text};
+use super::{files, form, held, outdated, own, service};
+use crate::appeals::{draft_text, keep_up_to};
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use anyhow::Context;
-use domain::eservice::form::{RequestDraft, RequestSend};
+use domain::eservice::form::{MAX_DRAFT, RequestDraft, RequestSend};
 use domain::eservice::request::RequestStart;
 use domain::ids::RequestId;
 use domain::official::Part;
@@ -27,6 +27,7 @@ pub async fn start(ctx: &Ctx, number: &str, draft: Option<&str>) -> Result<Reque
     // Answers go by key: what was typed into an earlier version of the form finds its field again.
     let draft = RequestDraft { form: RequestSend { version, ..kept.form }, ..kept };
     Ok(RequestStart {
+        being_mended: outdated::is_outdated(&form, &service.text),
         held: held::of_person(ctx, &person).await?,
         files: files::waiting(ctx, &draft.form.id, Part::Request).await?,
         originals: service.text.documents.iter().filter(|one| one.original).map(|one| one.name.clone()).collect(),
@@ -52,7 +53,7 @@ pub(super) async fn kept(ctx: &Ctx, draft: Option<&str>) -> Result<Option<Reques
 /// [`Error::Conflict`] when the id is another's; [`Error::SignIn`] for a visitor whose browser has no key of its own.
 pub async fn keep(ctx: &Ctx, draft: &RequestDraft) -> Result<(), Error> {
     ctx.may(Function::KeepDraft)?;
-    keep_text(ctx, draft.form.id.as_str(), serde_json::to_string(draft).context("a draft of a request")?).await
+    keep_up_to(ctx, draft.form.id.as_str(), serde_json::to_string(draft).context("a draft of a request")?, MAX_DRAFT).await
 }
 
 /// Keys of a service's form, in its order: without script controls have their places as names. Nothing of it is secret, and whoever has to

@@ -5,7 +5,7 @@ use crate::{Ctx, Error, people};
 use domain::deadline;
 use domain::eservice::form::{Answers, FieldKind, RequestDraft, RequestForm, shown};
 use domain::eservice::request::{
-    Answered, CardWords, Mending, RequestCard, RequestEntry, RequestFileView, RequestLine, RequestResult, Side, State, What, steps,
+    Answered, Mending, RequestCard, RequestEntry, RequestFileView, RequestLine, RequestResult, Side, State, What, steps,
 };
 use domain::ids::PersonId;
 use domain::official::Part;
@@ -51,10 +51,7 @@ pub(super) async fn card(ctx: &Ctx, row: RequestRow, side: Side) -> Result<Reque
     let events = store::requests::events(db, &row.id).await?;
     let sent = store::requests::files_of(db, &row.id, Part::Request).await?;
     let returned = if row.state == State::Returned { mendings(&events) } else { Vec::new() };
-    let words = match side {
-        Side::Provider => CardWords { grounds: service::grounds(&ctx.portal, &row).await? },
-        Side::Person => CardWords::default(),
-    };
+    let words = service::words(service::rule_of(&ctx.portal, &row).await?, &row, side);
     let part = if side == Side::Provider { Part::Answer } else { Part::Request };
     let documents: Vec<RequestFileView> = sent.into_iter().map(files::view).collect();
     Ok(RequestCard {
@@ -105,10 +102,18 @@ async fn entries(ctx: &Ctx, events: Vec<RequestEventRow>, side: Side) -> Result<
 
 async fn result(ctx: &Ctx, row: &RequestRow) -> Result<Option<RequestResult>, Error> {
     let db = ctx.portal.db();
-    let Some(result) = store::requests::result(db, &row.id).await? else { return Ok(None) };
+    let Some(result) = store::requests::result(db, &row.id).await? else { return by_itself(ctx, row).await };
     let documents = signed_order(store::requests::files_of(db, &row.id, Part::Answer).await?);
     let signature = signed::shown(ctx, row, &result, &documents);
-    Ok(Some(RequestResult { text: result.text, ground: result.ground, signature, files: documents.into_iter().map(files::view).collect() }))
+    let files = documents.into_iter().map(files::view).collect();
+    Ok(Some(RequestResult { text: result.text, ground: result.ground, signature, files, by_itself: false }))
+}
+
+/// What the service gave without a person.
+async fn by_itself(ctx: &Ctx, row: &RequestRow) -> Result<Option<RequestResult>, Error> {
+    let Some(sealed) = store::requests::sealed(ctx.portal.db(), &row.id).await? else { return Ok(None) };
+    let signature = signed::sealed(ctx, row, &sealed);
+    Ok(Some(RequestResult { text: sealed.text, ground: sealed.ground, signature, files: Vec::new(), by_itself: true }))
 }
 
 /// Documents of a result in the one order in which they are signed.

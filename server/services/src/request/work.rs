@@ -92,7 +92,7 @@ pub async fn refuse(ctx: &Ctx, form: RefuseRequestForm) -> Result<(), Error> {
     ctx.may(Function::RefuseRequest)?;
     let form = form.tidied();
     let row = desk::of_house(ctx, &form.id).await?;
-    form.check(&service::grounds(&ctx.portal, &row).await?)?;
+    form.check(&service::rule_of(&ctx.portal, &row).await?.refusals)?;
     let (next, what) = stepped(ctx, &row, Step::Refuse)?;
     let end = End { told: AccountWhat::RequestRefused, ground: form.ground, text: form.text };
     finished(ctx, &row, next, what, end, Vec::new()).await

@@ -1,6 +1,6 @@
 //! The check of what is kept: a document put together again from the appeal, held against its signature.
 
-use super::{Expected, OldKey, answer_payload, decode, refusal_payload, unconsidered_payload};
+use super::{Expected, OldKey, answer_payload, decode, refusal_payload, stamped, unconsidered_payload};
 use crate::views::Whole;
 use crate::{Ctx, Error, Portal};
 use domain::signature::{Check, Report, SignatureForm, SignatureView, Why};
@@ -9,7 +9,7 @@ use store::StoreError;
 use store::answers::AnswerRow;
 use store::decisions::DecisionRow;
 use store::eservice_applications::StepSignature;
-use store::requests::ResultRow;
+use store::requests::{ResultRow, SealedRow};
 use store::signatures::{LetterSignatureRow, OfficialSignatureRow, RegulationSignatureRow, SignatureRow, Signed, SignedKind};
 
 /// The result of a check of all signatures.
@@ -61,6 +61,15 @@ impl Portal {
             &tell,
             async |last| store::requests::results_after(db, last, PAGE).await,
             async |row: &ResultRow| Ok((format!("request/{}", row.request), kept(&row.signed))),
+        )
+        .await?;
+        walk(
+            &mut check,
+            &tell,
+            async |last| store::requests::sealed_after(db, last, PAGE).await,
+            async |row: &SealedRow| {
+                Ok((format!("request/{}", row.request), stamped(self, &row.organization, row.sealed_ms, &row.cms, &row.document)))
+            },
         )
         .await?;
         walk(

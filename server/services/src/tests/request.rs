@@ -1,5 +1,9 @@
 //! Requests for e-services that are used here (R4.4, R6.1.1, R6.3, R7.1.2, R7.1.3, R7.2, R7.3, R7.4, R12.1, R-annex1 3.3.1).
 
+mod automatic;
+mod changed;
+mod reminded;
+
 use crate::request::{self, TakeFile};
 use crate::signature::Employee;
 use crate::testing::{World, later, new_id, refusals, worlds};
@@ -28,14 +32,20 @@ fn text() -> Text {
         held: vec![HeldDocument { name: "Şəxsiyyət vəsiqəsi".into(), identified_by: "nömrə".into(), register: "reyestr".into() }],
         documents: vec![Document { name: "Texniki pasport".into(), required: true, original: true }],
         refusals: vec![GROUND.into()],
+        complaint_right: "Məhkəməyə".into(),
         ..Text::default()
     }
 }
 
 /// A registered service of the waterworks that is used here, with the form of its regulation; its number.
 async fn service(world: &World) -> String {
+    service_by(world, text(), generate(&text())).await
+}
+
+/// The same by another regulation, with another form.
+async fn service_by(world: &World, text: Text, form: RequestForm) -> String {
     let (regulation, now) = (RegulationId::from("reqlament-1"), world.portal.now());
-    crate::regulation::plant(&world.portal, &regulation, &"azersu".into(), text(), now).await.unwrap();
+    crate::regulation::plant(&world.portal, &regulation, &"azersu".into(), text, now).await.unwrap();
     let facts = Facts {
         provider: "azersu".into(),
         name: Named { az: "Arayışın verilməsi".into(), ..Named::default() },
@@ -45,7 +55,7 @@ async fn service(world: &World) -> String {
         ..Facts::default()
     };
     let number = crate::eservice::plant(&world.portal, &"xidmet-1".into(), facts, now).await.unwrap();
-    request::plant_form(&world.portal, &"xidmet-1".into(), generate(&text())).await.unwrap();
+    request::plant_form(&world.portal, &"xidmet-1".into(), form).await.unwrap();
     number
 }
 
@@ -140,7 +150,7 @@ async fn r7_2_a_form_beyond_the_regulation_is_refused_with_its_field_and_two_edi
             ..FormField::default()
         };
         let fin = FormField { key: "fin-2".into(), kind: FieldKind::Line, label: "FİN kod".into(), ..FormField::default() };
-        let form = RequestForm { fields: [page.form.fields.clone(), vec![extra, fin]].concat() };
+        let form = RequestForm { fields: [page.form.fields.clone(), vec![extra, fin]].concat(), ..RequestForm::default() };
         let at = u8::try_from(page.form.fields.len()).unwrap();
         let save = |seen: u32, form: RequestForm| request::save_form(&azersu, FormSave { service: number.clone(), seen, form });
         let expected = [(Field::Asked(at), Code::OutsideRegulation), (Field::Asked(at + 1), Code::HeldByRegister)];

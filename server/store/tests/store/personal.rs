@@ -130,12 +130,16 @@ const PLAIN: &[(&str, &str)] = &[
     ("request_form", "eservice_id version form saved_ms"),
     (
         "service_request",
-        "id eservice_id service name provider_id form_version regulation_version state due_on unit paused_on changed_ms returns",
+        "id eservice_id service name provider_id form_version regulation_version regulation_id state due_on unit paused_on changed_ms \
+         returns",
     ),
     ("request_answer", "request_id round"),
     ("request_file", "id request_id part field kind bytes added_ms sent_ms replaced_ms"),
     ("request_result", "request_id demo signed_ms"),
     ("request_event", "seq request_id nr at_ms what prev_hash hash"),
+    ("request_sealed", "request_id organization demo sealed_ms"),
+    ("request_escalation", "request_id step_id due_on told_ms"),
+    ("request_disclosure", "request_id what held"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
     ("eservice", "id number provider_id name_folded facts state version registered_ms changed_ms cancelled_ms"),
     (

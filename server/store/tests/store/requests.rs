@@ -8,7 +8,7 @@ use domain::regulation::Unit;
 use domain::time::{Date, UnixMs};
 use std::collections::HashMap;
 use store::documents::{self, Documents};
-use store::requests::{self, FormRow, RequestEventRow, RequestFileRow, RequestRow, ResultRow};
+use store::requests::{self, FormRow, RequestDueRow, RequestEventRow, RequestFileRow, RequestRow, ResultRow, SealedRow};
 use store::{Db, StoreError};
 
 fn request(nr: i64, day: u8) -> RequestRow {
@@ -30,6 +30,7 @@ fn request(nr: i64, day: u8) -> RequestRow {
         employee: None,
         changed_ms: UnixMs(NOW.0 + nr),
         returns: 0,
+        regulation: Some("reqlament".into()),
     }
 }
 
@@ -207,5 +208,84 @@ async fn r7_1_3_a_request_has_one_result_and_a_chain() {
         assert_eq!(events.iter().map(|event| event.what).collect::<Vec<_>>(), [What::Sent, What::Received]);
         assert_eq!(requests::chained(db, &"".into(), 9).await.unwrap(), std::slice::from_ref(&id), "once, however long its chain");
         assert!(requests::chained(db, &id, 9).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn r_annex1_1_6_what_comes_by_itself_is_written_once() {
+    for test in filled().await {
+        let db = &test.db;
+        added(db, request(1, 9)).await.unwrap();
+        let sealed = SealedRow {
+            request: request(1, 9).id,
+            ground: String::new(),
+            text: "Arayış '; --".into(),
+            document: "{}".into(),
+            cms: "cms".into(),
+            organization: "Azərsu".into(),
+            demo: true,
+            report: "{}".into(),
+            sealed_ms: NOW,
+        };
+        let row = sealed.clone();
+        write!(db, |tx| requests::add_sealed(tx, &row).await).unwrap();
+        let row = sealed.clone();
+        assert!(matches!(write!(db, |tx| requests::add_sealed(tx, &row).await), Err(StoreError::Unique(_))), "{}", test.name);
+        assert_eq!(requests::sealed(db, &sealed.request).await.unwrap(), Some(sealed.clone()));
+        assert_eq!(requests::sealed_after(db, None, 9).await.unwrap(), std::slice::from_ref(&sealed));
+        assert!(requests::sealed_after(db, Some(&sealed), 9).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn t3_4_to_whom_a_senders_data_were_given_is_kept_the_first_time() {
+    for test in filled().await {
+        let db = &test.db;
+        let number = added(db, request(1, 9)).await.unwrap();
+        let id = request(1, 9).id;
+        assert!(!requests::is_opened(db, &id).await.unwrap(), "{}", test.name);
+        let own = id.clone();
+        let done = write!(db, |tx| {
+            for later in [0, 5] {
+                requests::given(tx, &own, "fin,phone", UnixMs(NOW.0 + later)).await?;
+                requests::opened(tx, &own, UnixMs(NOW.0 + 1 + later)).await?;
+            }
+            Ok::<_, StoreError>(())
+        });
+        done.unwrap();
+        assert!(requests::is_opened(db, &id).await.unwrap());
+        let seen = requests::disclosed(db, &"leyla".into(), 9).await.unwrap();
+        let seen: Vec<_> = seen.iter().map(|row| (row.what.as_str(), row.held.as_str(), row.at_ms.0 - NOW.0)).collect();
+        assert_eq!(seen, [("opened", "", 1), ("given", "fin,phone", 0)]);
+        let newest = requests::disclosed(db, &"leyla".into(), 1).await.unwrap().remove(0);
+        assert_eq!((newest.request, newest.number, newest.institution.as_str()), (id, number, "azersu"));
+        assert!(requests::disclosed(db, &"murad".into(), 9).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn r5_1_1_what_is_due_is_found_page_by_page_and_each_step_is_taken_once() {
+    for test in filled().await {
+        let db = &test.db;
+        for (nr, day) in [(1, 9), (2, 7), (3, 8)] {
+            added(db, request(nr, day)).await.unwrap();
+        }
+        let resting = RequestRow { state: State::Returned, ..request(3, 8) };
+        write!(db, |tx| requests::step(tx, State::Received, &resting).await).unwrap();
+        let day = |day| Date::new(2026, 10, day).unwrap();
+        let due = async |after: Option<&RequestDueRow>, limit| requests::due(db, (day(1), day(9)), "last-day", after, limit).await.unwrap();
+        let first = due(None, 1).await.remove(0);
+        assert_eq!((first.id.as_str(), first.provider.as_str(), first.due_on), ("sorgu-2", "azersu", day(7)), "{}", test.name);
+        let rest: Vec<_> = due(Some(&first), 9).await.into_iter().map(|row| row.id.to_string()).collect();
+        assert_eq!(rest, ["sorgu-1"], "what lies with its sender hurries nobody");
+        let row = first.clone();
+        let told = write!(db, |tx| {
+            let once = requests::told(tx, &row, "last-day", NOW).await?;
+            Ok::<_, StoreError>((once, requests::told(tx, &row, "last-day", NOW).await?))
+        });
+        assert_eq!(told.unwrap(), (true, false));
+        assert_eq!(due(None, 9).await.len(), 1);
+        assert_eq!(requests::late(db, day(9)).await.unwrap(), [("azersu".into(), 1)]);
+        assert!(requests::late(db, day(7)).await.unwrap().is_empty());
     }
 }

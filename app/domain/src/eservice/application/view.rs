@@ -202,6 +202,9 @@ pub struct Duties {
     pub decided_late: u32,
     /// Who told of changes too late, in the last year (R10.6).
     pub late_reports: Vec<ProviderDuty>,
+    /// Who has requests for services whose last day is over (R5.1.1).
+    #[serde(default)]
+    pub late_requests: Vec<ProviderDuty>,
     /// Interactive services without a regulation in force, some of them.
     pub without_regulation: Vec<ServiceDuty>,
     /// How many these are in all.

@@ -1,6 +1,6 @@
 //! Whether a form may be used (R7.2): each field that may not is named.
 
-use super::{FieldKind, FormField, Held, MAX_CHOICES, MAX_FIELDS, MAX_LABEL, RequestForm};
+use super::{FieldKind, FormField, Held, MAX_CHOICES, MAX_FIELDS, MAX_LABEL, RequestForm, automatic};
 use crate::appeal::validate::{Checked, at_most};
 use crate::fold::fold;
 use crate::refusal::{Code, Field, Refusal};
@@ -24,6 +24,7 @@ pub fn check(form: &RequestForm, text: &Text) -> Checked {
         found.extend(wrong(form, at, field, text).map(|code| Refusal::new(place, code)));
         found.extend([&field.label, &field.help].into_iter().find_map(|words| at_most(place, words, MAX_LABEL)));
     }
+    found.extend(automatic::wrong(form, text));
     if found.is_empty() { Ok(()) } else { Err(found) }
 }
 

@@ -13,7 +13,7 @@ pub fn generate(text: &Text) -> RequestForm {
     let of_legal = [Held::LegalName, Held::Voen, Held::LegalAddress];
     let held = of_person.into_iter().filter(|_| persons || organisations).chain(of_legal.into_iter().filter(|_| organisations));
     let fields = held.map(known).chain((1..).zip(&text.held).map(identified)).chain((1..).zip(&text.documents).map(given)).chain([words()]);
-    RequestForm { fields: fields.take(MAX_FIELDS).collect() }
+    RequestForm { fields: fields.take(MAX_FIELDS).collect(), ..RequestForm::default() }
 }
 
 fn known(held: Held) -> FormField {

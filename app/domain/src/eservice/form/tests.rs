@@ -4,6 +4,8 @@ use crate::refusal::{Code, Field, Refusal};
 use crate::regulation::{Document, HeldDocument, Text};
 use std::collections::BTreeSet;
 
+mod automatic;
+
 /// What is wrong, and where.
 type Faults = Vec<(Field, Code)>;
 
@@ -26,7 +28,7 @@ fn field(key: &str, kind: FieldKind, label: &str) -> FormField {
 }
 
 fn of(fields: Vec<FormField>) -> RequestForm {
-    RequestForm { fields }
+    RequestForm { fields, ..RequestForm::default() }
 }
 
 fn wrong(result: Result<(), Vec<Refusal>>) -> Vec<(Field, Code)> {
@@ -164,6 +166,16 @@ fn r7_2_what_a_register_says_and_what_is_hidden_is_not_the_persons_to_say() {
     assert_eq!(tidied(&form, &typed), answered(&[("usaq", "no")]));
     let typed = answered(&[("usaq", "yes"), ("usaq-adi", " Aydan "), ("qeyd", "a\r\n b")]);
     assert_eq!(tidied(&form, &typed).len(), 3, "a rule may follow a rule");
+}
+
+#[test]
+fn r7_1_2_the_longest_request_that_can_be_sent_fits_into_a_draft() {
+    let letters = "\u{1F600}".repeat(4_000);
+    let fields = (0..MAX_FIELDS).map(|nr| field(&format!("a{nr}"), FieldKind::Paragraph, "Nə")).collect();
+    let (form, answers) = (of(fields), (0..MAX_FIELDS).map(|nr| (format!("a{nr}"), letters.clone())).collect::<Answers>());
+    assert_eq!(check_answers(&form, &answers, &BTreeSet::new()), Ok(()));
+    let draft = RequestDraft { form: RequestSend { answers, ..RequestSend::default() }, ..RequestDraft::default() };
+    assert!(serde_json::to_string(&draft).unwrap().len() < MAX_DRAFT);
 }
 
 #[test]

@@ -37,6 +37,10 @@ words! {
         Mend = "mend",
         /// The sender takes it back.
         Withdraw = "withdraw",
+        /// The result of a service that runs wholly by itself (R-annex1, 1.6).
+        Give = "give",
+        /// Its refusal.
+        Deny = "deny",
     }
 
     /// An entry of a request's history.
@@ -70,6 +74,8 @@ pub enum Side {
     Person,
     /// The provider's staff.
     Provider,
+    /// The provider's system, without a person.
+    System,
 }
 
 /// A row: the step, whose it is, from which states, to which state, and the entry that it writes.
@@ -85,6 +91,8 @@ const TABLE: &[Row] = &[
     (Step::Refuse, Side::Provider, &[State::Received, State::InWork, State::Mended], State::Refused, What::Refused),
     (Step::Mend, Side::Person, &[State::Returned], State::Mended, What::Mended),
     (Step::Withdraw, Side::Person, &[State::Received, State::InWork, State::Returned, State::Mended], State::Withdrawn, What::Withdrawn),
+    (Step::Give, Side::System, &[State::Received], State::Done, What::Done),
+    (Step::Deny, Side::System, &[State::Received], State::Refused, What::Refused),
 ];
 
 fn row(step: Step) -> Option<&'static Row> {

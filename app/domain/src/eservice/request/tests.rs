@@ -34,6 +34,8 @@ fn r7_1_3_one_table_says_who_does_what_when() {
     assert_eq!(after(Step::Mend, Returned), Some((Mended, What::Mended)));
     assert_eq!(after(Step::Finish, Received), None, "nobody has looked at it");
     for state in State::ALL {
+        let of_system = if *state == Received { vec![Step::Give, Step::Deny] } else { vec![] };
+        assert_eq!(steps(Side::System, *state), of_system, "{state:?}: what a person has begun a person ends");
         let open = [Side::Person, Side::Provider].iter().any(|side| !steps(*side, *state).is_empty());
         assert_eq!(open, !state.is_over(), "{state:?}");
         for step in Step::ALL {
@@ -73,6 +75,7 @@ fn r7_4_a_return_names_each_thing_and_says_how_it_is_mended() {
             field("sened", FieldKind::Document, None),
             field("say", FieldKind::Number, None),
         ],
+        automatic: None,
     };
     let item = |field: &str, advice: &str| Mending { field: field.into(), flaw: Flaw::Illegible, advice: advice.into() };
     let checked = |items: Vec<Mending>| {

@@ -34,6 +34,9 @@ pub struct RequestStart {
     pub draft: RequestDraft,
     /// Documents that were added before.
     pub files: Vec<RequestFileView>,
+    /// The regulation in force forbids what the form asks (R7.2): until its provider has mended it nothing can be sent.
+    #[serde(default)]
+    pub being_mended: bool,
 }
 
 /// That a request has come in (R7.1.2).
@@ -43,6 +46,9 @@ pub struct Receipt {
     pub id: RequestId,
     /// Its number.
     pub number: String,
+    /// The result is there already: the service runs wholly by itself.
+    #[serde(default)]
+    pub at_once: bool,
 }
 
 /// A request in a list.
@@ -136,13 +142,23 @@ pub struct RequestResult {
     pub signature: SignatureView,
     /// Documents.
     pub files: Vec<RequestFileView>,
+    /// No person gave it: it stands under the provider's seal (R-annex1, 1.6).
+    #[serde(default)]
+    pub by_itself: bool,
 }
 
-/// What a step needs to choose from.
+/// What the regulation says of a request, in the version under which it was sent: a later one changes nothing for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CardWords {
     /// Grounds of refusal (3.3.1); for the provider alone.
     pub grounds: Vec<String>,
+    /// The version.
+    pub version: u32,
+    /// How long it takes (1.7); `None` when the version is not known any more.
+    pub span: Option<Span>,
+    /// The right to complain (3.6.1), what a complaint says (3.6.2), within which time it is considered (3.6.3); empty ones are left out.
+    pub complaint: Vec<String>,
 }
 
 /// One request, for its sender or for its provider.

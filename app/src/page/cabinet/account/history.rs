@@ -1,6 +1,7 @@
 //! What happened: sign-ins (T8.4), actions (T6.1), disclosures (T3.4). Long lists, folded.
 
 use super::{device_or_unknown, name};
+use crate::page::request::words::held_name;
 use crate::ui::status::what_name;
 use crate::ui::*;
 use crate::{routes, tr};
@@ -85,13 +86,21 @@ fn act_name(act: Act) -> &'static str {
     }
 }
 
-/// To which bodies data were given: with an appeal, and with a question to a state register (A4.1).
+/// To which bodies data were given: with an appeal, with a request for an e-service and what registers hold (R6.1.1), and with a
+/// question to a state register (A4.1).
 #[component]
 pub fn Disclosures(disclosures: Vec<DisclosureLine>, exchanges: Vec<ExchangeLine>) -> impl IntoView {
     let one = |row: DisclosureLine| {
         let institution = name(&row.institution);
-        let words = if row.opened { tr!(account.disclosure_opened, institution) } else { tr!(account.disclosure_given, institution) };
-        line(words.into_any(), row.at_ms, row.number)
+        let words = match (row.request.is_some(), row.opened) {
+            (false, false) => tr!(account.disclosure_given, institution),
+            (false, true) => tr!(account.disclosure_opened, institution),
+            (true, false) => tr!(account.disclosure_request_given, institution),
+            (true, true) => tr!(account.disclosure_request_opened, institution),
+        };
+        let held = row.held.iter().map(|held| held_name(*held)).collect::<Vec<_>>().join(", ");
+        let held = (!held.is_empty()).then(|| tr!(account.disclosure_held, held));
+        line(words.into_any(), row.at_ms, [Some(row.number), held].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
     let asked = exchanges.into_iter().map(|row| (row.at_ms, asked(row)));
     let mut lines: Vec<(UnixMs, AnyView)> = disclosures.into_iter().map(|row| (row.at_ms, one(row))).chain(asked).collect();

@@ -1,7 +1,7 @@
 //! What is kept of a person beside the appeals.
 
 use super::super::log;
-use super::super::view::{devices_of, disclosure_line, sign_in_line};
+use super::super::view::{devices_of, disclosures, sign_in_line};
 use crate::{Ctx, Error};
 use domain::exchange::FactView;
 use domain::ids::PersonId;
@@ -17,10 +17,9 @@ const ALL: u32 = 100_000;
 pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Value)>, Error> {
     let db = ctx.portal.db();
     let row = store::people::find(db, person).await?.ok_or(Error::SignIn)?;
-    let (sign_ins, sessions, disclosures, notices, account_notices, requests, calls, letters, complaints, orders) = tokio::try_join!(
+    let (sign_ins, sessions, notices, account_notices, requests, calls, letters, complaints, orders) = tokio::try_join!(
         store::sign_ins::of_person(db, person, ALL),
         store::sessions::of_person(db, person),
-        store::disclosures::of_person(db, person, ALL),
         store::notices::of_person(db, person, ALL),
         store::account_notices::of_person(db, person, ALL),
         store::lifting::of_person(db, person),
@@ -38,7 +37,7 @@ pub async fn files(ctx: &Ctx, person: &PersonId) -> Result<Vec<(&'static str, Va
         .iter()
         .map(|row| json!({ "since": row.created_ms.iso(), "seen": row.seen_ms.iso(), "ends": row.expires_ms.iso(), "device": row.device }))
         .collect();
-    let disclosures: Vec<_> = disclosures.into_iter().map(|row| disclosure_line(ctx, row)).collect();
+    let disclosures = disclosures(ctx, person, ALL).await?;
     let requests: Vec<_> = requests
         .iter()
         .map(|row| json!({ "asked": row.asked_ms.iso(), "text": row.text, "lifted": row.lifted, "answer": row.answer }))

@@ -9,7 +9,7 @@ use super::words::Words;
 use crate::seed::csv_rows;
 use crate::{Ctx, Error, Portal, eservice, eservice_portal, regulation, request};
 use anyhow::Context;
-use domain::eservice::form::{FormField, RequestForm, generate};
+use domain::eservice::form::{Automatic, FormField, RequestForm, generate};
 use domain::eservice::quality::ServiceRateForm;
 use domain::eservice::{Facts, Kind};
 use domain::fold::fold;
@@ -48,13 +48,15 @@ struct ProviderLine {
     name_ru: String,
 }
 
-/// A service of the file; `form` are questions beside those that the regulation itself makes.
+/// A service of the file; `form` are questions beside those that the regulation itself makes, `automatic` is what comes of a request by itself.
 #[derive(Deserialize)]
 struct Service {
     id: EserviceId,
     facts: Facts,
     #[serde(default)]
     form: Vec<FormField>,
+    #[serde(default)]
+    automatic: Option<Automatic>,
 }
 
 /// Plants providers, regulations, services and forms.
@@ -95,7 +97,7 @@ async fn one(portal: &Arc<Portal>, service: Service, at: UnixMs) -> Result<(), E
     let mut form = generate(&rule.text);
     let end = form.fields.len().saturating_sub(1);
     form.fields.splice(end..end, service.form);
-    request::plant_form(portal, &service.id, RequestForm { fields: form.fields }).await.map(drop)
+    request::plant_form(portal, &service.id, RequestForm { fields: form.fields, automatic: service.automatic }).await.map(drop)
 }
 
 fn services() -> Result<Vec<Service>, Error> {

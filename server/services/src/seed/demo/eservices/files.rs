@@ -17,6 +17,7 @@ pub(super) const REGULATIONS: &[(&str, &str, &str, &str)] = &[
     ("0197a000-0000-7000-8000-000000000004", "azeriqaz", "2024-05-20", file!("debt")),
     ("0197a000-0000-7000-8000-000000000005", "aayda", "2024-09-02", file!("road")),
     ("0197a000-0000-7000-8000-000000000006", "azerisiq", "2024-10-07", file!("displaced")),
+    ("0197a000-0000-7000-8000-000000000008", "sahib", "2025-02-03", file!("personal")),
 ];
 
 /// The one under public discussion: id, provider, text.

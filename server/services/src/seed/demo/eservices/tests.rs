@@ -42,6 +42,9 @@ fn nothing_in_the_files_is_lost_when_they_are_read() {
         if let Some(form) = said.get("form") {
             assert_eq!(lost(form, &serde_json::to_value(&read.form).unwrap(), "form"), Vec::<String>::new());
         }
+        if let Some(automatic) = said.get("automatic") {
+            assert_eq!(lost(automatic, &serde_json::to_value(&read.automatic).unwrap(), "automatic"), Vec::<String>::new());
+        }
     }
     for (id, _, _, file) in REGULATIONS {
         let said: Value = serde_json::from_str(file).unwrap();
@@ -84,7 +87,7 @@ fn r10_5_every_service_has_what_annex_2_asks_for() {
 fn r4_1_what_is_used_here_is_interactive_and_has_its_regulation_and_its_form() {
     let services = services().unwrap();
     let here: Vec<_> = services.iter().filter(|one| one.facts.manner == Manner::Here).collect();
-    assert_eq!(here.len(), 4);
+    assert_eq!(here.len(), 5);
     for one in here {
         assert!(one.facts.kind == Kind::Interactive && !one.form.is_empty(), "{}", one.id);
     }
