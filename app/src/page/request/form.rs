@@ -32,7 +32,7 @@ pub fn RequestPage() -> impl IntoView {
             <Suspense fallback=|| view! { <Skeleton lines=10/> }>
                 {move || Suspend::new(async move {
                     match start.await {
-                        Ok(start) if start.being_mended => being_mended(&start),
+                        Ok(start) if start.being_mended => being_mended(start),
                         Ok(start) => view! { <Form start/> }.into_any(),
                         Err(AppError::SignIn) => {
                             let here = routes::service_request(&asked.get_untracked().0);
@@ -47,11 +47,13 @@ pub fn RequestPage() -> impl IntoView {
 }
 
 /// The regulation has overtaken the form: what was typed lies where it lay, and comes back with the form (R7.2).
-fn being_mended(start: &RequestStart) -> AnyView {
+fn being_mended(start: RequestStart) -> AnyView {
+    let (name, back) = (start.name.in_lang(lang()).to_owned(), (routes::service(&start.service), tr!(portal.facts).to_owned()));
+    let provider = start.provider.in_lang(lang()).to_owned();
     view! {
-        <PageHead title=start.name.in_lang(lang()).to_owned() back=(routes::service(&start.service), tr!(portal.facts).to_owned())/>
+        <PageHead title=name back/>
         <Notice kind=Tone::Warn title=tr!(request.being_mended_title)><p>{tr!(request.being_mended_text)}</p></Notice>
-        <Facts><Fact name=tr!(request.fact_provider)>{start.provider.in_lang(lang()).to_owned()}</Fact></Facts>
+        <Facts><Fact name=tr!(request.fact_provider)>{provider}</Fact></Facts>
     }
     .into_any()
 }

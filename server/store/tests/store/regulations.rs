@@ -71,7 +71,7 @@ async fn r9_1_a_draft_is_saved_by_whoever_has_read_its_revision() {
         );
         let kept = write!(db, |tx| regulations::version(tx, &id(1), 1).await).unwrap().unwrap();
         assert_eq!((kept.name.as_str(), kept.revision, kept.text().unwrap()), ("Birinci", 1, text("Birinci")));
-        assert_eq!(regulations::at_version(db, &id(1), 1).await.unwrap(), Some(kept));
+        assert_eq!(regulations::at_version(db, &id(1), 1).await.unwrap(), Some(kept.clone()));
         assert_eq!(regulations::at_version(db, &id(1), 9).await.unwrap(), None);
         let open = version(1, 2, Stage::Draft);
         assert!(write!(db, |tx| regulations::put(tx, &open).await).is_err_and(|error| error.is_unique()), "one version is on its way");
