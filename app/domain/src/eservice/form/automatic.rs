@@ -6,7 +6,6 @@
 use super::{Answers, FieldKind, FormField, RequestForm};
 use crate::appeal::validate::{MAX_TEXT, at_most};
 use crate::eservice::Automation;
-use crate::eservice::words::words;
 use crate::refusal::{Code, Field, Refusal};
 use crate::regulation::Text;
 use crate::time::Date;
