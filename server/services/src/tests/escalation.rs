@@ -186,14 +186,17 @@ async fn a8_8_whoever_keeps_the_calendar_is_told_each_month_of_a_year_that_has_n
     }
     assert_eq!(told_of(&keeper, AccountWhat::CalendarMissing).await, [year.to_string(), year.to_string()]);
     assert!(told_of(&bounded, AccountWhat::CalendarMissing).await.is_empty(), "the calendar is not theirs");
-    let row = store::calendar::CalendarRow {
-        day: Date::new(year, 1, 1).unwrap(),
-        kind: "holiday".into(),
-        name_az: "Yeni il".into(),
+    // The Cabinet decides: nothing of the year is a projection any more.
+    let decided = |row: &domain::calendar::CalendarDay| store::calendar::CalendarRow {
+        day: row.date,
+        kind: row.kind.as_str().into(),
+        name_az: row.name_az.clone(),
         status: "official".into(),
         source: "NK".into(),
     };
-    let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::calendar::put(tx, &row).await?) }));
+    let rows: Vec<_> = calendar.rows().filter(|row| row.date.year() == year).map(decided).collect();
+    assert!(!rows.is_empty(), "{year} is projected");
+    let write = world.portal.db().write(move |tx| Box::pin(async move { Ok::<_, Error>(store::calendar::put_many(tx, &rows).await?) }));
     write.await.unwrap();
     world.portal.reload_reference().await.unwrap();
     morning(&world, day_of(12));

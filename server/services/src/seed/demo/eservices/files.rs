@@ -24,6 +24,6 @@ pub(super) const REGULATIONS: &[(&str, &str, &str, &str)] = &[
 pub(super) const DISCUSSED: (&str, &str, &str) = ("0197a000-0000-7000-8000-000000000007", "azersu", file!("outage"));
 
 /// What the form of the queue's regulation is called.
-pub(super) const QUEUE_FORM: &str = "Onlayn növbənin tutulması üçün ərizə forması";
+pub(super) const QUEUE_FORM: &str = include_str!("../../../../seed/eservices/queue-form.txt").trim_ascii();
 /// The file.
 pub(super) const QUEUE_FORM_FILE: &str = "erize-formasi.pdf";
