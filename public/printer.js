@@ -37,15 +37,17 @@ self.ticketPrinter ??= (() => {
 
   async function talk(kind, speed, bytes) {
     let line;
+    const opening = kind === "usb" ? usb() : serial(speed);
     try {
-      line = await within(ANSWER_MS, kind === "usb" ? usb() : serial(speed));
+      line = await within(ANSWER_MS, opening);
       const paper = await within(ANSWER_MS, ask(line, ASK_PAPER, isOfPaper));
       if (isOut(paper)) return "no_paper";
       await within(PRINTED_MS + line.takes(bytes.length), hand(line, bytes));
       const after = await within(PRINTED_MS, ask(line, ASK_DONE, isOfDone));
       return hasEnded(after) ? "no_paper" : "done";
     } catch {
-      // Unplugged, switched off, held by another program, or without an answer in time.
+      // Unplugged, switched off, held by another program, or without an answer in time. A line that opens later would stay held.
+      if (!line) opening.then((late) => late.close()).catch(() => {});
       return "silent";
     } finally {
       await within(ANSWER_MS, Promise.resolve(line?.close())).catch(() => {});

@@ -47,7 +47,7 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
     let digest = digest(&fs::read(&module)?);
     let bound = places.kept.join("bound").join(mode.name());
     let mark = bound.join("made-from");
-    if fs::read_to_string(&mark).is_ok_and(|made_from| made_from == digest) {
+    if fs::read_to_string(&mark).is_ok_and(|made_from| made_from == digest) && bound.join(PACK).exists() {
         progress.step("bindings", "unchanged");
         return Ok(bound);
     }

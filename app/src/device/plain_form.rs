@@ -51,7 +51,7 @@ mod browser {
         }
         sending.set(Sending::Asking);
         let is_asking = move || sending.try_get_untracked() == Some(Sending::Asking);
-        set_timeout(
+        let clock = set_timeout_with_handle(
             move || {
                 if is_asking() {
                     sending.set(Sending::Unreachable);
@@ -61,6 +61,10 @@ mod browser {
         );
         spawn_local(async move {
             let there = Request::get(ALIVE).send().await.is_ok_and(|answer| answer.ok());
+            // The next press has a time of its own.
+            if let Ok(clock) = clock {
+                clock.clear();
+            }
             if !is_asking() {
                 return;
             }

@@ -4,6 +4,7 @@
 mod printer;
 
 use crate::api::kiosk::{PairAgain, RegisterKiosk, RevokeKiosk, SetClasses, SetPrinter, kiosks};
+use crate::device::focus;
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
@@ -12,7 +13,7 @@ use domain::queue::kiosk::view::{ConflictLine, KioskForm, KioskLine, KioskList, 
 use domain::refusal::Field as Of;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use printer::{OtherPrinter, PrinterFields, Typed, said};
+use printer::{OTHER_WAY, OtherPrinter, PrinterFields, Typed, said};
 
 /// The page `/centre/kiosks`.
 #[component]
@@ -121,7 +122,9 @@ fn Line(one: KioskLine, steps: Steps, chosen: RwSignal<Option<KioskLine>>) -> im
                 <Button kind="button" on_press=Callback::new(move |()| { steps.again.dispatch(PairAgain { id: again.clone() }); })>
                     {tr!(kiosks.new_code)}
                 </Button>
-                <Button kind="button" on_press=Callback::new(move |()| chosen.set(Some(other.clone())))>{tr!(kiosks.other_printer)}</Button>
+                <Button kind="button" on_press=Callback::new(move |()| { chosen.set(Some(other.clone())); focus::focus(OTHER_WAY); })>
+                    {tr!(kiosks.other_printer)}
+                </Button>
                 <Button kind="button" look=Look::Danger on_press=Callback::new(move |()| { steps.revoke.dispatch(RevokeKiosk { id: revoke.clone() }); })>
                     {tr!(kiosks.revoke)}
                 </Button>

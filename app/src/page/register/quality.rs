@@ -4,6 +4,7 @@
 use super::tabs::{RegisterTabs, Tab};
 use crate::api::portal::service_quality;
 use crate::context::lang;
+use crate::device::focus;
 use crate::error::AppError;
 use crate::page::services::numbers;
 use crate::ui::*;
@@ -85,6 +86,8 @@ fn said(said: Said) -> AnyView {
     let Said { number, name, stars, lines, more, months } = said;
     let nothing = lines.is_empty();
     let lines = lines.into_iter().map(words).collect_view();
+    // The address names this part, but it comes after the router has looked for it.
+    Effect::new(|| focus::scroll_to("said"));
     let summary = numbers::average(&stars).unwrap_or_else(|| view! { <p class="muted">{tr!(register.judged_none)}</p> }.into_any());
     view! {
         <section class="panel stack" id="said" aria-labelledby="said-title">

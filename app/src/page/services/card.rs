@@ -121,7 +121,6 @@ pub fn ServicePage() -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let now = number.get();
         if before.is_some_and(|before| before != now) {
-            typed.kept.set(None);
             typed.stars.set(0);
             typed.words.set(String::new());
             typed.question.set(String::new());

@@ -10,6 +10,9 @@ use domain::queue::kiosk::view::KioskLine;
 use domain::refusal::{Field as Of, Refusal};
 use leptos::prelude::*;
 
+/// The first field of the form of [`OtherPrinter`]; the form stands above the list, so the focus goes there.
+pub const OTHER_WAY: &str = "other-way";
+
 /// What is typed of a printer.
 #[derive(Clone, Copy)]
 pub struct Typed {
@@ -125,7 +128,7 @@ fn OneMachine(one: KioskLine, chosen: RwSignal<Option<KioskLine>>, steps: Steps)
         <section class="panel stack">
             <h2>{tr!(kiosks.printer_title, one.name)}</h2>
             <form class="stack" on:submit=send>
-                <PrinterFields typed names=["other-way", "other-address", "other-speed"] refusals/>
+                <PrinterFields typed names=[OTHER_WAY, "other-address", "other-speed"] refusals/>
                 <InlineError error/>
                 <div class="row">
                     <Button look=Look::Primary busy=Signal::derive(move || act.pending().get())>{tr!(kiosks.save)}</Button>
