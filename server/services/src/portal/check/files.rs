@@ -54,6 +54,7 @@ impl Portal {
     pub async fn check_files(&self, progress: impl Fn(u64, u64)) -> Result<FileCheck, Error> {
         let (mut check, mut after) = (FileCheck::default(), MediaId::default());
         let of = store::media::count(self.db()).await? + documents::count(self.db()).await?;
+        let tell = |done: u64| progress(done, of.max(done));
         loop {
             let page = store::media::after(self.db(), &after, PAGE).await?;
             let Some(last) = page.last() else { break };
@@ -62,11 +63,10 @@ impl Portal {
                 self.check_file(row, &mut check.damaged).await;
                 check.files += 1;
             }
-            progress(check.files, of.max(check.files));
+            tell(check.files);
         }
         for kind in Documents::ALL {
-            self.check_documents(kind, &mut check).await?;
-            progress(check.files, of.max(check.files));
+            self.check_documents(kind, &mut check, &tell).await?;
         }
         let before = UnixMs(self.now().0 - DAY_MS);
         check.unused = store::media::orphans(self.db(), before, MOST_UNUSED).await?;
@@ -74,17 +74,16 @@ impl Portal {
     }
 
     /// Documents; each is named by the hash of its content too.
-    async fn check_documents(&self, kind: Documents, check: &mut FileCheck) -> Result<(), Error> {
+    async fn check_documents(&self, kind: Documents, check: &mut FileCheck, progress: impl Fn(u64)) -> Result<(), Error> {
         let mut last = None;
         loop {
             let page = documents::after(self.db(), kind, last.as_ref(), PAGE).await?;
             for row in &page {
                 self.check_document(check, &row.digest, kind.variant(), row.bytes.unsigned_abs()).await;
             }
-            last = page.into_iter().last();
-            if last.is_none() {
-                return Ok(());
-            }
+            let Some(row) = page.into_iter().last() else { return Ok(()) };
+            last = Some(row);
+            progress(check.files);
         }
     }
 
