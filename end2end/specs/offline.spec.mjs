@@ -290,7 +290,7 @@ describe('without a network', () => {
         locale: 'az-AZ',
         serviceWorkers: 'allow',
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       return context;
     };
     gate.open();

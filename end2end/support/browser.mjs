@@ -56,7 +56,8 @@ export async function openWindow(browser, address, options = {}) {
     serviceWorkers: worker ? 'allow' : 'block',
     ...(place ? { geolocation: place, permissions: ['geolocation'] } : {}),
   });
-  context.setDefaultTimeout(15_000);
+  // Two lanes share the machine with compilers: what takes long there is no fault of the page.
+  context.setDefaultTimeout(30_000);
   if (!script) scriptless.add(context);
   const problems = [];
   context.on('page', (page) => watch(page, problems, expected));
