@@ -102,7 +102,7 @@ function section(database) {
       await page.locator('[name="form[until]"]').fill(new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10));
       await page.getByRole('button', { name: az.account.restrict_button, exact: true }).click();
       await page.getByText(az.account.restrict_done).waitFor();
-      assert.equal(await page.getByText('Xəzər').count(), 0, 'who it was is not shown');
+      assert.equal(await page.getByText('Abbasov').count(), 0, 'who it was is not shown');
     }, desktop);
     await on.window('xezer', async (page, context) => {
       await open(page, '/my');
