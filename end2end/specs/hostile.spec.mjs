@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { awake } from '../support/browser.mjs';
 import { addPhotos, category, chooseCategory, open, placeByName, send, sendPlain } from '../support/citizen.mjs';
-import { file } from '../support/pictures.mjs';
+import { file, photo } from '../support/pictures.mjs';
 import { appealForm, as, ask, freshId, ok } from '../support/requests.mjs';
 import { openCard, row } from '../support/staff.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
@@ -26,7 +26,8 @@ describe('hostile input', () => {
     let id, media;
     await on.window('leyla', async (page, context) => {
       await open(page, '/report');
-      await addPhotos(page, [file(on.jpeg)]);
+      // A picture that no other journey shows to everybody: one content has one address.
+      await addPhotos(page, [file(await photo(on.browser, 'orchid'))]);
       media = await page.locator('input[name=media]').inputValue();
       await placeByName(page, 'Quba');
       await page.locator('#text').fill(fresh('Başqasının müraciəti görünmür.'));
