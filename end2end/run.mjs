@@ -4,15 +4,14 @@
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 
 const folder = join(import.meta.dirname, 'specs');
 const words = process.argv.slice(2);
-const names = (await readdir(folder)).filter((name) => name.endsWith('.spec.mjs'));
-const chosen = names.filter((name) => words.length === 0 || words.some((word) => name.includes(word))).map((name) => join(folder, name));
-const waiting = await longestFirst(chosen);
+const names = (await readdir(folder)).filter((name) => name.endsWith('.spec.mjs')).sort();
+const waiting = names.filter((name) => words.length === 0 || words.some((word) => name.includes(word))).map((name) => join(folder, name));
 const lanes = Math.min(Number(process.env.MURACIET_JOURNEY_LANES ?? Math.min(2, availableParallelism())), waiting.length);
 const count = { passed: 0, failed: 0 };
 
@@ -23,12 +22,6 @@ if (count.passed + count.failed === 0) {
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 ? 0 : 1;
-
-/** The lanes end at about the same time when nothing long comes last; a longer text is a longer journey. */
-async function longestFirst(files) {
-  const sizes = new Map(await Promise.all(files.map(async (file) => [file, (await stat(file)).size])));
-  return [...files].sort((one, other) => sizes.get(other) - sizes.get(one));
-}
 
 /** One lane: its process (`lane.mjs`) asks for a spec, runs it, tells what came of it, and asks again. */
 async function lane() {
