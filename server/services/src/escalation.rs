@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use store::account_notices::AccountNoticeRow;
 use store::escalations::DueRow;
 use store::mornings::Matter;
+use store::{Db, StoreError};
 
 mod calendar;
 mod people;
@@ -30,7 +31,7 @@ const PAGE: u32 = 500;
 /// Steps taken in one turn; the rest follows in the next.
 const MOST: usize = 20_000;
 
-/// The appeals, or queries, of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
+/// The appeals, queries or requests of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
 type Told = BTreeMap<String, bool>;
 
 /// Takes the steps that are due, and tells what else waits too long; how many notices went out. Call it about every quarter of an hour.
@@ -58,7 +59,7 @@ async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
     let mut told: BTreeMap<PersonId, Told> = BTreeMap::new();
     let steps = store::escalations::steps(portal.db()).await?;
     for step in &steps {
-        for row in due(portal, step, today, MOST.saturating_sub(taken.len())).await? {
+        for row in due::<DueRow>(portal, step, today, MOST.saturating_sub(taken.len())).await? {
             for person in people.of(portal, step.whom, &row).await? {
                 *told.entry(person).or_default().entry(row.appeal.to_string()).or_default() |= row.due_on < today;
             }
@@ -141,16 +142,35 @@ fn window(step: &Step, today: Date, calendar: &Calendar) -> (Date, Date) {
     }
 }
 
+/// Work whose last day comes nearer: the rows of one table.
+trait Due: Clone + Send + Sync {
+    /// Its last day.
+    fn due_on(&self) -> Date;
+
+    /// The next [`PAGE`] with a last day in this window for which the step was not taken, after a row.
+    fn page(db: &Db, days: (Date, Date), step: &Step, last: Option<&Self>) -> impl Future<Output = Result<Vec<Self>, StoreError>> + Send;
+}
+
+impl Due for DueRow {
+    fn due_on(&self) -> Date {
+        self.due_on
+    }
+
+    async fn page(db: &Db, days: (Date, Date), step: &Step, last: Option<&Self>) -> Result<Vec<Self>, StoreError> {
+        store::escalations::due(db, days, &step.id, last, PAGE).await
+    }
+}
+
 /// Work for which the step is to be taken today; at most `most`.
-async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<Vec<DueRow>, Error> {
+async fn due<R: Due>(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<Vec<R>, Error> {
     let (reference, mut found) = (portal.reference(), Vec::new());
     let days = window(step, today, &reference.calendar);
-    let mut last: Option<DueRow> = None;
+    let mut last: Option<R> = None;
     while found.len() < most {
-        let page = store::escalations::due(portal.db(), days, &step.id, last.as_ref(), PAGE).await?;
+        let page = R::page(portal.db(), days, step, last.as_ref()).await?;
         let is_last = page.len() < PAGE as usize;
         last = page.last().cloned();
-        found.extend(page.into_iter().filter(|row| step.is_due(row.due_on, today, &reference.calendar)));
+        found.extend(page.into_iter().filter(|row| step.is_due(row.due_on(), today, &reference.calendar)));
         if is_last {
             break;
         }

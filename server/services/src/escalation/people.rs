@@ -28,11 +28,7 @@ impl People {
             return Ok(owners.iter().filter(|(_, territory)| covers(territory)).map(|(person, _)| person.clone()).collect());
         }
         let staff = self.staff(portal, &row.institution).await?;
-        let staff: Vec<&EmployeeRow> = staff.iter().filter(|one| covers(&one.territory)).collect();
-        let heads: Vec<&EmployeeRow> = staff.iter().copied().filter(|one| one.head && one.unit.is_none()).collect();
-        // Where nobody heads the house (here), everybody in it is told.
-        let told = if whom == Whom::Head && !heads.is_empty() { heads } else { staff };
-        Ok(told.into_iter().map(|one| one.person.clone()).collect())
+        Ok(those(whom, staff.iter().filter(|one| covers(&one.territory))))
     }
 
     /// Everybody who works in a house and whose territory covers the district, each once.
@@ -67,4 +63,10 @@ impl People {
         self.staff.insert(institution.clone(), found.clone());
         Ok(found)
     }
+}
+
+/// Everybody of a house, or those who head it. Where nobody does (here), everybody is told.
+pub(super) fn those<'a>(whom: Whom, staff: impl Iterator<Item = &'a EmployeeRow> + Clone) -> Vec<PersonId> {
+    let heads: Vec<PersonId> = staff.clone().filter(|one| one.head && one.unit.is_none()).map(|one| one.person.clone()).collect();
+    if whom == Whom::Staff || heads.is_empty() { staff.map(|one| one.person.clone()).collect() } else { heads }
 }

@@ -1,22 +1,22 @@
 //! The same steps for requests for e-services (R5.1.1): the provider's employees before the last day, its heads on it and after it. The owner has
 //! no part in another body's service, so what a step would tell the owner is told to the heads.
 
-use super::{MOST, PAGE, People, window};
+use super::people::those;
+use super::{Due, MOST, PAGE, People, Told, counted, due, notice};
 use crate::{Error, Portal};
 use domain::account::AccountWhat;
 use domain::deadline::escalation::{Step, Whom};
-use domain::ids::{PersonId, RequestId};
+use domain::ids::PersonId;
 use domain::time::{Date, UnixMs};
 use std::collections::BTreeMap;
-use store::Tx;
-use store::account_notices::AccountNoticeRow;
 use store::requests::RequestDueRow;
+use store::{Db, StoreError, Tx};
 
 /// Steps to be taken, and what each person is told: a request once, whatever steps bring it; whether its last day has passed.
 #[derive(Clone, Default)]
 pub(super) struct Requests {
     taken: Vec<(RequestDueRow, String)>,
-    told: BTreeMap<PersonId, BTreeMap<RequestId, bool>>,
+    told: BTreeMap<PersonId, Told>,
 }
 
 impl Requests {
@@ -24,9 +24,9 @@ impl Requests {
     pub async fn gather(portal: &Portal, steps: &[Step], people: &mut People, today: Date) -> Result<Requests, Error> {
         let mut found = Requests::default();
         for step in steps {
-            for row in due(portal, step, today, MOST.saturating_sub(found.taken.len())).await? {
+            for row in due::<RequestDueRow>(portal, step, today, MOST.saturating_sub(found.taken.len())).await? {
                 for person in people.of_provider(portal, step.whom, &row).await? {
-                    *found.told.entry(person).or_default().entry(row.id.clone()).or_default() |= row.due_on < today;
+                    *found.told.entry(person).or_default().entry(row.id.to_string()).or_default() |= row.due_on < today;
                 }
                 found.taken.push((row, step.id.clone()));
             }
@@ -55,43 +55,26 @@ impl Requests {
             }
         }
         for (person, told) in &self.told {
-            let late = told.values().filter(|late| **late).count();
-            let notice = AccountNoticeRow {
-                id: uuid::Uuid::now_v7().to_string(),
-                person: person.clone(),
-                what: AccountWhat::RequestDeadlines,
-                word: format!("{};{late}", told.len() - late),
-                sent_ms: now,
-                read_ms: None,
-            };
+            let notice = notice(person.clone(), AccountWhat::RequestDeadlines, counted(told), now);
             store::account_notices::add(tx, &notice).await?;
         }
         Ok(())
     }
 }
 
-async fn due(portal: &Portal, step: &Step, today: Date, most: usize) -> Result<Vec<RequestDueRow>, Error> {
-    let (reference, mut found) = (portal.reference(), Vec::new());
-    let days = window(step, today, &reference.calendar);
-    let mut last: Option<RequestDueRow> = None;
-    while found.len() < most {
-        let page = store::requests::due(portal.db(), days, &step.id, last.as_ref(), PAGE).await?;
-        let is_last = page.len() < PAGE as usize;
-        last = page.last().cloned();
-        found.extend(page.into_iter().filter(|row| step.is_due(row.due_on, today, &reference.calendar)));
-        if is_last {
-            break;
-        }
+impl Due for RequestDueRow {
+    fn due_on(&self) -> Date {
+        self.due_on
     }
-    found.truncate(most);
-    Ok(found)
+
+    async fn page(db: &Db, days: (Date, Date), step: &Step, last: Option<&Self>) -> Result<Vec<Self>, StoreError> {
+        store::requests::due(db, days, &step.id, last, PAGE).await
+    }
 }
 
 impl People {
     async fn of_provider(&mut self, portal: &Portal, whom: Whom, row: &RequestDueRow) -> Result<Vec<PersonId>, Error> {
         let staff = self.staff(portal, &row.provider).await?;
-        let heads: Vec<PersonId> = staff.iter().filter(|one| one.head && one.unit.is_none()).map(|one| one.person.clone()).collect();
-        // Where nobody heads the house (here), everybody in it is told.
-        Ok(if whom == Whom::Staff || heads.is_empty() { staff.iter().map(|one| one.person.clone()).collect() } else { heads })
+        Ok(those(whom, staff.iter()))
     }
 }

@@ -3,7 +3,7 @@
 use super::persons::{DemoPerson, persons};
 use super::words::Words;
 use crate::people::{self, Identity};
-use crate::{Ctx, Error, Portal};
+use crate::{Error, Portal};
 use anyhow::anyhow;
 use domain::ids::{InstitutionId, PersonId};
 use domain::lang::Lang;
@@ -96,16 +96,7 @@ async fn enrol(portal: &Arc<Portal>, person: &DemoPerson) -> Result<Actor, Error
 }
 
 async fn accept(portal: &Arc<Portal>, actor: &Actor) -> Result<(), Error> {
-    let ctx = Ctx {
-        portal: portal.clone(),
-        actor: actor.clone(),
-        now: portal.now(),
-        lang: Lang::Az,
-        browser: None,
-        session: None,
-        kiosk: None,
-        network: None,
-    };
+    let ctx = portal.ctx(actor.clone(), Lang::Az, None);
     let terms = people::terms(&ctx).await?;
     people::accept_terms(&ctx, &terms.version).await
 }

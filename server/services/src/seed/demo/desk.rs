@@ -24,16 +24,7 @@ const PLACE: Point = Point { lat: 40.4093, lon: 49.8671 };
 
 /// Plays it all; the call only where there is room for one more appeal.
 pub async fn play(portal: &Arc<Portal>, words: &Words, cast: &Cast, by_phone: bool) -> Result<(), Error> {
-    let ctx = |actor: &Actor| Ctx {
-        portal: portal.clone(),
-        actor: actor.clone(),
-        now: portal.now(),
-        lang: Lang::Az,
-        browser: None,
-        session: None,
-        kiosk: None,
-        network: None,
-    };
+    let ctx = |actor: &Actor| portal.ctx(actor.clone(), Lang::Az, None);
     let said = |word: &str| words.desk.get(word).cloned().unwrap_or_default();
     let staff = ctx(&cast.owner);
     let (mut made, mut covered) = (Vec::new(), false);

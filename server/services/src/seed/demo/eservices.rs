@@ -171,7 +171,7 @@ pub async fn discuss(portal: &Arc<Portal>, words: &Words, cast: &Cast) -> Result
     let opened = portal.now().0 - DISCUSSED_FOR * DAY_MS;
     let ctx = |actor: &Actor, hours: i64| {
         let now = UnixMs((opened + hours * HOUR_MS).min(portal.now().0));
-        Ctx { portal: portal.clone(), actor: actor.clone(), now, lang: Lang::Az, browser: None, session: None, kiosk: None, network: None }
+        Ctx { now, ..portal.ctx(actor.clone(), Lang::Az, None) }
     };
     regulation::begin(&ctx(staff, 0), NewForm { id: id.clone(), name: text.name.clone() }).await?;
     let base = Text { name: text.name.clone(), provider: portal.reference().institution_name(&provider.into()).az, ..Text::default() };

@@ -88,7 +88,7 @@ async fn clerk(portal: &Arc<Portal>, key: &str, now: UnixMs) -> Result<Option<Ct
     let Some(person) = people::person_of(portal, ISSUER, key).await? else { return Ok(None) };
     let post = Some(CentrePost { centre: CENTRE.into(), manager: false });
     let actor = Actor { person: Some(person), role: Role::CentreStaff, institution: None, territory: None, post };
-    Ok(Some(Ctx { portal: portal.clone(), actor, now, lang: Lang::Az, browser: None, session: None, kiosk: None, network: None }))
+    Ok(Some(Ctx { now, ..portal.ctx(actor, Lang::Az, None) }))
 }
 
 fn ticket(letter: &str, at: UnixMs) -> TicketRow {

@@ -2,7 +2,7 @@
 
 use super::cast::ISSUER;
 use crate::seed::csv_rows;
-use crate::{Ctx, Error, Portal, house, institution, people};
+use crate::{Error, Portal, house, institution, people};
 use domain::appeal::view::StaffQuery;
 use domain::house::{HandForm, HandsOf};
 use domain::ids::{InstitutionId, UnitId};
@@ -73,16 +73,7 @@ pub async fn share_out(portal: &Arc<Portal>) -> Result<(), Error> {
         let institution = InstitutionId(head.institution);
         let person = people::person_of(portal, ISSUER, &head.key).await?;
         let actor = Actor { person, role: Role::InstitutionStaff, institution: Some(institution.clone()), territory: None, post: None };
-        let ctx = Ctx {
-            portal: portal.clone(),
-            actor,
-            now: portal.now(),
-            lang: Lang::Az,
-            browser: None,
-            session: None,
-            kiosk: None,
-            network: None,
-        };
+        let ctx = portal.ctx(actor, Lang::Az, None);
         let clerks = store::employees::of_institution(portal.db(), &institution).await?.into_iter().filter(|one| !one.head);
         let free = institution::list(&ctx, StaffQuery { hands: HandsOf::Nobody, ..StaffQuery::default() }).await?;
         for (row, clerk) in free.rows.into_iter().take(IN_HANDS).zip(clerks.collect::<Vec<_>>().iter().cycle()) {

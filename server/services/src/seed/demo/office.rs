@@ -48,7 +48,7 @@ pub fn at_ten(portal: &Arc<Portal>, actor: &Actor, days: i32) -> Ctx {
         day = day.plus(-1);
     }
     let now = UnixMs((day.starts_at().0 + 10 * HOUR_MS).min(portal.now().0));
-    Ctx { portal: portal.clone(), actor: actor.clone(), now, lang: Lang::Az, browser: None, session: None, kiosk: None, network: None }
+    Ctx { now, ..portal.ctx(actor.clone(), Lang::Az, None) }
 }
 
 struct Stage<'a> {

@@ -28,16 +28,7 @@ const EVERY: usize = 7;
 pub async fn play(portal: &Arc<Portal>, words: &Words, random: &mut StdRng) -> Result<(), Error> {
     // As if they had been made yesterday: today's are among them.
     let now = UnixMs(portal.now().0 - DAY_MS);
-    let ctx = Ctx {
-        portal: portal.clone(),
-        actor: Actor::visitor(),
-        now,
-        lang: Lang::Az,
-        browser: None,
-        session: None,
-        kiosk: None,
-        network: None,
-    };
+    let ctx = Ctx { now, ..portal.ctx(Actor::visitor(), Lang::Az, None) };
     let mut nr = 0;
     for centre in CENTRES {
         for service in SERVICES {

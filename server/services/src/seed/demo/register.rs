@@ -20,16 +20,7 @@ pub async fn play(portal: &Arc<Portal>, cast: &Cast) -> Result<(), Error> {
         let (provider, facts) = row(cells).map_err(|wrong| anyhow!("seed/applications.csv: {wrong:?}"))?;
         let Some(actor) = cast.staff.get(&provider) else { continue };
         let now = portal.now();
-        let ctx = Ctx {
-            portal: portal.clone(),
-            actor: actor.clone(),
-            now,
-            lang: Lang::Az,
-            browser: None,
-            session: None,
-            kiosk: None,
-            network: None,
-        };
+        let ctx = Ctx { now, ..portal.ctx(actor.clone(), Lang::Az, None) };
         let id = eservice::open(&ctx, "register", "").await?;
         let form = ApplicationForm { id, seen: 1, facts, step: "submit".to_owned(), ..ApplicationForm::default() };
         eservice::write(&ctx, form).await?;

@@ -169,16 +169,7 @@ impl<'a> Scene<'a> {
     }
 
     fn ctx(&self, actor: &Actor, at: UnixMs) -> Ctx {
-        Ctx {
-            portal: self.portal.clone(),
-            actor: actor.clone(),
-            now: at,
-            lang: Lang::Az,
-            browser: None,
-            session: None,
-            kiosk: None,
-            network: None,
-        }
+        Ctx { now: at, ..self.portal.ctx(actor.clone(), Lang::Az, None) }
     }
 }
 
