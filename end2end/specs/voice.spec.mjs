@@ -137,6 +137,22 @@ describe('voice messages', () => {
       await sendIt(page);
     }));
 
+  test('a draft that the device reads late leaves the recording where it is', () =>
+    on.window('rauf', async (page) => {
+      await fillIn(page);
+      await page.locator('.notice', { hasText: az.account.ask_storage }).getByRole('button', { name: az.account.consent_yes }).click();
+      await begin(page);
+      await page.locator('.recorder-time', { hasText: '0:02' }).waitFor();
+      await page.addInitScript(holdDrafts);
+      await page.reload();
+      await awake(page);
+      await button(page, az.voice.found_yes).click();
+      await stored(page).waitFor();
+      await page.evaluate(() => window.letDraftsGo());
+      await sendIt(page);
+      await page.getByText(like(az.voice.voice_of)).waitFor();
+    }));
+
   test('a file that is no recording is refused by name and spoils nothing', () =>
     on.window('rauf', async (page) => {
       await fillIn(page);
@@ -155,3 +171,19 @@ describe('voice messages', () => {
       assert.equal(await page.getByText(fill(az.voice.voice_hint, 3)).count(), 1);
     }, { script: false }));
 });
+
+/** In the page: nobody reads the shelf of drafts before `letDraftsGo`, which waits until those who stood in line have. */
+function holdDrafts() {
+  let held = true;
+  const opened = indexedDB.open('muraciet');
+  opened.onsuccess = () => {
+    const shelf = opened.result.transaction('drafts', 'readwrite').objectStore('drafts');
+    const again = () => held && (shelf.count().onsuccess = again);
+    again();
+  };
+  window.letDraftsGo = () => new Promise((done) => {
+    const last = opened.result.transaction('drafts', 'readonly').objectStore('drafts').count();
+    last.onsuccess = done;
+    held = false;
+  });
+}

@@ -97,23 +97,34 @@ pub fn begin(report: Report, wanted: Option<AppealId>, blank: bool, brought: imp
 async fn meet(report: Report, id: &AppealId) {
     match drafts::one(id).await {
         Ok(Some(draft)) if draft.state.may_write() => {
+            let files = Files::look_up(report, draft.files).await;
             report.keeper.version.try_set_value(draft.version);
-            Files::look_up(report, draft.files).await.put(report);
+            files.put(report);
         }
         Ok(Some(draft)) => report.keeper.trouble.set(Some(Trouble::Elsewhere(Box::new(draft)))),
         Ok(None) | Err(_) => {}
     }
 }
 
-/// Puts a kept draft into the form.
+/// Puts a kept draft into the form. Words typed and files added while it was looked up stay.
 pub async fn bring(report: Report, draft: KeptDraft) {
-    // All at once: in between, a form without its files would be kept.
-    let files = Files::look_up(report, draft.files).await;
+    let before = report.text.try_get_untracked();
+    let files = Files::look_up(report, draft.files.clone()).await;
+    if let (Some(before), Some(text)) = (before, report.text.try_get_untracked()) {
+        take(report, draft, files, (text != before).then_some(text));
+    }
+}
+
+/// All at once: in between, a form without its files would be kept.
+fn take(report: Report, draft: KeptDraft, files: Files, typed: Option<String>) {
     report.keeper.version.try_set_value(draft.version);
     report.keeper.trouble.set(None);
     report.hit.set(draft.hit);
-    report.fill(draft.form);
+    let added = Files::in_hand(report);
+    let text = typed.unwrap_or(draft.form.text);
+    report.fill(AppealForm { text, ..draft.form });
     files.put(report);
+    added.put_back(report);
 }
 
 /// The files of a draft, found on the device and not yet shown.
@@ -133,10 +144,23 @@ impl Files {
         }
     }
 
+    /// What the person has added meanwhile.
+    fn in_hand(report: Report) -> Files {
+        Files { photos: report.photos.in_hand(), voice: report.voice.in_hand(), videos: report.videos.in_hand() }
+    }
+
     fn put(self, report: Report) {
+        let added = Files::in_hand(report);
         report.photos.put(self.photos);
         report.voice.put(self.voice);
         report.videos.put(self.videos);
+        added.put_back(report);
+    }
+
+    fn put_back(self, report: Report) {
+        report.photos.put_back(self.photos);
+        report.voice.put_back(self.voice);
+        report.videos.put_back(self.videos);
     }
 }
 
@@ -278,4 +302,34 @@ pub fn renewed(report: Report) {
     report.photos.unshelve();
     report.voice.unshelve();
     report.videos.unshelve();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::start::Start;
+    use super::*;
+
+    #[test]
+    fn a2_2_2_words_typed_while_a_draft_is_looked_up_stay() {
+        Owner::new().with(|| {
+            let report = Report::new(&Start {
+                id: "01890000-0000-7000-8000-000000000001".into(),
+                draft: None,
+                find: String::new(),
+                hits: Vec::new(),
+                words: None,
+                similar: Vec::new(),
+                person: None,
+            });
+            let draft = KeptDraft {
+                form: AppealForm { text: "köhnə".into(), address: "Nizami 12".into(), ..AppealForm::default() },
+                ..KeptDraft::default()
+            };
+            let none = || Files { photos: Vec::new(), voice: Vec::new(), videos: Vec::new() };
+            take(report, draft.clone(), none(), Some("Yolda çuxur".into()));
+            assert_eq!((report.text.get(), report.address.get()), ("Yolda çuxur".to_owned(), "Nizami 12".to_owned()));
+            take(report, draft, none(), None);
+            assert_eq!(report.text.get(), "köhnə");
+        });
+    }
 }

@@ -2,7 +2,7 @@
 
 use domain::appeal::kept::DraftFile;
 use domain::ids::MediaId;
-use domain::media::MediaKind;
+use domain::media::{MAX_PHOTOS, MAX_VIDEOS, MediaKind};
 use leptos::prelude::*;
 
 /// Whether a file lies on the device's shelf.
@@ -78,6 +78,15 @@ impl<F: FormFile> Files<F> {
         Files { kind, all: RwSignal::default(), next: StoredValue::new(0) }
     }
 
+    /// Most of this kind.
+    pub fn most(self) -> usize {
+        match self.kind {
+            MediaKind::Photo => MAX_PHOTOS as usize,
+            MediaKind::Voice => 1,
+            MediaKind::Video => MAX_VIDEOS as usize,
+        }
+    }
+
     /// A key for another one.
     pub fn fresh_key(self) -> u32 {
         let key = self.next.try_get_value().unwrap_or_default();
@@ -140,6 +149,23 @@ impl<F: FormFile> Files<F> {
         let taken = self.get_untracked(key);
         self.all.update(|all| all.retain(|one| one.key() != key));
         taken
+    }
+
+    /// Those that the person has just added: no draft knows of them yet.
+    pub fn in_hand(self) -> Vec<F> {
+        let is_new = |one: &F| one.held().is_some() && matches!(one.shelved(), Shelved::No | Shelved::Going);
+        self.all_untracked().into_iter().filter(is_new).collect()
+    }
+
+    /// Puts those back in whose place a draft's list has come, as many as may be sent.
+    pub fn put_back(self, in_hand: Vec<F>) {
+        self.all.try_update(|all| {
+            for one in in_hand {
+                if all.len() < self.most() && all.iter().all(|other| other.key() != one.key()) {
+                    all.push(one);
+                }
+            }
+        });
     }
 
     /// Changes one; whether it is still there.

@@ -7,7 +7,7 @@ use crate::error::AppError;
 use domain::appeal::kept::DraftFile;
 use domain::geo::Point;
 use domain::ids::MediaId;
-use domain::media::{MAX_PHOTOS, MediaKind, Uploaded};
+use domain::media::{MediaKind, Uploaded};
 use domain::time::UnixMs;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -132,7 +132,7 @@ impl PhotoList {
 
     /// Takes chosen files and sends them up, as many as may be sent.
     pub fn add(self, chosen: Vec<Chosen>) {
-        let room = (MAX_PHOTOS as usize).saturating_sub(self.count_untracked().unwrap_or(usize::MAX));
+        let room = self.most().saturating_sub(self.count_untracked().unwrap_or(usize::MAX));
         self.too_many.set(chosen.len() > room);
         for file in chosen.into_iter().take(room) {
             let photo = self.photo(Some(file), PhotoState::Sending(0));

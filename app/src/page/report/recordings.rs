@@ -6,7 +6,7 @@ use crate::device::{drafts, recorder};
 use crate::error::AppError;
 use domain::appeal::kept::DraftFile;
 use domain::ids::MediaId;
-use domain::media::{MAX_VIDEOS, MediaKind};
+use domain::media::MediaKind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::ops::Deref;
@@ -108,11 +108,6 @@ impl Recordings {
     /// None yet.
     pub fn new(kind: MediaKind) -> Recordings {
         Recordings { all: Files::new(kind), recording: RwSignal::new(false), too_many: RwSignal::new(false) }
-    }
-
-    /// Most of this kind.
-    pub fn most(self) -> usize {
-        if self.kind == MediaKind::Video { MAX_VIDEOS as usize } else { 1 }
     }
 
     /// Those that were stored before.
@@ -322,6 +317,31 @@ mod tests {
             assert!(list.is_being_shelved() && list.take_unshelved().is_empty());
             list.unshelve();
             assert_eq!(list.take_unshelved().len(), 1);
+        });
+    }
+
+    #[test]
+    fn a2_2_2_what_is_on_its_way_stays_when_the_draft_comes_late() {
+        Owner::new().with(|| {
+            let list = list(Far::Sending(40), Shelved::No);
+            let key = list.keys()[0];
+            let in_hand = list.in_hand();
+            list.put(Vec::new());
+            list.put_back(in_hand);
+            assert!(list.change(key, |one| one.far = Far::Ready("a".repeat(64).into())), "its sender finds it");
+            assert_eq!(list.ready(), ["a".repeat(64).into()]);
+        });
+    }
+
+    #[test]
+    fn a2_2_2_what_comes_back_takes_nobodys_place() {
+        Owner::new().with(|| {
+            let list = list(Far::Sending(40), Shelved::No);
+            let in_hand = list.in_hand();
+            let brought = One { shelved: lies(), ..list.one(None, Far::Ready("b".repeat(64).into())) };
+            list.put(vec![brought]);
+            list.put_back(in_hand);
+            assert_eq!((list.count(), list.ready()), (1, vec!["b".repeat(64).into()]));
         });
     }
 
