@@ -83,7 +83,7 @@ self.outbox = (() => {
     const drafts = (await queue()).sort((one, other) => one.position - other.position);
     if (drafts.length === 0) return { left: false, wait: 0 };
     for (const killed of drafts.filter(({ state }) => state === "sending")) {
-      await change(killed.form.id, (there) => ({ ...there, state: "waiting" }));
+      await change(killed, (there) => ({ ...there, state: "waiting" }));
     }
     let left = false;
     let gone = false;
@@ -92,7 +92,7 @@ self.outbox = (() => {
     if (reader.again) return { left: true, wait: reader.wait };
     for (const draft of drafts) {
       const outcome = await send(draft, reader.me);
-      await change(draft.form.id, (there) => ({ ...there, ...outcome.now }));
+      await change(draft, (there) => ({ ...there, ...outcome.now }));
       if (outcome.now.state === "sent") {
         gone = true;
         await clear(draft);
@@ -122,7 +122,7 @@ self.outbox = (() => {
       const outcome = await take(files[at], (part) => shown(draft, files, part));
       if (outcome.now) return outcome;
       files = files.map((file, other) => (other === at ? { ...file, id: outcome.id } : file));
-      await change(draft.form.id, (there) => ({ ...there, files }));
+      await change(draft, (there) => ({ ...there, files }));
     }
     if (!(await shown(draft, files))) return TAKEN_BACK;
     const ids = (kind) => files.filter((file) => kindOf(file) === kind).map((file) => file.id);
@@ -136,7 +136,7 @@ self.outbox = (() => {
 
   /** Says how far it is; `part` of the file on its way has arrived. False when the person has taken it back; from here on nobody can. */
   function shown(draft, files, part = 0) {
-    return change(draft.form.id, (there) => ({ ...there, state: "sending", percent: percent(files, part) }));
+    return change(draft, (there) => ({ ...there, state: "sending", percent: percent(files, part) }));
   }
 
   function kindOf(file) {
@@ -287,12 +287,15 @@ self.outbox = (() => {
     return all.filter((draft) => QUEUED.includes(draft.state));
   }
 
-  /** Changes a draft as it lies there now and tells the pages. One that the person has taken back meanwhile stays taken back: false. */
-  async function change(id, make) {
+  /**
+   * Changes a draft as it lies there now and tells the pages. One that the person has taken back meanwhile stays taken back, and one that
+   * was written on and waits again goes with its new words, in the next round: false.
+   */
+  async function change({ form: { id }, version }, make) {
     const changed = await step("drafts", "readwrite", (store, result) => {
       store.get(id).onsuccess = (event) => {
         const there = event.target.result;
-        result.value = Boolean(there) && QUEUED.includes(there.state);
+        result.value = Boolean(there) && QUEUED.includes(there.state) && there.version === version;
         if (result.value) store.put(make(there), id);
       };
     });

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-/// Takes over what stands in the served control with this id. Does nothing except while the page wakes up.
+/// Takes over what stands in the served control with this id, where it is not what the server put there: a control that nobody has touched
+/// must not empty what was brought back meanwhile. Does nothing except while the page wakes up.
 pub fn adopt(name: &str, value: RwSignal<String>) {
     #[cfg(feature = "hydrate")]
     if waking_up() {
         let control = document().get_element_by_id(name).filter(|control| control.tag_name() != "FIELDSET");
-        let typed = control.and_then(|control| js_sys::Reflect::get(&control, &"value".into()).ok()?.as_string());
+        let says = |what: &str| js_sys::Reflect::get(control.as_ref()?, &what.into()).ok()?.as_string();
+        // A list of choices names no value from which it began.
+        let typed = says("value").filter(|typed| says("defaultValue").is_none_or(|served| served != *typed));
         take(typed, value);
     }
     #[cfg(not(feature = "hydrate"))]
@@ -30,9 +33,27 @@ pub fn waking_up() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())
 }
 
+/// What a field holds once something kept has been brought back: where it was touched since the page `began`, what stands there `now` stays.
+pub fn rather<T: PartialEq>(began: &T, now: T, kept: T) -> T {
+    if now == *began { kept } else { now }
+}
+
 #[cfg(feature = "hydrate")]
 fn take(typed: Option<String>, value: RwSignal<String>) {
     if let Some(typed) = typed.filter(|typed| value.with_untracked(|value| value != typed)) {
         value.set(typed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rather;
+
+    #[test]
+    fn t8_3_what_was_typed_meanwhile_lies_over_what_was_kept() {
+        assert_eq!(rather(&"", "", "kept"), "kept");
+        assert_eq!(rather(&"", "typed", "kept"), "typed");
+        assert_eq!(rather(&"as it stands", "as it stands", "kept"), "kept");
+        assert_eq!(rather(&"as it stands", "", "kept"), "", "emptied by hand");
     }
 }

@@ -33,6 +33,28 @@ struct Kept {
     subject: String,
 }
 
+/// What was kept, under what was typed since.
+fn together(now: Kept, kept: Kept) -> Kept {
+    let one = |now: String, kept: String| if now.is_empty() { kept } else { now };
+    Kept {
+        id: kept.id,
+        caller: Caller {
+            given_name: one(now.caller.given_name, kept.caller.given_name),
+            surname: one(now.caller.surname, kept.caller.surname),
+            phone: one(now.caller.phone, kept.caller.phone),
+            consent: now.caller.consent || kept.caller.consent,
+        },
+        point: now.point.or(kept.point),
+        place: one(now.place, kept.place),
+        address: one(now.address, kept.address),
+        category: one(now.category, kept.category),
+        text: one(now.text, kept.text),
+        official: now.official || kept.official,
+        institution: one(now.institution, kept.institution),
+        subject: one(now.subject, kept.subject),
+    }
+}
+
 /// The form as signals.
 #[derive(Clone, Copy)]
 pub struct Call {
@@ -99,7 +121,9 @@ impl Call {
         };
         Effect::new(move |before: Option<()>| {
             if before.is_none() {
-                call.restore(storage::read(KEY).unwrap_or_default());
+                // Who calls speaks at once: what was typed before the page woke up stays.
+                let now = call.kept();
+                call.restore(together(now, storage::read(KEY).unwrap_or_default()));
             }
             let kept = call.kept();
             let nothing = Kept { id: kept.id.clone(), ..Kept::default() } == kept;
@@ -213,5 +237,18 @@ impl Call {
         self.hits.set(Vec::new());
         self.receipt.set(None);
         focus("phone");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t8_3_what_a_caller_said_before_the_page_woke_up_stays() {
+        let kept = |text: &str, address: &str| Kept { text: text.into(), address: address.into(), ..Kept::default() };
+        let before = Kept { id: "id".into(), ..kept("kept", "street") };
+        assert_eq!(together(kept("typed", ""), before.clone()), Kept { text: "typed".into(), ..before });
+        assert_eq!(together(kept("typed", ""), Kept::default()), kept("typed", ""));
     }
 }

@@ -185,6 +185,44 @@ pub fn key(side: Side, appeal: &AppealId) -> String {
     format!("desk{}/{appeal}", side.base())
 }
 
+/// Empties some controls of an appeal that is not the open one any more, after they were sent.
+pub(super) fn forget(side: Side, appeal: &AppealId, empty: fn(Typed)) {
+    let key = key(side, appeal);
+    let Some(kept) = storage::read::<Kept>(&key) else { return };
+    let rest = without(kept, empty);
+    if rest == Kept::default() {
+        storage::remove(&key);
+    } else {
+        storage::write(&key, &rest);
+    }
+}
+
+/// What is left when some controls are emptied; the controls are made for this alone.
+fn without(kept: Kept, empty: fn(Typed)) -> Kept {
+    Owner::new().with(|| {
+        let typed = Typed::default();
+        typed.restore(kept);
+        empty(typed);
+        untrack(|| typed.kept())
+    })
+}
+
+/// A photo that has gone up belongs to the appeal for which it was chosen, whichever card is open by now.
+pub fn attach(desk: State, appeal: &AppealId, media: MediaId) {
+    let add = |all: &mut Vec<MediaId>| {
+        if !all.contains(&media) {
+            all.push(media.clone());
+        }
+    };
+    if desk.is_open(appeal) {
+        return desk.typed.media.update(add);
+    }
+    let key = key(desk.side, appeal);
+    let mut kept = storage::read::<Kept>(&key).unwrap_or_default();
+    add(&mut kept.media);
+    storage::write(&key, &kept);
+}
+
 /// Keeps what is typed with the appeal it is about, and brings it back when the appeal is opened again.
 pub fn keep(desk: State) {
     let about = StoredValue::new(None::<AppealId>);
@@ -206,4 +244,17 @@ pub fn keep(desk: State) {
             storage::write(&key, &kept);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a8_9_what_was_sent_goes_and_the_other_words_about_the_appeal_stay() {
+        let kept = Kept { progress: "sent".into(), answer: "half an answer".into(), media: vec!["photo".into()], ..Kept::default() };
+        let rest = without(kept.clone(), |typed| typed.progress.set(String::new()));
+        assert_eq!(rest, Kept { progress: String::new(), ..kept.clone() });
+        assert_eq!(without(kept, Typed::clear), Kept::default());
+    }
 }

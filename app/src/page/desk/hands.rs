@@ -12,14 +12,23 @@ use leptos::task::spawn_local;
 
 /// Asks what the house has to do with the open appeal, and again with every new card; a moment after it.
 pub fn follow(desk: State) {
+    let asked = StoredValue::new(0_u32);
     Effect::new(move || {
         let id = desk.card.with(|card| card.as_ref().map(|card| card.row.line.id.clone()));
-        let Some(id) = id.filter(|_| desk.side == Side::Institution) else { return desk.house.set(None) };
+        let Some(id) = id.filter(|_| desk.side == Side::Institution) else {
+            asked.update_value(|asked| *asked = asked.wrapping_add(1));
+            return desk.house.set(None);
+        };
         if desk.house.with_untracked(|house| house.as_ref().is_some_and(|(of, _)| *of != id)) {
             desk.house.set(None);
         }
+        asked.update_value(|asked| *asked = asked.wrapping_add(1));
+        let mine = asked.get_value();
         spawn_local(async move {
-            if let Ok(found) = appeal_house(id.clone()).await {
+            // A late answer to an older question would put an older draft, or another appeal's, in the place of this one.
+            if let Ok(found) = appeal_house(id.clone()).await
+                && asked.try_get_value() == Some(mine)
+            {
                 desk.house.try_set(Some((id, found)));
             }
         });
@@ -59,12 +68,13 @@ fn panel(desk: State, appeal: AppealId, house: AppealHouse) -> impl IntoView {
 }
 
 fn form(desk: State, appeal: AppealId, targets: Vec<Target>, since: Option<domain::time::UnixMs>) -> impl IntoView {
-    let (chosen, problem) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let (chosen, problem, busy) = (RwSignal::new(String::new()), RwSignal::new(None), RwSignal::new(false));
     let choices: Vec<Choice> = targets.iter().enumerate().map(choice).collect();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let target = chosen.with_untracked(|at| at.parse::<usize>().ok()).and_then(|at| targets.get(at).cloned());
-        let Some(target) = target else { return };
+        let Some(target) = target.filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
         let name = name(&target);
         let form = HandForm {
             appeal: appeal.clone(),
@@ -78,6 +88,7 @@ fn form(desk: State, appeal: AppealId, targets: Vec<Target>, since: Option<domai
                 Ok(()) => desk.say(done),
                 Err(error) => problem.try_set(Some(error)).map_or((), drop),
             }
+            busy.try_set(false);
             desk.reload.try_update(|count| *count += 1);
         });
     };
@@ -85,7 +96,7 @@ fn form(desk: State, appeal: AppealId, targets: Vec<Target>, since: Option<domai
         <form class="stack only-script" on:submit=submit>
             <Select name="hand_to" label=tr!(house.hands_to) value=chosen choices empty=tr!(house.hands_choose) required=true />
             <InlineError error=problem />
-            <div class="row"><Button disabled=Signal::derive(move || chosen.with(String::is_empty))>{tr!(house.hands_button)}</Button></div>
+            <div class="row"><Button busy disabled=Signal::derive(move || chosen.with(String::is_empty))>{tr!(house.hands_button)}</Button></div>
         </form>
     }
 }

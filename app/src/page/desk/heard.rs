@@ -3,6 +3,7 @@
 use super::state::{State, use_desk};
 use crate::api::recordings::write_transcript;
 use crate::device::storage;
+use crate::device::typed::{adopt, rather};
 use crate::tr;
 use crate::ui::player::player;
 use crate::ui::{Button, Look};
@@ -39,13 +40,15 @@ fn Write(appeal: AppealId, media: MediaId, words: String) -> impl IntoView {
     let id = format!("transcript-{media}");
     let fold = key.clone();
     let unfolded = desk.is_unfolded(&fold);
-    let text = RwSignal::new(words);
+    let text = RwSignal::new(words.clone());
+    adopt(&id, text);
     let begun = RwSignal::new(false);
     {
         let key = key.clone();
         Effect::new(move || {
-            if let Some(typed) = storage::read::<String>(&key) {
-                text.set(typed);
+            if let Some(kept) = storage::read::<String>(&key) {
+                // What was typed before the page woke up lies over it.
+                text.update(|text| *text = rather(&words, std::mem::take(text), kept));
                 begun.set(true);
             }
         });

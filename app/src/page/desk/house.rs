@@ -127,9 +127,9 @@ fn decision(desk: State, appeal: AppealId, revision: i64) -> impl IntoView {
         let appeal = id.get_value();
         let form = ReturnForm { appeal: appeal.clone(), reason: reason.get_untracked(), revision };
         if desk.passes(house::returned(&form)) {
-            desk.take(appeal, return_answer(form), move |()| {
+            desk.take(appeal.clone(), return_answer(form), move |()| {
                 desk.say(tr!(house.return_done));
-                reason.set(String::new());
+                desk.sent(&appeal, |typed| typed.returned.set(String::new()));
                 desk.refresh();
             });
         }

@@ -225,6 +225,19 @@ impl State {
         });
     }
 
+    /// The card of this appeal is the open one.
+    pub fn is_open(self, appeal: &AppealId) -> bool {
+        self.selected.try_get_untracked().flatten().as_ref() == Some(appeal)
+    }
+
+    /// After a step on `appeal`: empties what was sent with it, wherever it lies by now. Another card's words stay.
+    pub fn sent(self, appeal: &AppealId, empty: fn(Typed)) {
+        match self.is_open(appeal) {
+            true => empty(self.typed),
+            false => draft::forget(self.side, appeal, empty),
+        }
+    }
+
     /// After a step that ends this side's work: forgets what was typed and goes on to the next appeal.
     pub fn finish(self, appeal: &AppealId) {
         storage::remove(&draft::key(self.side, appeal));

@@ -89,8 +89,9 @@ fn use_more(
         busy.set(true);
         let asked = address.get_untracked();
         spawn_local(async move {
-            let answer: Result<Rows<AppealLine>, AppError> = map_list(asked.query(), Some(mark)).await;
-            if address.get_untracked() == asked {
+            let answer: Result<Rows<AppealLine>, AppError> = map_list(asked.query(), Some(mark.clone())).await;
+            // The list may be gone, show something else, or have begun anew by now.
+            if address.try_get_untracked() == Some(asked) && next.try_get_untracked() == Some(Some(mark)) {
                 match answer {
                     Ok(rows) => {
                         later.update(|later| later.extend(rows.rows));

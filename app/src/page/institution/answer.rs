@@ -4,6 +4,7 @@ use super::prepared::Prepared;
 use crate::api::house::keep_answer;
 use crate::device::photos;
 use crate::error::AppError;
+use crate::page::desk::draft::attach;
 use crate::page::desk::panel::CancelButton;
 use crate::page::desk::state::{State, use_desk};
 use crate::tr;
@@ -11,7 +12,7 @@ use crate::ui::{Button, Field as FieldFrame, Icon, InlineError, Look, TextArea, 
 use domain::appeal::form::AnswerForm;
 use domain::appeal::validate;
 use domain::house::{self, DraftForm};
-use domain::ids::MediaId;
+use domain::ids::{AppealId, MediaId};
 use domain::media::{MAX_PHOTO_MB, MAX_PHOTOS};
 use domain::refusal::{Code, Field, Refusal};
 use domain::template::TemplateKind;
@@ -46,6 +47,7 @@ pub fn AnswerPanel() -> impl IntoView {
                 label=tr!(institution.answer_photos)
                 media=typed.media
                 uploading
+                desk
                 error=error_of(desk.refusals(), Field::Photos)
             />
             <div class="row">
@@ -130,14 +132,18 @@ pub fn Photos(
     media: RwSignal<Vec<MediaId>>,
     /// How many are on their way.
     uploading: RwSignal<u32>,
+    /// The desk on whose open card they are attached.
+    #[prop(optional)]
+    desk: Option<State>,
     /// What is wrong with them.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let problem = RwSignal::new(None::<AppError>);
     let choose = move |event: leptos::ev::Event| {
         problem.set(None);
+        let about = desk.and_then(|desk| Some((desk, desk.selected.get_untracked()?)));
         for chosen in photos::chosen(&event) {
-            upload(chosen, media, uploading, problem);
+            upload(chosen, media, uploading, problem, about.clone());
         }
     };
     let thumb = move |id: MediaId| view! { <Thumb id media /> };
@@ -160,7 +166,13 @@ pub fn Photos(
     }
 }
 
-fn upload(chosen: photos::Chosen, media: RwSignal<Vec<MediaId>>, uploading: RwSignal<u32>, problem: RwSignal<Option<AppError>>) {
+fn upload(
+    chosen: photos::Chosen,
+    media: RwSignal<Vec<MediaId>>,
+    uploading: RwSignal<u32>,
+    problem: RwSignal<Option<AppError>>,
+    about: Option<(State, AppealId)>,
+) {
     let room = media.with_untracked(Vec::len) + uploading.get_untracked() as usize;
     if room >= MAX_PHOTOS as usize {
         return problem.set(Some(AppError::Refused(vec![Refusal::new(Field::Photos, Code::TooMany { max: MAX_PHOTOS })])));
@@ -168,11 +180,14 @@ fn upload(chosen: photos::Chosen, media: RwSignal<Vec<MediaId>>, uploading: RwSi
     uploading.update(|n| *n += 1);
     spawn_local(async move {
         match photos::upload(&chosen, |_| {}).await {
-            Ok(done) => media.update(|media| {
-                if !media.contains(&done.id) {
-                    media.push(done.id);
-                }
-            }),
+            Ok(done) => match about {
+                Some((desk, appeal)) => attach(desk, &appeal, done.id),
+                None => media.update(|media| {
+                    if !media.contains(&done.id) {
+                        media.push(done.id);
+                    }
+                }),
+            },
             Err(error) => problem.set(Some(error)),
         }
         chosen.release();

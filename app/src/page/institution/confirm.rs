@@ -2,6 +2,7 @@
 
 use super::answer::{draft, form};
 use crate::api;
+use crate::page::desk::draft::Typed;
 use crate::page::desk::problem::StepProblem;
 use crate::page::desk::state::{State, use_desk};
 use crate::tr;
@@ -63,10 +64,13 @@ fn LastLook(approval: bool) -> impl IntoView {
 /// For approval; the appeal stays here until it is signed.
 fn submit(desk: State) {
     let Some(form) = draft(desk, true) else { return };
-    desk.take(form.appeal.clone(), api::house::keep_answer(form), move |()| {
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::house::keep_answer(form), move |()| {
         desk.say(tr!(house.submit_done));
-        desk.dialog.set(false);
-        desk.typed.clear();
+        if desk.is_open(&appeal) {
+            desk.dialog.set(false);
+        }
+        desk.sent(&appeal, Typed::clear);
         desk.refresh();
     });
 }

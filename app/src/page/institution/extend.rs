@@ -104,12 +104,13 @@ fn send(desk: State) {
     if !desk.passes(procedure::extend(&form)) {
         return;
     }
-    desk.take(form.appeal.clone(), api::institution::extend_appeal(form), move |day| {
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::institution::extend_appeal(form), move |day| {
         desk.say(tr!(procedure.extend_done, day.display()));
-        typed.extension.set(String::new());
-        typed.days.set(String::new());
-        typed.extend_reason.set(String::new());
-        typed.panel.set(Panel::Closed);
+        desk.sent(&appeal, |typed| {
+            [typed.extension, typed.days, typed.extend_reason].into_iter().for_each(|one| one.set(String::new()));
+            typed.panel.set(Panel::Closed);
+        });
         desk.refresh();
     });
 }

@@ -25,9 +25,14 @@ pub fn Prepared(
     let chosen = RwSignal::new(String::new());
     Effect::new(move || {
         let Some(id) = desk.selected.get() else { return };
+        found.set(Vec::new());
         spawn_local(async move {
             // Without them the text is written by hand.
-            found.try_set(answer_templates(id, kind).await.unwrap_or_default());
+            let texts = answer_templates(id.clone(), kind).await.unwrap_or_default();
+            // They name the appeal: those of the one before are none for this one.
+            if desk.selected.try_get_untracked().flatten() == Some(id) {
+                found.try_set(texts);
+            }
         });
     });
     let fits = move |one: &TemplateView| {

@@ -57,10 +57,13 @@ fn send(desk: State) {
     if !desk.passes(validate::progress(&form)) {
         return;
     }
-    desk.take(form.appeal.clone(), api::institution::add_progress(form), move |()| {
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::institution::add_progress(form), move |()| {
         desk.say(if to_citizen { tr!(institution.progress_done) } else { tr!(institution.note_done) });
-        typed.progress.set(String::new());
-        typed.panel.set(Panel::Closed);
+        desk.sent(&appeal, |typed| {
+            typed.progress.set(String::new());
+            typed.panel.set(Panel::Closed);
+        });
         desk.refresh();
     });
 }

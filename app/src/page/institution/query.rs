@@ -76,12 +76,15 @@ fn send(desk: State) {
     if !desk.passes(procedure::query(&form)) {
         return;
     }
-    desk.take(form.appeal.clone(), api::institution::send_query(form), move |day| {
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::institution::send_query(form), move |day| {
         desk.say(tr!(procedure.query_done, day.display()));
-        typed.asked.set(String::new());
-        typed.question.set(String::new());
-        typed.query_photos.set(false);
-        typed.panel.set(Panel::Closed);
+        desk.sent(&appeal, |typed| {
+            typed.asked.set(String::new());
+            typed.question.set(String::new());
+            typed.query_photos.set(false);
+            typed.panel.set(Panel::Closed);
+        });
         desk.refresh();
     });
 }

@@ -103,11 +103,17 @@ impl Joining {
         self.sending.set(true);
         spawn_local(async move {
             let appeal = form.appeal.clone();
-            match join_appeal(form).await {
+            let answer = join_appeal(form).await;
+            // Whoever has left the page meanwhile stays where they are.
+            let left = self.sending.is_disposed();
+            match answer {
                 Ok(_) => {
                     keep::forget(&appeal);
-                    go(&routes::my_appeal(&appeal));
+                    if !left {
+                        go(&routes::my_appeal(&appeal));
+                    }
                 }
+                Err(_) if left => {}
                 Err(error) => {
                     self.sending.set(false);
                     self.failed(error, &routes::join(&appeal), go);

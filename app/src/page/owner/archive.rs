@@ -96,9 +96,10 @@ fn send(desk: State, held: bool) {
     let Some(card) = untrack(|| desk.current()) else { return };
     let (appeal, reason) = (card.row.line.id, desk.typed.hold.get_untracked());
     let form = HoldForm { appeal: appeal.clone(), reason };
+    let about = appeal.clone();
     let done = move |said: &'static str| {
         desk.say(said);
-        desk.typed.hold.set(String::new());
+        desk.sent(&about, |typed| typed.hold.set(String::new()));
         desk.refresh();
     };
     if held {

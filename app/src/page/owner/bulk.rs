@@ -145,8 +145,8 @@ fn send(desk: State, typed: Typed, results: RwSignal<Vec<BulkRow>>) {
         if let Some(done) = done {
             desk.offer_undo(&done.appeal);
         }
-        // What was not done stays marked, so that it can be tried in another way.
-        desk.marked.set(rows.iter().filter(|row| row.why.is_some()).map(|row| row.appeal.clone()).collect());
+        // What was not done stays marked, so that it can be tried in another way; and what was marked meanwhile.
+        desk.marked.update(|marked| marked.retain(|id| !rows.iter().any(|row| row.why.is_none() && row.appeal == *id)));
         results.set(rows);
         desk.refresh();
     });

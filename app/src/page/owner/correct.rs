@@ -76,13 +76,16 @@ fn send(desk: State) -> bool {
     let Some(card) = untrack(|| desk.current()) else { return true };
     let typed = desk.typed;
     let Some(form) = change(&card, &typed.category.get_untracked(), &typed.district.get_untracked()) else { return false };
-    desk.take(form.appeal.clone(), api::owner::correct_appeal(form), move |()| {
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::owner::correct_appeal(form), move |()| {
         desk.say(tr!(owner.correct_done));
-        typed.category.set(String::new());
-        typed.district.set(String::new());
-        // Another category or district has another competent institution: the proposals are ticked anew.
-        typed.routing_begun.set(false);
-        typed.panel.set(Panel::Closed);
+        desk.sent(&appeal, |typed| {
+            typed.category.set(String::new());
+            typed.district.set(String::new());
+            // Another category or district has another competent institution: the proposals are ticked anew.
+            typed.routing_begun.set(false);
+            typed.panel.set(Panel::Closed);
+        });
         desk.refresh();
     });
     true

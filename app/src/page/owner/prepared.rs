@@ -17,9 +17,14 @@ pub fn Prepared() -> impl IntoView {
     let texts = RwSignal::new(Vec::<TemplateView>::new());
     Effect::new(move || {
         let Some(id) = desk.selected.get().filter(|_| desk.dialog.get()) else { return };
+        texts.set(Vec::new());
         spawn_local(async move {
             // Without them the reason is written by hand.
-            texts.try_set(api::owner::refusal_templates(id).await.unwrap_or_default());
+            let found = api::owner::refusal_templates(id.clone()).await.unwrap_or_default();
+            // They name the appeal: those of the one before are none for this one.
+            if desk.selected.try_get_untracked().flatten() == Some(id) {
+                texts.try_set(found);
+            }
         });
     });
     let offered = move || {

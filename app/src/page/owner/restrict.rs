@@ -62,11 +62,14 @@ fn send(desk: State) {
         until: typed.until.get_untracked().parse().ok(),
         stop: typed.stop.get_untracked(),
     };
-    desk.take(form.appeal.clone(), api::account::restrict_author(form), move |()| {
+    let appeal = form.appeal.clone();
+    desk.take(appeal.clone(), api::account::restrict_author(form), move |()| {
         desk.say(tr!(account.restrict_done));
-        typed.breach.set(String::new());
-        typed.until.set(String::new());
-        typed.stop.set(false);
+        desk.sent(&appeal, |typed| {
+            typed.breach.set(String::new());
+            typed.until.set(String::new());
+            typed.stop.set(false);
+        });
         desk.refresh();
     });
 }

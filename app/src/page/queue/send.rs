@@ -67,10 +67,15 @@ pub(super) fn send(ordering: Ordering, places: Places, go: impl Fn(&str) + 'stat
             Press::Code => held(ordering, form).await,
             Press::Send => confirm_order(form).await.map(|secret| {
                 forget();
-                go(&format!("{}?done=booked", routes::order(&secret)));
+                // Whoever has left the page meanwhile stays where they are.
+                if !ordering.busy.is_disposed() {
+                    go(&format!("{}?done=booked", routes::order(&secret)));
+                }
             }),
         };
-        ordering.busy.set(false);
+        if ordering.busy.try_set(false).is_some() {
+            return;
+        }
         if let Err(error) = done {
             failed(ordering, places, error);
         }
@@ -81,7 +86,9 @@ async fn held(ordering: Ordering, form: OrderForm) -> Result<(), AppError> {
     let held = hold_place(form).await?;
     ordering.held.set(Some(held));
     ordering.code.set(String::new());
-    focus::focus("code");
+    if !ordering.busy.is_disposed() {
+        focus::focus("code");
+    }
     Ok(())
 }
 

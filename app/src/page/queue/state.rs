@@ -1,6 +1,6 @@
 //! The form as signals; what is typed is kept for the window.
 
-use crate::device::storage;
+use crate::device::{storage, typed::rather};
 use crate::error::AppError;
 use domain::queue::OrderForm;
 use domain::queue::order::{Held, OrderStart};
@@ -141,27 +141,55 @@ impl Ordering {
     }
 }
 
-/// Brings back what was kept, then keeps every change.
+/// Brings back what was kept, under what was typed before the page woke up, then keeps every change.
 pub fn keep(ordering: Ordering, from_server: bool) {
+    let began = untrack(|| ordering.form());
     Effect::new(move |ran: Option<()>| {
         let form = ordering.form();
         if ran.is_some() {
             storage::write(KEY, &OrderForm { code: String::new(), ..form });
         } else if !from_server && let Some(kept) = storage::read::<OrderForm>(KEY) {
-            // The address has named another place by now.
-            let (service, centre) = (form.service, form.centre);
-            ordering.fill(kept);
-            if !service.is_empty() {
-                ordering.service.set(service);
-            }
-            if !centre.is_empty() {
-                ordering.centre.set(centre);
-            }
+            ordering.fill(together(&began, form, kept));
         }
     });
+}
+
+/// Of the place, what the address has named stays too.
+fn together(began: &OrderForm, now: OrderForm, kept: OrderForm) -> OrderForm {
+    let nothing = String::new();
+    OrderForm {
+        given_name: rather(&began.given_name, now.given_name, kept.given_name),
+        surname: rather(&began.surname, now.surname, kept.surname),
+        patronymic: rather(&began.patronymic, now.patronymic, kept.patronymic),
+        document: rather(&began.document, now.document, kept.document),
+        phone: rather(&began.phone, now.phone, kept.phone),
+        email: rather(&began.email, now.email, kept.email),
+        service: rather(&nothing, now.service, kept.service),
+        centre: rather(&nothing, now.centre, kept.centre),
+        day: rather(&began.day, now.day, kept.day),
+        time: rather(&began.time, now.time, kept.time),
+        ..kept
+    }
 }
 
 /// After the order nothing stays on the device.
 pub fn forget() {
     storage::remove(KEY);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn q3_1_1_an_order_comes_back_under_what_was_typed_meanwhile_and_the_place_of_the_address_stays() {
+        let form = |surname: &str, phone: &str, service: &str| OrderForm {
+            surname: surname.into(),
+            phone: phone.into(),
+            service: service.into(),
+            ..OrderForm::default()
+        };
+        let (began, now, kept) = (form("", "", "s2"), form("Əliyeva", "", "s2"), form("Kept", "050", "s1"));
+        assert_eq!(together(&began, now, kept), form("Əliyeva", "050", "s2"));
+    }
 }

@@ -1,6 +1,7 @@
 //! Items 3 to 10 of annex 2 as controls, and what is typed in them.
 
 use super::ticks::Ticks;
+use crate::device::typed::rather;
 use crate::tr;
 use crate::ui::eservice::{audience_name, automation_name, event_name, field_name, item_name, kind_name};
 use crate::ui::*;
@@ -49,6 +50,22 @@ pub struct Lying {
     words: Vec<String>,
     audiences: Vec<String>,
     events: Vec<String>,
+}
+
+impl Lying {
+    /// This, under what was typed since the page `began`.
+    #[must_use]
+    pub fn under(self, began: &Lying, now: Lying) -> Lying {
+        let all = |began: &[String], now: Vec<String>, kept: Vec<String>| {
+            began.iter().zip(now).zip(kept).map(|((began, now), kept)| rather(began, now, kept)).collect()
+        };
+        Lying {
+            texts: all(&began.texts, now.texts, self.texts),
+            words: all(&began.words, now.words, self.words),
+            audiences: rather(&began.audiences, now.audiences, self.audiences),
+            events: rather(&began.events, now.events, self.events),
+        }
+    }
 }
 
 impl Typed {
@@ -164,5 +181,16 @@ pub fn FactFields(typed: Typed, regulations: Vec<(RegulationId, String)>, refusa
             <Ticks name=Item::Events.control() label=item_name(Item::Events) error=error(Item::Events) choices=events chosen=typed.events/>
             {lines(Item::Keywords, tr!(register.keywords_hint), false)}
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_annex2_an_application_comes_back_under_what_was_typed_meanwhile() {
+        let lying = |texts: [&str; 2]| Lying { texts: texts.map(str::to_owned).into(), ..Lying::default() };
+        assert_eq!(lying(["kept", "kept"]).under(&lying(["", "b"]), lying(["typed", "b"])), lying(["typed", "kept"]));
     }
 }

@@ -1,7 +1,7 @@
 //! What is typed in an application and not yet kept by the server lies on the device: it survives a reload and a lost network (T8.3).
 
 use super::fields::{Lying, Typed};
-use crate::device::storage;
+use crate::device::{storage, typed::rather};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -20,16 +20,19 @@ fn key(id: &str) -> String {
     format!("desk/application-{id}")
 }
 
-/// Brings back what was typed upon the same revision, then keeps every change. Nothing is put over what a colleague has written since.
+/// Brings back what was typed upon the same revision, under what was typed before the page woke up, then keeps every change. Nothing is put
+/// over what a colleague has written since.
 pub fn keep(id: String, seen: RwSignal<u32>, typed: Typed, happened: RwSignal<String>, reason: RwSignal<String>) {
+    let read = move || Kept { seen: seen.get(), facts: typed.lying(), happened: happened.get(), reason: reason.get() };
+    let began = untrack(read);
     Effect::new(move |ran: Option<()>| {
-        let now = Kept { seen: seen.get(), facts: typed.lying(), happened: happened.get(), reason: reason.get() };
+        let now = read();
         if ran.is_some() {
             storage::write(&key(&id), &now);
         } else if let Some(kept) = storage::read::<Kept>(&key(&id)).filter(|kept| kept.seen == now.seen) {
-            typed.lay(kept.facts);
-            happened.set(kept.happened);
-            reason.set(kept.reason);
+            typed.lay(kept.facts.under(&began.facts, now.facts));
+            happened.set(rather(&began.happened, now.happened, kept.happened));
+            reason.set(rather(&began.reason, now.reason, kept.reason));
         }
     });
 }

@@ -55,9 +55,12 @@ fn Mine(report: Report) -> impl IntoView {
     let locate = Callback::new(move |()| {
         waiting.set(true);
         problem.set(None);
+        let before = report.point.get_untracked();
         spawn_local(async move {
             match location::locate().await {
-                Ok(fix) => take(report, found, fix),
+                // The phone may think for long: a place shown on the map meanwhile stays.
+                Ok(fix) if report.point.try_get_untracked() == Some(before) => take(report, found, fix),
+                Ok(_) => {}
                 Err(why) => problem.set(Some(why)),
             }
             waiting.set(false);

@@ -41,7 +41,16 @@ pub fn send(report: Report, go: impl Fn(&str) + 'static) {
 }
 
 async fn now(report: Report, form: AppealForm, go: impl Fn(&str)) {
-    match submit_appeal(form).await {
+    let id = form.id.clone();
+    let answer = submit_appeal(form).await;
+    // Whoever has left the form meanwhile stays where they are: its words lie on the device until they are sent.
+    if report.sending.is_disposed() {
+        if answer.is_ok() {
+            keep::sent(&id);
+        }
+        return;
+    }
+    match answer {
         Ok(receipt) => {
             draft::forget(report);
             keep::forget();

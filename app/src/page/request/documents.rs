@@ -1,6 +1,6 @@
 //! Documents of a form: added to their fields, taken out again, signed by their sender if the sender wants (R7.1.2, R12.1.3).
 
-use crate::api::request::drop_request_file;
+use crate::api::request::{drop_request_file, request_files as waiting_files};
 use crate::device::photos::{self, Chosen};
 use crate::device::request_files;
 use crate::error::AppError;
@@ -9,7 +9,7 @@ use crate::ui::*;
 use crate::{routes, tr};
 use domain::eservice::form::FormField;
 use domain::eservice::request::{FILES_OF_FIELD, MAX_FILE_MB, RequestFileView};
-use domain::ids::RequestFileId;
+use domain::ids::{RequestFileId, RequestId};
 use domain::signature::SignatureView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,6 +43,18 @@ impl Files {
     /// A document is on its way.
     pub fn is_busy(self) -> bool {
         self.busy.get() > 0
+    }
+
+    /// Asks which documents wait for a form that was kept; nothing is sent without them meanwhile. `seen` is told when they are known.
+    pub fn look_up(self, request: String, seen: impl FnOnce() + 'static) {
+        self.busy.update(|count| *count += 1);
+        spawn_local(async move {
+            if let Ok(kept) = waiting_files(RequestId(request)).await {
+                seen();
+                self.list.try_update(|list| beside(list, kept));
+            }
+            self.busy.try_update(|count| *count -= 1);
+        });
     }
 
     fn add(self, files: Vec<Chosen>, field: &str) {
@@ -83,6 +95,16 @@ impl Files {
                 Err(error) => self.failed.try_set(Some((field, error))).map(|_| ()),
             };
         });
+    }
+}
+
+/// What was added while the others were looked up stays behind them.
+fn beside(list: &mut Vec<RequestFileView>, kept: Vec<RequestFileView>) {
+    let added = std::mem::replace(list, kept);
+    for one in added {
+        if list.iter().all(|other| other.id != one.id) {
+            list.push(one);
+        }
     }
 }
 
@@ -168,4 +190,27 @@ pub fn file_link(one: &RequestFileView) -> impl IntoView + use<> {
 pub fn ResultDocuments(files: Files) -> impl IntoView {
     let field = FormField { label: tr!(request.result_documents).to_owned(), ..FormField::default() };
     view! { <DocumentField name="documents" field files original=false signs=false error=Signal::derive(|| None::<String>)/> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::official::DocumentKind;
+
+    #[test]
+    fn r7_1_2_a_document_added_while_the_others_are_looked_up_stays() {
+        let file = |id: &&str| RequestFileView {
+            id: (*id).into(),
+            field: String::new(),
+            name: String::new(),
+            kind: DocumentKind::Pdf,
+            bytes: 0,
+            replaced: false,
+            signature: None,
+        };
+        let files = |ids: &[&str]| ids.iter().map(file).collect::<Vec<_>>();
+        let mut list = files(&["new", "b"]);
+        beside(&mut list, files(&["a", "b"]));
+        assert_eq!(list, files(&["a", "b", "new"]));
+    }
 }

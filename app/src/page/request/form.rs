@@ -98,12 +98,16 @@ fn Form(start: RequestStart) -> impl IntoView {
         busy.set(true);
         let navigate = navigate.clone();
         spawn_local(async move {
+            let service = sent.service.clone();
             let answer = send_request(sent).await;
-            busy.try_set(false);
+            // Whoever has left the page meanwhile stays where they are.
+            let left = busy.try_set(false).is_some();
             match answer {
                 Ok(receipt) => {
-                    keep::forget(&number.get_value());
-                    navigate(&routes::my_request_sent(&receipt.id, receipt.at_once), Default::default());
+                    keep::forget(&service);
+                    if !left {
+                        navigate(&routes::my_request_sent(&receipt.id, receipt.at_once), Default::default());
+                    }
                 }
                 Err(AppError::Refused(refusals)) => filling.refusals.set(refusals),
                 Err(other) => error.set(Some(other)),

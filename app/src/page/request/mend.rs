@@ -48,7 +48,10 @@ pub fn MendPart(card: RequestCard, mended: RwSignal<usize>) -> impl IntoView {
             match answer {
                 Ok(()) => {
                     keep::forget(&kept);
-                    navigate(&here, Default::default());
+                    // Whoever has left the page meanwhile stays where they are.
+                    if !mended.is_disposed() {
+                        navigate(&here, Default::default());
+                    }
                     mended.try_update(|count| *count += 1);
                 }
                 Err(AppError::Refused(refusals)) => drop(filling.refusals.try_set(refusals)),

@@ -157,11 +157,17 @@ impl Typed {
         self.sending.set(true);
         spawn_local(async move {
             let sent = form.clone();
-            match exercise_right(form).await {
+            let answer = exercise_right(form).await;
+            // Whoever has left the page meanwhile stays where they are.
+            let left = self.sending.is_disposed();
+            match answer {
                 Ok(()) => {
                     keep::forget(&sent);
-                    go(&routes::done(&sent));
+                    if !left {
+                        go(&routes::done(&sent));
+                    }
                 }
+                Err(_) if left => {}
                 Err(error) => {
                     self.sending.set(false);
                     self.failed(error, &sent, go);

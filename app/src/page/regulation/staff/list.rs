@@ -85,14 +85,20 @@ fn NewPart() -> impl IntoView {
     let id = StoredValue::new(None::<String>);
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         let Some(own) = id.get_value().or_else(device::ids::fresh) else { return };
         id.set_value(Some(own.clone()));
         busy.set(true);
         failed.set(None);
-        let navigate = navigate.clone();
+        let (navigate, form) = (navigate.clone(), NewForm { id: RegulationId(own), name: name.get_untracked() });
         spawn_local(async move {
-            let begun = begin_regulation(NewForm { id: RegulationId(own), name: name.get_untracked() }).await;
-            busy.set(false);
+            let begun = begin_regulation(form).await;
+            // Whoever has left the page meanwhile stays where they are.
+            if busy.try_set(false).is_some() {
+                return;
+            }
             match begun {
                 Ok(id) => navigate(&editor(id.as_str()), Default::default()),
                 Err(error) => failed.set(Some(error)),
