@@ -7,6 +7,7 @@ use crate::people::token;
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::ids::GroupId;
+use domain::queue::BookingState;
 use domain::queue::kiosk::book::{BookOrder, Conflict, KioskBook, OfflineTicket, mark};
 use domain::queue::kiosk::numbers::{self, Block};
 use domain::queue::kiosk::printer::Printing;
@@ -41,6 +42,7 @@ pub async fn sync(ctx: &Ctx, kept: bool) -> Result<Option<KioskBook>, Error> {
         booking: order.id,
         service: order.service,
         start_min: u16::try_from(order.start_min).unwrap_or_default(),
+        cancelled: order.state == BookingState::Cancelled,
     });
     let orders = orders.collect();
     let letters: Vec<String> = super::lines::served(ctx, &own).await?.into_iter().map(|group| group.letter).collect();
@@ -115,7 +117,7 @@ impl Telling {
     async fn run(&self, tx: &mut Tx) -> Result<(), Error> {
         let told = &self.ticket;
         if let Some(ours) = tickets::find_by_request(tx, &told.request).await? {
-            return self.answer_was_lost(tx, &ours).await;
+            return self.told_before(tx, &ours).await;
         }
         let ahead = told.issued_ms.0 > self.now.0 + AHEAD_MS;
         let issued = if ahead { self.now } else { told.issued_ms };
@@ -139,8 +141,7 @@ impl Telling {
         };
         let mut row = made.row(told.number);
         row.offline = true;
-        row.printing = Printing::Done;
-        row.printed_ms = Some(issued);
+        (row.printing, row.printed_ms) = self.paper(issued);
         if row.day != self.now.date() {
             row.state = TicketState::Left;
         }
@@ -155,17 +156,41 @@ impl Telling {
         Ok(())
     }
 
-    /// The server had made a ticket for this pressing, only its answer was lost: the machine gave a number of its own instead. The paper
-    /// in the person's hand counts, unless ours came out of the printer too.
-    async fn answer_was_lost(&self, tx: &mut Tx, ours: &TicketRow) -> Result<(), Error> {
-        let told = &self.ticket;
-        if (ours.letter == told.letter && ours.number == told.number) || ours.kiosk.as_ref() != Some(&self.kiosk.id) {
+    /// Whether it is on paper, and since when: only when the machine's printer has said so. Else the page has still to print it, should
+    /// somebody ask for it.
+    fn paper(&self, at: UnixMs) -> (Printing, Option<UnixMs>) {
+        match self.ticket.said.filter(|said| said.is_end()) {
+            Some(Printing::Done) => (Printing::Done, Some(at)),
+            Some(fault) => (fault, None),
+            None => (Printing::Browser, None),
+        }
+    }
+
+    /// We know of this pressing: the machine tells once more, now that its printer has said something; or only our answer was lost, and the
+    /// machine gave a number of its own instead.
+    async fn told_before(&self, tx: &mut Tx, ours: &TicketRow) -> Result<(), Error> {
+        if ours.kiosk.as_ref() != Some(&self.kiosk.id) {
             return Ok(());
         }
+        if ours.letter != self.ticket.letter || ours.number != self.ticket.number {
+            return self.answer_was_lost(tx, ours).await;
+        }
+        let (printing, at) = self.paper(ours.issued_ms);
+        // A fault is news only while nothing else is known: the ticket may have been printed again meanwhile.
+        let news = if printing == Printing::Done { ours.printing != Printing::Done } else { ours.printing == Printing::Browser };
+        if ours.offline && news {
+            tickets::printing(tx, &ours.id, printing, at).await?;
+        }
+        Ok(())
+    }
+
+    /// The paper in the person's hand counts, unless ours came out of the printer too.
+    async fn answer_was_lost(&self, tx: &mut Tx, ours: &TicketRow) -> Result<(), Error> {
+        let told = &self.ticket;
         let on_paper = ours.printing == Printing::Done;
         let own = kiosks::blocks(tx, &self.kiosk.id, ours.day).await?;
         let own = own.iter().any(|block| block.letter == ours.letter && (block.first..=block.last).contains(&told.number));
-        if on_paper || !own || !tickets::renumber(tx, &ours.id, told.number, self.now).await? {
+        if on_paper || !own || !tickets::renumber(tx, &ours.id, told.number, self.paper(self.now)).await? {
             let conflict = Conflict::UsedElsewhere(written(&ours.letter, ours.number));
             let id = uuid::Uuid::now_v7().to_string();
             kiosks::conflict(tx, &id, &self.kiosk.id, &ours.id, conflict.words(), self.now).await?;
