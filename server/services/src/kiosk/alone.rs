@@ -14,6 +14,7 @@ use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::TicketState;
 use domain::queue::ticket::written;
 use domain::time::UnixMs;
+use store::kiosk_orders::KioskOrderRow;
 use store::kiosks::KioskRow;
 use store::tickets::TicketRow;
 use store::{Tx, kiosk_orders, kiosks, tickets};
@@ -36,15 +37,17 @@ pub async fn sync(ctx: &Ctx, kept: bool) -> Result<Option<KioskBook>, Error> {
     let (own, day) = (centre(ctx, &kiosk).await?, ctx.now.date());
     let salt: String = token::hash(&format!("{}:{day}", ctx.kiosk.as_deref().unwrap_or_default())).chars().take(24).collect();
     let given = kiosk_orders::numbers(ctx.portal.db(), &own.id, day).await?;
-    let orders = kiosk_orders::of_day(ctx.portal.db(), &own.id, day).await?.into_iter().map(|order| BookOrder {
+    let listed = |order: KioskOrderRow| BookOrder {
         mark: mark(&salt, &order.code),
         number: given.iter().find(|one| one.booking == order.id).map(|one| one.number),
         booking: order.id,
         service: order.service,
         start_min: u16::try_from(order.start_min).unwrap_or_default(),
-        cancelled: order.state == BookingState::Cancelled,
-    });
-    let orders = orders.collect();
+    };
+    let rows = kiosk_orders::of_day(ctx.portal.db(), &own.id, day).await?;
+    let (cancelled, standing): (Vec<_>, Vec<_>) = rows.into_iter().partition(|order| order.state == BookingState::Cancelled);
+    let orders = standing.into_iter().map(listed).collect();
+    let cancelled = cancelled.into_iter().map(listed).collect();
     let letters: Vec<String> = super::lines::served(ctx, &own).await?.into_iter().map(|group| group.letter).collect();
     let now = ctx.now;
     let write = ctx.portal.db().write(move |tx| {
@@ -58,7 +61,7 @@ pub async fn sync(ctx: &Ctx, kept: bool) -> Result<Option<KioskBook>, Error> {
         })
     });
     let blocks = write.await?;
-    Ok(Some(KioskBook { day, salt, now_ms: now, window: window(&own), orders, blocks }))
+    Ok(Some(KioskBook { day, salt, now_ms: now, window: window(&own), orders, cancelled, blocks }))
 }
 
 /// The blocks of a letter that the machine may use, with another one when few numbers are left.

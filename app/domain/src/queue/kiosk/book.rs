@@ -39,9 +39,6 @@ pub struct BookOrder {
     pub start_min: u16,
     /// The number that was given for it, when the list was made.
     pub number: Option<u32>,
-    /// The centre has cancelled it.
-    #[serde(default)]
-    pub cancelled: bool,
 }
 
 /// What the server tells a machine, every minute.
@@ -57,6 +54,9 @@ pub struct KioskBook {
     pub window: Window,
     /// Orders of the centre.
     pub orders: Vec<BookOrder>,
+    /// Those that the centre has cancelled: beside the others, so that a page of an earlier version takes none of them for one that stands.
+    #[serde(default)]
+    pub cancelled: Vec<BookOrder>,
     /// Numbers of this machine's own.
     pub blocks: Vec<Block>,
 }
@@ -159,12 +159,15 @@ impl Shelf {
             return Err(No::NotServed);
         }
         let mark = mark(&self.book.salt, code);
-        let order = self.book.orders.iter().find(|order| order.mark == mark).cloned().ok_or(No::Unknown)?;
+        let meant = |order: &&BookOrder| order.mark == mark;
+        let standing = self.book.orders.iter().find(meant);
+        let stands = standing.is_some();
+        let order = standing.or_else(|| self.book.cancelled.iter().find(meant)).cloned().ok_or(No::Unknown)?;
         // One code, one ticket: the same again, whoever gave it.
         if let Some(before) = self.given.iter().find(|ticket| ticket.booking.as_ref() == Some(&order.booking)) {
             return Ok(before.clone());
         }
-        if order.cancelled && order.number.is_none() {
+        if !stands && order.number.is_none() {
             let open = self.home.service(&order.service).and_then(|(group, _)| group.open.as_ref());
             return Err(No::CentreCancelled(open.and_then(|open| open.next(now))));
         }

@@ -35,7 +35,7 @@ fn home() -> KioskHome {
 }
 
 fn order(code: &str, start_min: u16, number: Option<u32>) -> BookOrder {
-    BookOrder { mark: mark("salt", code), booking: code.into(), service: "nikah".into(), start_min, number, cancelled: false }
+    BookOrder { mark: mark("salt", code), booking: code.into(), service: "nikah".into(), start_min, number }
 }
 
 fn shelf() -> Shelf {
@@ -46,6 +46,7 @@ fn shelf() -> Shelf {
         now_ms,
         window: Window { early_min: 30, late_min: 0 },
         orders: vec![order("11112222", 570, None), order("33334444", 960, None), order("55556666", 570, Some(7))],
+        cancelled: Vec::new(),
         blocks: vec![Block { letter: "A".into(), first: 700, last: 701 }],
     };
     Shelf::renewed(None, home(), book, at(9, 0))
@@ -86,19 +87,21 @@ fn q3_2_1_without_the_network_an_order_of_a_closed_day_is_told_when_it_opens() {
 #[test]
 fn q3_2_1_without_the_network_an_order_that_the_centre_cancelled_is_said_to_be() {
     let mut shelf = shelf();
-    shelf.book.orders[0].cancelled = true;
-    shelf.book.orders.push(BookOrder { cancelled: true, service: "pasport".into(), ..order("77778888", 570, None) });
+    shelf.book.cancelled.push(shelf.book.orders.remove(0));
+    shelf.book.cancelled.push(BookOrder { service: "pasport".into(), ..order("77778888", 570, None) });
+    shelf.book.cancelled.push(order("88889999", 570, Some(8)));
     shelf.home.groups[0].open.as_mut().unwrap().hours.clear();
     let monday = shelf.home.groups[0].open.as_ref().unwrap().later;
     assert!(monday.is_some());
     assert_eq!(shelf.enter("11112222", "r1", at(9, 5)), Err(No::CentreCancelled(monday)));
     assert_eq!(shelf.enter("11112222", "r2", at(8, 0)), Err(No::CentreCancelled(monday)), "at whatever time");
     assert_eq!(shelf.enter("77778888", "r3", at(9, 5)), Err(No::CentreCancelled(None)), "nothing is known of its line any more");
+    assert_eq!(shelf.enter("88889999", "r4", at(9, 5)).map(|ticket| ticket.number), Ok(8), "a number that was given stays good");
     assert_eq!(shelf.to_tell(), []);
     // A list of an earlier version names no cancelled orders.
-    let mut old = serde_json::to_value(order("11112222", 570, None)).unwrap();
+    let mut old = serde_json::to_value(&shelf.book).unwrap();
     old.as_object_mut().unwrap().remove("cancelled");
-    assert_eq!(serde_json::from_value::<BookOrder>(old).unwrap(), order("11112222", 570, None));
+    assert_eq!(serde_json::from_value::<KioskBook>(old).unwrap().cancelled, []);
 }
 
 #[test]
