@@ -240,6 +240,7 @@ describe('the queue machine', () => {
     await assertAccessible(window.page);
     await window.page.getByRole('button', { name: az.kiosks.save, exact: true }).first().click();
     await row.getByText(az.kiosks.by_usb).waitFor();
+    await window.page.getByRole('status').getByText(az.kiosks.saved).waitFor();
     await row.getByRole('button', { name: az.kiosks.revoke, exact: true }).click();
     await row.getByText(az.kiosks.off, { exact: true }).waitFor();
     window.assertQuiet();

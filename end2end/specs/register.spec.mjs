@@ -42,6 +42,7 @@ describe('the register of e-services', () => {
       await page.locator('[name="form[facts][audiences][]"][value="persons"]').check();
       await item(page, 'address').fill('https://azersu.az/arayis');
       await page.locator('[name="form[facts][paid]"][value="no"]').check();
+      await item(page, 'amount').waitFor({ state: 'hidden' });
       await item(page, 'field').selectOption('kommunal');
       await press(page, az.register.keep);
       await page.getByText(az.register.kept).waitFor();

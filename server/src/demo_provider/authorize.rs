@@ -16,9 +16,9 @@ pub async fn offer(State(state): State<AppState>, headers: HeaderMap, Query(aske
     if !is_for_us(&state, &headers, &asked) {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    match persons() {
-        Ok(persons) => Html(page::render(&state, language::of(&headers), &asked, &persons)).into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    match (persons(), store::centres::all(state.portal.db()).await) {
+        (Ok(persons), Ok(centres)) => Html(page::render(&state, language::of(&headers), &asked, &persons, &centres)).into_response(),
+        _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 

@@ -8,6 +8,7 @@ use domain::role::Role;
 use http::header;
 use leptos::prelude::*;
 use services::seed::demo::persons::DemoPerson;
+use store::centres::CentreRow;
 
 /// `GET /demo-login/style.css`: the page's own look, so that nobody takes it for the real sign-in.
 pub async fn style() -> impl IntoResponse {
@@ -15,7 +16,7 @@ pub async fn style() -> impl IntoResponse {
 }
 
 /// The list of demo persons, one button each; works without script.
-pub fn render(state: &AppState, lang: Lang, asked: &Asked, persons: &[DemoPerson]) -> String {
+pub fn render(state: &AppState, lang: Lang, asked: &Asked, persons: &[DemoPerson], centres: &[CentreRow]) -> String {
     let groups = [
         (Role::Citizen, text::demo_citizens(lang)),
         (Role::OwnerStaff, text::demo_owner(lang)),
@@ -26,7 +27,7 @@ pub fn render(state: &AppState, lang: Lang, asked: &Asked, persons: &[DemoPerson
         (Role::RegistryOperator, text::demo_registry_operator(lang)),
     ];
     let groups = groups.map(|(role, title)| {
-        let buttons: Vec<_> = persons.iter().filter(|one| one.role() == role).map(|one| button(state, lang, one)).collect();
+        let buttons: Vec<_> = persons.iter().filter(|one| one.role() == role).map(|one| button(state, lang, one, centres)).collect();
         (!buttons.is_empty()).then(|| view! { <section><h2>{title}</h2>{buttons}</section> })
     });
     let view = view! {
@@ -56,8 +57,10 @@ pub fn render(state: &AppState, lang: Lang, asked: &Asked, persons: &[DemoPerson
     format!("<!DOCTYPE html>{}", view.to_html())
 }
 
-fn button(state: &AppState, lang: Lang, person: &DemoPerson) -> impl IntoView + use<> {
-    let institution = institution_name(state, lang, &person.institution);
+fn button(state: &AppState, lang: Lang, person: &DemoPerson, centres: &[CentreRow]) -> impl IntoView + use<> {
+    let centre = person.post().and_then(|post| centres.iter().find(|centre| centre.id == post.centre));
+    let institution =
+        centre.map_or_else(|| institution_name(state, lang, &person.institution), |centre| centre.name().in_lang(lang).to_owned());
     let under = if person.legal_name.is_empty() { institution } else { person.legal_name.clone() };
     view! {
         <button name="person" value=person.key.clone() data-person=person.key.clone()>

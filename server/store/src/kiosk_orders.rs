@@ -48,7 +48,7 @@ statements! {
         and (state in ('booked', 'activated', 'missed') or (state = 'cancelled' and ended_why = 'centre'))");
     BY_ID = concat!("select ", columns!(), " from booking where id = $1 and code is not null and state in ('booked', 'activated', 'missed')");
     OF_DAY = concat!("select ", columns!(), " from booking where centre_id = $1 and day = $2 and code is not null \
-        and state in ('booked', 'activated', 'missed') order by start_min, id");
+        and (state in ('booked', 'activated', 'missed') or (state = 'cancelled' and ended_why = 'centre')) order by start_min, id");
     NUMBERS = "select booking_id, number from ticket where centre_id = $1 and day = $2 and booking_id is not null";
 }
 
@@ -68,7 +68,8 @@ pub async fn by_id(tx: &mut Tx, id: &BookingId) -> Result<Option<KioskOrderRow>,
     maybe!(tx, KioskOrderRow, BY_ID, id.as_str())
 }
 
-/// Orders of a day in a centre, by their time; used and missed ones too, so that a machine alone can say why it gives no number.
+/// Orders of a day in a centre, by their time; used, missed and by the centre cancelled ones too, so that a machine alone can
+/// say why it gives no number.
 ///
 /// # Errors
 /// [`StoreError`] of the database.

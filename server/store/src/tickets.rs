@@ -77,7 +77,7 @@ statements! {
     SEATED = "select counter_group.counter_id, counter_group.group_id from counter_seat \
         join counter_group on counter_group.counter_id = counter_seat.counter_id \
         where counter_seat.centre_id = $1 and until_ms is null and paused_ms is null order by counter_group.counter_id, counter_group.group_id";
-    RENUMBER = "update ticket set number = $2, offline = 1, printing = 'done', printed_ms = $3 where id = $1 and state = 'waiting'";
+    RENUMBER = "update ticket set number = $2, offline = 1, printing = $3, printed_ms = $4 where id = $1 and state = 'waiting'";
     PRINTING = "update ticket set printing = $2, printed_ms = $3 where id = $1";
 }
 
@@ -177,12 +177,13 @@ pub async fn service_times(db: &Db, centre: &CentreId, day: Date, group: &GroupI
     Ok(rows.into_iter().map(|(seconds,)| seconds).collect())
 }
 
-/// The number that a machine gave in place of this ticket's own; false when it waits no more. On paper since `at`.
+/// The number that a machine gave in place of this ticket's own, and what became of printing it, on paper since `at`; false when it waits
+/// no more.
 ///
 /// # Errors
 /// [`StoreError::Unique`] when another ticket has the number.
-pub async fn renumber(tx: &mut Tx, id: &TicketId, number: u32, at: UnixMs) -> Result<bool, StoreError> {
-    Ok(exec!(tx, RENUMBER, id.as_str(), i64::from(number), at.0)? == 1)
+pub async fn renumber(tx: &mut Tx, id: &TicketId, number: u32, (printing, at): (Printing, Option<UnixMs>)) -> Result<bool, StoreError> {
+    Ok(exec!(tx, RENUMBER, id.as_str(), i64::from(number), printing.as_str(), at.map(|at| at.0))? == 1)
 }
 
 /// What has become of the printing; `at` when the printer was done.

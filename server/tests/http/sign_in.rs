@@ -58,6 +58,7 @@ async fn a_person_signs_in_comes_back_and_signs_out() {
     let key = first_citizen();
     let offered = to_provider(&mut browser, "%2Freport%3Fdraft%3D1").await;
     assert!(offered.text.contains(&format!("data-person=\"{key}\"")), "{}", offered.text);
+    assert!(offered.text.contains("1 saylı Bakı") && !offered.text.contains(">baki-1<"), "a centre is named by its name");
     let back = choose(&mut browser, &offered, &key).await;
     assert!(back.location.contains("/sign-in/callback?code="), "{} {}", back.status, back.location);
     let arrived = browser.get(&back.location).await;

@@ -67,7 +67,7 @@ fn r11_7_it_is_neither_corrected_as_one_on_the_map_nor_sent_again_as_one() {
         assert_eq!(rights::may(step, &stand, &Rights::default()).map_err(|refusal| refusal.code), Err(Code::NotNow), "{step:?}");
         assert_eq!(rights::may(step, &Stand { official: false, ..stand }, &Rights::default()), Ok(()), "{step:?}");
     }
-    for step in [Step::Complain, Step::Withdraw, Step::AddDocuments, Step::Dispute, Step::Rate] {
+    for step in [Step::Complain, Step::Withdraw, Step::AddDocuments, Step::Dispute, Step::Rate, Step::AskConfidentiality] {
         assert_eq!(rights::may(step, &stand, &Rights::default()), Ok(()), "{step:?}");
     }
 }

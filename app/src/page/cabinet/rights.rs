@@ -20,8 +20,8 @@ const LISTED: [Step; 7] =
 #[component]
 pub fn RightsPart(appeal: MyAppeal) -> impl IntoView {
     let id = appeal.line.id;
-    let disputes = i64::from(appeal.rights.disputes_left);
-    let line = |step: Step| view! { <Right href=routes::my_step(&id, step) name=step_name(step) hint=hint(step, disputes)/> };
+    let (disputes, is_letter) = (i64::from(appeal.rights.disputes_left), appeal.letter.is_some());
+    let line = |step: Step| view! { <Right href=routes::my_step(&id, step) name=step_name(step) hint=hint(step, disputes, is_letter)/> };
     let lines = LISTED.into_iter().filter(|step| appeal.steps.contains(step)).map(line).collect_view();
     let materials = routes::my_materials(&id);
     view! {
@@ -45,8 +45,10 @@ fn Right(href: String, name: &'static str, hint: String) -> impl IntoView {
     }
 }
 
-fn hint(step: Step, disputes: i64) -> String {
+fn hint(step: Step, disputes: i64, is_letter: bool) -> String {
     match step {
+        Step::AskConfidentiality if is_letter => tr!(rights.hint_ask_confidentiality_letter).to_owned(),
+        Step::LiftConfidentiality if is_letter => tr!(rights.hint_lift_confidentiality_letter).to_owned(),
         Step::Dispute => tr!(rights.hint_dispute, disputes),
         Step::AddDocuments => tr!(rights.hint_add_documents).to_owned(),
         Step::Complain => tr!(rights.hint_complain).to_owned(),

@@ -225,3 +225,16 @@ fn r11_7_an_official_appeal_is_headed_by_its_subject_once() {
     assert_eq!(html.matches("Sayğacın yoxlanması<!></h").count(), 1, "{html}");
     assert!(html.contains(crate::i18n::texts::letter_form::badge(Lang::Az)), "{html}");
 }
+
+#[test]
+fn a9_1_confidentiality_of_an_official_appeal_promises_nothing_of_the_map() {
+    use crate::i18n::texts::rights as text;
+    let mut mine = samples::mine();
+    mine.steps = vec![Step::AskConfidentiality];
+    let plain = page(mine.clone(), false);
+    assert!(plain.contains(text::hint_ask_confidentiality(Lang::Az)), "{plain}");
+    mine.letter = Some(LetterView { subject: "Sayğacın yoxlanması".into(), documents: Vec::new(), signature: None });
+    let html = page(mine, false);
+    assert!(html.contains(text::hint_ask_confidentiality_letter(Lang::Az)), "{html}");
+    assert!(!html.contains(text::hint_ask_confidentiality(Lang::Az)), "{html}");
+}

@@ -37,6 +37,7 @@ pub fn KiosksPage() -> impl IntoView {
             <PageHead title=tr!(kiosks.title) lead=tr!(kiosks.lead) back=(crate::routes::CENTRE.to_owned(), tr!(ui.nav_centre).to_owned())/>
             // Outside the list, so that what is typed and the code that was given stay while it is read anew.
             <NewCode steps/>
+            <PrinterSaved chosen steps/>
             <OtherPrinter chosen steps/>
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
                 {move || Suspend::new(async move {
@@ -78,6 +79,15 @@ fn NewCode(steps: Steps) -> impl IntoView {
             }
         })
     }
+}
+
+/// That the other printer was saved; its form is gone by then, so that it is said here, also aloud.
+#[component]
+fn PrinterSaved(chosen: RwSignal<Option<KioskLine>>, steps: Steps) -> impl IntoView {
+    let act = steps.printer;
+    // Empty while it is sent, so that a second time is heard too.
+    let saved = move || !act.pending().get() && chosen.with(Option::is_none) && matches!(act.value().get(), Some(Ok(())));
+    view! { <div role="status">{move || saved().then(|| view! { <Notice kind=Tone::Good><p>{tr!(kiosks.saved)}</p></Notice> })}</div> }
 }
 
 /// The machines, who may go first, and what is to be looked at.

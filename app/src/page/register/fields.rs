@@ -136,6 +136,10 @@ pub fn FactFields(typed: Typed, regulations: Vec<(RegulationId, String)>, refusa
     let fields = choices(Field::ALL.iter().map(|one| (one.as_str(), field_name(*one))).collect());
     let manners = choices(vec![("source", tr!(register.manner_source)), ("here", tr!(register.manner_here))]);
     let regulations = regulations.into_iter().map(|(id, name)| Choice::new(id.0, name)).collect::<Vec<_>>();
+    // Folded away once «free» is chosen; without script all stand there, and the server leaves out what a free service has not.
+    let folds = RwSignal::new(false);
+    Effect::new(move || folds.set(true));
+    let free = move || folds.get() && typed.of(Item::Paid).with(|word| word == "no");
     let audiences = Audience::ALL.iter().map(|one| (one.as_str(), audience_name(*one))).collect::<Vec<_>>();
     let events = LifeEvent::ALL.iter().map(|one| (one.as_str(), event_name(*one))).collect::<Vec<_>>();
     view! {
@@ -168,11 +172,13 @@ pub fn FactFields(typed: Typed, regulations: Vec<(RegulationId, String)>, refusa
             <h2>{tr!(register.part_fee)}</h2>
             <Radios name=Item::Paid.control() label=item_name(Item::Paid) value=typed.of(Item::Paid) choices=paid inline=true
                 error=error(Item::Paid)/>
-            {line(Item::Amount, tr!(register.if_paid), false)}
-            {line(Item::Basis, tr!(register.if_paid), false)}
-            {line(Item::Requisites, "", false)}
-            {line(Item::Ways, tr!(register.ways_hint), false)}
-            {line(Item::Link, tr!(register.link_hint), false)}
+            <div class="stack" hidden=free>
+                {line(Item::Amount, tr!(register.if_paid), false)}
+                {line(Item::Basis, tr!(register.if_paid), false)}
+                {line(Item::Requisites, "", false)}
+                {line(Item::Ways, tr!(register.ways_hint), false)}
+                {line(Item::Link, tr!(register.link_hint), false)}
+            </div>
         </section>
         <section class="panel stack">
             <h2>{tr!(register.part_find)}</h2>

@@ -7,12 +7,14 @@ use crate::people::token;
 use crate::permission::Function;
 use crate::{Ctx, Error};
 use domain::ids::GroupId;
+use domain::queue::BookingState;
 use domain::queue::kiosk::book::{BookOrder, Conflict, KioskBook, OfflineTicket, mark};
 use domain::queue::kiosk::numbers::{self, Block};
 use domain::queue::kiosk::printer::Printing;
 use domain::queue::ticket::TicketState;
 use domain::queue::ticket::written;
 use domain::time::UnixMs;
+use store::kiosk_orders::KioskOrderRow;
 use store::kiosks::KioskRow;
 use store::tickets::TicketRow;
 use store::{Tx, kiosk_orders, kiosks, tickets};
@@ -35,14 +37,17 @@ pub async fn sync(ctx: &Ctx, kept: bool) -> Result<Option<KioskBook>, Error> {
     let (own, day) = (centre(ctx, &kiosk).await?, ctx.now.date());
     let salt: String = token::hash(&format!("{}:{day}", ctx.kiosk.as_deref().unwrap_or_default())).chars().take(24).collect();
     let given = kiosk_orders::numbers(ctx.portal.db(), &own.id, day).await?;
-    let orders = kiosk_orders::of_day(ctx.portal.db(), &own.id, day).await?.into_iter().map(|order| BookOrder {
+    let listed = |order: KioskOrderRow| BookOrder {
         mark: mark(&salt, &order.code),
         number: given.iter().find(|one| one.booking == order.id).map(|one| one.number),
         booking: order.id,
         service: order.service,
         start_min: u16::try_from(order.start_min).unwrap_or_default(),
-    });
-    let orders = orders.collect();
+    };
+    let rows = kiosk_orders::of_day(ctx.portal.db(), &own.id, day).await?;
+    let (cancelled, standing): (Vec<_>, Vec<_>) = rows.into_iter().partition(|order| order.state == BookingState::Cancelled);
+    let orders = standing.into_iter().map(listed).collect();
+    let cancelled = cancelled.into_iter().map(listed).collect();
     let letters: Vec<String> = super::lines::served(ctx, &own).await?.into_iter().map(|group| group.letter).collect();
     let now = ctx.now;
     let write = ctx.portal.db().write(move |tx| {
@@ -56,7 +61,7 @@ pub async fn sync(ctx: &Ctx, kept: bool) -> Result<Option<KioskBook>, Error> {
         })
     });
     let blocks = write.await?;
-    Ok(Some(KioskBook { day, salt, now_ms: now, window: window(&own), orders, blocks }))
+    Ok(Some(KioskBook { day, salt, now_ms: now, window: window(&own), orders, cancelled, blocks }))
 }
 
 /// The blocks of a letter that the machine may use, with another one when few numbers are left.
@@ -115,7 +120,7 @@ impl Telling {
     async fn run(&self, tx: &mut Tx) -> Result<(), Error> {
         let told = &self.ticket;
         if let Some(ours) = tickets::find_by_request(tx, &told.request).await? {
-            return self.answer_was_lost(tx, &ours).await;
+            return self.told_before(tx, &ours).await;
         }
         let ahead = told.issued_ms.0 > self.now.0 + AHEAD_MS;
         let issued = if ahead { self.now } else { told.issued_ms };
@@ -139,8 +144,7 @@ impl Telling {
         };
         let mut row = made.row(told.number);
         row.offline = true;
-        row.printing = Printing::Done;
-        row.printed_ms = Some(issued);
+        (row.printing, row.printed_ms) = self.paper(issued);
         if row.day != self.now.date() {
             row.state = TicketState::Left;
         }
@@ -155,17 +159,41 @@ impl Telling {
         Ok(())
     }
 
-    /// The server had made a ticket for this pressing, only its answer was lost: the machine gave a number of its own instead. The paper
-    /// in the person's hand counts, unless ours came out of the printer too.
-    async fn answer_was_lost(&self, tx: &mut Tx, ours: &TicketRow) -> Result<(), Error> {
-        let told = &self.ticket;
-        if (ours.letter == told.letter && ours.number == told.number) || ours.kiosk.as_ref() != Some(&self.kiosk.id) {
+    /// Whether it is on paper, and since when: only when the machine's printer has said so. Else the page has still to print it, should
+    /// somebody ask for it.
+    fn paper(&self, at: UnixMs) -> (Printing, Option<UnixMs>) {
+        match self.ticket.said.filter(|said| said.is_end()) {
+            Some(Printing::Done) => (Printing::Done, Some(at)),
+            Some(fault) => (fault, None),
+            None => (Printing::Browser, None),
+        }
+    }
+
+    /// We know of this pressing: the machine tells once more, now that its printer has said something; or only our answer was lost, and the
+    /// machine gave a number of its own instead.
+    async fn told_before(&self, tx: &mut Tx, ours: &TicketRow) -> Result<(), Error> {
+        if ours.kiosk.as_ref() != Some(&self.kiosk.id) {
             return Ok(());
         }
+        if ours.letter != self.ticket.letter || ours.number != self.ticket.number {
+            return self.answer_was_lost(tx, ours).await;
+        }
+        let (printing, at) = self.paper(ours.issued_ms);
+        // A fault is news only while nothing else is known: the ticket may have been printed again meanwhile.
+        let news = if printing == Printing::Done { ours.printing != Printing::Done } else { ours.printing == Printing::Browser };
+        if ours.offline && news {
+            tickets::printing(tx, &ours.id, printing, at).await?;
+        }
+        Ok(())
+    }
+
+    /// The paper in the person's hand counts, unless ours came out of the printer too.
+    async fn answer_was_lost(&self, tx: &mut Tx, ours: &TicketRow) -> Result<(), Error> {
+        let told = &self.ticket;
         let on_paper = ours.printing == Printing::Done;
         let own = kiosks::blocks(tx, &self.kiosk.id, ours.day).await?;
         let own = own.iter().any(|block| block.letter == ours.letter && (block.first..=block.last).contains(&told.number));
-        if on_paper || !own || !tickets::renumber(tx, &ours.id, told.number, self.now).await? {
+        if on_paper || !own || !tickets::renumber(tx, &ours.id, told.number, self.paper(self.now)).await? {
             let conflict = Conflict::UsedElsewhere(written(&ours.letter, ours.number));
             let id = uuid::Uuid::now_v7().to_string();
             kiosks::conflict(tx, &id, &self.kiosk.id, &ours.id, conflict.words(), self.now).await?;

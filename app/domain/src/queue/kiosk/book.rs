@@ -2,6 +2,7 @@
 //! numbers of its own, and what it has given meanwhile. Times are the server's: the machine's clock may be wrong.
 
 use super::numbers::Block;
+use super::printer::Printing;
 use super::view::{KioskHome, Priority};
 use super::{No, Window};
 use crate::ids::{BookingId, ServiceId};
@@ -53,6 +54,9 @@ pub struct KioskBook {
     pub window: Window,
     /// Orders of the centre.
     pub orders: Vec<BookOrder>,
+    /// Those that the centre has cancelled: beside the others, so that a page of an earlier version takes none of them for one that stands.
+    #[serde(default)]
+    pub cancelled: Vec<BookOrder>,
     /// Numbers of this machine's own.
     pub blocks: Vec<Block>,
 }
@@ -76,6 +80,9 @@ pub struct OfflineTicket {
     pub priority: Priority,
     /// When, by the server's clock as far as the machine knows it.
     pub issued_ms: UnixMs,
+    /// What the printer said of it; `None` while it has said nothing, as when the power went before.
+    #[serde(default)]
+    pub said: Option<Printing>,
 }
 
 /// What the server knew otherwise about a ticket given without the network. The paper stays good in every case.
@@ -152,10 +159,17 @@ impl Shelf {
             return Err(No::NotServed);
         }
         let mark = mark(&self.book.salt, code);
-        let order = self.book.orders.iter().find(|order| order.mark == mark).cloned().ok_or(No::Unknown)?;
+        let meant = |order: &&BookOrder| order.mark == mark;
+        let standing = self.book.orders.iter().find(meant);
+        let stands = standing.is_some();
+        let order = standing.or_else(|| self.book.cancelled.iter().find(meant)).cloned().ok_or(No::Unknown)?;
         // One code, one ticket: the same again, whoever gave it.
         if let Some(before) = self.given.iter().find(|ticket| ticket.booking.as_ref() == Some(&order.booking)) {
             return Ok(before.clone());
+        }
+        if !stands && order.number.is_none() {
+            let open = self.home.service(&order.service).and_then(|(group, _)| group.open.as_ref());
+            return Err(No::CentreCancelled(open.and_then(|open| open.next(now))));
         }
         let (letter, service) = self.letter(&order.service)?;
         if let Some(number) = order.number {
@@ -194,9 +208,27 @@ impl Shelf {
         self.given.iter().filter(|ticket| self.untold.contains(&ticket.request)).cloned().collect()
     }
 
-    /// The server knows of these.
-    pub fn told(&mut self, requests: &[String]) {
-        self.untold.retain(|request| !requests.contains(request));
+    /// The server knows of these of what was `told`; what the printer has said meanwhile is still to be told.
+    pub fn told(&mut self, told: &[OfflineTicket], known: &[String]) {
+        let given = &self.given;
+        self.untold.retain(|request| {
+            let as_told = told.iter().find(|ticket| ticket.request == *request);
+            !known.contains(request) || as_told != given.iter().find(|ticket| ticket.request == *request)
+        });
+    }
+
+    /// What the printer said of a ticket: to be told, also when the server knows of the ticket already. What is on paper stays so, also when
+    /// printing it again fails. False, and nothing to keep, when nothing is new.
+    pub fn said(&mut self, request: &str, said: Printing) -> bool {
+        let Some(ticket) = self.given.iter_mut().find(|ticket| ticket.request == request) else { return false };
+        if !said.is_end() || ticket.said == Some(Printing::Done) || ticket.said == Some(said) {
+            return false;
+        }
+        ticket.said = Some(said);
+        if !self.untold.iter().any(|untold| untold == request) {
+            self.untold.push(request.to_owned());
+        }
+        true
     }
 
     fn letter(&self, service: &ServiceId) -> Result<(String, ServiceId), No> {
@@ -227,7 +259,7 @@ fn ticket(
     issued_ms: UnixMs,
 ) -> OfflineTicket {
     let (booking, start_min) = order.map(|order| (order.booking.clone(), order.start_min)).unzip();
-    OfflineTicket { request: request.to_owned(), letter, number, service, booking, start_min, priority, issued_ms }
+    OfflineTicket { request: request.to_owned(), letter, number, service, booking, start_min, priority, issued_ms, said: None }
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ pub fn StepForm(start: Start) -> impl IntoView {
     let typed = Typed::new(&start);
     keep::keep(typed, start.page.draft.is_some());
     let Start { step, page, categories, .. } = start;
-    let words = Words::of(step);
+    let is_letter = page.appeal.letter.is_some();
+    let words = Words::of(step).map(|words| if is_letter { words.of_letter(step) } else { words });
     let address = routes::my_step(&page.appeal.line.id, step);
     let navigate = use_navigate();
     let send = move |event: leptos::ev::SubmitEvent| {

@@ -19,6 +19,16 @@ pub struct Words {
 }
 
 impl Words {
+    /// Of an official appeal, of which nothing is ever public (R11.7): what law 14, item 9 means for it is who works on it.
+    pub fn of_letter(self, step: Step) -> Words {
+        let lead = match step {
+            Step::AskConfidentiality => tr!(rights.confidential_lead_letter),
+            Step::LiftConfidentiality => tr!(rights.lift_lead_letter),
+            _ => self.lead,
+        };
+        Words { lead, ..self }
+    }
+
     /// Of the steps that have a page.
     pub fn of(step: Step) -> Option<Words> {
         let plain = |lead, text, button| Words { lead, text, photos: false, button: (button, Look::Primary) };

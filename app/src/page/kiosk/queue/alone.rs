@@ -9,6 +9,7 @@ use crate::error::AppError;
 use crate::routes;
 use domain::queue::kiosk::No;
 use domain::queue::kiosk::book::Shelf;
+use domain::queue::kiosk::printer::Printing;
 use domain::queue::kiosk::view::{CodeForm, Priority, WalkInForm};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -101,6 +102,15 @@ fn said(page: &str, no: &No, low: bool) -> String {
     routes::kiosk(page, &[("no", word), ("at", value.as_str())], low)
 }
 
+/// Keeps what the printer said of a ticket that was given alone; it is told with the next renewal.
+pub fn printed(request: &str, said: Printing) {
+    if let Some(mut shelf) = kiosk::shelf()
+        && shelf.said(request, said)
+    {
+        kiosk::keep(&shelf);
+    }
+}
+
 /// Tells what was done alone, then fetches what is new.
 async fn renew(machine: Machine) {
     let kept = kiosk::shelf();
@@ -120,10 +130,10 @@ async fn renew(machine: Machine) {
 
 async fn tell(shelf: Option<&Shelf>) {
     let Some(untold) = shelf.map(Shelf::to_tell).filter(|untold| !untold.is_empty()) else { return };
-    if let Ok(known) = reconcile(untold).await
+    if let Ok(known) = reconcile(untold.clone()).await
         && let Some(mut shelf) = kiosk::shelf()
     {
-        shelf.told(&known);
+        shelf.told(&untold, &known);
         kiosk::keep(&shelf);
     }
 }

@@ -1,7 +1,7 @@
 //! A ticket that the machine has given without the network.
 
-use super::Machine;
 use super::slip::{Paper, drawn, trouble};
+use super::{Machine, alone};
 use crate::device::sound::{self, Tone};
 use crate::device::{print, printer};
 use crate::{routes, tr};
@@ -16,7 +16,12 @@ use leptos::task::spawn_local;
 #[component]
 pub fn OwnPart(home: StoredValue<KioskHome>) -> impl IntoView {
     let machine = expect_context::<Machine>();
-    let shown = move || machine.given.get().map(|ticket| view! { <Own ticket=home.with_value(|home| as_shown(ticket, home))/> });
+    let shown = move || {
+        machine.given.get().map(|ticket| {
+            let request = ticket.request.clone();
+            view! { <Own ticket=home.with_value(|home| as_shown(ticket, home)) request/> }
+        })
+    };
     let none = move || machine.given.with(Option::is_none).then(|| view! { <h1 class="kiosk-title">{tr!(machine.no_ticket)}</h1> });
     view! {
         {shown}
@@ -26,16 +31,21 @@ pub fn OwnPart(home: StoredValue<KioskHome>) -> impl IntoView {
 }
 
 #[component]
-fn Own(ticket: KioskTicket) -> impl IntoView {
+fn Own(ticket: KioskTicket, request: String) -> impl IntoView {
     let (device, slip) = (ticket.device, drawn(&ticket));
     let printing = RwSignal::new(Printing::Browser);
     let put = Callback::new(move |()| match device {
-        None => print::print(),
+        // A browser never says no.
+        None => {
+            print::print();
+            alone::printed(&request, Printing::Done);
+        }
         Some(device) => {
-            let slip = slip.clone();
+            let (slip, request) = (slip.clone(), request.clone());
             printing.set(Printing::Waiting);
             spawn_local(async move {
                 let said = printer::drawn(device, &slip).await;
+                alone::printed(&request, said);
                 printing.try_set(said);
             });
         }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::testing::{sqlite, worlds};
 use domain::queue::OrderWhat;
-use domain::queue::kiosk::book::{Conflict, Shelf};
+use domain::queue::kiosk::book::{Conflict, OfflineTicket, Shelf};
 use domain::queue::kiosk::view::Priority;
 use domain::queue::ticket::TicketState;
 use domain::time::UnixMs;
@@ -14,8 +14,9 @@ pub(super) async fn shelf(ctx: &Ctx, before: Option<Shelf>) -> Shelf {
 }
 
 async fn tell(ctx: &Ctx, shelf: &mut Shelf) {
-    let known = kiosk::reconcile(&later(ctx), shelf.to_tell()).await.unwrap();
-    shelf.told(&known);
+    let told = shelf.to_tell();
+    let known = kiosk::reconcile(&later(ctx), told.clone()).await.unwrap();
+    shelf.told(&told, &known);
     assert!(shelf.to_tell().is_empty());
 }
 
@@ -151,4 +152,61 @@ async fn q3_2_2_a_machine_that_has_lost_its_memory_gets_other_numbers() {
     let mut after = shelf(&one, None).await;
     let next = after.take(&MARRIAGE.0.into(), Priority::None, &request(), world.portal.now().0).unwrap();
     assert_eq!((given.number, next.number), (700, 720));
+}
+
+/// What the server knows of the printing of a ticket that was given alone.
+async fn on_paper(world: &World, ticket: &OfflineTicket) -> (Printing, bool) {
+    let request = ticket.request.clone();
+    let write = world.portal.db().write(move |tx| Box::pin(async move { store::tickets::find_by_request(tx, &request).await }));
+    let row: Result<_, store::StoreError> = write.await;
+    let row = row.unwrap().unwrap();
+    assert_eq!(row.number, ticket.number, "{}", world.name);
+    (row.printing, row.printed_ms.is_some())
+}
+
+#[tokio::test]
+async fn q3_2_2_a_ticket_given_alone_is_printed_only_when_the_printer_said_so_and_its_number_comes_again() {
+    for world in worlds().await {
+        let one = machine(&world, CENTRE, "usb").await;
+        order(&world, "o-1", "123456789", 620).await;
+        let mut alone = shelf(&one, None).await;
+        let given = alone.enter("123456789", &request(), world.portal.now().0).unwrap();
+        tell(&one, &mut alone).await;
+        assert_eq!(on_paper(&world, &given).await, (Printing::Browser, false), "{}: the printer has said nothing", world.name);
+        assert!(alone.said(&given.request, Printing::NoPaper));
+        tell(&one, &mut alone).await;
+        assert_eq!(on_paper(&world, &given).await, (Printing::NoPaper, false), "{}: told once more", world.name);
+        let id = ticket_of(enter(&one, "123456789", &request()).await);
+        let again = shown(&one, &id).await;
+        assert_eq!((again.number, again.printing), (given.number, Printing::Browser), "{}: the same number is written again", world.name);
+        kiosk::printed(&later(&one), &id, Printing::Done).await.unwrap();
+        kiosk::reconcile(&later(&one), alone.given.clone()).await.unwrap();
+        assert_eq!(on_paper(&world, &given).await, (Printing::Done, true), "{}: an old fault takes no paper away", world.name);
+        let mut printed = alone.take(&MARRIAGE.0.into(), Priority::None, &request(), world.portal.now().0).unwrap();
+        assert!(alone.said(&printed.request, Printing::Done));
+        tell(&one, &mut alone).await;
+        assert_eq!(on_paper(&world, &printed).await, (Printing::Done, true), "{}", world.name);
+        // A machine says no more than what a printer can say.
+        (printed.request, printed.number, printed.said) = (request(), printed.number + 1, Some(Printing::Waiting));
+        kiosk::reconcile(&later(&one), vec![printed.clone()]).await.unwrap();
+        assert_eq!(on_paper(&world, &printed).await, (Printing::Browser, false), "{}", world.name);
+    }
+}
+
+#[tokio::test]
+async fn q3_2_2_when_the_answer_was_lost_and_the_printer_was_empty_the_number_on_the_screen_counts_and_is_not_called_printed() {
+    let world = sqlite().await;
+    let one = machine(&world, CENTRE, "usb").await;
+    order(&world, "o-1", "123456789", 620).await;
+    let mut alone = shelf(&one, None).await;
+    let pressing = request();
+    let ours = ticket_of(enter(&one, "123456789", &pressing).await);
+    let seen = alone.enter("123456789", &pressing, world.portal.now().0).unwrap();
+    assert!(alone.said(&pressing, Printing::NoPaper));
+    tell(&one, &mut alone).await;
+    let ticket = shown(&one, &ours).await;
+    assert_eq!((ticket.number, ticket.printing), (seen.number, Printing::NoPaper));
+    assert!(alone.said(&pressing, Printing::Done));
+    tell(&one, &mut alone).await;
+    assert_eq!(shown(&one, &ours).await.printing, Printing::Done, "paper was put in, and the same number printed");
 }

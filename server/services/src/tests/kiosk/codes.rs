@@ -1,6 +1,7 @@
 use super::*;
 use crate::testing::{sqlite, worlds};
 use domain::queue::OrderWhat;
+use domain::queue::kiosk::book::Shelf;
 use domain::queue::manage::ExceptionForm;
 
 #[tokio::test]
@@ -188,5 +189,10 @@ async fn q3_2_1_an_order_that_the_centre_has_cancelled_is_said_to_be_and_not_to_
         order(&world, "o-2", "223456789", 660).await;
         store::testing::cancel_order(world.portal.db(), "o-2").await;
         assert_eq!(no_of(enter(&one, "223456789", &request()).await), No::Unknown, "{}: given back by the person", world.name);
+        let mut alone = super::alone::shelf(&one, None).await;
+        let now = world.portal.now().0;
+        let without = |alone: &mut Shelf, code: &str| alone.enter(code, &request(), now).unwrap_err();
+        assert_eq!(without(&mut alone, "123456789"), No::CentreCancelled(monday), "{}: the same without the network", world.name);
+        assert_eq!(without(&mut alone, "223456789"), No::Unknown, "{}: likewise", world.name);
     }
 }

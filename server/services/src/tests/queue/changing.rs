@@ -137,3 +137,21 @@ async fn an_order_is_not_moved_to_a_day_on_which_the_document_has_one() {
         assert_eq!(view(&world, &secret).await.at, 660, "{}: within its own day it moves", world.name);
     }
 }
+
+#[tokio::test]
+async fn q3_2_1_a_place_that_went_to_another_before_the_code_was_typed_is_said_to_be_taken_and_another_hour_helps() {
+    for world in reachable_worlds().await {
+        one_place_left(&world).await;
+        let late = form(1);
+        queue::hold(&visitor(&world), &late).await.unwrap();
+        let code = digits(&world, &late.email).await;
+        world.wait_seconds(15 * 60);
+        assert_eq!(queue::tend(&world.portal).await.unwrap().expired, 1, "{}", world.name);
+        booked(&world, &form(2)).await;
+        let refused = refusals(queue::confirm(&visitor(&world), &OrderForm { code, ..late.clone() }).await);
+        assert_eq!(refused, [(Field::Code, Code::Queue(No::Lost))], "{}", world.name);
+        let again = refusals(queue::hold(&visitor(&world), &late).await);
+        assert_eq!(again, [(Field::Time, Code::Queue(No::Full))], "{}: the last place is another's", world.name);
+        booked(&world, &OrderForm { time: "11:00".into(), ..late }).await;
+    }
+}

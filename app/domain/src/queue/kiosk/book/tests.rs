@@ -46,6 +46,7 @@ fn shelf() -> Shelf {
         now_ms,
         window: Window { early_min: 30, late_min: 0 },
         orders: vec![order("11112222", 570, None), order("33334444", 960, None), order("55556666", 570, Some(7))],
+        cancelled: Vec::new(),
         blocks: vec![Block { letter: "A".into(), first: 700, last: 701 }],
     };
     Shelf::renewed(None, home(), book, at(9, 0))
@@ -84,6 +85,51 @@ fn q3_2_1_without_the_network_an_order_of_a_closed_day_is_told_when_it_opens() {
 }
 
 #[test]
+fn q3_2_1_without_the_network_an_order_that_the_centre_cancelled_is_said_to_be() {
+    let mut shelf = shelf();
+    shelf.book.cancelled.push(shelf.book.orders.remove(0));
+    shelf.book.cancelled.push(BookOrder { service: "pasport".into(), ..order("77778888", 570, None) });
+    shelf.book.cancelled.push(order("88889999", 570, Some(8)));
+    shelf.home.groups[0].open.as_mut().unwrap().hours.clear();
+    let monday = shelf.home.groups[0].open.as_ref().unwrap().later;
+    assert!(monday.is_some());
+    assert_eq!(shelf.enter("11112222", "r1", at(9, 5)), Err(No::CentreCancelled(monday)));
+    assert_eq!(shelf.enter("11112222", "r2", at(8, 0)), Err(No::CentreCancelled(monday)), "at whatever time");
+    assert_eq!(shelf.enter("77778888", "r3", at(9, 5)), Err(No::CentreCancelled(None)), "nothing is known of its line any more");
+    assert_eq!(shelf.enter("88889999", "r4", at(9, 5)).map(|ticket| ticket.number), Ok(8), "a number that was given stays good");
+    assert_eq!(shelf.to_tell(), []);
+    // A list of an earlier version names no cancelled orders.
+    let mut old = serde_json::to_value(&shelf.book).unwrap();
+    old.as_object_mut().unwrap().remove("cancelled");
+    assert_eq!(serde_json::from_value::<KioskBook>(old).unwrap().cancelled, []);
+}
+
+#[test]
+fn q3_2_2_without_the_network_it_is_known_whether_a_ticket_is_on_paper() {
+    let mut shelf = shelf();
+    let given = shelf.enter("11112222", "r1", at(9, 5)).unwrap();
+    assert_eq!(given.said, None, "the printer has said nothing");
+    let before = shelf.to_tell();
+    assert!(shelf.said("r1", Printing::NoPaper));
+    assert!(!shelf.said("r1", Printing::NoPaper), "said already");
+    shelf.told(&before, &["r1".into()]);
+    assert_eq!(shelf.to_tell().len(), 1, "what was told meanwhile did not name the empty printer");
+    let before = shelf.to_tell();
+    shelf.told(&before, &["r1".into()]);
+    assert_eq!(shelf.to_tell(), []);
+    assert_eq!(shelf.enter("11112222", "r2", at(9, 6)).map(|ticket| ticket.number), Ok(given.number), "the same number again");
+    assert!(shelf.said("r1", Printing::Done));
+    assert_eq!(shelf.to_tell().iter().map(|ticket| ticket.said).collect::<Vec<_>>(), [Some(Printing::Done)], "told once more");
+    for (request, said) in [("r1", Printing::Silent), ("r1", Printing::Waiting), ("r9", Printing::Done)] {
+        assert!(!shelf.said(request, said), "{request} {said:?}");
+    }
+    assert_eq!(shelf.given[0].said, Some(Printing::Done), "what is on paper stays so");
+    let mut old = serde_json::to_value(&given).unwrap();
+    old.as_object_mut().unwrap().remove("said");
+    assert_eq!(serde_json::from_value::<OfflineTicket>(old).unwrap(), given, "a ticket of an earlier version");
+}
+
+#[test]
 fn q3_2_2_without_the_network_numbers_come_from_the_own_block_and_end_with_it() {
     let mut shelf = shelf();
     let nikah = ServiceId::from("nikah");
@@ -92,7 +138,8 @@ fn q3_2_2_without_the_network_numbers_come_from_the_own_block_and_end_with_it() 
         assert_eq!(shelf.take(&nikah, Priority::Elderly, request, at(9, 1)).map(|ticket| ticket.number), expected, "{request}");
     }
     assert_eq!(shelf.take(&"pasport".into(), Priority::None, "r4", at(9, 1)), Err(No::NotServed));
-    shelf.told(&["r1".into()]);
+    let told = shelf.to_tell();
+    shelf.told(&told, &["r1".into()]);
     assert_eq!(shelf.to_tell().iter().map(|ticket| ticket.request.as_str()).collect::<Vec<_>>(), ["r2"]);
     let mut more = shelf.book.clone();
     more.blocks.push(Block { letter: "A".into(), first: 740, last: 759 });
