@@ -75,6 +75,7 @@ function journey(database, screen) {
     await page.locator('.map.is-ready, .is-ready .map-canvas').first().waitFor();
     if (screen === 'desktop') {
       await page.locator('.map-cluster, .map-pin').first().waitFor();
+      await page.locator('#list .appeal-card').nth(5).waitFor();
       assert.ok((await page.locator('#list .appeal-card').count()) > 5, 'the list shows what the map shows');
     }
     story.visitor = page;
