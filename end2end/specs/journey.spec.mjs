@@ -152,7 +152,8 @@ function journey(database, screen) {
     await similar.getByRole('link', { name: az.report.similar_join }).click();
     await page.waitForURL(`/join/${story.id}`);
     await page.getByRole('heading', { level: 1, name: az.join.title }).waitFor();
-    assert.equal(await page.locator('#text').inputValue(), texts.joined, 'what was typed has come along');
+    // What was typed has come along.
+    await page.waitForFunction((text) => document.querySelector('#text')?.value === text, texts.joined);
     await addPhotos(page, [file(jpeg)]);
     const still = await keepsOpen(story.leyla);
     const joined = answered(page, '/api/appeals/join');
