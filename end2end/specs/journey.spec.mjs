@@ -88,6 +88,7 @@ function journey(database, screen) {
     await page.locator('.account').getByRole('link', { name: az.ui.sign_in }).click();
     await page.locator('[data-person="leyla"]').click();
     await page.waitForURL('/track');
+    await awake(page);
     await page.locator('.account summary').click();
     await page.locator('.account-who', { hasText: 'Leyla' }).waitFor();
     story.leyla = page;
@@ -240,7 +241,9 @@ function journey(database, screen) {
     const since = await answer(story.aayda, texts.second);
     note(t, "second answer → citizen's cabinet", await arrives(leyla.locator('#answer', { hasText: texts.second }), since));
     await leyla.locator('.badge', { hasText: az.status.answered }).first().waitFor();
+    await leyla.getByText(az.cabinet.signature_valid).nth(1).waitFor({ state: 'attached' });
     assert.equal(await leyla.getByText(az.cabinet.signature_valid).count(), 2, 'each answer carries a valid signature');
+    await leyla.getByText(az.cabinet.signature_demo).locator('visible=true').nth(1).waitFor();
     assert.equal(await leyla.getByText(az.cabinet.signature_demo).locator('visible=true').count(), 2, 'and says that it is a demonstration');
     await tural.locator('#answer', { hasText: texts.second }).waitFor();
     await leyla.getByRole('radio', { name: fill(az.cabinet.rate_star, 5) }).check();
