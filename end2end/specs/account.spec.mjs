@@ -55,6 +55,7 @@ function account(database) {
         await page.getByRole('button', { name: az.account.session_end }).first().click();
         await page.waitForURL(/\/my\/account#sessions$/);
         await awake(page);
+        await sessions.nth(before - 1).waitFor({ state: 'detached' });
         assert.equal(await sessions.count(), before - 1);
         await page.getByRole('button', { name: az.account.sessions_end_all }).click();
         await page.waitForURL((address) => address.pathname === '/');
@@ -113,7 +114,7 @@ function account(database) {
       await page.getByText(az.report.restored).waitFor();
       await page.getByText(az.account.ask_storage).waitFor();
       await page.getByRole('button', { name: az.account.consent_yes }).last().click();
-      assert.match(await kept('localStorage'), /razılıqla/);
+      await page.waitForFunction(() => localStorage.getItem('report')?.includes('razılıqla'));
       const second = await context.newPage();
       await open(second, '/report');
       await second.getByText(az.report.restored).waitFor();

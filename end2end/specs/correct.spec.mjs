@@ -70,7 +70,10 @@ describe('correcting what was just sent', () => {
     const said = page.locator('.picker-foot [aria-live]');
     const before = await said.innerText();
     await map.click({ position: { x: width / 4, y: height / 4 } });
-    await page.waitForFunction((before) => document.querySelector('.picker-foot [aria-live]').innerText !== before, before);
+    await page.waitForFunction((before) => {
+      const now = document.querySelector('.picker-foot [aria-live]').innerText;
+      return now !== before && /\d\.\d/.test(now);
+    }, before);
     const [latitude, longitude] = (await said.innerText()).match(/\d+\.\d+/g).map(Number);
     return { latitude, longitude };
   }

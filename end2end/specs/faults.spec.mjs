@@ -94,6 +94,7 @@ describe('faults on the way', () => {
         assert.equal(await typed(page), text);
         assert.equal(await page.locator('#address').inputValue(), 'Parkın girişi');
         assert.equal(await page.locator('#postal_address').inputValue(), 'AZ1000, Bakı, Nizami küçəsi 12');
+        await page.locator('.photo-tile').first().waitFor();
         assert.equal(await page.locator('.photo-tile').count(), 1);
         await send(page);
       },

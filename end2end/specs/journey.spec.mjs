@@ -75,6 +75,7 @@ function journey(database, screen) {
     await page.locator('.map.is-ready, .is-ready .map-canvas').first().waitFor();
     if (screen === 'desktop') {
       await page.locator('.map-cluster, .map-pin').first().waitFor();
+      await page.locator('#list .appeal-card').nth(5).waitFor();
       assert.ok((await page.locator('#list .appeal-card').count()) > 5, 'the list shows what the map shows');
     }
     story.visitor = page;
@@ -87,6 +88,7 @@ function journey(database, screen) {
     await page.locator('.account').getByRole('link', { name: az.ui.sign_in }).click();
     await page.locator('[data-person="leyla"]').click();
     await page.waitForURL('/track');
+    await awake(page);
     await page.locator('.account summary').click();
     await page.locator('.account-who', { hasText: 'Leyla' }).waitFor();
     story.leyla = page;
@@ -151,7 +153,8 @@ function journey(database, screen) {
     await similar.getByRole('link', { name: az.report.similar_join }).click();
     await page.waitForURL(`/join/${story.id}`);
     await page.getByRole('heading', { level: 1, name: az.join.title }).waitFor();
-    assert.equal(await page.locator('#text').inputValue(), texts.joined, 'what was typed has come along');
+    // What was typed has come along.
+    await page.waitForFunction((text) => document.querySelector('#text')?.value === text, texts.joined);
     await addPhotos(page, [file(jpeg)]);
     const still = await keepsOpen(story.leyla);
     const joined = answered(page, '/api/appeals/join');
@@ -238,7 +241,9 @@ function journey(database, screen) {
     const since = await answer(story.aayda, texts.second);
     note(t, "second answer → citizen's cabinet", await arrives(leyla.locator('#answer', { hasText: texts.second }), since));
     await leyla.locator('.badge', { hasText: az.status.answered }).first().waitFor();
+    await leyla.getByText(az.cabinet.signature_valid).nth(1).waitFor({ state: 'attached' });
     assert.equal(await leyla.getByText(az.cabinet.signature_valid).count(), 2, 'each answer carries a valid signature');
+    await leyla.getByText(az.cabinet.signature_demo).locator('visible=true').nth(1).waitFor();
     assert.equal(await leyla.getByText(az.cabinet.signature_demo).locator('visible=true').count(), 2, 'and says that it is a demonstration');
     await tural.locator('#answer', { hasText: texts.second }).waitFor();
     await leyla.getByRole('radio', { name: fill(az.cabinet.rate_star, 5) }).check();

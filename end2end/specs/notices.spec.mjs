@@ -95,6 +95,7 @@ function notices(database) {
     const [here, there] = [await windowOf('leyla'), await windowOf('leyla')];
     await open(there.page, '/');
     await open(here.page, '/my/notices');
+    await here.page.locator('.is-unread').nth(1).waitFor();
     const unread = await here.page.locator('.is-unread').count();
     assert.ok(unread >= 2);
     await here.page.locator('.is-unread').first().getByRole('button', { name: az.notices.read_one }).click();

@@ -22,6 +22,8 @@ import { az, fill, like } from '../support/words.mjs';
 // What a browser says of a lost network, and of answers that are errors, is the journey here.
 const EXPECTED = [/net::ERR_/, /Failed to fetch/, /status of [45]\d\d/, /MIME type/, /Failed to convert value to 'Response'/];
 const MANY = 50;
+/** The recorder's clock after two seconds or more: a busy page may leave one of its seconds out. */
+const AT_LEAST_TWO = /^\s*0:(0[2-9]|[1-5]\d)/;
 
 describe('without a network', () => {
   let browser, server, gate, jpeg, pothole;
@@ -93,7 +95,7 @@ describe('without a network', () => {
     await link.waitFor();
     const now = await mine(context);
     assert.equal(now.length, before.length + 1, 'one appeal on the server');
-    assert.deepEqual(await onShelf(page, 'blobs'), [], 'the photo has gone up and lies here no longer');
+    await until(async () => (await onShelf(page, 'blobs')).length === 0, 'the photo has gone up and lies here no longer');
     const card = await ok(context, gate.address, `/api/cabinet/card?id=${now.find((id) => !before.includes(id))}`);
     assert.match(JSON.stringify(card), /Şəbəkəsiz yazılmış müraciət/);
     await link.click();
@@ -123,7 +125,7 @@ describe('without a network', () => {
     const yes = page.locator('.notice', { hasText: az.account.ask_microphone }).getByRole('button', { name: az.account.consent_yes });
     await page.locator('.recorder').or(yes).first().waitFor();
     if (await yes.isVisible()) await yes.click();
-    await page.locator('.recorder-time', { hasText: '0:02' }).waitFor();
+    await page.locator('.recorder-time', { hasText: AT_LEAST_TWO }).waitFor();
     await page.getByRole('button', { name: az.voice.stop, exact: true }).click();
     await page.getByText(az.drafts.photo_waits).waitFor();
   }
@@ -138,7 +140,7 @@ describe('without a network', () => {
     await page.waitForURL(/\/drafts\?queued=/);
     await drafts(page, 'waiting').getByText(az.home.voice_appeal).waitFor();
     await drafts(page, 'waiting').getByText(az.voice.voice_title).waitFor();
-    assert.equal((await onShelf(page, 'blobs')).length, 1, 'the whole message, and none of the pieces');
+    await until(async () => (await onShelf(page, 'blobs')).length === 1, 'the whole message, and none of the pieces');
     assert.deepEqual(await violations(page), []);
 
     gate.open();
@@ -146,7 +148,7 @@ describe('without a network', () => {
     await drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) }).waitFor();
     const fresh = (await mine(context)).filter((id) => !before.includes(id));
     assert.equal(fresh.length, 1, 'one appeal on the server');
-    assert.deepEqual(await onShelf(page, 'blobs'), [], 'the message has gone up and lies here no longer');
+    await until(async () => (await onShelf(page, 'blobs')).length === 0, 'the message has gone up and lies here no longer');
     assertQuiet();
     await close();
 
@@ -169,7 +171,7 @@ describe('without a network', () => {
       localStorage.setItem('consents', JSON.stringify([...given, yes('camera'), yes('microphone')]));
     });
     await page.getByRole('button', { name: az.camera.record, exact: true }).click();
-    await page.locator('.recorder-time', { hasText: '0:02' }).waitFor();
+    await page.locator('.recorder-time', { hasText: AT_LEAST_TWO }).waitFor();
     await page.getByRole('button', { name: az.voice.stop, exact: true }).click();
     await page.getByText(az.drafts.photo_waits).waitFor();
     await until(async () => (await onShelf(page, 'blobs')).length === 2, 'the video and its picture, and none of the pieces');
@@ -182,7 +184,7 @@ describe('without a network', () => {
     await drafts(page, 'sent').getByRole('link', { name: like(az.drafts.receipt) }).waitFor();
     assert.ok(broken > 1, 'the picture was sent again');
     const [fresh] = (await mine(context)).filter((id) => !before.includes(id));
-    assert.deepEqual(await onShelf(page, 'blobs'), []);
+    await until(async () => (await onShelf(page, 'blobs')).length === 0, 'no file lies on the phone any longer');
     await open(page, `/my/${fresh}`);
     await page.locator('video.player[poster]').waitFor();
     assertQuiet();
@@ -215,7 +217,7 @@ describe('without a network', () => {
     assert.equal(deaf.size, 3, 'each answer was lost once');
     // The browser itself asks once more on a line that broke before an answer; the sender goes on behind what has arrived.
     assert.equal(new Set(pieces).size, 1, 'no other piece goes up');
-    assert.deepEqual(await onShelf(other, 'blobs'), []);
+    await until(async () => (await onShelf(other, 'blobs')).length === 0, 'no file lies on the phone any longer');
     gate.open();
     await close();
   });
@@ -274,7 +276,7 @@ describe('without a network', () => {
     t.diagnostic(`${asked} questions for ${MANY} appeals with a photo each`);
     assert.equal(now.length - before.length, MANY, 'all of them, each once');
     assert.equal(new Set(now).size, now.length);
-    assert.deepEqual(await onShelf(third, 'blobs'), []);
+    await until(async () => (await onShelf(third, 'blobs')).length === 0, 'no file lies on the phone any longer');
     gate.open();
     await close();
   });

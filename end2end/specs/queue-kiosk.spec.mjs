@@ -103,7 +103,7 @@ describe('the queue machine', () => {
     await page.waitForFunction(() => localStorage.getItem('queue-kiosk') !== null);
     await page.goto(MARRIAGE);
     await awake(page);
-    await page.waitForFunction(() => JSON.parse(localStorage.getItem('queue-kiosk')).book.blocks.length > 0);
+    await page.waitForFunction(() => JSON.parse(localStorage.getItem('queue-kiosk'))?.book.blocks.length > 0);
     await context.setOffline(true);
     await page.getByRole('button', { name: az.machine.take_send, exact: true }).click();
     await page.waitForURL(/\/kiosk\/queue\/own/);

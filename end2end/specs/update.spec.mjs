@@ -49,7 +49,7 @@ describe('a new version', () => {
     await Promise.all([page.waitForEvent('load'), offer.click()]);
     await awake(page);
     await page.waitForFunction(() => caches.keys().then((names) => names.length === 1 && names[0] === 'shell-next0000next'));
-    assert.equal(await page.locator('#text').inputValue(), 'Küçədə lyuk açıqdır, gecə görünmür.');
+    await page.waitForFunction(() => document.querySelector('#text').value === 'Küçədə lyuk açıqdır, gecə görünmür.');
     assert.equal(await offer.count(), 0, 'what was taken is not offered again');
     assertQuiet();
     await close();
