@@ -50,7 +50,8 @@ statements! {
         on conflict (id) do update set name_az = excluded.name_az, name_en = excluded.name_en, name_ru = excluded.name_ru, \
         folded = excluded.folded, idx = excluded.idx, local_executive = excluded.local_executive, \
         district_id = excluded.district_id, active = excluded.active, position = excluded.position");
-    IN_USE = "select count(*) from institution where id = $1 and active = 1";
+    // Writes nothing new, but holds the row until the transaction ends: routing to it and switching it off wait for one another.
+    IN_USE = "update institution set position = position where id = $1 and active = 1";
     REMOVE = "delete from institution where id = $1";
 }
 
@@ -70,13 +71,12 @@ pub async fn find(db: &Db, id: &InstitutionId) -> Result<Option<InstitutionRow>,
     maybe!(db, InstitutionRow, FIND, id.as_str())
 }
 
-/// Whether it can be routed to now, whatever another process read before.
+/// Whether it can be routed to now, whatever another process read before; what is so stays so until the transaction ends (A3.5).
 ///
 /// # Errors
 /// [`StoreError`] of the database.
 pub async fn in_use(tx: &mut Tx, id: &InstitutionId) -> Result<bool, StoreError> {
-    let (count,) = one!(tx, (i64,), IN_USE, id.as_str())?;
-    Ok(count > 0)
+    Ok(exec!(tx, IN_USE, id.as_str())? == 1)
 }
 
 /// Adds or replaces an institution.

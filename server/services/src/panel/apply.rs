@@ -97,6 +97,8 @@ pub(super) async fn apply(ctx: &Ctx, tx: &mut Tx, resource: Resource, step: &Ste
             let row = institution(id, values, numbers.institution(id)?);
             // An appeal that was routed there since the form was looked at is moved first, as any other.
             if step.before.as_ref().is_some_and(|before| before.flag(Column::Active)) && !row.active {
+                // Held before counting: who routes there at this moment is waited for, and counted.
+                store::institutions::in_use(tx, &row.id).await?;
                 let n = store::panel_effects::open_work_in(tx, &row.id).await?;
                 if n > 0 {
                     return Err(Refusal::new(Field::Panel(Column::Active), Code::HasOpen { n }).into());

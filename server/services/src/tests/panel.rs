@@ -11,6 +11,7 @@ use domain::refusal::{Code, Field};
 use domain::role::Role;
 use domain::template::TemplateForm;
 
+mod at_once;
 mod centres;
 mod districts;
 mod files;
