@@ -121,8 +121,11 @@ describe('for everybody', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/#main$/);
     await tabTo(page, az.status.group_answered);
+    const all = await page.locator('.home-list-count').innerText();
     await page.keyboard.press('Enter');
     await page.waitForURL(/status=/);
+    // The list before stands there until the filtered one has come.
+    await page.waitForFunction((all) => document.querySelector('.home-list-count')?.innerText !== all, all);
     await page.locator('#list .appeal-card').first().waitFor();
     await page.locator('#list').focus();
     await page.keyboard.press('Tab');

@@ -218,6 +218,7 @@ function account(database) {
         null,
         async (page) => {
           await page.goto('/');
+          if (script) await awake(page);
           await page.locator('footer').getByRole('link', { name: az.help.title }).click();
           await page.waitForURL('/help');
           await page.getByLabel(az.help.search).fill('qosulmaq');

@@ -83,6 +83,7 @@ describe('the kiosk', () => {
   test('A8.5 when nobody is there any more it warns, and begins anew in Azerbaijani', async () => {
     const { page, context, close } = await stand(KIOSKS[0]);
     await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang=en]').waitFor({ state: 'attached' });
     await awake(page);
     await page.clock.install();
     await page.goto(`/kiosk/track?number=${number}`);
@@ -104,7 +105,7 @@ describe('the kiosk', () => {
     await page.getByRole('button', { name: az.kiosk.show, exact: true }).click();
     await page.locator('.kiosk-state').waitFor();
     await page.getByRole('button', { name: 'Русский' }).click();
-    assert.equal(await page.locator('html').getAttribute('lang'), 'ru');
+    await page.locator('html[lang=ru]').waitFor({ state: 'attached' });
     await page.locator('.kiosk-state').waitFor();
     assertQuiet();
     await close();

@@ -169,7 +169,7 @@ function withoutScript(database) {
       await page.locator('.is-unread').first().waitFor();
       await page.getByRole('button', { name: az.cabinet.notices_mark }).click();
       await page.getByRole('heading', { level: 1, name: az.cabinet.notices_title }).waitFor();
-      assert.equal(await page.locator('.is-unread').count(), 0);
+      await page.locator('.is-unread').first().waitFor({ state: 'detached' });
       assert.ok((await page.locator('.notice-line').count()) > 0);
     }));
 
@@ -192,6 +192,7 @@ function withoutScript(database) {
       }
       await page.locator('.account summary').click();
       await page.getByRole('button', { name: az.ui.sign_out }).click();
+      await page.waitForURL((address) => address.pathname === '/');
       await page.goto('/my');
       await page.getByText(az.cabinet.sign_in_text).waitFor();
     }));

@@ -266,7 +266,7 @@ describe('without a network', () => {
     };
     const second = await context.newPage();
     await open(second, '/drafts');
-    await until(async () => (await mine(context)).length >= before.length + 10, 'it has begun');
+    await until(async () => (await mine(context)).length >= before.length + 10, 'it has begun', 240_000);
     await second.close();
     const third = await context.newPage();
     await open(third, '/drafts');
@@ -369,8 +369,8 @@ describe('without a network', () => {
     await write(page, 'Sessiya bitəndə', { withPhoto: false });
     await sendButton(page).click();
     await drafts(page, 'waiting').waitFor();
-    gate.open();
     await context.clearCookies();
+    gate.open();
     await sendNow(page);
     await drafts(page, 'sign_in').getByText(az.drafts.why_sign_in).waitFor();
     await signIn(page, 'rauf');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
-import { launchBrowser, openWindow } from '../support/browser.mjs';
+import { awake, launchBrowser, openWindow } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { answeredAppeal } from '../support/requests.mjs';
 import { demo } from '../support/server.mjs';
@@ -56,6 +56,7 @@ describe('open to everybody', () => {
     test(`A2.2.5 an institution is found, sorted by what is late, and its own page opened, script ${script}`, async () => {
       const { page, assertQuiet, close } = await openWindow(browser, server.address, { script });
       await page.goto('/statistics');
+      if (script) await awake(page);
       await page.locator('#institutions').getByRole('columnheader', { name: az.open.late }).getByRole('link').click();
       await page.waitForURL(/sort=late/);
       await page.locator('#institutions th[aria-sort]', { hasText: az.open.late }).waitFor();

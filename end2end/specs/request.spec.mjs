@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
+import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
@@ -44,6 +45,7 @@ describe('a service that is used here', () => {
       await assertAccessible(page);
       await fillIn(page);
       await page.reload();
+      await awake(page);
       await page.getByLabel(/Abonent kodu/).waitFor();
       await page.waitForFunction(() => [...document.querySelectorAll('input')].some((one) => one.value === '1234567'));
       await page.getByLabel(PASSPORT).setInputFiles(paper('Pasport.pdf', '/Type /Catalog'));
