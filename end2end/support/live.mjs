@@ -28,6 +28,24 @@ export async function keepsOpen(page) {
   return async () => assert.equal(await page.evaluate(() => globalThis.openSinceThen), true, `${page.url()} was not loaded again`);
 }
 
+/**
+ * From now on the page writes down when a text first stands in `selector`, by the machine's clock: what a test needs to come and look
+ * doesn't count. The answer tells when one did.
+ */
+export async function firstSeen(page, selector) {
+  await page.evaluate((selector) => {
+    const seen = (globalThis.firstSeen = {});
+    const look = () => document.querySelectorAll(selector).forEach(({ textContent }) => (seen[textContent.trim()] ??= Date.now()));
+    look();
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+  }, selector);
+  return async (text) => {
+    const seen = await page.evaluate(() => globalThis.firstSeen);
+    const [, at] = Object.entries(seen).find(([words]) => words.includes(text)) ?? assert.fail(`${text} was never seen in ${selector}`);
+    return at;
+  };
+}
+
 /** When the answer to the next request to `path` came in, as `Date.now()`. Call before the press, await after it. */
 export async function answered(page, path) {
   const response = await page.waitForResponse((response) => new URL(response.url()).pathname === path);
