@@ -13,6 +13,7 @@ mod queue;
 mod registry;
 mod row;
 mod send;
+mod ticket;
 
 use std::time::Duration;
 
