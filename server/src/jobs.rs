@@ -115,8 +115,12 @@ async fn tell_followers(state: AppState) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Sides of official requests are reminded before and after the last day.
+/// Sides of official requests are reminded before and after the last day; what a server that died has left without its end gets it.
 async fn remind(state: AppState) -> anyhow::Result<()> {
+    let ended = services::request::end_left_over(&state.portal).await?;
+    if ended > 0 {
+        tracing::info!(ended, "requests that were left over ended by themselves");
+    }
     let sent = services::official::remind(&state.portal).await?;
     if sent > 0 {
         tracing::info!(sent, "official requests were reminded of");

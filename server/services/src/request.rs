@@ -20,11 +20,12 @@ mod start;
 mod view;
 mod work;
 
+pub use automatic::end_left_over;
 pub use desk::{card as desk_card, desk};
 pub use files::{RequestFile, TakeFile, drop_file, fetch_file, fetch_sealed, files, sign_file, take_file};
 pub use form::{form_page, plant_form, save_form};
 pub use mend::{mend, withdraw};
-pub(crate) use outdated::regulation_changed;
+pub(crate) use outdated::{form_outdated, regulation_changed};
 pub(crate) use own::exported;
 pub use own::{card, mine};
 pub use send::send;

@@ -14,6 +14,7 @@ mod disclosed;
 mod due;
 mod files;
 mod forms;
+mod itself;
 mod result;
 mod sealed;
 
@@ -22,16 +23,18 @@ pub use disclosed::{RequestDisclosureRow, disclosed, given, is_opened, opened};
 pub use due::{RequestDueRow, due, late, told};
 pub use files::{RequestFileRow, VARIANT, add_file, file, files_of, replace_files, send_file, sign_file, waiting_files};
 pub use forms::{FormRow, form, newest_form, save_form};
+pub use itself::{await_end, left, settle};
 pub use result::{ResultRow, add_result, result, results_after};
 pub use sealed::{SealedRow, add_sealed, sealed, sealed_after};
 
 /// The statements of the parts.
-pub(crate) const PARTS: [&[(&str, &str)]; 7] = [
+pub(crate) const PARTS: [&[(&str, &str)]; 8] = [
     chain::STATEMENTS,
     disclosed::STATEMENTS,
     due::STATEMENTS,
     files::STATEMENTS,
     forms::STATEMENTS,
+    itself::STATEMENTS,
     result::STATEMENTS,
     sealed::STATEMENTS,
 ];

@@ -141,6 +141,7 @@ fn line(row: ApplicationLine) -> impl IntoView {
 fn service(one: OwnService, open: ServerAction<OpenApplication>) -> impl IntoView {
     let registered = one.state == EserviceState::Registered;
     let name = one.name.in_lang(lang()).to_owned();
+    let outdated = one.form_outdated.then(|| routes::request_form(&one.number));
     let form = (registered && one.kind == Kind::Interactive).then(|| routes::request_form(&one.number));
     view! {
         <li class="panel stack register-service">
@@ -149,6 +150,12 @@ fn service(one: OwnService, open: ServerAction<OpenApplication>) -> impl IntoVie
                 <span translate="no">{one.number.clone()}</span> " · " {kind_name(one.kind)} " · " {tr!(register.version, one.version)} " · "
                 <Moment at=one.changed_ms/>
             </p>
+            {outdated.map(|href| view! {
+                <p>
+                    <span class="tag is-bad">{tr!(request.form_outdated)}</span> " "
+                    <a href=href>{tr!(request.form_mend)}</a>
+                </p>
+            })}
             {registered.then(|| view! {
                 <div class="row">
                     {form.map(|href| view! { <LinkButton href>{tr!(request.build_title)}</LinkButton> })}

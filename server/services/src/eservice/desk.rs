@@ -33,13 +33,13 @@ pub async fn desk(ctx: &Ctx, query: ApplicationQuery) -> Result<RegisterDesk, Er
     let own = Own::of(ctx).await?;
     let page = store::eservice_applications::of_provider(db, &own.institution, query.over, after, PAGE).await?;
     let services = store::eservices::of_provider(db, &own.institution, query.services_after.as_deref(), PAGE).await?;
-    Ok(RegisterDesk {
-        operator: false,
-        signs: own.place.heads_all(),
-        waiting,
-        applications: rows(page, |row| line(ctx, row)),
-        services: rows(services, service),
-    })
+    let Page { rows: found, total, next } = services;
+    let mut services = Rows { rows: Vec::with_capacity(found.len()), total, next };
+    for row in found {
+        let form_outdated = crate::request::form_outdated(db, &row).await?;
+        services.rows.push(service(row, form_outdated));
+    }
+    Ok(RegisterDesk { operator: false, signs: own.place.heads_all(), waiting, applications: rows(page, |row| line(ctx, row)), services })
 }
 
 fn rows<T, V>(page: Page<T>, shown: impl Fn(T) -> V) -> Rows<V> {
@@ -65,7 +65,7 @@ pub(super) fn line(ctx: &Ctx, row: ApplicationRow) -> ApplicationLine {
     }
 }
 
-fn service(row: EserviceRow) -> OwnService {
+fn service(row: EserviceRow, form_outdated: bool) -> OwnService {
     OwnService {
         id: row.id,
         number: row.number,
@@ -74,5 +74,6 @@ fn service(row: EserviceRow) -> OwnService {
         state: row.state,
         version: row.version,
         changed_ms: row.changed_ms,
+        form_outdated,
     }
 }

@@ -136,7 +136,9 @@ async fn write(ctx: &Ctx, row: RequestRow, new: New) -> Result<RequestRow, Error
             store::eservice_uses::add(tx, &row.person, &row.eservice, now).await?;
             store::drafts::remove(tx, row.id.as_str()).await?;
             tell_person(tx, &row, AccountWhat::RequestReceived, now).await?;
-            if !new.by_itself {
+            if new.by_itself {
+                store::requests::await_end(tx, &row.id, now).await?;
+            } else {
                 tell_staff(tx, staff, &row, AccountWhat::RequestCame, now).await?;
             }
             Ok::<_, Error>(row)

@@ -5,6 +5,7 @@ use crate::regulation::{
     answer, approve, begin, card, comment, decide, give_form, judge, list, plant, public_card, public_list, publish, recall, revise, save,
     sheet, submit, take_form,
 };
+use crate::signature::{DeviceTrouble, Employee, Signing, SigningDevice};
 use crate::testing::{World, later, refusals, sqlite, worlds};
 use crate::{Ctx, Error, account};
 use bytes::Bytes;
@@ -16,6 +17,8 @@ use domain::regulation::{
     AgreeForm, AgreementState, AnswerForm, ApproveForm, Clause, CommentForm, CommentState, Flaw, HoldForm, Information, MOST_COMMENTS,
     NewForm, Operation, Other, PublicQuery, PublishForm, SaveForm, Span, Stage, Step, Text, Unit, What,
 };
+use domain::time::UnixMs;
+use std::sync::Arc;
 
 /// A whole text; `other`: another body takes part.
 fn whole(other: bool) -> Text {
@@ -289,6 +292,43 @@ async fn r9_8_a_new_version_supersedes_the_one_in_force_at_once() {
         assert_eq!(stages, [(2, Stage::InForce), (1, Stage::Superseded)]);
         assert_eq!(seen.against.unwrap().text, whole(false), "what differs is told by clause");
         assert_eq!(sheet(&visitor, &id, Some(1)).await.unwrap().shown.version, 1);
+    }
+}
+
+/// A device that the head has left at home.
+struct Missing;
+
+impl SigningDevice for Missing {
+    fn sign<'a>(&'a self, _: &'a Employee, _: &'a [u8], _: UnixMs) -> Signing<'a> {
+        Box::pin(std::future::ready(Err(DeviceTrouble::NotConfirmed)))
+    }
+}
+
+#[tokio::test]
+async fn r9_2_without_a_signature_nothing_comes_into_force_and_nothing_is_superseded() {
+    for world in worlds().await {
+        let (azersu, head) = (world.institution_staff("azersu").await, head(&world).await);
+        let id = in_force(&world, &azersu, &head, whole(false)).await;
+        let azersu = later(&azersu);
+        revise(&azersu, &id).await.unwrap();
+        publish(&azersu, days(&id, "")).await.unwrap();
+        world.wait_hours(24 * 16);
+        let told = account::notices(&later(&azersu)).await.unwrap().len();
+        let (form, device) = (ApproveForm { id: id.clone(), version: 2 }, world.portal.device());
+        world.portal.set_device(Arc::new(Missing));
+        assert_eq!(refusals(approve(&later(&head), form.clone()).await), [(Field::Form, Code::NotSigned)], "{}", world.name);
+        assert_eq!(store::regulations::in_force(world.portal.db(), &id).await.unwrap().unwrap().version, 1);
+        let stages = async || {
+            let versions = card(&later(&head), &id).await.unwrap().versions;
+            versions.into_iter().map(|one| (one.version, one.stage)).collect::<Vec<_>>()
+        };
+        let before = stages().await;
+        assert!(before.contains(&(1, Stage::InForce)) && !before.contains(&(2, Stage::InForce)), "{before:?}");
+        assert_eq!(account::notices(&later(&azersu)).await.unwrap().len(), told, "nobody is told of what did not happen");
+        assert_eq!(world.portal.check_signatures(|_, _| {}).await.unwrap().signatures, 1, "that of the first version");
+        world.portal.set_device(device);
+        approve(&later(&head), form).await.unwrap();
+        assert_eq!(stages().await, [(2, Stage::InForce), (1, Stage::Superseded)], "the same version can be approved afterwards");
     }
 }
 

@@ -138,6 +138,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("request_result", "request_id demo signed_ms"),
     ("request_event", "seq request_id nr at_ms what prev_hash hash"),
     ("request_sealed", "request_id organization demo sealed_ms"),
+    ("request_by_itself", "request_id since_ms"),
     ("request_escalation", "request_id step_id due_on told_ms"),
     ("request_disclosure", "request_id what held"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),

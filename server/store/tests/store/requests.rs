@@ -238,6 +238,26 @@ async fn r_annex1_1_6_what_comes_by_itself_is_written_once() {
 }
 
 #[tokio::test]
+async fn r_annex1_1_6_what_is_to_end_by_itself_is_found_until_it_is_settled() {
+    for test in filled().await {
+        let db = &test.db;
+        let (first, second) = (request(1, 9).id, request(2, 9).id);
+        for (nr, id) in [(1, first.clone()), (2, second.clone())] {
+            added(db, request(nr, 9)).await.unwrap();
+            write!(db, |tx| requests::await_end(tx, &id, UnixMs(NOW.0 + nr)).await).unwrap();
+        }
+        let again = first.clone();
+        assert!(matches!(write!(db, |tx| requests::await_end(tx, &again, NOW).await), Err(StoreError::Unique(_))), "{}", test.name);
+        assert_eq!(requests::left(db, UnixMs(NOW.0 + 1), 9).await.unwrap(), std::slice::from_ref(&first), "not the newer one");
+        assert_eq!(requests::left(db, UnixMs(NOW.0 + 2), 1).await.unwrap(), std::slice::from_ref(&first), "the oldest first");
+        let own = first.clone();
+        assert!(write!(db, |tx| requests::settle(tx, &own).await).unwrap());
+        assert!(!write!(db, |tx| requests::settle(tx, &first).await).unwrap(), "once");
+        assert_eq!(requests::left(db, UnixMs(NOW.0 + 2), 9).await.unwrap(), [second]);
+    }
+}
+
+#[tokio::test]
 async fn t3_4_to_whom_a_senders_data_were_given_is_kept_the_first_time() {
     for test in filled().await {
         let db = &test.db;

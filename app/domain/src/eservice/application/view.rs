@@ -64,6 +64,8 @@ pub struct OwnService {
     pub version: u32,
     /// Last changed.
     pub changed_ms: UnixMs,
+    /// The regulation in force forbids what its form asks: nobody can send a request until it is mended (R7.2).
+    pub form_outdated: bool,
 }
 
 /// The page `/register`: of a provider or of the operator.

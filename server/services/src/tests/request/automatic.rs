@@ -16,6 +16,15 @@ impl SigningDevice for Missing {
     }
 }
 
+/// A device in whose hands the server dies.
+struct Deadly;
+
+impl SigningDevice for Deadly {
+    fn sign<'a>(&'a self, _: &'a Employee, _: &'a [u8], _: UnixMs) -> Signing<'a> {
+        Box::pin(async { panic!("the server dies") })
+    }
+}
+
 fn whole() -> Text {
     Text {
         automation: Some(Automation::Full),
@@ -126,5 +135,58 @@ async fn r_annex1_1_6_where_the_system_can_not_say_a_person_does() {
         request::finish(&azersu, FinishForm { id: receipt.id.clone(), text: RESULT.into(), ..FinishForm::default() }).await.unwrap();
         let result = request::card(&aygun, &receipt.id).await.unwrap().result.unwrap();
         assert!(!result.by_itself && result.text == RESULT);
+    }
+}
+
+/// A request that is taken in by a server which dies before its result.
+async fn left_over(world: &World, sender: &Ctx, number: &str) -> RequestId {
+    let device = world.portal.device();
+    world.portal.set_device(Arc::new(Deadly));
+    let (form, sender) = (years(number, "3"), sender.clone());
+    let id = form.id.clone();
+    assert!(tokio::spawn(async move { request::send(&sender, form).await }).await.is_err(), "it has died");
+    world.portal.set_device(device);
+    id
+}
+
+#[tokio::test]
+async fn r_annex1_1_6_what_a_server_that_died_has_left_over_gets_its_result_once() {
+    for world in worlds().await {
+        let number = service_of(&world, form("{il} il")).await;
+        let (aygun, azersu) = (world.citizen("Aygün").await, world.institution_staff("azersu").await);
+        let id = left_over(&world, &aygun, &number).await;
+        let receipt = request::send(&aygun, RequestSend { id: id.clone(), ..years(&number, "3") }).await.unwrap();
+        assert!(!receipt.at_once, "{}: it has come in, and has no result yet", world.name);
+        assert_eq!(request::end_left_over(&world.portal).await.unwrap(), 0, "another server may be at it");
+        world.wait_hours(1);
+        assert_eq!(request::end_left_over(&world.portal).await.unwrap(), 1);
+        assert_eq!(request::end_left_over(&world.portal).await.unwrap(), 0, "once");
+        let card = request::card(&later(&aygun), &id).await.unwrap();
+        let history: Vec<_> = card.entries.iter().map(|entry| entry.what).collect();
+        assert_eq!((card.line.state, history), (State::Done, vec![What::Sent, What::Received, What::Done]));
+        let result = card.result.unwrap();
+        assert!(result.by_itself && result.signature.report.is_valid() && result.text == "3 il");
+        assert_eq!((told(&aygun).await.len(), told(&azersu).await), (2, vec![]), "the sender twice, nobody else");
+        assert!(world.portal.check(|_, _| {}).await.unwrap().broken_records.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn r_annex1_1_6_what_is_left_over_and_can_not_end_is_told_to_staff_once_and_what_was_taken_back_rests() {
+    for world in worlds().await {
+        let number = service_of(&world, form("{il} il")).await;
+        let (aygun, azersu) = (world.citizen("Aygün").await, world.institution_staff("azersu").await);
+        let withdrawn = left_over(&world, &aygun, &number).await;
+        request::withdraw(&aygun, &withdrawn).await.unwrap();
+        let unsealed = left_over(&world, &aygun, &number).await;
+        world.portal.set_device(Arc::new(Missing));
+        world.wait_hours(1);
+        for _ in 0..2 {
+            assert_eq!(request::end_left_over(&world.portal).await.unwrap(), 0, "{}", world.name);
+        }
+        let staff = told(&azersu).await;
+        assert_eq!(staff.iter().filter(|what| **what == AccountWhat::RequestCame).count(), 1, "{staff:?}");
+        let state = async |id| request::card(&later(&aygun), id).await.unwrap().line.state;
+        assert_eq!((state(&unsealed).await, state(&withdrawn).await), (State::Received, State::Withdrawn));
     }
 }

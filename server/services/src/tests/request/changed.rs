@@ -1,17 +1,31 @@
 //! A regulation that changes under a form and under requests (R7.2, R-annex1 1.7 and 3.3.1); to whom a sender's data were given (T3.4); drafts.
 
 use super::*;
+use domain::eservice::application::ApplicationQuery;
 use domain::eservice::form::{Answers, MAX_DRAFT, check};
 use domain::regulation::Stage;
 use store::regulations::{VersionRow, json};
 
 const OTHER: &str = "Xidmət başqa qurumun səlahiyyətindədir";
 
+/// Whether the provider's staff see among their services that the form is to be mended.
+async fn marked(staff: &Ctx) -> bool {
+    let services = crate::eservice::desk(staff, ApplicationQuery::default()).await.unwrap().services.rows;
+    let [service] = &services[..] else { panic!("one service") };
+    service.form_outdated
+}
+
 /// A second version comes into force.
 async fn overtaken(ctx: &Ctx, text: Text) {
+    unheard(ctx, text).await;
+    request::regulation_changed(ctx, &RegulationId::from("reqlament-1")).await.unwrap();
+}
+
+/// The same when telling fails.
+async fn unheard(ctx: &Ctx, text: Text) {
     let id = RegulationId::from("reqlament-1");
     let version = VersionRow {
-        regulation: id.clone(),
+        regulation: id,
         version: 2,
         stage: Stage::InForce,
         json: json(&text),
@@ -31,7 +45,6 @@ async fn overtaken(ctx: &Ctx, text: Text) {
         })
     });
     write.await.unwrap();
-    request::regulation_changed(ctx, &id).await.unwrap();
 }
 
 #[tokio::test]
@@ -60,9 +73,11 @@ async fn r7_2_a_form_that_the_new_regulation_forbids_is_shut_until_its_provider_
         let number = service(&world).await;
         let (aygun, azersu) = (world.citizen("Aygün").await, world.institution_staff("azersu").await);
         let before = sent(&aygun, &number).await;
+        assert!(!marked(&azersu).await);
         let id = fresh();
         request::keep(&aygun, &RequestDraft { form: sending(&number, &id), ..RequestDraft::default() }).await.unwrap();
         overtaken(&azersu, Text { documents: vec![], ..text() }).await;
+        assert!(marked(&azersu).await, "the provider's own list says so");
         let told = told(&azersu).await;
         assert_eq!(told.iter().filter(|what| **what == AccountWhat::RequestFormOutdated).count(), 1, "{}", world.name);
         let start = request::start(&aygun, &number, Some(id.as_str())).await.unwrap();
@@ -75,7 +90,7 @@ async fn r7_2_a_form_that_the_new_regulation_forbids_is_shut_until_its_provider_
         let mended =
             RequestForm { fields: page.form.fields.into_iter().filter(|one| one.key != "sened-1").collect(), ..RequestForm::default() };
         request::save_form(&azersu, FormSave { service: number.clone(), seen: 1, form: mended }).await.unwrap();
-        assert!(!request::start(&aygun, &number, None).await.unwrap().being_mended);
+        assert!(!request::start(&aygun, &number, None).await.unwrap().being_mended && !marked(&azersu).await);
         request::send(&aygun, RequestSend { version: 2, ..sending(&number, &id) }).await.unwrap();
         request::take(&azersu, &before).await.unwrap();
         request::give_back(&azersu, illegible(&before)).await.unwrap();
@@ -133,5 +148,16 @@ async fn r7_1_2_a_draft_holds_whatever_a_form_can_hold() {
         assert_eq!(again.draft.form.answers, long(640_000), "{}", world.name);
         let more = request::keep(&aygun, &draft(&fresh(), MAX_DRAFT)).await;
         assert!(matches!(refusals(more)[..], [(Field::Text, Code::TooLong { .. })]));
+    }
+}
+
+#[tokio::test]
+async fn r7_2_a_form_to_be_mended_is_marked_among_the_providers_services_though_nobody_was_told() {
+    for world in worlds().await {
+        service(&world).await;
+        let azersu = world.institution_staff("azersu").await;
+        unheard(&azersu, Text { documents: vec![], ..text() }).await;
+        assert_eq!(told(&azersu).await, [], "{}", world.name);
+        assert!(marked(&azersu).await);
     }
 }
