@@ -2,7 +2,7 @@
 
 use super::site::{Site, get};
 use axum::body::Body;
-use domain::eservice::form::{Automatic, FieldKind, FormField, RequestForm, RequestSend};
+use domain::eservice::form::{Automatic, FieldKind, FormField, RequestForm, RequestSend, generate};
 use domain::eservice::{Automation, Facts, Kind, Manner};
 use domain::ids::{RegulationId, RequestId};
 use domain::lang::Named;
@@ -19,7 +19,7 @@ async fn planted(site: &Site) -> String {
         span: Span { least: 5, most: 5, unit: Unit::Minutes },
         ..Text::default()
     };
-    regulation::plant(site.portal(), &id, &"azersu".into(), text, now).await.unwrap();
+    regulation::plant(site.portal(), &id, &"azersu".into(), text.clone(), now).await.unwrap();
     let facts = Facts {
         provider: "azersu".into(),
         name: Named { az: "Arayışın verilməsi".into(), ..Named::default() },
@@ -32,7 +32,13 @@ async fn planted(site: &Site) -> String {
     let years =
         FormField { key: "il".into(), kind: FieldKind::Number, label: "Neçə il üçün".into(), required: true, ..FormField::default() };
     let automatic = Some(Automatic { text: "{number}: {il} il.".into(), rules: Vec::new() });
-    request::plant_form(site.portal(), &"xidmet-1".into(), RequestForm { fields: vec![years], automatic }).await.unwrap();
+    request::plant_form(
+        site.portal(),
+        &"xidmet-1".into(),
+        RequestForm { fields: [generate(&text).fields, vec![years]].concat(), automatic },
+    )
+    .await
+    .unwrap();
     number
 }
 
