@@ -48,6 +48,12 @@ pub fn as_page(state: &AppState, lang: Lang, error: AppError) -> Response {
     with_retry(&error, page(state, lang, status, title, &lines, (text::home(lang), "/")))
 }
 
+/// The page for a form whose text is longer than the form takes.
+pub fn too_long(state: &AppState, lang: Lang) -> Response {
+    let lines = [text::too_long_text(lang).to_owned()];
+    page(state, lang, StatusCode::PAYLOAD_TOO_LARGE, text::too_large_title(lang), &lines, (text::home(lang), "/"))
+}
+
 /// JSON or a page, by what the request asks for.
 pub fn answer(state: &AppState, lang: Lang, headers: &HeaderMap, error: AppError) -> Response {
     if wants_page(headers) { as_page(state, lang, error) } else { as_json(error) }

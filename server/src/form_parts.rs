@@ -2,8 +2,11 @@
 //! the other fields are still understood, and a browser shows our answer instead of a network error.
 
 use app::error::AppError;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use bytes::{Bytes, BytesMut};
+use domain::media::MAX_PHOTO_MB;
+use domain::refusal::{Code, Refusal};
+use http::StatusCode;
 
 /// A file on its way into a form.
 pub struct Sent {
@@ -13,6 +16,14 @@ pub struct Sent {
     pub bytes: Bytes,
     /// That is all of it.
     pub whole: bool,
+}
+
+/// Why a form's parts could not be read: together they are larger than the form takes, or they didn't arrive whole.
+pub fn unread(error: &MultipartError) -> AppError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::Refused(vec![Refusal::form(Code::FileTooLarge { max_mb: MAX_PHOTO_MB })]),
+        _ => AppError::Transport,
+    }
 }
 
 /// The file of a field; `None` when the field was left empty.
@@ -41,7 +52,7 @@ pub async fn text(part: Field<'_>, limit: usize) -> Result<String, AppError> {
 /// As [`file`].
 pub async fn up_to(mut part: Field<'_>, limit: usize) -> Result<(Bytes, bool), AppError> {
     let (mut bytes, mut whole) = (BytesMut::new(), true);
-    while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Transport)? {
+    while let Some(chunk) = part.chunk().await.map_err(|error| unread(&error))? {
         let room = limit - bytes.len();
         whole &= chunk.len() <= room;
         bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);

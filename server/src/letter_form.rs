@@ -4,13 +4,14 @@
 
 use crate::documents::download;
 use crate::error_response::{answer, as_page};
-use crate::form_parts::{self, Sent, file};
+use crate::form_parts::{self, Sent, file, unread};
 use crate::session::with_browser_key;
 use crate::state::AppState;
+use crate::typed::Fields;
 use app::error::AppError;
 use app::routes;
 use axum::extract::multipart::Field as Part;
-use axum::extract::{DefaultBodyLimit, Form, Multipart, Path, State};
+use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -70,7 +71,7 @@ struct Letter {
 impl Letter {
     async fn read(ctx: &Ctx, mut parts: Multipart) -> Result<Letter, AppError> {
         let mut letter = Letter { form: LetterForm { id: appeals::fresh_id(ctx), ..LetterForm::default() }, ..Letter::default() };
-        while let Some(part) = parts.next_field().await.map_err(|_| AppError::Transport)? {
+        while let Some(part) = parts.next_field().await.map_err(|error| unread(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
             match name.as_str() {
                 "documents" => letter.take(ctx, part, false).await?,
@@ -158,7 +159,7 @@ struct Typed {
 }
 
 /// `POST /letter/text`: the text exactly as it will be kept, as a file that can be signed. Nothing is kept here.
-async fn text(Form(typed): Form<Typed>) -> Response {
+async fn text(Fields(typed): Fields<Typed, { 4 * MAX_TEXT }>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"muraciet.txt\""),

@@ -49,5 +49,6 @@ pub mod signature;
 pub mod stand_in;
 pub mod state;
 pub mod ticket;
+mod typed;
 pub mod upload;
 pub mod words_form;

@@ -5,13 +5,14 @@
 use crate::error_response::as_page;
 use crate::session::with_browser_key;
 use crate::state::AppState;
+use crate::typed::Fields;
 use app::error::AppError;
 use app::i18n::texts::queue as text;
 use app::routes;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::{Extension, Form, Router};
+use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
 use domain::ids::is_uuid;
 use domain::queue::order::OrderDraft;
@@ -41,7 +42,12 @@ struct Pressed {
     form: OrderForm,
 }
 
-async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar: CookieJar, Form(pressed): Form<Pressed>) -> Response {
+async fn send(
+    State(state): State<AppState>,
+    Extension(ctx): Extension<Ctx>,
+    jar: CookieJar,
+    Fields(pressed): Fields<Pressed, LARGEST>,
+) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);
     match decide(&ctx, pressed).await {

@@ -6,9 +6,10 @@
 use crate::error_response::as_page;
 use crate::session::with_browser_key;
 use crate::state::AppState;
+use crate::typed::Fields;
 use app::error::AppError;
 use app::routes;
-use axum::extract::{DefaultBodyLimit, Form, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Extension, Router};
@@ -70,7 +71,7 @@ async fn rate(
     Extension(ctx): Extension<Ctx>,
     Path(number): Path<String>,
     jar: CookieJar,
-    Form(typed): Form<Typed>,
+    Fields(typed): Fields<Typed, MAX_FORM>,
 ) -> Response {
     let (ctx, jar) = known(&state, ctx, jar);
     let words = typed.words(WordsOf::Rating, &number);
@@ -85,7 +86,7 @@ async fn ask(
     Extension(ctx): Extension<Ctx>,
     Path(number): Path<String>,
     jar: CookieJar,
-    Form(typed): Form<Typed>,
+    Fields(typed): Fields<Typed, MAX_FORM>,
 ) -> Response {
     let (ctx, jar) = known(&state, ctx, jar);
     let words = typed.words(WordsOf::Question, &number);
@@ -100,7 +101,7 @@ async fn comment(
     Extension(ctx): Extension<Ctx>,
     Path(id): Path<String>,
     jar: CookieJar,
-    Form(typed): Form<Typed>,
+    Fields(typed): Fields<Typed, MAX_FORM>,
 ) -> Response {
     let (ctx, jar) = known(&state, ctx, jar);
     let words = typed.words(WordsOf::Comment, &id);

@@ -29,6 +29,7 @@ mod http {
     mod report_form;
     mod restart;
     mod rights;
+    mod sealed;
     mod security;
     mod sign_in;
     mod signature;

@@ -1,4 +1,4 @@
-//! Escalation of deadlines (A8.8; of requests for e-services [`requests`]): on working mornings those are told whose work comes near its last day or has passed it, in one
+//! Escalation of deadlines (A8.8; of requests for e-services [`requests`], of complaints [`complaints`]): on working mornings those are told whose work comes near its last day or has passed it, in one
 //! notice a day with two numbers, not one for each appeal. Each step is taken once for each last day; what is told and that it
 //! was told are one write, so a server that dies in between loses nothing and says nothing twice. In the same way the owner's staff hear of
 //! appeals whose institution is not found yet (A8.5) and of a year without a calendar, and institutions of queries (A8.10).
@@ -16,11 +16,13 @@ use store::mornings::Matter;
 use store::{Db, StoreError};
 
 mod calendar;
+mod complaints;
 mod people;
 mod queries;
 mod requests;
 mod triage;
 
+use complaints::Complaints;
 use people::People;
 use requests::Requests;
 
@@ -31,7 +33,7 @@ const PAGE: u32 = 500;
 /// Steps taken in one turn; the rest follows in the next.
 const MOST: usize = 20_000;
 
-/// The appeals, queries or requests of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
+/// The appeals, queries, requests or complaints of which a person is told, each once whatever steps and institutions bring it; whether its last day has passed.
 type Told = BTreeMap<String, bool>;
 
 /// Takes the steps that are due, and tells what else waits too long; how many notices went out. Call it about every quarter of an hour.
@@ -67,10 +69,11 @@ async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
         }
     }
     let requests = Requests::gather(portal, &steps, people, today).await?;
-    if taken.is_empty() && requests.is_empty() {
+    let complaints = Complaints::gather(portal, &steps, people, today).await?;
+    if taken.is_empty() && requests.is_empty() && complaints.is_empty() {
         return Ok(0);
     }
-    let count = told.len() as u32 + requests.persons();
+    let count = told.len() as u32 + requests.persons() + complaints.persons();
     let notices: Vec<AccountNoticeRow> =
         told.into_iter().map(|(person, told)| notice(person, AccountWhat::Deadlines, counted(&told), now)).collect();
     let write = portal.db().write(move |tx| {
@@ -85,6 +88,7 @@ async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
                 store::account_notices::add(tx, notice).await?;
             }
             requests.write(tx, now).await?;
+            complaints.write(tx, now).await?;
             Ok(count)
         })
     });

@@ -37,7 +37,7 @@ impl Fields {
     /// [`AppError::Transport`] when the form didn't arrive whole; what `services` answers but refusals of a photo.
     pub async fn read(ctx: &Ctx, mut form: Multipart) -> Result<Fields, AppError> {
         let mut fields = Fields::default();
-        while let Some(part) = form.next_field().await.map_err(|_| AppError::Transport)? {
+        while let Some(part) = form.next_field().await.map_err(|error| crate::form_parts::unread(&error))? {
             match part.name().unwrap_or_default().to_owned().as_str() {
                 "photos" => fields.take_photo(ctx, part).await?,
                 "voice" => fields.take_recording(ctx, MediaKind::Voice, part).await?,

@@ -1,4 +1,4 @@
-use crate::form_parts::{Sent, file, text, up_to};
+use crate::form_parts::{Sent, file, text, unread, up_to};
 use app::error::AppError;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field as Part;
@@ -49,7 +49,7 @@ impl Fields {
     /// [`AppError::Transport`] when the form didn't arrive whole; what `services` answers but refusals of a document.
     pub async fn read(ctx: &Ctx, id: Option<RequestId>, keys: Vec<String>, mut form: Multipart) -> Result<Fields, AppError> {
         let mut fields = Fields { request: id.unwrap_or_default(), keys, ..Fields::default() };
-        while let Some(part) = form.next_field().await.map_err(|_| AppError::Transport)? {
+        while let Some(part) = form.next_field().await.map_err(|error| unread(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
             match (name.as_str(), at_of(&name), signed_at(&name)) {

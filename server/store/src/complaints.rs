@@ -6,6 +6,13 @@ use domain::complaint::{About, Outcome};
 use domain::ids::{AdditionId, AppealId, DistrictId, InstitutionId, PersonId};
 use domain::time::{Date, UnixMs};
 
+mod due;
+
+pub use due::{ComplaintDueRow, due, told};
+
+/// Those of what comes near its last day.
+pub(crate) const DUE: &[(&str, &str)] = due::STATEMENTS;
+
 impl crate::row::Column for About {
     type Raw = String;
     fn read(raw: String) -> Result<Self, crate::row::Unknown> {

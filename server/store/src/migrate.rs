@@ -41,6 +41,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0031_requests", include_str!("../migrations/0031_requests.sql")),
     ("0032_services", include_str!("../migrations/0032_services.sql")),
     ("0033_by_itself", include_str!("../migrations/0033_by_itself.sql")),
+    ("0034_complaints_due", include_str!("../migrations/0034_complaints_due.sql")),
 ];
 
 const BOOK: &str = "create table if not exists migration (name text primary key, checksum text not null, applied_ms bigint not null)";

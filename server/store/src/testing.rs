@@ -138,6 +138,7 @@ fn statements() -> Vec<(String, &'static str)> {
     all.extend(requests::PARTS.iter().map(|part| ("requests", *part)));
     // What people do with e-services.
     all.extend(of![eservice_favourites, eservice_index, eservice_questions, eservice_ratings, eservice_uses]);
+    all.push(("complaints", complaints::DUE));
     all.push(("documents", documents::STATEMENTS));
     all.extend(appeals::STATEMENTS.iter().map(|part| ("appeals", *part)));
     all.into_iter().flat_map(|(module, part)| part.iter().map(move |(name, sql)| (format!("{module}::{name}"), *sql))).collect()

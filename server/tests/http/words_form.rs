@@ -88,3 +88,25 @@ async fn r9_7_a_comment_that_is_too_long_is_shown_again_as_it_was_typed() {
     let elsewhere = site.form(&me, "/regulations/..%2Fx/comments", &page, "form[text]=x").await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn r5_1_r9_7_a_form_longer_than_is_read_is_answered_in_words_and_in_the_persons_language() {
+    let site = Site::open().await;
+    let (number, me) = (planted(&site).await, site.citizen("me").await);
+    let long = "x".repeat((1 << 20) + 1);
+    let forms = [
+        (format!("/services/{number}/rating"), "form[text]"),
+        (format!("/services/{number}/questions"), "form[question]"),
+        ("/regulations/r1/comments".to_owned(), "form[text]"),
+        ("/letter/text".to_owned(), "text"),
+        ("/queue".to_owned(), "name"),
+    ];
+    for (address, field) in forms {
+        for (lang, words) in [("az", "mətni qısaldın"), ("en", "shorten the text"), ("ru", "сократите текст")] {
+            let sent = site.form(&format!("{me}; lang={lang}"), &address, "/", &format!("{field}={long}")).await;
+            assert_eq!(sent.status, StatusCode::PAYLOAD_TOO_LARGE, "{address}");
+            assert!(sent.text.contains(words) && sent.text.contains(&format!("lang=\"{lang}\"")), "{address} {lang}: {}", sent.text);
+            assert!(!sent.text.contains("xxxxxxxx"), "what was sent is not said back");
+        }
+    }
+}

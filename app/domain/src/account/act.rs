@@ -70,6 +70,8 @@ words! {
         CalendarMissing = "calendar_missing",
         /// The own complaint about a service was decided (Q3.5).
         ComplaintDecided = "complaint_decided",
+        /// The owner's staff: complaints come near the last day of their review, or have passed it (A9.2).
+        ComplaintDeadlines = "complaint_deadlines",
         /// An institution's staff: an official appeal has come (R11.7).
         LetterCame = "letter_came",
         /// The own request for an e-service has come in (R6.3, R7.1.2).

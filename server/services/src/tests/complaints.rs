@@ -1,5 +1,7 @@
 //! What becomes of a complaint (A9.1, A9.2; Q3.5).
 
+mod reminded;
+
 use super::rights::{answer, joined, right, routed, sent};
 use crate::testing::{later, new_id, refusals, worlds};
 use crate::{Ctx, Error, account, appeals, cabinet, complaints, institution, official, owner, people, rights};

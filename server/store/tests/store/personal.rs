@@ -140,6 +140,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("request_sealed", "request_id organization demo sealed_ms"),
     ("request_by_itself", "request_id since_ms"),
     ("request_escalation", "request_id step_id due_on told_ms"),
+    ("complaint_escalation", "complaint_id step_id due_on told_ms"),
     ("request_disclosure", "request_id what held"),
     ("ticket_event", "seq ticket_id nr centre_id at_ms counter_id act group_id service_id prev_hash hash"),
     ("eservice", "id number provider_id name_folded facts state version registered_ms changed_ms cancelled_ms"),

@@ -43,6 +43,7 @@ fn line(notice: AccountNotice) -> impl IntoView {
         let address = match notice.what {
             AccountWhat::TermsChanged => routes::TERMS,
             AccountWhat::ComplaintDecided => routes::MY_COMPLAINTS,
+            AccountWhat::ComplaintDeadlines => routes::COMPLAINTS,
             AccountWhat::Deadlines => "/registry?status=routed&status=in_progress&status=query_sent&status=extended&order=due",
             AccountWhat::Triage => "/owner",
             AccountWhat::Queries => routes::QUERIES,
@@ -77,6 +78,10 @@ fn sentence(notice: &AccountNotice) -> String {
         AccountWhat::Deadlines => {
             let (soon, late) = word.split_once(';').unwrap_or_default();
             tr!(reports.notice_deadlines, soon, late)
+        }
+        AccountWhat::ComplaintDeadlines => {
+            let (soon, late) = word.split_once(';').unwrap_or_default();
+            tr!(complaint.notice_deadlines, soon, late)
         }
         AccountWhat::Triage => {
             let (soon, late) = word.split_once(';').unwrap_or_default();
