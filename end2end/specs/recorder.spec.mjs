@@ -6,7 +6,8 @@ import { before, describe, test } from 'node:test';
 import { awake } from '../support/browser.mjs';
 import { category, chooseCategory, open, placeByName, receipt, sendButton } from '../support/citizen.mjs';
 import { openCard } from '../support/staff.mjs';
-import { agreeToStorage } from '../support/shelf.mjs';
+import { until } from '../support/live.mjs';
+import { agreeToStorage, onShelf } from '../support/shelf.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
@@ -102,7 +103,7 @@ describe('the recorder in the page', () => {
       await fillIn(page, 'Videonun yarısında pəncərə bağlanır.');
       await agreeToStorage(page);
       await begin(page, az.camera.record);
-      await second(page, 3).waitFor();
+      await until(async () => (await onShelf(page, 'blobs')).length > 1, 'a piece with a picture lies on the phone');
       await page.reload();
       await awake(page);
       await page.getByText(az.camera.found).waitFor();

@@ -7,6 +7,10 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag};
 
+/// Fewer bytes are the head of a file and nothing to hear yet: an MP4 begins with 600 to 1,500 of them, its sound follows seconds later. A
+/// second of voice takes about 4,000.
+const HEAD: f64 = 2_048.0;
+
 /// Where the pieces of all recordings of a kind lie.
 pub(super) fn of(kind: MediaKind) -> &'static str {
     if kind == MediaKind::Video { "video/" } else { "voice/" }
@@ -25,31 +29,38 @@ pub(super) async fn put(pieces: &str, nr: u32, piece: &Blob) -> Result<(), Shelf
     shelf::put(Shelf::Blobs, &format!("{pieces}{nr:06}"), piece).await
 }
 
-/// Some of a kind lie there.
+/// Some of a kind lie there, with something to hear.
 pub(super) async fn are_there(kind: MediaKind) -> bool {
-    shelf::keys(Shelf::Blobs, of(kind)).await.is_ok_and(|keys| !keys.is_empty())
+    !lying(kind).await.is_empty()
 }
 
 /// Every recording of a kind, put together; the oldest first.
 pub(super) async fn all(kind: MediaKind) -> Vec<Held> {
+    let put_together = |(pieces, parts): (String, Array)| {
+        let mime = parts.get(0).dyn_into::<Blob>().ok()?.type_();
+        whole(&parts, &mime, pieces)
+    };
+    lying(kind).await.into_iter().filter_map(put_together).collect()
+}
+
+/// Where each recording lies, and its parts in their order.
+async fn lying(kind: MediaKind) -> Vec<(String, Array)> {
     let keys = shelf::keys(Shelf::Blobs, of(kind)).await.unwrap_or_default();
     let place = |key: &String| key.rfind('/').map_or(0, |at| at + 1);
     let mut found = Vec::new();
     for one in keys.chunk_by(|one, next| one[..place(one)] == next[..place(next)]) {
-        found.extend(put_together(one, &one[0][..place(&one[0])]).await);
-    }
-    found
-}
-
-async fn put_together(keys: &[String], pieces: &str) -> Option<Held> {
-    let parts = Array::new();
-    for key in keys {
-        if let Ok(Some(part)) = shelf::get(Shelf::Blobs, key).await {
-            parts.push(&part);
+        let (parts, mut bytes) = (Array::new(), 0.0);
+        for key in one {
+            if let Some(part) = shelf::get(Shelf::Blobs, key).await.ok().flatten().and_then(|part| part.dyn_into::<Blob>().ok()) {
+                bytes += part.size();
+                parts.push(&part);
+            }
+        }
+        if bytes >= HEAD {
+            found.push((one[0][..place(&one[0])].to_owned(), parts));
         }
     }
-    let mime = parts.get(0).dyn_into::<Blob>().ok()?.type_();
-    whole(&parts, &mime, pieces.to_owned())
+    found
 }
 
 /// The recording that the parts are; `None` when nothing is in them.

@@ -5,8 +5,8 @@ use domain::complaint::{About, Outcome};
 use domain::ids::PersonId;
 use domain::time::{Date, UnixMs};
 use store::appeals::{self, NewAppeal};
-use store::complaints::{self, ComplaintRow};
-use store::{districts, people};
+use store::complaints::{self, ComplaintDueRow, ComplaintRow};
+use store::{StoreError, districts, people};
 
 fn complaint(nr: i64, about: About) -> ComplaintRow {
     ComplaintRow {
@@ -99,5 +99,40 @@ async fn a9_1_the_rating_goes_with_the_answer_that_fell() {
         .unwrap();
         let row = appeals::find(db, &id(1)).await.unwrap().unwrap();
         assert_eq!((row.stars, row.stars_text, row.dispute_count), (None, None, 0), "{}: and nobody disputed", test.name);
+    }
+}
+
+#[tokio::test]
+async fn a9_2_complaints_near_their_last_day_are_found_page_by_page_and_each_step_is_taken_once() {
+    for test in filled().await {
+        let db = &test.db;
+        send_this(db, NewAppeal { district: Some("yasamal".into()), ..appeal(1) }).await.unwrap();
+        let day = |day| Date::new(2026, 10, day).unwrap();
+        let dated = |nr, about, due_on| ComplaintRow { due_on, ..complaint(nr, about) };
+        let all = [
+            dated(1, About::Decision, Some(day(9))),
+            dated(2, About::Queue, Some(day(7))),
+            dated(3, About::Queue, Some(day(8))),
+            dated(4, About::Queue, Some(day(10))),
+            dated(5, About::Queue, None),
+        ];
+        for row in all {
+            write!(db, |tx| complaints::file(tx, &row).await).unwrap();
+        }
+        let by: PersonId = "murad".into();
+        write!(db, |tx| complaints::decide(tx, &"complaint-3".into(), Outcome::Rejected, "Yox.", (&by, NOW)).await).unwrap();
+        let due =
+            async |after: Option<&ComplaintDueRow>, limit| complaints::due(db, (day(1), day(9)), "last-day", after, limit).await.unwrap();
+        let first = due(None, 1).await.remove(0);
+        assert_eq!((first.id.as_str(), first.district.clone(), first.due_on), ("complaint-2", None, day(7)), "{}", test.name);
+        let rest: Vec<_> = due(Some(&first), 9).await.into_iter().map(|row| (row.id.to_string(), row.district)).collect();
+        assert_eq!(rest, [("complaint-1".to_owned(), Some("yasamal".into()))], "neither the decided one nor those of other days");
+        let row = first.clone();
+        let told = write!(db, |tx| {
+            let once = complaints::told(tx, &row, "last-day", NOW).await?;
+            Ok::<_, StoreError>((once, complaints::told(tx, &row, "last-day", NOW).await?))
+        });
+        assert_eq!(told.unwrap(), (true, false));
+        assert_eq!(due(None, 9).await.len(), 1);
     }
 }
