@@ -21,14 +21,18 @@ pub(super) struct People {
 impl People {
     /// Those whose territory covers the appeal; a person of several grants stands there several times.
     pub async fn of(&mut self, portal: &Portal, whom: Whom, row: &DueRow) -> Result<Vec<PersonId>, Error> {
-        let reference = portal.reference();
-        let covers = |territory: &Option<DistrictId>| reference.covers(territory.as_ref(), row.district.as_ref());
         if whom == Whom::Owner {
-            let owners = self.owners(portal).await?;
-            return Ok(owners.iter().filter(|(_, territory)| covers(territory)).map(|(person, _)| person.clone()).collect());
+            return self.owners_of(portal, row.district.as_ref()).await;
         }
-        let staff = self.staff(portal, &row.institution).await?;
-        Ok(those(whom, staff.iter().filter(|one| covers(&one.territory))))
+        let (reference, staff) = (portal.reference(), self.staff(portal, &row.institution).await?);
+        Ok(those(whom, staff.iter().filter(|one| reference.covers(one.territory.as_ref(), row.district.as_ref()))))
+    }
+
+    /// The owner's staff whose territory covers the district; a person of several grants stands there several times.
+    pub async fn owners_of(&mut self, portal: &Portal, district: Option<&DistrictId>) -> Result<Vec<PersonId>, Error> {
+        let (reference, owners) = (portal.reference(), self.owners(portal).await?);
+        let covered = owners.iter().filter(|(_, territory)| reference.covers(territory.as_ref(), district));
+        Ok(covered.map(|(person, _)| person.clone()).collect())
     }
 
     /// Everybody who works in a house and whose territory covers the district, each once.

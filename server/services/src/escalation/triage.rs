@@ -13,18 +13,17 @@ const MOST: u32 = 10_000;
 
 /// Tells; how many persons.
 pub(super) async fn tell(portal: &Portal, people: &mut People) -> Result<u32, Error> {
-    let (now, reference) = (portal.now(), portal.reference());
+    let now = portal.now();
     let soon = mornings::triage(portal.db(), (now, now.date().ends_at()), Matter::TriageSoon, MOST).await?;
     let late = mornings::triage(portal.db(), (UnixMs(0), now), Matter::TriageLate, MOST).await?;
     if soon.is_empty() && late.is_empty() {
         return Ok(0);
     }
-    let owners = people.owners(portal).await?;
     let (mut told, mut marks) = (BTreeMap::<_, Told>::new(), Vec::new());
     for (rows, matter) in [(soon, Matter::TriageSoon), (late, Matter::TriageLate)] {
         for row in rows {
-            for (person, _) in owners.iter().filter(|(_, territory)| reference.covers(territory.as_ref(), row.district.as_ref())) {
-                told.entry(person.clone()).or_default().insert(row.appeal.to_string(), matter == Matter::TriageLate);
+            for person in people.owners_of(portal, row.district.as_ref()).await? {
+                told.entry(person).or_default().insert(row.appeal.to_string(), matter == Matter::TriageLate);
             }
             marks.push((matter, row.appeal.0, row.due_ms.0.to_string()));
         }
