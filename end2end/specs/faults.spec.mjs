@@ -72,6 +72,31 @@ describe('faults on the way', () => {
       await send(page);
     }));
 
+  test('a link pressed while the page wakes up on a slow line opens its page', () =>
+    on.window(null, async (page) => {
+      // The part of the program that wakes this page up is held back; the router listens already.
+      await page.addInitScript(() => {
+        const listen = EventTarget.prototype.addEventListener;
+        EventTarget.prototype.addEventListener = function (name, listener, options) {
+          if (this === window && name === 'popstate' && options !== true) window.routerListens = true;
+          return listen.call(this, name, listener, options);
+        };
+      });
+      let arrive;
+      const arrived = new Promise((done) => (arrive = done));
+      await page.route('**/split_portal_*', async (route) => {
+        await arrived;
+        await route.continue().catch(() => {});
+      });
+      await page.goto('/services?q=qwzzyx&fee=paid', { waitUntil: 'commit' });
+      await page.waitForFunction(() => window.routerListens);
+      await page.getByRole('link', { name: az.portal.without_filters, exact: true }).click();
+      await page.waitForURL(/\/services\?q=qwzzyx$/, { waitUntil: 'commit' });
+      arrive();
+      await awake(page);
+      assert.equal(await page.getByRole('link', { name: az.portal.without_filters, exact: true }).count(), 0);
+    }));
+
   test('A8.1 a session that ends in the middle of the form loses nothing', () =>
     on.window(
       'leyla',

@@ -32,8 +32,23 @@ fn script(assets: &Assets, texts: &str, more: &str) -> String {
         "js": assets.js, "wasm": assets.wasm, "leaflet": assets.leaflet_js, "texts": texts, "more": more, "soon": soon,
     });
     let files = files.to_string().replace('<', "\\u003c");
-    format!("const files = {files};\n{WAKING}\n{WORKER}")
+    format!("const files = {files};\n{ASLEEP}\n{WAKING}\n{WORKER}")
 }
+
+/// Until the page is awake, links, forms and the way back are the browser's own: the router hears them from its first moment, and
+/// would change the page while the part that wakes the served one up is still on its way.
+const ASLEEP: &str = "\
+const { pathname, search } = location;
+const asleep = () => !document.documentElement.dataset.live;
+addEventListener('click', (event) => {
+  if (asleep() && event.target.closest?.('a[href]:not([href^=\"#\"])')) event.stopImmediatePropagation();
+}, true);
+addEventListener('submit', (event) => asleep() && event.stopImmediatePropagation(), true);
+addEventListener('popstate', (event) => {
+  if (!asleep() || (location.pathname === pathname && location.search === search)) return;
+  event.stopImmediatePropagation();
+  location.reload();
+}, true);";
 
 /// After the first picture everything is asked for at once. Leaflet is a classic script; the map waits for it and the page
 /// wakes up without it, should it not come.

@@ -24,5 +24,6 @@ pub use rights::{
 pub use row::AppealRow;
 
 /// Every statement of this folder.
+#[cfg(feature = "testing")]
 pub(crate) const STATEMENTS: &[&[(&str, &str)]] =
     &[change::STATEMENTS, find::STATEMENTS, insert::STATEMENTS, lists::STATEMENTS, rights::STATEMENTS];

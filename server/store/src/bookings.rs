@@ -247,6 +247,8 @@ pub async fn mail_refused(tx: &mut Tx, id: &BookingId, now: UnixMs) -> Result<()
 }
 
 /// Statements of the parts.
+#[cfg(feature = "testing")]
 pub(crate) const ENDS: &[(&str, &str)] = ends::STATEMENTS;
 /// Statements of the desk.
+#[cfg(feature = "testing")]
 pub(crate) const DESK: &[(&str, &str)] = desk::STATEMENTS;

@@ -11,6 +11,7 @@ mod due;
 pub use due::{ComplaintDueRow, due, told};
 
 /// Those of what comes near its last day.
+#[cfg(feature = "testing")]
 pub(crate) const DUE: &[(&str, &str)] = due::STATEMENTS;
 
 impl crate::row::Column for About {

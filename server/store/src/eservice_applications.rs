@@ -13,6 +13,7 @@ mod steps;
 pub use steps::{StepRow, StepSignature, add_step, signed_after, steps};
 
 /// The statements of what was done.
+#[cfg(feature = "testing")]
 pub(crate) const STEPS: &[(&str, &str)] = steps::STATEMENTS;
 
 row! {

@@ -14,6 +14,7 @@ mod chain;
 pub use chain::{EserviceChange, append, chained, changes};
 
 /// The statements of the chain.
+#[cfg(feature = "testing")]
 pub(crate) const CHAIN: &[(&str, &str)] = chain::STATEMENTS;
 
 row! {

@@ -12,6 +12,7 @@ use domain::queue::ticket::{Ticket, TicketState};
 use domain::time::{Date, UnixMs};
 
 /// The statements of the lists.
+#[cfg(feature = "testing")]
 pub(crate) const LISTS: &[(&str, &str)] = lists::STATEMENTS;
 
 /// A claim that lost its ticket to another counter looks again so often: more than there are counters in any centre.

@@ -13,6 +13,7 @@ mod chain;
 pub use chain::{OfficialEventRow, append, chained, events};
 
 /// The statements of the chain.
+#[cfg(feature = "testing")]
 pub(crate) const CHAIN: &[(&str, &str)] = chain::STATEMENTS;
 
 row! {

@@ -28,6 +28,7 @@ pub use result::{ResultRow, add_result, result, results_after};
 pub use sealed::{SealedRow, add_sealed, sealed, sealed_after};
 
 /// The statements of the parts.
+#[cfg(feature = "testing")]
 pub(crate) const PARTS: [&[(&str, &str)]; 8] = [
     chain::STATEMENTS,
     disclosed::STATEMENTS,
