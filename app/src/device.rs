@@ -38,6 +38,8 @@ pub mod shelf;
 pub mod sound;
 pub mod storage;
 pub mod text_file;
+#[cfg(feature = "hydrate")]
+pub(crate) mod turns;
 pub mod typed;
 pub mod voice;
 

@@ -30,6 +30,7 @@ pub async fn hydrate(texts: String, more: String) {
         console_error_panic_hook::set_once();
     }
     i18n::load(&texts, more);
+    device::turns::pause().await;
     let Some(body) = document().body() else { return };
     let waking = std::rc::Rc::new(std::cell::RefCell::new(None));
     let seen = waking.clone();

@@ -14,8 +14,6 @@ mod board;
 mod labels;
 #[cfg(feature = "hydrate")]
 mod pins;
-#[cfg(feature = "hydrate")]
-mod turns;
 
 pub use appeals::AppealMap;
 pub use picker::PlacePicker;

@@ -65,7 +65,7 @@ pub use photo::PhotoGrid;
 pub use player::Players;
 pub use reasons::Reasons;
 pub use sending::{by_script, done, wrong};
-pub use served::served_list;
+pub use served::{served_list, served_part};
 pub use settings::{MapSettings, Settings, settings};
 pub use skeleton::Skeleton;
 pub use stars::Stars;

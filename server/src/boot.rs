@@ -6,7 +6,7 @@ use crate::demo_provider::DemoProvider;
 use crate::security::rate::RateLimits;
 use crate::sign_in::provider_client::ProviderClient;
 use crate::stand_in::StandIn;
-use crate::state::AppState;
+use crate::state::{AppState, Shared};
 use crate::ticket::NetworkPrinters;
 use crate::{assets, demo_guard, exchange, jobs, metrics_port, router};
 use anyhow::{Context, ensure};
@@ -114,7 +114,7 @@ async fn listener(config: &Config) -> anyhow::Result<TcpListener> {
 /// When the sign-in client or a channel of notices can't be made.
 pub fn state(config: Config, portal: Arc<Portal>, stopping: watch::Receiver<bool>) -> anyhow::Result<AppState> {
     let shell = Shell { assets: Arc::new(assets::load(&config.site)), tiles: tiles(&config.map).map(Arc::new), demo: config.demo };
-    Ok(AppState {
+    Ok(AppState::new(Shared {
         portal,
         shell,
         provider: Arc::new(ProviderClient::new(config.oidc.clone())?),
@@ -125,7 +125,7 @@ pub fn state(config: Config, portal: Arc<Portal>, stopping: watch::Receiver<bool
         stopping,
         leptos: LeptosOptions::builder().output_name("muraciet").build(),
         config: Arc::new(config),
-    })
+    }))
 }
 
 fn tiles(map: &MapConfig) -> Option<Tiles> {

@@ -10,12 +10,16 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use services::Portal;
 use services::exchange::Exchange;
+use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// Cheap to clone; shared by all requests.
+/// One for all requests. Each request passes a dozen layers and each layer holds it, so that a copy is one counter and no more.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What is shared.
+pub struct Shared {
     /// The use cases' long-lived parts.
     pub portal: Arc<Portal>,
     /// The configuration.
@@ -36,6 +40,22 @@ pub struct AppState {
     pub stopping: watch::Receiver<bool>,
     /// Leptos' own options; only its router asks for them.
     pub leptos: LeptosOptions,
+}
+
+impl AppState {
+    /// Shares it.
+    #[must_use]
+    pub fn new(shared: Shared) -> AppState {
+        AppState(Arc::new(shared))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
 }
 
 impl FromRef<AppState> for LeptosOptions {

@@ -47,10 +47,10 @@ pub fn AppealMap(
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::*;
+    use crate::device::turns;
     use crate::map::board::{Board, Plan, tiles, use_board};
     use crate::map::frame::Press;
     use crate::map::pins::{Item, Pins};
-    use crate::map::turns;
     use gloo_events::{EventListener, EventListenerOptions};
     use wasm_bindgen::JsCast;
 

@@ -2,7 +2,7 @@
 
 use super::board::{factory, object};
 use super::labels::Labels;
-use super::turns;
+use crate::device::turns;
 use gloo_net::http::Request;
 use js_sys::{Array, JSON, Reflect};
 use leaflet::{Layer, Map};
@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Shapes that are drawn in one turn.
-const AT_ONCE: u32 = 25;
+const AT_ONCE: u32 = 15;
 
 /// Draws it, layer by layer as the files arrive; what fails is left out.
 pub fn draw(map: &Map, labels: &Labels) {

@@ -3,7 +3,7 @@
 use super::background;
 use super::frame::{Drawn, Press};
 use super::labels::Labels;
-use super::turns;
+use crate::device::turns;
 use crate::ui::settings::{MapSettings, settings};
 use domain::geo::{BBox, COUNTRY, Point};
 use leaflet::{DivIconOptions, Evented, EventedHandle, Icon, LatLng, LatLngBounds, Map, MapOptions};

@@ -10,7 +10,7 @@ mod region;
 use crate::context::lang;
 use crate::device::live::use_live;
 use crate::tr;
-use crate::ui::{Icon, LinkButton, Look, PageHead};
+use crate::ui::{Icon, LinkButton, Look, PageHead, served_part};
 pub use address::Address;
 use domain::live::Topic;
 use leptos::prelude::*;
@@ -37,13 +37,18 @@ pub fn HomePage() -> impl IntoView {
             </div>
             <filters::Filters address=address reference=reference />
             <list::List address=address changed=changed />
-            <div class="home-foot">
-                <TrackBox />
-                <p><LinkButton href=crate::routes::SERVICES icon=Icon::Building>{tr!(ui.nav_services)}</LinkButton></p>
-                <p><LinkButton href=crate::routes::QUEUE icon=Icon::Clock>{tr!(ui.footer_queue)}</LinkButton></p>
-            </div>
+            {served_part("home-foot", other_ways)}
         </div>
     }
+}
+
+fn other_ways() -> AnyView {
+    view! {
+        <TrackBox />
+        <p><LinkButton href=crate::routes::SERVICES icon=Icon::Building>{tr!(ui.nav_services)}</LinkButton></p>
+        <p><LinkButton href=crate::routes::QUEUE icon=Icon::Clock>{tr!(ui.footer_queue)}</LinkButton></p>
+    }
+    .into_any()
 }
 
 /// The way to an appeal by its number; a plain form.

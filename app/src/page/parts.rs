@@ -340,7 +340,10 @@ impl ChooseView for Page {
     async fn preload(&self) {
         #[cfg(feature = "hydrate")]
         {
-            if !matches!(self, Page::Home) {
+            if matches!(self, Page::Home) {
+                // All that comes before waking up has been one turn; that itself is another.
+                crate::device::turns::pause().await;
+            } else {
                 crate::i18n::load_more().await;
             }
             match self {

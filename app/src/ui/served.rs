@@ -19,6 +19,20 @@ pub fn served_list(class: &'static str, items: impl FnOnce() -> AnyView) -> AnyV
     }
 }
 
+/// Words, links and plain forms in a `<div>`, the same for as long as it stands.
+pub fn served_part(class: &'static str, content: impl FnOnce() -> AnyView) -> AnyView {
+    #[cfg(feature = "ssr")]
+    {
+        view! { <div class=class inner_html=content().to_html()></div> }.into_any()
+    }
+    #[cfg(not(feature = "ssr"))]
+    if crate::device::typed::waking_up() {
+        view! { <div class=class inner_html=""></div> }.into_any()
+    } else {
+        view! { <div class=class>{content()}</div> }.into_any()
+    }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;

@@ -15,12 +15,12 @@ use tokio::sync::{mpsc, oneshot};
 /// Most jobs in one transaction: enough to share the disk's wait, few enough to keep it short.
 const BATCH: usize = 64;
 
-const BEGIN: &str = "begin immediate";
-const COMMIT: &str = "commit";
-const ROLLBACK: &str = "rollback";
-const SAVE: &str = "savepoint job";
-const KEEP: &str = "release job";
+// Each is one way to the thread that holds the connection and back: the end of a job and the beginning of the next share it.
+const FIRST: &str = "begin immediate; savepoint job";
+const NEXT: &str = "release job; savepoint job";
+const COMMIT: &str = "release job; commit";
 const UNDO: &str = "rollback to job";
+const ROLLBACK: &str = "rollback";
 /// With a second site the log is taken over when it is there, not before.
 const NOT_BY_ITSELF: &str = "pragma wal_autocheckpoint = 0";
 const TAKE_OVER: &str = "pragma wal_checkpoint(passive)";
@@ -132,9 +132,9 @@ async fn transaction(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), Stor
 
 async fn attempt(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
     tx.full = None;
-    plain(tx, BEGIN).await?;
+    let mut begin = FIRST;
     for job in batch {
-        plain(tx, SAVE).await?;
+        plain(tx, std::mem::replace(&mut begin, NEXT)).await?;
         let before = std::mem::take(&mut tx.after);
         let keep = job.run(tx).await;
         let own = std::mem::replace(&mut tx.after, before);
@@ -143,7 +143,6 @@ async fn attempt(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StoreErr
         } else {
             undo(tx).await?;
         }
-        plain(tx, KEEP).await?;
     }
     plain(tx, COMMIT).await
 }

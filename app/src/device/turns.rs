@@ -1,4 +1,5 @@
-//! A map is drawn in many short turns and not in one long one: whoever presses something meanwhile is answered between two of them.
+//! A page wakes up and a map is drawn in many short turns and not in one long one: whoever presses something meanwhile is answered between
+//! two of them (decision 27).
 
 use gloo_timers::future::TimeoutFuture;
 use std::time::Duration;
