@@ -113,6 +113,25 @@ function panel(database) {
     }, desktop);
   });
 
+  test('A3.5 what is typed while a record is saved stays in the form', async () => {
+    await on.window('sevinc', async (page) => {
+      await open(page, '/panel/institutions?id=azersu');
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      await page.route('**/api/panel/save', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await field(page, 'name_en').fill('Azersu, saved');
+      await button(page, az.panel.save).click();
+      await field(page, 'name_ru').fill('Азерсу, дописано');
+      release();
+      await page.locator('ins', { hasText: 'Azersu, saved' }).waitFor();
+      const names = [await field(page, 'name_en').inputValue(), await field(page, 'name_ru').inputValue()];
+      assert.deepEqual(names, ['Azersu, saved', 'Азерсу, дописано']);
+    }, desktop);
+  });
+
   test('A3.5 a file with bad rows names each of them and takes nothing in', async () => {
     const head = 'day;kind;name_az;status;act';
     await on.window('sevinc', async (page) => {

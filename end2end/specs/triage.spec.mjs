@@ -7,7 +7,7 @@ import { awake } from '../support/browser.mjs';
 import { answered } from '../support/live.mjs';
 import { appealForm, as, ok } from '../support/requests.mjs';
 import { listed, openCard, row, step } from '../support/staff.mjs';
-import { stage } from '../support/stage.mjs';
+import { REFUSED, stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
 /** Sends an appeal of this person at this place; its id and receipt. */
@@ -62,6 +62,25 @@ describe('the desk in company', () => {
       await page.locator('.toast', { hasText: az.triage.undo_done }).waitFor();
       await listed(page, id);
     });
+  });
+
+  test('A8.6 a step from a page that is stale is refused in words, and what was typed stays', async () => {
+    const { id } = await send(on, 'leyla', { lat: 40.4101, lon: 49.8811 }, 'Həyətdə nəsə var, baxın zəhmət olmasa.');
+    await on.window('sevinc', async (page) => {
+      await page.goto(`${on.address}/owner/${id}`);
+      await awake(page);
+      await page.locator('#desk-card-title').waitFor();
+      await step(page, az.owner.step_refuse);
+      const dialog = page.getByRole('dialog', { name: az.owner.refuse_title });
+      await dialog.getByRole('button', { name: 'Tələb aydın deyil', exact: true }).click();
+      const words = 'Nəyin təmir olunacağını yazın, müraciəti yenidən göndərin.';
+      await dialog.locator('#reason').fill(words);
+      const routed = { appeal: id, institutions: ['aayda'], public_text: '', publish_photos: false };
+      await as(on.browser, on.address, 'orxan', (context) => ok(context, on.address, '/api/owner/route', { form: routed }));
+      await dialog.getByRole('button', { name: az.owner.refuse_button, exact: true }).click();
+      await dialog.getByText(az.errors.not_now).first().waitFor();
+      assert.equal(await dialog.locator('#reason').inputValue(), words);
+    }, { expected: [REFUSED] });
   });
 
   test('A8.4 a later appeal of the same matter goes on in the earlier one, and its number leads there', async () => {

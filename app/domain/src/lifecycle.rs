@@ -12,7 +12,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use assignment::{AssignmentStatus, assignment_next, assignment_steps, overall};
+pub use assignment::{AssignmentStatus, assignment_next, assignment_steps, begun_again, overall, overall_again};
 pub use status::{Status, StatusGroup};
 pub use step::Step;
 pub use table::{addressed, begin, clause, next, steps};

@@ -83,6 +83,7 @@ pub fn what_sentence(entry: &Entry) -> String {
         (What::SentBack, Some(name)) => tr!(procedure.what_sent_back_by, name),
         (What::Extended, Some(name)) => tr!(procedure.what_extended_by, name),
         (What::Reopened, Some(name)) => tr!(complaint.what_reopened_at, name),
+        (What::InstitutionGone, Some(name)) => tr!(complaint.what_institution_gone_at, name),
         (What::QuerySent, Some(name)) => tr!(procedure.what_query_sent_by, name),
         (what, _) => what_name(what).to_owned(),
     }
@@ -148,6 +149,7 @@ pub fn what_name(what: What) -> &'static str {
         What::HoldLifted => tr!(archive.what_hold_lifted),
         What::ComplaintDecided => tr!(complaint.what_decided),
         What::Reopened => tr!(complaint.what_reopened),
+        What::InstitutionGone => tr!(complaint.what_institution_gone),
         What::PhotoCovered => tr!(cover.what_covered),
         What::PhotoUncovered => tr!(cover.what_uncovered),
     }

@@ -53,6 +53,7 @@ pub async fn escalate(portal: &Portal) -> Result<u32, Error> {
 /// Work that comes near its last day, or has passed it.
 async fn work(portal: &Portal, people: &mut People) -> Result<u32, Error> {
     let now = portal.now();
+    complaints::date(portal).await?;
     let steps = store::escalations::steps(portal.db()).await?;
     let appeals = Taken::<DueRow>::gather(portal, &steps, people).await?;
     let requests = Taken::<RequestDueRow>::gather(portal, &steps, people).await?;

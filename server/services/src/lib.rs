@@ -4,6 +4,7 @@
 //! It never contains SQL, HTML or HTTP types. Begin reading at [`appeals`], in the order of the walkthrough.
 
 pub mod account;
+mod again;
 pub mod alerts;
 pub mod announcements;
 pub mod appeals;

@@ -65,6 +65,7 @@ pub async fn place(tx: &mut Tx, row: &AssignmentRow) -> Result<AssignmentId, Sto
         &r.note, r.placed_ms.0, r.status_ms.0, r.due_on.to_string(), &r.due_article, i64::from(r.status.is_open()))?;
     // A draft from before begins again: nobody waits for an approval that was asked for then.
     exec!(tx, WRITE_ANEW, id.as_str())?;
+    crate::hands::keep_who_is_there(tx, &id.as_str().into(), r.placed_ms).await?;
     // To whom a person's data are given is written down wherever they are given (T3.4).
     crate::disclosures::given(tx, &r.appeal, &r.institution, r.placed_ms).await?;
     Ok(id.into())

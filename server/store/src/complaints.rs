@@ -8,7 +8,7 @@ use domain::time::{Date, UnixMs};
 
 mod due;
 
-pub use due::{ComplaintDueRow, due, told};
+pub use due::{ComplaintDueRow, UndatedRow, date, due, told, undated};
 
 /// Those of what comes near its last day.
 #[cfg(feature = "testing")]
@@ -51,7 +51,8 @@ row! {
         demand: String = "demand",
         /// When it was made.
         filed_ms: UnixMs = "filed_ms",
-        /// The last day of its review; `None`: made before that was written down.
+        /// The last day of its review; `None`: made before that was written down, until the next turn of the
+        /// reminders writes it.
         due_on: Option<Date> = "due_on",
         /// How it was decided; `None` while it waits.
         outcome: Option<Outcome> = "outcome",

@@ -69,6 +69,16 @@ pub struct NewEvent {
 }
 
 row! {
+    /// An institution to which an appeal did not go back, because it is no longer in use.
+    GoneRow {
+        /// The appeal.
+        appeal: AppealId = "appeal_id",
+        /// The institution.
+        institution: InstitutionId = "institution_id",
+    }
+}
+
+row! {
     /// An entry.
     EventRow {
         /// Grows over all appeals.
@@ -115,6 +125,9 @@ statements! {
     NEWEST = "select max(seq) from appeal_event";
     INSERT = concat!("insert into appeal_event (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
     OF_APPEAL = concat!("select seq, ", columns!(), " from appeal_event where appeal_id = $1 order by nr");
+    GONE = concat!("select appeal_id, institution_id from appeal_event as gone where what = 'institution_gone' and institution_id is not null \
+        and not exists (select 1 from appeal_event as later where later.appeal_id = gone.appeal_id and later.nr > gone.nr \
+        and later.what in ('forwarded', 'sent_back', 'reopened')) and appeal_id in ", list32!(), " order by appeal_id, nr");
     SINCE = concat!("select seq, ", columns!(), " from appeal_event where seq > $1 order by seq limit $2");
     EXPECTED = "select event_count, event_head_hash from appeal where id = $1";
 }
@@ -131,6 +144,14 @@ pub async fn append(tx: &mut Tx, appeal: &AppealId, events: &[NewEvent]) -> Resu
     }
     exec!(tx, SET_HEAD, appeal.as_str(), &head)?;
     Ok(())
+}
+
+/// The institutions to which these appeals did not go back, as long as they have not come to the owner's staff for another reason since.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn gone(db: &Db, appeals: &[AppealId]) -> Result<Vec<GoneRow>, StoreError> {
+    all_in!(db, GoneRow, GONE, appeals)
 }
 
 /// Adds one entry after the hash `prev`; its own hash. The caller keeps the appeal's head.

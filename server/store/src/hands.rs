@@ -28,10 +28,28 @@ macro_rules! columns {
     };
 }
 
+macro_rules! works_there {
+    () => {
+        "exists (select 1 from role_grant where role_grant.person_id = assignment.employee_id \
+         and role_grant.institution_id = assignment.institution_id and role_grant.role = 'institution_staff' \
+         and role_grant.revoked_ms is null)"
+    };
+}
+
+macro_rules! takes_appeals {
+    () => {
+        "exists (select 1 from unit where unit.id = assignment.unit_id and unit.active = 1)"
+    };
+}
+
 statements! {
     FIND = concat!("select ", columns!(), " from assignment where appeal_id = $1 and institution_id = $2");
     OF_APPEALS = concat!("select ", columns!(), " from assignment where appeal_id in ", list32!());
     GIVE = "update assignment set unit_id = $2, employee_id = $3, handed_ms = $4 where id = $1";
+    // Both `case`s and the condition ask the same: a grant that holds, a unit that takes appeals.
+    KEEP_WHO_IS_THERE = concat!("update assignment set handed_ms = $2, employee_id = case when ", works_there!(), " then employee_id end, \
+        unit_id = case when ", takes_appeals!(), " then unit_id end \
+        where id = $1 and ((employee_id is not null and not ", works_there!(), ") or (unit_id is not null and not ", takes_appeals!(), "))");
     LET_GO = "update assignment set employee_id = null, handed_ms = $3 where institution_id = $1 and employee_id = $2 and open = 1";
 }
 
@@ -79,4 +97,13 @@ pub async fn give(
 /// [`StoreError`] of the database.
 pub async fn let_go(tx: &mut Tx, institution: &InstitutionId, employee: &PersonId, now: UnixMs) -> Result<u64, StoreError> {
     exec!(tx, LET_GO, institution.as_str(), employee.as_str(), now.0)
+}
+
+/// A part that comes to the institution again leaves the hands of who works there no more, and of a unit that takes no more appeals; true when
+/// it did.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn keep_who_is_there(tx: &mut Tx, id: &AssignmentId, now: UnixMs) -> Result<bool, StoreError> {
+    Ok(exec!(tx, KEEP_WHO_IS_THERE, id.as_str(), now.0)? == 1)
 }

@@ -25,6 +25,7 @@ statements! {
     PUT = "insert into unit (id, institution_id, name, active, position) values ($1, $2, $3, $4, $5) \
         on conflict (id) do update set name = excluded.name, active = excluded.active, position = excluded.position \
         where unit.institution_id = excluded.institution_id";
+    TAKES_APPEALS = "select count(*) from unit where id = $1 and active = 1";
     APPROVAL = "select approval from institution where id = $1";
     SET_APPROVAL = "update institution set approval = $2 where id = $1";
 }
@@ -44,6 +45,15 @@ pub async fn of_institution(db: &Db, institution: &InstitutionId) -> Result<Vec<
 pub async fn put(tx: &mut Tx, row: &UnitRow) -> Result<bool, StoreError> {
     let r = row;
     Ok(exec!(tx, PUT, r.id.as_str(), r.institution.as_str(), &r.name, i64::from(r.active), r.position)? == 1)
+}
+
+/// Whether a unit takes appeals now.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn takes_appeals(tx: &mut Tx, unit: &UnitId) -> Result<bool, StoreError> {
+    let (count,) = one!(tx, (i64,), TAKES_APPEALS, unit.as_str())?;
+    Ok(count > 0)
 }
 
 /// Whether the institution wants its answers approved by a second person.

@@ -14,7 +14,8 @@ pub struct Holder {
     pub since_ms: UnixMs,
     /// Until when; `None` while it is there.
     pub until_ms: Option<UnixMs>,
-    /// Why it came: sent (A8.3), routed (A8.5), sent back as not solved (A9.1) or as not competent (A8.11).
+    /// Why it came: sent (A8.3), routed (A8.5), sent back as not solved (A9.1) or as not competent (A8.11), or not given back to who is no longer
+    /// in use (A3.5).
     pub came: What,
     /// Why it went or ended; `None` while it is there.
     pub went: Option<What>,
@@ -45,6 +46,7 @@ pub fn chain(timeline: &[Entry]) -> Vec<Holder> {
             What::SentBack | What::Undone => sent_back(&mut chain, entry),
             What::Disputed => disputed(&mut chain, entry),
             What::Reopened => reopened(&mut chain, entry),
+            What::InstitutionGone => gone(&mut chain, entry),
             What::Refused | What::Withdrawn | What::Merged => there(&mut chain).for_each(|holder| holder.goes(entry)),
             _ => {}
         }
@@ -92,6 +94,14 @@ fn disputed(chain: &mut Vec<Holder>, entry: &Entry) {
 fn reopened(chain: &mut Vec<Holder>, entry: &Entry) {
     if !there(chain).any(|holder| holder.institution == entry.institution) {
         chain.push(Holder::new(entry.institution.clone(), entry));
+    }
+}
+
+/// It did not go back there: with nobody else it is with the owner's staff.
+fn gone(chain: &mut Vec<Holder>, entry: &Entry) {
+    chain.retain(|holder| !holder.is_there() || holder.institution != entry.institution);
+    if there(chain).next().is_none() {
+        chain.push(Holder::new(None, entry));
     }
 }
 
@@ -168,6 +178,19 @@ mod tests {
         let ended = read(&timeline);
         assert_eq!(ended[3].2, Some(6), "the owner's staff gave it away");
         assert_eq!(ended[4], ("qaz".into(), 6, Some(8), What::Routed, Some(What::LeftUnconsidered)));
+    }
+
+    #[test]
+    fn a9_1_who_is_no_longer_in_use_does_not_get_it_back() {
+        let answered = [entry(1, What::Sent, ""), entry(2, What::Routed, "su"), entry(3, What::Answered, "su")];
+        let disputed = [&answered[..], &[entry(5, What::Disputed, ""), entry(5, What::InstitutionGone, "su")]].concat();
+        let line = (String::new(), 5, None, What::InstitutionGone, None);
+        assert_eq!(read(&disputed)[2..], [line.clone()], "the owner's staff have it");
+        assert_eq!(read(&[&answered[..], &[entry(5, What::InstitutionGone, "su")]].concat())[2..], [line], "after a complaint too");
+        let mut two = answered.to_vec();
+        two.extend([entry(2, What::Routed, "yol"), entry(4, What::Answered, "yol"), entry(5, What::Disputed, "")]);
+        two.push(entry(5, What::InstitutionGone, "su"));
+        assert_eq!(read(&two)[3..], [("yol".into(), 5, None, What::Disputed, None)], "the other one has it alone");
     }
 
     #[test]

@@ -34,6 +34,18 @@ fn a8_8_terms_of_the_law_on_the_official_calendar() {
 }
 
 #[test]
+fn a8_8_a_term_that_runs_into_a_year_without_a_calendar_never_lasts_longer_and_moves_once_it_is_there() {
+    let known = official();
+    let without = Calendar::new(known.rows().filter(|row| row.date.year() <= 2026).cloned());
+    for received in ["2026-12-10", "2026-12-24", "2026-12-30"] {
+        let last = |calendar: &Calendar| due(DeadlineKind::Ordinary, date(received), FromDay::Next, calendar).on;
+        assert!(last(&without) < last(&known), "{received}: the feasts of January are not known yet");
+        let moved = recount::recount(last(&without), "10.1", date(received), &without, &known);
+        assert_eq!(moved, recount::Recount::Later(last(&known)), "{received}");
+    }
+}
+
+#[test]
 fn a8_8_a_term_lasts_to_the_end_of_its_last_day_in_baku() {
     let due = due(DeadlineKind::Ordinary, date("2026-03-13"), FromDay::Next, &official());
     assert!(!due.is_late(UnixMs(at("2026-04-14", 23, 59).0 + 59_999)));

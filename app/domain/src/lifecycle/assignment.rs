@@ -76,6 +76,19 @@ pub fn assignment_steps(status: AssignmentStatus, role: Role) -> Vec<Step> {
     steps_of(TABLE, status, role)
 }
 
+/// Where work stands that begins again (A9.1; law 14, item 8), its step leading to `next`: an institution that is no longer in use gets nothing
+/// back, and its part is over.
+pub fn begun_again(next: AssignmentStatus, in_use: bool) -> AssignmentStatus {
+    if in_use { next } else { Recalled }
+}
+
+/// What the citizen sees once work was to begin again: [`overall`], but where nobody is at work the owner's staff look for the institution
+/// (A8.5), whoever has answered before.
+pub fn overall_again(assignments: &[AssignmentStatus]) -> Status {
+    let at_work = assignments.iter().any(|status| status.is_open());
+    if at_work { overall(assignments) } else { Status::Sent }
+}
+
 /// What the citizen sees of an appeal that lies with these institutions: answered only when all that stand have finished
 /// (A8.5, A8.9); with nobody any more, it is with the owner's staff again.
 pub fn overall(assignments: &[AssignmentStatus]) -> Status {

@@ -162,6 +162,31 @@ fn a8_9_answered_only_when_every_competent_institution_has_answered() {
 }
 
 #[test]
+fn a9_1_what_begins_again_goes_to_who_did_it_or_to_the_owners_staff() {
+    use AssignmentStatus::*;
+    let table = [
+        (&[(Answered, true)][..], Status::InProgress),
+        (&[(Answered, false)], Status::Sent),
+        (&[(Answered, false), (Answered, true)], Status::InProgress),
+        (&[(LeftUnconsidered, false), (Answered, false)], Status::Sent),
+    ];
+    for (before, seen) in table {
+        let next = |status| assignment_next(status, Step::Reopen, Role::OwnerStaff).unwrap();
+        let after: Vec<_> = before.iter().map(|(status, in_use)| begun_again(next(*status), *in_use)).collect();
+        assert_eq!(overall_again(&after), seen, "{before:?}");
+        assert!(after.iter().zip(before).all(|(after, (_, in_use))| after.is_open() == *in_use), "who is switched off has nothing to do");
+    }
+    for (after, seen) in [
+        (&[Recalled, Answered][..], Status::Sent),
+        (&[Recalled, LeftUnconsidered], Status::Sent),
+        (&[Recalled, Placed], Status::Routed),
+        (&[Recalled, Forwarded], Status::Sent),
+    ] {
+        assert_eq!(overall_again(after), seen, "{after:?}: somebody owes the citizen an answer");
+    }
+}
+
+#[test]
 fn with_one_institution_both_tables_say_the_same() {
     for assignment in AssignmentStatus::ALL {
         for row in ASSIGNMENTS.iter().filter(|row| row.from.contains(&assignment) && row.step != Step::Withdraw) {

@@ -93,6 +93,7 @@ pub fn notice_sentence(notice: &Notice) -> String {
         What::Undone => tr!(triage.notice_undone, number),
         What::ComplaintDecided => tr!(complaint.notice_decided, number),
         What::Reopened => tr!(complaint.notice_reopened, number),
+        What::InstitutionGone => tr!(complaint.notice_institution_gone, number),
         what @ (What::Amended
         | What::DocumentsAdded
         | What::ConfidentialityAsked

@@ -43,6 +43,8 @@ pub fn Row(
     let confidential = row.confidential.then(|| view! { <span class="tag">{tr!(rights.staff_confidential)}</span> });
     let complaints = i64::from(row.complaints);
     let complained = (complaints > 0).then(|| view! { <span class="tag">{tr!(rights.staff_complaints_count, complaints)}</span> });
+    let gone = row.gone.iter().map(|name| view! { <span class="tag">{tr!(complaint.institution_gone, name.in_lang(lang()))}</span> });
+    let gone = gone.collect_view();
     let hands = (!row.hands.is_empty()).then(|| view! { <span class="desk-row-meta">{row.hands.join(" · ")}</span> });
     let mark = (desk.side == Side::Owner).then(|| view! { <Mark id=id.clone() number=line.number.clone() /> });
     let marked = {
@@ -58,7 +60,7 @@ pub fn Row(
                 <span class="desk-row-title">{urgent} {line.category.in_lang(lang()).to_owned()}</span>
                 <span class="desk-row-meta">{where_and_how_many(&line, row.photos)}</span>
                 <span class="desk-row-meta">{line.text.clone().map(|text| excerpt(&words_of(text)))}</span>
-                <span class="row">{badge} {confidential} {complained}</span>
+                <span class="row">{badge} {confidential} {complained} {gone}</span>
                 {hands}
             </a>
         </li>

@@ -1,6 +1,7 @@
 //! The fields of a record, made from the columns of its resource.
 
 use super::words;
+use crate::device::typed::rather;
 use crate::tr;
 use crate::ui::*;
 use domain::panel::effect::Choices;
@@ -22,6 +23,17 @@ impl Typed {
         Typed(resource.columns().iter().map(|spec| (*spec, RwSignal::new(values.get(spec.column).to_owned()))).collect())
     }
 
+    /// A record was read: it fills what nobody has touched since the form `began` so. What is only read stands as it is kept.
+    pub fn take_in(&self, resource: Resource, new: bool, began: &Values, kept: &Values) {
+        let now = self.values();
+        for (spec, typed) in &self.0 {
+            let value = taken_in(resource, new, spec.column, [began, &now, kept]);
+            if value != now.get(spec.column) {
+                typed.set(value.to_owned());
+            }
+        }
+    }
+
     /// As it stands now.
     pub fn values(&self) -> Values {
         self.0.iter().fold(Values::default(), |values, (spec, typed)| values.with(spec.column, typed.get_untracked()))
@@ -34,6 +46,22 @@ impl Typed {
     }
 }
 
+/// What a column holds once a record was read.
+fn taken_in<'a>(resource: Resource, new: bool, column: Column, [began, now, kept]: [&'a Values; 3]) -> &'a str {
+    let [began, now, kept] = [began, now, kept].map(|values| values.get(column));
+    if is_fixed(resource, new, column) || is_hidden(new, column) { kept } else { rather(&began, now, kept) }
+}
+
+/// By what a record is known is only read once it is there.
+fn is_fixed(resource: Resource, new: bool, column: Column) -> bool {
+    !new && (Some(column) == resource.key() || resource.fixed().contains(&column))
+}
+
+/// Whom a grant is for is named once.
+fn is_hidden(new: bool, column: Column) -> bool {
+    !new && column == Column::Fin
+}
+
 fn fact(spec: Spec, value: &str, names: &[(Column, Choices)]) -> AnyView {
     let value = words::value(spec, value, names);
     view! { <Fact name=words::column(spec.column)><span class="prose">{value}</span></Fact> }.into_any()
@@ -41,8 +69,8 @@ fn fact(spec: Spec, value: &str, names: &[(Column, Choices)]) -> AnyView {
 
 /// The controls. By what a record is known, and whom a grant is for, is only read once it is there.
 pub fn fields(resource: Resource, new: bool, typed: &Typed, names: &[(Column, Choices)], refusals: Signal<Vec<Refusal>>) -> AnyView {
-    let fixed = |spec: &Spec| !new && (Some(spec.column) == resource.key() || resource.fixed().contains(&spec.column));
-    let hidden = |spec: &Spec| (new && spec.kind == Kind::Person) || (!new && spec.column == Column::Fin);
+    let fixed = |spec: &Spec| is_fixed(resource, new, spec.column);
+    let hidden = |spec: &Spec| (new && spec.kind == Kind::Person) || is_hidden(new, spec.column);
     let facts = typed.0.iter().filter(|(spec, _)| fixed(spec)).map(|(spec, value)| fact(*spec, &value.get_untracked(), names));
     let facts: Vec<AnyView> = facts.collect();
     let any = !facts.is_empty();
@@ -114,5 +142,40 @@ fn Places(text: RwSignal<String>) -> impl IntoView {
         <div role="status">
             {move || strange.with(|names| (!names.is_empty()).then(|| view! { <p class="field-error">{tr!(panel.places_strange, names.clone())}</p> }))}
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(code: &str, az: &str, en: &str) -> Values {
+        Values::default().with(Column::Code, code).with(Column::NameAz, az).with(Column::NameEn, en)
+    }
+
+    #[test]
+    fn a3_5_what_was_typed_while_it_was_saved_stands_over_what_is_kept() {
+        let (began, now, kept) = (values("su", " Su ", "Water"), values("qaz", " Su ", "Water works"), values("su", "Su", "Water"));
+        let taken = |new: bool, column: Column| taken_in(Resource::Institutions, new, column, [&began, &now, &kept]);
+        assert_eq!(taken(false, Column::NameAz), "Su", "as it is kept");
+        assert_eq!(taken(false, Column::NameEn), "Water works", "as it was typed meanwhile");
+        assert_eq!(taken(false, Column::Code), "su", "what is only read is what is kept");
+        let empty = Values::default();
+        assert_eq!(taken_in(Resource::Institutions, false, Column::NameEn, [&empty, &empty, &kept]), "Water", "opened");
+    }
+
+    #[test]
+    fn a3_5_a_record_fills_the_form_and_leaves_what_was_typed() {
+        Owner::new().with(|| {
+            let typed = Typed::new(Resource::Institutions, &Values::default());
+            let kept = values("su", "Su", "Water");
+            typed.take_in(Resource::Institutions, false, &Values::default(), &kept);
+            let began = typed.values();
+            assert_eq!(began.get(Column::NameAz), "Su");
+            let english = typed.0.iter().find(|(spec, _)| spec.column == Column::NameEn).unwrap().1;
+            english.set("Water works".into());
+            typed.take_in(Resource::Institutions, false, &began, &kept.with(Column::NameAz, "Azərsu"));
+            assert_eq!([Column::NameAz, Column::NameEn].map(|column| typed.values().get(column).to_owned()), ["Azərsu", "Water works"]);
+        });
     }
 }

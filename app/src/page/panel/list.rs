@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The page `/panel/{resource}`.
 #[component]
 pub fn ResourcePage(resource: Resource, asked: Signal<Asked>) -> impl IntoView {
-    let changed = RwSignal::new(0_u32);
+    let (changed, carried) = (RwSignal::new(0_u32), StoredValue::new(None));
     let q = Memo::new(move |_| asked.with(|asked| asked.at.q.clone()));
     let found =
         crate::wire::resource(move || (q.get(), changed.get()), move |(q, _)| panel_list(PanelAt { resource, q, ..PanelAt::default() }));
@@ -38,7 +38,7 @@ pub fn ResourcePage(resource: Resource, asked: Signal<Asked>) -> impl IntoView {
                         match new || !id.is_empty() {
                             true => {
                                 let at = PanelAt { resource, id, restore, q: q.get_untracked() };
-                                view! { <record::RecordPart at changed/> }.into_any()
+                                view! { <record::RecordPart at changed carried/> }.into_any()
                             }
                             false => view! { <p class="muted panel-hint">{tr!(panel.choose)}</p> }.into_any(),
                         }

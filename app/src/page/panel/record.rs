@@ -6,14 +6,24 @@ use crate::api::panel::{PanelSave, panel_record};
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
-use domain::panel::{PanelAt, PanelRecord, Resource, Saved};
+use domain::panel::{PanelAt, PanelRecord, Resource, Saved, Values};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-/// A record: read when it is opened and after it was saved, so that nothing typed is lost in between.
+/// What was typed while a new record was saved: it goes on in the form of the record that came of it.
+pub struct Carried {
+    id: String,
+    sent: Values,
+    now: Values,
+}
+
+/// A record: read when it is opened and after it was saved. What is typed belongs to the part, not to what is read: it outlives the reading.
 #[component]
-pub fn RecordPart(at: PanelAt, changed: RwSignal<u32>) -> impl IntoView {
+pub fn RecordPart(at: PanelAt, changed: RwSignal<u32>, carried: StoredValue<Option<Carried>>) -> impl IntoView {
+    let own = carried.try_update_value(Option::take).flatten().filter(|one| one.id == at.id);
+    let (sent, now) = own.map(|one| (one.sent, one.now)).unwrap_or_default();
+    let (typed, began) = (Typed::new(at.resource, &now), StoredValue::new(sent));
     let (save, remove) = (ServerAction::<PanelSave>::new(), ServerAction::<PanelSave>::new());
     let times = RwSignal::new(0_u32);
     let asked = at.clone();
@@ -25,14 +35,24 @@ pub fn RecordPart(at: PanelAt, changed: RwSignal<u32>) -> impl IntoView {
             panel_record(PanelAt { restore, ..asked.clone() })
         },
     );
-    let navigate = use_navigate();
+    let (sending, pending) = (typed.clone(), save.pending());
+    Effect::new(move |_| {
+        if pending.get() {
+            began.set_value(sending.values());
+        }
+    });
+    let (navigate, leaving) = (use_navigate(), typed.clone());
     let here = at.clone();
     Effect::new(move |_| {
         if let Some(Ok(Saved::Done { id })) = save.value().get() {
             changed.update(|count| *count += 1);
             match here.id == id {
                 true => times.update(|times| *times += 1),
-                false => navigate(&of_record(here.resource, &id, ""), Default::default()),
+                false => {
+                    let there = of_record(here.resource, &id, "");
+                    carried.set_value(Some(Carried { id, sent: began.get_value(), now: leaving.values() }));
+                    navigate(&there, Default::default());
+                }
             }
         }
     });
@@ -47,15 +67,27 @@ pub fn RecordPart(at: PanelAt, changed: RwSignal<u32>) -> impl IntoView {
     view! {
         <Transition fallback=|| view! { <Skeleton lines=8/> }>
             {move || {
-                let at = at.clone();
-                Suspend::new(async move { shown(at, found.await, save, remove) })
+                let (at, typed) = (at.clone(), typed.clone());
+                Suspend::new(async move {
+                    let found = found.await;
+                    if let Ok(record) = &found {
+                        typed.take_in(at.resource, record.id.is_empty(), &began.get_value(), &record.form);
+                    }
+                    shown(at, found, typed, save, remove)
+                })
             }}
         </Transition>
     }
 }
 
 /// The form and the history under it.
-pub fn shown(at: PanelAt, found: Result<PanelRecord, AppError>, save: ServerAction<PanelSave>, remove: ServerAction<PanelSave>) -> AnyView {
+fn shown(
+    at: PanelAt,
+    found: Result<PanelRecord, AppError>,
+    typed: Typed,
+    save: ServerAction<PanelSave>,
+    remove: ServerAction<PanelSave>,
+) -> AnyView {
     match found {
         Ok(record) => {
             let resource = at.resource;
@@ -67,7 +99,7 @@ pub fn shown(at: PanelAt, found: Result<PanelRecord, AppError>, save: ServerActi
                     {record.damaged.then(|| view! { <Notice kind=Tone::Bad title=tr!(panel.damaged_title)><p>{tr!(panel.damaged)}</p></Notice> })}
                     {gone.then(|| view! { <Notice kind=Tone::Warn><p>{tr!(panel.gone)}</p></Notice> })}
                     {at.restore.map(|nr| view! { <Notice><p>{tr!(panel.restoring, nr)}</p></Notice> })}
-                    {form(resource, record, save)}
+                    {form(resource, record, typed, save)}
                 </section>
                 {(!gone && resource.is_removable() && !titles.0.is_empty()).then(|| removal(resource, titles.0.clone(), titles.2.first().map_or(0, |last| last.nr), remove))}
                 {history::history(resource, &titles.0, &titles.1, titles.2)}
@@ -89,11 +121,11 @@ fn title(record: &PanelRecord, resource: Resource) -> String {
     if resource.is_versioned() || named.is_empty() { tr!(panel.version, record.id.clone()) } else { named }
 }
 
-fn form(resource: Resource, record: PanelRecord, save: ServerAction<PanelSave>) -> AnyView {
+fn form(resource: Resource, record: PanelRecord, typed: Typed, save: ServerAction<PanelSave>) -> AnyView {
     let new = record.id.is_empty();
     // A version that is in force is read, never changed.
-    let typed = Typed::new(resource, &record.form);
     if resource.is_versioned() && !new {
+        let typed = Typed::new(resource, &record.form);
         return view! { <div class="stack">{typed.facts(&record.names)}</div> }.into_any();
     }
     let seen = RwSignal::new(record.revision);

@@ -36,7 +36,7 @@ fn came(what: What) -> &'static str {
     match what {
         What::Routed => tr!(open.came_routed),
         What::Disputed => tr!(open.came_disputed),
-        What::SentBack => tr!(procedure.came_sent_back),
+        What::SentBack | What::InstitutionGone => tr!(procedure.came_sent_back),
         _ => tr!(open.came_sent),
     }
 }

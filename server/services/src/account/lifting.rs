@@ -128,7 +128,7 @@ async fn write(ctx: &Ctx, form: &DecideForm, going_on: Vec<(AppealRow, Change, V
 async fn take_up(tx: &mut Tx, appeal: &AppealRow, statuses: &[AssignmentStatus], role: Role, now: UnixMs) -> Result<bool, Error> {
     let Some(row) = store::appeals::lock(tx, &appeal.id).await? else { return Ok(false) };
     let Ok(sent) = lifecycle::next(row.status, Step::Lift, role) else { return Ok(false) };
-    let at_work = statuses.iter().any(|status| status.stands());
+    let at_work = statuses.iter().any(|status| status.is_open());
     let status = if at_work { lifecycle::overall(statuses) } else { sent };
     store::appeals::set_status(tx, &appeal.id, status, now).await?;
     Ok(true)

@@ -1,12 +1,13 @@
 //! A decision that falls: who made it works on the matter again, with a clock begun anew (law 14, item 8).
 
+use crate::again;
 use crate::appeals::submit;
 use crate::views::event::{Particulars, event, event_about};
 use crate::{Ctx, Error};
 use domain::appeal::view::What;
 use domain::deadline::{DeadlineKind, Due, due};
 use domain::ids::{AppealId, InstitutionId};
-use domain::lifecycle::{self, AssignmentStatus, Status, Step};
+use domain::lifecycle::{self, Status, Step};
 use domain::rights::dispute::due_again;
 use domain::time::Date;
 use store::Tx;
@@ -55,25 +56,12 @@ async fn refusal(ctx: &Ctx, tx: &mut Tx, appeal: &AppealRow, reasons: &str) -> R
 /// Institutions that had answered or left it unconsidered are at work again; the others stay as they are.
 async fn parts(ctx: &Ctx, tx: &mut Tx, appeal: &AppealRow, about: Option<&InstitutionId>, reasons: &str) -> Result<Reopened, Error> {
     let again = due_again(appeal.urgent, ctx.now, ctx.portal.config().from_day, &ctx.portal.reference().calendar);
-    let (mut statuses, mut events): (Vec<AssignmentStatus>, Vec<NewEvent>) = Default::default();
-    for work in store::assignments::of_appeal_in(tx, &appeal.id).await? {
-        let concerned = about.is_none_or(|institution| *institution == work.institution);
-        let next = lifecycle::assignment_next(work.status, Step::Reopen, ctx.actor.role);
-        let Some(next) = next.ok().filter(|_| concerned) else {
-            statuses.push(work.status);
-            continue;
-        };
-        store::assignments::set_status(tx, &work.id, next, ctx.now).await?;
-        store::assignments::set_due(tx, &work.id, again.on, again.article).await?;
-        events.push(event_about(ctx, &work.institution, What::Reopened, "A9.1, law 14", &Particulars::text(reasons)));
-        statuses.push(next);
-    }
-    if events.is_empty() {
-        return Ok(Reopened::default());
-    }
+    let Some(came) = again::begin(ctx, tx, appeal, Step::Reopen, about, &again).await? else { return Ok(Reopened::default()) };
     store::appeals::clear_rating(tx, &appeal.id, ctx.now).await?;
-    store::appeals::set_due(tx, &appeal.id, again.on, again.article, ctx.now).await?;
-    store::appeals::set_status(tx, &appeal.id, lifecycle::overall(&statuses), ctx.now).await?;
+    let words = Particulars::text(reasons);
+    let mut events: Vec<NewEvent> =
+        came.begun.iter().map(|institution| event_about(ctx, institution, What::Reopened, "A9.1, law 14", &words)).collect();
+    events.extend(came.left(ctx));
     events.push(deadline(ctx, &again));
     Ok(Reopened { events, due: Some(again.on) })
 }

@@ -5,11 +5,36 @@ use super::due::{Due, PAGE};
 use super::people::People;
 use crate::{Error, Portal};
 use domain::account::AccountWhat;
+use domain::complaint;
 use domain::deadline::escalation::Step;
 use domain::ids::PersonId;
 use domain::time::{Date, UnixMs};
 use store::complaints::ComplaintDueRow;
 use store::{Db, StoreError, Tx};
+
+/// Complaints dated at a time.
+const AT_A_TIME: u32 = 500;
+
+/// Writes down the last day of those made before that was kept: as the law counts it, from the day of the complaint. Without one nobody would
+/// ever be reminded of them.
+pub(super) async fn date(portal: &Portal) -> Result<(), Error> {
+    loop {
+        let rows = store::complaints::undated(portal.db(), AT_A_TIME).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let rights = portal.config().rights;
+        let write = portal.db().write(move |tx| {
+            Box::pin(async move {
+                for row in &rows {
+                    store::complaints::date(tx, &row.id, complaint::due(row.filed_ms, &rights).on).await?;
+                }
+                Ok::<_, Error>(())
+            })
+        });
+        write.await?;
+    }
+}
 
 impl Due for ComplaintDueRow {
     const WHAT: AccountWhat = AccountWhat::ComplaintDeadlines;

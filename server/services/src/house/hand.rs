@@ -11,6 +11,7 @@ use domain::appeal::view::What;
 use domain::house::{self, HandForm, Hands, may_hand_over};
 use domain::ids::DistrictId;
 use domain::refusal::{Code, Refusal};
+use store::Tx;
 use store::employees::EmployeeRow;
 use store::events::Audience;
 
@@ -41,6 +42,7 @@ pub async fn hand_over(ctx: &Ctx, form: HandForm) -> Result<(), Error> {
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
             store::appeals::lock(tx, &work.appeal).await?.ok_or(Error::NotFound)?;
+            still_there(tx, &own, &to).await?;
             let held = store::hands::find_in(tx, &work.appeal, &own.institution).await?.ok_or(Error::NotFound)?;
             if held.handed_ms != form.seen_ms {
                 return Err(Error::Conflict);
@@ -57,6 +59,20 @@ pub async fn hand_over(ctx: &Ctx, form: HandForm) -> Result<(), Error> {
         })
     });
     write.await
+}
+
+/// Who left the house, or which unit was closed, a moment ago gets nothing: the house is held until it is written.
+async fn still_there(tx: &mut Tx, own: &Own, to: &Hands) -> Result<(), Error> {
+    store::employees::hold(tx, &own.institution).await?;
+    let unit = match &to.0 {
+        Some(unit) => store::units::takes_appeals(tx, unit).await?,
+        None => true,
+    };
+    let employee = match &to.1 {
+        Some(person) => store::employees::find_in(tx, &own.institution, person).await?.is_some(),
+        None => true,
+    };
+    (unit && employee).then_some(()).ok_or(Refusal::form(Code::Unknown).into())
 }
 
 /// A unit of this house that takes appeals, and an employee who is in it or in none and whose territory covers the appeal.

@@ -52,6 +52,7 @@ pub async fn settle_unit(ctx: &Ctx, form: UnitForm) -> Result<(), Error> {
     let row = UnitRow { id, institution: own.institution.clone(), name: form.name, active: !form.closed, position };
     let write = ctx.portal.db().write(move |tx| {
         Box::pin(async move {
+            store::employees::hold(tx, &row.institution).await?;
             if !store::units::put(tx, &row).await? {
                 return Err(Error::NotFound);
             }

@@ -54,6 +54,7 @@ pub(super) fn row(ctx: &Ctx, appeal: &AppealRow, work: &AssignmentRow, line: App
         confidential: appeal.confidential_ms.is_some(),
         complaints: 0,
         hands: Vec::new(),
+        gone: Vec::new(),
         line,
     }
 }

@@ -123,7 +123,8 @@ pub(crate) async fn in_use(tx: &mut Tx, institution: &InstitutionId) -> Result<(
     }
 }
 
-/// New work for each institution that does not have it yet; who had to give it back may get it again.
+/// New work for each institution that does not have it yet; who had to give it back may get it again, and with nobody at work (decision 40)
+/// who has answered too.
 async fn place_all(
     ctx: &Ctx,
     tx: &mut Tx,
@@ -131,11 +132,13 @@ async fn place_all(
     appeal: &AppealRow,
     before: &[AssignmentRow],
 ) -> Result<Vec<AssignmentRow>, Error> {
-    let leads = before.iter().any(|one| one.lead && one.status.stands());
+    let at_work = before.iter().any(|one| one.status.is_open());
+    let keeps = |one: &AssignmentRow| one.status.stands() && (at_work || !form.institutions.contains(&one.institution));
+    let leads = before.iter().any(|one| one.lead && keeps(one));
     let mut placed = Vec::new();
     for institution in &form.institutions {
         let earlier = before.iter().find(|one| one.institution == *institution);
-        if earlier.is_some_and(|one| one.status.stands()) {
+        if earlier.is_some_and(keeps) {
             continue;
         }
         in_use(tx, institution).await?;

@@ -149,6 +149,7 @@ fn moves(before: Option<&Values>, values: &Values) -> bool {
 async fn hand_back(ctx: &Ctx, tx: &mut Tx, before: &Values) -> Result<(), Error> {
     let Some(house) = institution(before) else { return Ok(()) };
     let person = PersonId::from(before.get(Column::Person));
+    store::employees::hold(tx, &house).await?;
     if store::employees::find_in(tx, &house, &person).await?.is_some() {
         return Ok(());
     }

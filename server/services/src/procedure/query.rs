@@ -35,6 +35,7 @@ pub async fn send_query(ctx: &Ctx, form: QueryForm) -> Result<Date, Error> {
             let mut held = Held::take(tx, &form.appeal, &work.institution, form.seen_ms).await?;
             let next = held.next(&ctx, Step::SendQuery)?;
             may(&ctx, &held, &to, form.photos)?;
+            crate::owner::route::in_use(tx, &to).await?;
             let row = row(&ctx, &held, to.clone(), form.text, form.photos)?;
             store::queries::add(tx, &row).await?;
             held.settle(&ctx, tx, next).await?;

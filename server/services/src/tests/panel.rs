@@ -16,6 +16,7 @@ mod centres;
 mod districts;
 mod files;
 mod people_and_roles;
+mod switched_off;
 
 fn at(resource: Resource, id: &str) -> PanelAt {
     PanelAt { resource, id: id.into(), ..PanelAt::default() }

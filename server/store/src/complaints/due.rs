@@ -16,7 +16,19 @@ row! {
     }
 }
 
+row! {
+    /// A complaint that waits, made before its last day was written down.
+    UndatedRow {
+        /// The complaint.
+        id: AdditionId = "id",
+        /// When it was made.
+        filed_ms: UnixMs = "filed_ms",
+    }
+}
+
 statements! {
+    UNDATED = "select id, filed_ms from complaint where outcome is null and due_on is null order by filed_ms, id limit $1";
+    DATE = "update complaint set due_on = $2 where id = $1 and due_on is null";
     DUE = "select complaint.id as id, appeal.district_id as district_id, complaint.due_on as due_on \
         from complaint left join appeal on appeal.id = complaint.appeal_id \
         where complaint.outcome is null and complaint.due_on <= $1 and complaint.due_on >= $2 and (complaint.due_on, complaint.id) > ($3, $4) \
@@ -26,7 +38,7 @@ statements! {
 }
 
 /// Complaints that wait and are due in these days for which this step of the escalation was not taken yet, the nearest last day first,
-/// after the row given. Those made before their last day was written down are not among them.
+/// after the row given. Those made before their last day was written down come in once it is ([`date`]).
 ///
 /// # Errors
 /// [`StoreError`] of the database.
@@ -47,4 +59,20 @@ pub async fn due(
 /// [`StoreError::Reference`] when there is no such complaint or step.
 pub async fn told(tx: &mut Tx, row: &ComplaintDueRow, step: &str, now: UnixMs) -> Result<bool, StoreError> {
     Ok(exec!(tx, TOLD, row.id.as_str(), step, row.due_on.to_string(), now.0)? == 1)
+}
+
+/// Complaints that wait and have no last day yet, the oldest first.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn undated(db: &Db, limit: u32) -> Result<Vec<UndatedRow>, StoreError> {
+    all!(db, UndatedRow, UNDATED, i64::from(limit))
+}
+
+/// Writes down the last day of one that has none; false when it has one.
+///
+/// # Errors
+/// [`StoreError`] of the database.
+pub async fn date(tx: &mut Tx, id: &AdditionId, due: Date) -> Result<bool, StoreError> {
+    Ok(exec!(tx, DATE, id.as_str(), due.to_string())? == 1)
 }

@@ -80,6 +80,9 @@ pub struct StaffRow {
     /// In whose hands it lies in this institution: names, the unit's first (A7.0.1).
     #[serde(default)]
     pub hands: Vec<String>,
+    /// To whom it did not go back, because they are no longer in use; for the owner's staff while it waits for an institution (A3.5, A9.1).
+    #[serde(default)]
+    pub gone: Vec<Named>,
 }
 
 /// A page of rows.

@@ -126,6 +126,8 @@ kinds! {
         ComplaintDecided = "complaint_decided",
         /// A complaint was right: the matter is looked at anew (A9.1).
         Reopened = "reopened",
+        /// Work that was to begin again did not go back to the institution: it is no longer in use (A3.5, A9.1).
+        InstitutionGone = "institution_gone",
         /// Parts of a public photo were covered (A8.5).
         PhotoCovered = "photo_covered",
         /// And shown again.

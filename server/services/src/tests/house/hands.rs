@@ -102,6 +102,36 @@ async fn a9_1_what_comes_back_as_not_solved_comes_back_to_the_same_hands() {
     }
 }
 
+#[tokio::test]
+async fn a9_1_what_comes_back_does_not_come_back_to_who_left_nor_to_a_unit_that_was_closed() {
+    for world in worlds().await {
+        let house = House::of(&world).await;
+        let (author, id) = routed(&world).await;
+        house::hand_over(&house.head, to(&id, None, Some(&house.clerk))).await.unwrap();
+        let done = async |world: &World| {
+            let answer = AnswerForm { appeal: id.clone(), text: "Nasazlıq aradan qaldırıldı.".into(), ..AnswerForm::default() };
+            institution::answer(&later(&house.head), answer).await.unwrap();
+            world.wait_hours(1);
+        };
+        done(&world).await;
+        let clerk = house.clerk.person().unwrap();
+        let grant = store::employees::find(world.portal.db(), &"azersu".into(), clerk).await.unwrap().unwrap().grant;
+        let now = world.portal.now();
+        world.portal.db().write(move |tx| Box::pin(async move { store::people::revoke(tx, &grant, now).await })).await.unwrap();
+        dispute(&world, &author, &id).await;
+        let hands = house::appeal_house(&later(&house.head), &id).await.unwrap().hands;
+        assert_eq!((hands.unit.map(|(unit, _)| unit), hands.employee), (Some(house.su.clone()), None), "{}: the unit has it", world.name);
+        done(&world).await;
+        let closed = UnitForm { id: Some(house.su.clone()), name: "Su şəbəkəsi".into(), closed: true };
+        house::settle_unit(&later(&house.head), closed).await.unwrap();
+        dispute(&world, &author, &id).await;
+        assert_eq!(listed(&later(&house.head), HandsOf::Nobody).await, 1, "whoever is free sees it");
+        let seen_ms = house::appeal_house(&later(&house.head), &id).await.unwrap().hands.since_ms;
+        let back = HandForm { seen_ms, ..to(&id, Some(&house.su), None) };
+        assert_eq!(refusals(house::hand_over(&later(&house.head), back).await), [(Field::Form, Code::Unknown)]);
+    }
+}
+
 async fn dispute(world: &World, author: &Ctx, id: &AppealId) {
     world.wait_hours(1);
     let form = RightForm {
