@@ -46,12 +46,6 @@ impl Writing {
         });
         writing
     }
-
-    /// It was sent.
-    fn clear(self) {
-        self.outcome.set(String::new());
-        self.reasons.set(String::new());
-    }
 }
 
 fn key(id: &str) -> String {
@@ -66,12 +60,7 @@ pub fn ComplaintsPage() -> impl IntoView {
     let open = Memo::new(move |_| query.with(|query| query.get("open")).unwrap_or_default());
     let writing = Writing::of(open);
     let decided = done(Signal::derive(move || writing.decide.value().get()), Signal::derive(move || writing.decide.version().get()));
-    Effect::new(move |before: Option<()>| {
-        decided.track();
-        if before.is_some() {
-            writing.clear();
-        }
-    });
+    empty_sent(writing.decide, [writing.outcome, writing.reasons]);
     let list = crate::wire::resource(move || (asked.get(), decided.get()), |((over, after), _)| complaints(over, after));
     view! {
         <div class="page stack">
