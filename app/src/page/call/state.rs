@@ -1,7 +1,9 @@
 //! What the form holds while somebody is on the telephone. It is kept for the window: a reload in the middle of a call loses nothing.
 
 use crate::device::focus::focus;
-use crate::device::{ids, storage, typed::rather};
+use crate::device::ids;
+use crate::device::storage::{self, Words};
+use crate::device::typed::rather;
 use crate::error::AppError;
 use domain::appeal::form::{AppealForm, JoinForm};
 use domain::appeal::view::PlaceHit;
@@ -14,9 +16,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
-
-/// Where it is kept.
-const KEY: &str = "call";
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -79,11 +78,11 @@ fn unsent(sent: &Kept, now: Kept) -> Kept {
 
 /// Of what the device keeps, only what was typed on while it was sent stays.
 fn forget(sent: &Kept) {
-    let left = unsent(sent, storage::read(KEY).unwrap_or_default());
+    let left = unsent(sent, storage::read(&Words::Call.key()).unwrap_or_default());
     if left == Kept::default() {
-        storage::remove(KEY);
+        storage::remove(&Words::Call.key());
     } else {
-        storage::write(KEY, &left);
+        storage::write(&Words::Call.key(), &left);
     }
 }
 
@@ -158,14 +157,14 @@ impl Call {
             if before.is_none() {
                 // Who calls speaks at once: what was typed before the page woke up stays.
                 let now = call.kept();
-                call.restore(together(now, storage::read(KEY).unwrap_or_default()));
+                call.restore(together(now, storage::read(&Words::Call.key()).unwrap_or_default()));
             }
             let kept = call.kept();
             let nothing = Kept { id: kept.id.clone(), ..Kept::default() } == kept;
             match nothing {
-                true => storage::remove(KEY),
+                true => storage::remove(&Words::Call.key()),
                 false => {
-                    storage::write(KEY, &kept);
+                    storage::write(&Words::Call.key(), &kept);
                 }
             }
         });

@@ -4,7 +4,7 @@
 use super::panel::Panel;
 use super::side::Side;
 use super::state::State;
-use crate::device::storage;
+use crate::device::storage::{self, Key, Words};
 use domain::ids::{AppealId, InstitutionId, MediaId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -181,8 +181,8 @@ impl Typed {
 }
 
 /// Where the device keeps what was typed about an appeal.
-pub fn key(side: Side, appeal: &AppealId) -> String {
-    format!("desk{}/{appeal}", side.base())
+pub fn key(side: Side, appeal: &AppealId) -> Key {
+    Words::Desk.about(&format!("{}/{appeal}", side.base().trim_start_matches('/')))
 }
 
 /// Empties some controls of an appeal that is not the open one any more, after they were sent.

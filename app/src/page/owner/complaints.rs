@@ -2,7 +2,7 @@
 //! somebody who did not decide the first time.
 
 use crate::api::complaints::{DecideComplaint, complaints};
-use crate::device::storage;
+use crate::device::storage::{self, Key, Words};
 use crate::error::AppError;
 use crate::page::desk::side::Side;
 use crate::ui::*;
@@ -48,8 +48,8 @@ impl Writing {
     }
 }
 
-fn key(id: &str) -> String {
-    format!("complaint/{id}")
+fn key(id: &str) -> Key {
+    Words::Complaint.about(id)
 }
 
 /// The page `/owner/complaints`: `?open=ID` opens the decision on one, `?over=1` shows those decided, `?after=` the next page.

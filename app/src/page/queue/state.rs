@@ -1,13 +1,12 @@
 //! The form as signals; what is typed is kept for the window.
 
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Words};
+use crate::device::typed::rather;
 use crate::error::AppError;
 use domain::queue::OrderForm;
 use domain::queue::order::{Held, OrderStart};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-
-const KEY: &str = "queue-order";
 
 /// Which button was pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,8 +152,8 @@ pub fn keep(ordering: Ordering, from_server: bool) {
     Effect::new(move |ran: Option<()>| {
         let form = ordering.form();
         if ran.is_some() {
-            storage::write(KEY, &OrderForm { code: String::new(), ..form });
-        } else if !from_server && let Some(kept) = storage::read::<OrderForm>(KEY) {
+            storage::write(&Words::Order.key(), &OrderForm { code: String::new(), ..form });
+        } else if !from_server && let Some(kept) = storage::read::<OrderForm>(&Words::Order.key()) {
             ordering.fill(together(&began, form, kept));
         }
     });
@@ -198,7 +197,7 @@ fn unsent(sent: &OrderForm, now: OrderForm) -> OrderForm {
 
 /// After the order nothing stays on the device.
 pub fn forget() {
-    storage::remove(KEY);
+    storage::remove(&Words::Order.key());
 }
 
 #[cfg(test)]
