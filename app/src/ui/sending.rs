@@ -19,7 +19,7 @@ pub fn done(value: Signal<Option<Result<(), AppError>>>, version: Signal<usize>)
 /// Empties fields once what stood in them was taken. What a person has typed on while it was on its way was not sent: it stays.
 pub fn empty_sent<F, T, const N: usize>(action: ServerAction<F>, fields: [RwSignal<T>; N])
 where
-    F: ServerFn + Send + Sync + 'static,
+    F: ServerFn + Clone + Send + Sync + 'static,
     F::Output: Send + Sync + 'static,
     F::Error: Send + Sync + 'static,
     T: Clone + Default + PartialEq + Send + Sync + 'static,
@@ -30,7 +30,7 @@ where
 /// The same where not every answer without an error means that it was taken.
 pub fn empty_taken<F, T, const N: usize>(action: ServerAction<F>, taken: fn(&F::Output) -> bool, fields: [RwSignal<T>; N])
 where
-    F: ServerFn + Send + Sync + 'static,
+    F: ServerFn + Clone + Send + Sync + 'static,
     F::Output: Send + Sync + 'static,
     F::Error: Send + Sync + 'static,
     T: Clone + Default + PartialEq + Send + Sync + 'static,

@@ -156,7 +156,7 @@ fn AnswerForm(id: String, steps: Steps) -> impl IntoView {
             match answer {
                 Ok(()) => {
                     words.try_set(String::new());
-                    key.try_with_value(|key| storage::remove(key));
+                    key.try_with_value(storage::remove);
                     toasts.good(done.to_owned());
                     steps.answered.try_update(|times| *times += 1);
                 }
@@ -193,7 +193,7 @@ fn keep(key: StoredValue<Key>, words: RwSignal<String>) {
     Effect::new(move |before: Option<()>| {
         let typed = words.get();
         if before.is_none() && typed.is_empty() {
-            if let Some(kept) = key.with_value(|key| storage::read::<String>(key)) {
+            if let Some(kept) = key.with_value(storage::read::<String>) {
                 words.set(kept);
             }
             return;
