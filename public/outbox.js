@@ -27,6 +27,12 @@ self.outbox = (() => {
   const TAKERS = { photo: takePhoto, voice: takeRecording, video: takeRecording };
   // The field of the form in which files of a kind stand.
   const FIELDS = { photo: "photos", voice: "voice", video: "video" };
+  // Under what files of drafts lie (`kept::key`, `kept::poster_key`), and the draft they belong to.
+  const OF_DRAFT = /^(?:photo|sound|film|poster)\/([^/]+)\//;
+  // A page lays a file down first and its draft a moment later: nobody's is what was found without a draft so long ago, and still is.
+  const NOBODYS_MS = 86_400_000;
+  // Where it is written down when such files were found, on the shelf "seen".
+  const FOUND = "nobodys";
   // The largest piece that the server takes at once.
   const PIECE_BYTES = 2 ** 20;
 
@@ -61,6 +67,8 @@ self.outbox = (() => {
     const began = performance.now();
     for (let pause = FIRST_PAUSE_MS; ; ) {
       askedAgain = false;
+      // What can't be tidied now is tidied the next time.
+      await tidy().catch(() => {});
       const { left, wait, gone } = await pass();
       if (askedAgain) continue;
       if (!left) return true;
@@ -92,11 +100,10 @@ self.outbox = (() => {
     if (reader.again) return { left: true, wait: reader.wait };
     for (const draft of drafts) {
       const outcome = await send(draft, reader.me);
-      await change(draft, (there) => ({ ...there, ...outcome.now }));
-      if (outcome.now.state === "sent") {
-        gone = true;
-        await clear(draft);
-      }
+      const sent = outcome.now.state === "sent";
+      // The receipt stays; the files needn't.
+      await change(draft, (there) => ({ ...there, ...outcome.now }), sent ? filesOf(draft) : []);
+      if (sent) gone = true;
       if (!outcome.again) continue;
       left = true;
       if (outcome.wait) return { left, wait: outcome.wait, gone };
@@ -255,16 +262,16 @@ self.outbox = (() => {
     });
   }
 
-  /** One short transaction. `work` gets the store and a place for its result. */
-  async function step(shelf, mode, work) {
+  /** One short transaction. `work` gets the store of each shelf and a place for its result. */
+  async function step(shelves, mode, work) {
     const database = await open();
     try {
       return await new Promise((done, failed) => {
-        const transaction = database.transaction(shelf, mode);
+        const transaction = database.transaction(shelves, mode);
         const result = {};
         transaction.oncomplete = () => done(result.value);
         transaction.onabort = transaction.onerror = () => failed(transaction.error);
-        work(transaction.objectStore(shelf), result);
+        work(...[shelves].flat().map((shelf) => transaction.objectStore(shelf)), result);
       });
     } finally {
       database.close();
@@ -277,10 +284,14 @@ self.outbox = (() => {
     });
   }
 
-  async function queue() {
-    // Looking must not make a database where nobody has agreed to one.
+  /** Looking must not make a database where nobody has agreed to one. */
+  async function isMade() {
     const made = await indexedDB.databases?.();
-    if (made && !made.some(({ name }) => name === DATABASE)) return [];
+    return !made || made.some(({ name }) => name === DATABASE);
+  }
+
+  async function queue() {
+    if (!(await isMade())) return [];
     const all = await step("drafts", "readonly", (store, result) => {
       store.getAll().onsuccess = (event) => (result.value = event.target.result);
     });
@@ -289,24 +300,46 @@ self.outbox = (() => {
 
   /**
    * Changes a draft as it lies there now and tells the pages. One that the person has taken back meanwhile stays taken back, and one that
-   * was written on and waits again goes with its new words, in the next round: false.
+   * was written on and waits again goes with its new words, in the next round: false. `gone`: keys of files that go in the same step.
    */
-  async function change({ form: { id }, version }, make) {
-    const changed = await step("drafts", "readwrite", (store, result) => {
-      store.get(id).onsuccess = (event) => {
+  async function change({ form: { id }, version }, make, gone = []) {
+    const changed = await step(["drafts", "blobs"], "readwrite", (drafts, blobs, result) => {
+      drafts.get(id).onsuccess = (event) => {
         const there = event.target.result;
         result.value = Boolean(there) && QUEUED.includes(there.state) && there.version === version;
-        if (result.value) store.put(make(there), id);
+        if (!result.value) return;
+        drafts.put(make(there), id);
+        gone.forEach((key) => blobs.delete(key));
       };
     });
     told.postMessage({ id });
     return changed;
   }
 
-  /** The receipt stays; the files needn't. */
-  async function clear(draft) {
-    const keys = draft.files.flatMap(({ key }) => [key, key && posterOf(key)]).filter(Boolean);
-    await step("blobs", "readwrite", (store) => keys.forEach((key) => store.delete(key)));
+  function filesOf(draft) {
+    return draft.files.flatMap(({ key }) => [key, key && posterOf(key)]).filter(Boolean);
+  }
+
+  /** Takes away files that nobody needs: those of drafts that are sent, and of none, where somebody was killed while taking one away. */
+  async function tidy() {
+    if (!(await isMade())) return;
+    await step(SHELVES, "readwrite", (drafts, blobs, seen) => {
+      seen.get(FOUND).onsuccess = ({ target: { result: before = {} } }) => {
+        const now = {};
+        blobs.getAllKeys().onsuccess = ({ target: { result: keys } }) => {
+          for (const key of keys) {
+            const id = OF_DRAFT.exec(key)?.[1];
+            if (!id) continue;
+            drafts.get(id).onsuccess = ({ target: { result: draft } }) => {
+              if (draft ? draft.state === "sent" : before[key] < Date.now() - NOBODYS_MS) blobs.delete(key);
+              else if (!draft) now[key] = before[key] ?? Date.now();
+            };
+          }
+          // What is asked of a transaction is answered in its order: by then all have been looked up.
+          drafts.count().onsuccess = () => (Object.keys(now).length > 0 ? seen.put(now, FOUND) : seen.delete(FOUND));
+        };
+      };
+    });
   }
 
   return { wake, run };

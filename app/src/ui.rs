@@ -64,7 +64,7 @@ pub use pager::More;
 pub use photo::PhotoGrid;
 pub use player::Players;
 pub use reasons::Reasons;
-pub use sending::{by_script, done, wrong};
+pub use sending::{by_script, done, empty_sent, empty_taken, wrong};
 pub use served::{served_list, served_part};
 pub use settings::{MapSettings, Settings, settings};
 pub use skeleton::Skeleton;

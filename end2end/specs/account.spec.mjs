@@ -221,9 +221,11 @@ function account(database) {
           if (script) await awake(page);
           await page.locator('footer').getByRole('link', { name: az.help.title }).click();
           await page.waitForURL('/help');
+          if (script) await awake(page);
           await page.getByLabel(az.help.search).fill('qosulmaq');
           await page.getByRole('button', { name: az.help.find }).click();
           await page.waitForURL(/\/help\?q=qosulmaq$/);
+          if (script) await awake(page);
           await page.locator('a[href="/help/join"]').click();
           await page.waitForURL('/help/join');
           await page.getByRole('heading', { level: 1, name: 'Başqasının müraciətinə qoşulmaq' }).waitFor();
@@ -249,6 +251,7 @@ function account(database) {
       await page.locator('#confirm').fill('bəli');
       await page.getByRole('button', { name: az.account.close_button }).click();
       await page.waitForURL(/confirm=wrong/);
+      await awake(page);
       await page.locator('#error-confirm').waitFor();
       await page.locator('#confirm').fill(az.account.close_word.toLowerCase());
       await page.getByRole('button', { name: az.account.close_button }).click();

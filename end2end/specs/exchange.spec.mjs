@@ -4,19 +4,17 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { violations } from '../support/axe.mjs';
 import { open } from '../support/citizen.mjs';
+import { until } from '../support/live.mjs';
 import { sentAppeal } from '../support/requests.mjs';
 import { plainly } from '../support/server.mjs';
 import { stage } from '../support/stage.mjs';
 import { az, like } from '../support/words.mjs';
 
-/** Nobody waits for a register, so the page is opened again until it has answered. */
-async function untilShown(page, path, found) {
-  for (let tries = 0; tries < 20; tries += 1) {
-    await open(page, path);
-    if (await found().count()) return;
-    await page.waitForTimeout(1_000);
-  }
-  assert.fail(`${path} never showed what was waited for`);
+/** Nobody waits for a register, so the page is asked for until the server has its answer; then it is opened. */
+async function openOnceTold(page, path, words) {
+  const tells = async () => like(words).test(await (await page.request.get(path)).text());
+  await until(tells, `${path} says: ${words}`);
+  await open(page, path);
 }
 
 for (const database of plainly()) {
@@ -30,7 +28,8 @@ function exchange(database) {
     const id = await sentAppeal(on.browser, on.address, 'xezer');
     await on.window('sevinc', async (page) => {
       const address = `/owner/${id}/person`;
-      await untilShown(page, address, () => page.getByText(like(az.exchange.source_register)));
+      await openOnceTold(page, address, az.exchange.source_register);
+      await page.getByText(like(az.exchange.source_register)).first().waitFor();
       await page.getByText(az.exchange.fact_legal_person).first().waitFor();
       await page.getByText(az.exchange.fixed).first().waitFor();
       assert.deepEqual(await violations(page), []);
@@ -41,8 +40,9 @@ function exchange(database) {
 
   test('T3.4 the person sees which register was asked', () =>
     on.window('xezer', async (page) => {
-      await untilShown(page, '/my/account', () => page.locator('#disclosures li', { hasText: az.exchange.asked_names }));
+      await openOnceTold(page, '/my/account', az.exchange.asked_names);
       await page.locator('#disclosures > summary').click();
+      await page.locator('#disclosures li', { hasText: az.exchange.asked_names }).first().waitFor();
       await page.locator('#disclosures li', { hasText: az.exchange.asked_legal_person }).first().waitFor();
     }));
 }

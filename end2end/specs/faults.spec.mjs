@@ -97,6 +97,23 @@ describe('faults on the way', () => {
       assert.equal(await page.getByRole('link', { name: az.portal.without_filters, exact: true }).count(), 0);
     }));
 
+  test('A8.3 a place whose name is typed while the page wakes up is looked for, and typing goes on where it was', () =>
+    on.window('rauf', async (page) => {
+      let arrive;
+      const arrived = new Promise((done) => (arrive = done));
+      await page.route('**/*.wasm', async (route) => {
+        await arrived;
+        await route.continue().catch(() => {});
+      });
+      await page.goto('/report', { waitUntil: 'commit' });
+      await page.locator('#place').pressSequentially('Qub');
+      arrive();
+      await page.getByRole('combobox', { name: az.report.place_search }).waitFor();
+      await page.keyboard.type('a');
+      await page.getByRole('option').first().waitFor();
+      assert.equal(await page.locator('#place').inputValue(), 'Quba');
+    }));
+
   test('A8.1 a session that ends in the middle of the form loses nothing', () =>
     on.window(
       'leyla',

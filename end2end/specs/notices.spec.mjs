@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { launchBrowser, openWindow } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
+import { until } from '../support/live.mjs';
 import { signIn } from '../support/persons.mjs';
 import { startMail } from '../support/mail.mjs';
 import { startPush, withPushService } from '../support/push.mjs';
@@ -200,14 +201,12 @@ function notices(database) {
     await devtools.send('ServiceWorker.enable');
     const registrationId = await registered;
     await devtools.send('ServiceWorker.deliverPushMessage', { origin: server.address, registrationId, data: JSON.stringify(message) });
-    return page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      for (let tries = 0; tries < 300; tries++) {
-        const shown = await registration.getNotifications();
-        if (shown.length > 0) return shown.map(({ title, body, data }) => ({ title, body, url: data.url }));
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      return [];
-    });
+    const now = async () => {
+      const shown = await (await navigator.serviceWorker.ready).getNotifications();
+      return shown.map(({ title, body, data }) => ({ title, body, url: data.url }));
+    };
+    let shown = [];
+    await until(async () => (shown = await page.evaluate(now)).length > 0, 'a notification is shown');
+    return shown;
   }
 }

@@ -16,7 +16,7 @@ import { file, photo } from '../support/pictures.mjs';
 import { ok, sentAppeal } from '../support/requests.mjs';
 import { startServer } from '../support/server.mjs';
 import { openCard } from '../support/staff.mjs';
-import { agreeToStorage, moreLikeIt, onShelf } from '../support/shelf.mjs';
+import { agreeToStorage, keysOnShelf, layOnShelves, moreLikeIt, onShelf } from '../support/shelf.mjs';
 import { az, fill, like } from '../support/words.mjs';
 
 // What a browser says of a lost network, and of answers that are errors, is the journey here.
@@ -328,6 +328,27 @@ describe('without a network', () => {
     assert.equal(gate.seen.get('/upload/photo') - photosBefore, 1, 'the photo that had gone up goes up no second time');
     await second.close();
     await rm(home, { recursive: true, force: true });
+  });
+
+  test('T8.1 files left behind by a sender that was killed go at the next start; those of drafts and of a recorder stay', async () => {
+    const { page, close, assertQuiet } = await phone();
+    const id = (n) => `01890000-0000-7000-8000-00000000000${n}`;
+    const draft = (n, state) => [id(n), { version: 1, position: n, state, form: { id: id(n) }, files: [] }];
+    const [sent, waits, refused, gone, fresh] = [1, 2, 3, 4, 5].map((n) => `photo/${id(n)}/1`);
+    const pieces = 'voice/1/000000';
+    await layOnShelves(page, {
+      drafts: [draft(1, 'sent'), draft(2, 'sign_in'), draft(3, 'refused')],
+      blobs: [sent, `poster/${id(1)}/1`, waits, refused, gone, fresh, pieces].map((key) => [key, key]),
+      // Found long ago, when they belonged to no draft.
+      seen: [['nobodys', { [refused]: 0, [gone]: 0 }]],
+    });
+    await page.reload();
+    await awake(page);
+    const stay = [waits, refused, fresh, pieces].sort();
+    await until(async () => (await keysOnShelf(page, 'blobs')).join() === stay.join(), 'only what belongs to somebody lies there');
+    assert.deepEqual((await onShelf(page, 'seen')).map((found) => Object.keys(found)), [[fresh]], 'what a page may be about to keep is only written down');
+    assertQuiet();
+    await close();
   });
 
   test('A2.2.2 one that the server refuses says why, keeps nobody back and can be mended', async () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
+import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
 import { plainly } from '../support/server.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
@@ -187,6 +188,8 @@ function panel(database) {
       await page.getByRole('link', { name: az.panel.users, exact: true }).click();
       await page.locator('[name="q"]').fill('Sultanov');
       await button(page, az.panel.find).click();
+      await page.waitForURL(/[?&]q=Sultanov/);
+      await awake(page);
       await page.getByRole('link', { name: 'Sultanov Kənan' }).click();
       await page.locator('summary', { hasText: az.panel.revoke }).click();
       await button(page, az.panel.revoke).click();

@@ -132,6 +132,7 @@ function queue(database) {
   test('Q3.5 how to complain is one press away', () =>
     on.window(null, async (page) => {
       await page.goto('/queue');
+      await awake(page);
       await page.getByRole('link', { name: az.queue.how_to_complain }).click();
       await page.getByText(az.queue.complaint_term).waitFor();
       await assertAccessible(page);

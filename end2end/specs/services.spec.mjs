@@ -57,6 +57,7 @@ function services() {
   test('what is found nowhere says what to do', () =>
     on.window(null, async (page) => {
       await page.goto('/services?q=qwzzyx&fee=paid');
+      await awake(page);
       await page.getByText(az.portal.empty_title, { exact: true }).waitFor();
       await page.getByRole('link', { name: az.portal.without_filters, exact: true }).click();
       await page.waitForURL(/\/services\?q=qwzzyx$/);

@@ -38,7 +38,9 @@ function taps(database) {
       const chooser = page.waitForEvent('filechooser');
       await page.locator('#photos').tap();
       await (await chooser).setFiles([file(on.jpeg)]);
+      await page.locator('.photo-tile').waitFor();
       await page.locator('.photo-tile progress').waitFor({ state: 'detached' });
+      assert.equal(await page.locator('.photo-problem').count(), 0, 'the photo is taken');
       await page.locator('#text').fill(WORDS);
       await page.getByRole('button', { name: leak.name, exact: true }).first().tap();
       await sendButton(page).tap();

@@ -24,6 +24,35 @@ export function onShelf(page, shelf) {
   }, shelf);
 }
 
+/** Lays `entries` ([key, value]) on shelves of the device, `{ shelf: entries }`; on the shelf of files a value is the text of one. */
+export function layOnShelves(page, entries) {
+  return page.evaluate(async (entries) => {
+    const database = await new Promise((done, failed) => {
+      const request = indexedDB.open('muraciet', 1);
+      request.onupgradeneeded = () => ['drafts', 'blobs', 'seen'].forEach((name) => request.result.createObjectStore(name));
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    await new Promise((done, failed) => {
+      const work = Object.assign(database.transaction(Object.keys(entries), 'readwrite'), { oncomplete: done, onabort: failed });
+      for (const [shelf, all] of Object.entries(entries)) {
+        for (const [key, value] of all) work.objectStore(shelf).put(shelf === 'blobs' ? new Blob([value]) : value, key);
+      }
+    });
+    database.close();
+  }, entries);
+}
+
+/** The keys on a shelf of the device, in their order. */
+export function keysOnShelf(page, shelf) {
+  return page.evaluate(async (shelf) => {
+    const database = await new Promise((done) => (indexedDB.open('muraciet').onsuccess = (event) => done(event.target.result)));
+    const keys = await new Promise((done) => (database.transaction(shelf).objectStore(shelf).getAllKeys().onsuccess = (event) => done(event.target.result)));
+    database.close();
+    return keys;
+  }, shelf);
+}
+
 /** Makes `count` more drafts like the one there, each with a photo of its own name, its own id and place in the queue. */
 export function moreLikeIt(page, count) {
   return page.evaluate(async (count) => {

@@ -19,6 +19,37 @@ pub fn focus(id: &str) {
     let _ = id;
 }
 
+/// Where somebody stands: an answer that comes later leads the focus elsewhere only as long as they still stand there.
+pub struct Here {
+    #[cfg(feature = "hydrate")]
+    at: Option<web_sys::Element>,
+}
+
+impl Here {
+    /// Now.
+    pub fn now() -> Here {
+        Here {
+            #[cfg(feature = "hydrate")]
+            at: leptos::prelude::document().active_element(),
+        }
+    }
+
+    /// Moves the focus to the element with this id, unless somebody has gone on. What they stood on may have been drawn anew meanwhile.
+    pub fn lead_to(self, id: &str) {
+        #[cfg(feature = "hydrate")]
+        {
+            let gone = self.at.as_ref().is_some_and(|at| !at.is_connected());
+            let now = leptos::prelude::document().active_element();
+            let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
+            if now == self.at || gone && nowhere {
+                focus(id);
+            }
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _ = id;
+    }
+}
+
 /// Whoever stands on a link within an element of this class stands on the same link after the element was made anew.
 pub fn keep_on_link(class: &str) {
     #[cfg(feature = "hydrate")]

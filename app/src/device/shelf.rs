@@ -209,6 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn t8_1_the_sender_knows_the_files_of_drafts_and_leaves_pieces_of_a_recorder_alone() {
+        let line = SENDER.lines().find(|line| line.contains("const OF_DRAFT")).unwrap_or_default();
+        let keys = [MediaKind::Photo, MediaKind::Voice, MediaKind::Video].map(|kind| domain::appeal::kept::key(kind, &"f".into(), "1"));
+        let posters = keys.iter().filter_map(|key| domain::appeal::kept::poster_key(key));
+        let heads: Vec<_> = keys.iter().cloned().chain(posters).map(|key| key.replace("/f/1", "")).collect();
+        assert!(line.contains(&format!(r"/^(?:{})\/([^/]+)\//", heads.join("|"))), "{heads:?} in {line}");
+    }
+
+    #[test]
     fn a2_2_2_the_sender_takes_up_what_is_queued_and_nothing_else() {
         let line = SENDER.lines().find(|line| line.contains("const QUEUED")).unwrap_or_default();
         for state in DraftState::ALL {

@@ -28,6 +28,17 @@ pub fn adopt_radio(name: &str, value: RwSignal<String>) {
     let _ = (name, value);
 }
 
+/// What stands in the control with this id that is about to make room for another one, and whether somebody is typing in it.
+pub fn standing(id: &str) -> (String, bool) {
+    #[cfg(feature = "hydrate")]
+    if let Some(control) = document().get_element_by_id(id) {
+        let typed = js_sys::Reflect::get(&control, &"value".into()).ok().and_then(|typed| typed.as_string());
+        return (typed.unwrap_or_default(), document().active_element().as_ref() == Some(&control));
+    }
+    let _ = id;
+    (String::new(), false)
+}
+
 /// The page that the server made wakes up just now. Never on the server.
 pub fn waking_up() -> bool {
     Owner::current_shared_context().is_some_and(|shared| shared.during_hydration())

@@ -1,4 +1,4 @@
-//! What became of a form that was sent: how often it was done, and what is wrong with it.
+//! What became of a form that was sent: how often it was done, what is wrong with it, and what of it is still to be sent.
 
 use crate::error::AppError;
 use domain::refusal::{Field, Refusal};
@@ -14,6 +14,50 @@ pub fn done(value: Signal<Option<Result<(), AppError>>>, version: Signal<usize>)
         (Some(Ok(())), version) => version,
         _ => before.copied().unwrap_or_default(),
     })
+}
+
+/// Empties fields once what stood in them was taken. What a person has typed on while it was on its way was not sent: it stays.
+pub fn empty_sent<F, T, const N: usize>(action: ServerAction<F>, fields: [RwSignal<T>; N])
+where
+    F: ServerFn + Clone + Send + Sync + 'static,
+    F::Output: Send + Sync + 'static,
+    F::Error: Send + Sync + 'static,
+    T: Clone + Default + PartialEq + Send + Sync + 'static,
+{
+    empty_taken(action, |_| true, fields);
+}
+
+/// The same where not every answer without an error means that it was taken.
+pub fn empty_taken<F, T, const N: usize>(action: ServerAction<F>, taken: fn(&F::Output) -> bool, fields: [RwSignal<T>; N])
+where
+    F: ServerFn + Clone + Send + Sync + 'static,
+    F::Output: Send + Sync + 'static,
+    F::Error: Send + Sync + 'static,
+    T: Clone + Default + PartialEq + Send + Sync + 'static,
+{
+    let sent = StoredValue::new(None::<[T; N]>);
+    let (input, value) = (action.input(), action.value());
+    // It runs before the next key is pressed.
+    Effect::new(move |_| {
+        if input.with(Option::is_some) {
+            sent.set_value(Some(untrack(|| fields.map(|field| field.get()))));
+        }
+    });
+    Effect::new(move |_| {
+        if value.with(|value| matches!(value, Some(Ok(answer)) if taken(answer)))
+            && let Some(sent) = sent.try_update_value(Option::take).flatten()
+        {
+            empty(fields, &sent);
+        }
+    });
+}
+
+fn empty<T: Clone + Default + PartialEq + Send + Sync + 'static, const N: usize>(fields: [RwSignal<T>; N], sent: &[T; N]) {
+    for (field, sent) in fields.into_iter().zip(sent) {
+        if field.with_untracked(|now| now == sent) {
+            field.set(T::default());
+        }
+    }
 }
 
 /// What is wrong with fields, and what is wrong otherwise.
@@ -40,5 +84,20 @@ where
         if let Ok(form) = F::from_event(&event) {
             action.dispatch(form);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t8_3_a_field_that_was_typed_on_while_it_was_sent_keeps_its_words() {
+        Owner::new().with(|| {
+            let fields = [RwSignal::new("sent".to_owned()), RwSignal::new("sent".to_owned())];
+            fields[1].set("sent, and more".into());
+            empty(fields, &["sent".to_owned(), "sent".to_owned()]);
+            assert_eq!(fields.map(|field| field.get_untracked()), ["", "sent, and more"]);
+        });
     }
 }

@@ -35,12 +35,7 @@ pub fn ComplaintsPage() -> impl IntoView {
         demand: RwSignal::default(),
     };
     let sent = done(Signal::derive(move || typed.file.value().get()), Signal::derive(move || typed.file.version().get()));
-    Effect::new(move |before: Option<()>| {
-        sent.track();
-        if before.is_some() {
-            [typed.subject, typed.text, typed.demand].iter().for_each(|field| field.set(String::new()));
-        }
-    });
+    empty_sent(typed.file, [typed.subject, typed.text, typed.demand]);
     let found = crate::wire::resource(move || sent.get(), |_| my_complaints());
     view! {
         <div class="page stack">

@@ -24,7 +24,10 @@ pub fn SimilarPart(call: Call) -> impl IntoView {
         (!category.is_empty()).then_some((point, CategoryId(category)))
     });
     Effect::new(move |_| {
-        let Some((point, category)) = asked.get() else { return found.set(Vec::new()) };
+        let asked_now = asked.get();
+        // Those of another place or category are no longer the similar ones.
+        found.set(Vec::new());
+        let Some((point, category)) = asked_now else { return };
         spawn_local(async move {
             let near = similar_appeals(point, category.clone()).await.unwrap_or_default();
             if asked.try_get_untracked() == Some(Some((point, category))) {

@@ -1,7 +1,9 @@
 //! What the form holds while somebody is on the telephone. It is kept for the window: a reload in the middle of a call loses nothing.
 
 use crate::device::focus::focus;
-use crate::device::{ids, storage};
+use crate::device::ids;
+use crate::device::storage::{self, Words};
+use crate::device::typed::rather;
 use crate::error::AppError;
 use domain::appeal::form::{AppealForm, JoinForm};
 use domain::appeal::view::PlaceHit;
@@ -14,9 +16,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
-
-/// Where it is kept.
-const KEY: &str = "call";
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -52,6 +51,38 @@ fn together(now: Kept, kept: Kept) -> Kept {
         official: now.official || kept.official,
         institution: one(now.institution, kept.institution),
         subject: one(now.subject, kept.subject),
+    }
+}
+
+/// What was typed on after it was sent: how the next call begins.
+fn unsent(sent: &Kept, now: Kept) -> Kept {
+    let left = |sent: &String, now: String| rather(sent, now, String::new());
+    Kept {
+        id: String::new(),
+        caller: Caller {
+            given_name: left(&sent.caller.given_name, now.caller.given_name),
+            surname: left(&sent.caller.surname, now.caller.surname),
+            phone: left(&sent.caller.phone, now.caller.phone),
+            consent: rather(&sent.caller.consent, now.caller.consent, false),
+        },
+        point: rather(&sent.point, now.point, None),
+        place: left(&sent.place, now.place),
+        address: left(&sent.address, now.address),
+        category: left(&sent.category, now.category),
+        text: left(&sent.text, now.text),
+        official: rather(&sent.official, now.official, false),
+        institution: left(&sent.institution, now.institution),
+        subject: left(&sent.subject, now.subject),
+    }
+}
+
+/// Of what the device keeps, only what was typed on while it was sent stays.
+fn forget(sent: &Kept) {
+    let left = unsent(sent, storage::read(&Words::Call.key()).unwrap_or_default());
+    if left == Kept::default() {
+        storage::remove(&Words::Call.key());
+    } else {
+        storage::write(&Words::Call.key(), &left);
     }
 }
 
@@ -94,6 +125,8 @@ pub struct Call {
     pub sending: RwSignal<bool>,
     /// What is to be read aloud.
     pub receipt: RwSignal<Option<PhoneReceipt>>,
+    /// What was sent last.
+    sent: StoredValue<Kept>,
 }
 
 impl Call {
@@ -118,19 +151,20 @@ impl Call {
             error: RwSignal::default(),
             sending: RwSignal::new(false),
             receipt: RwSignal::default(),
+            sent: StoredValue::new(Kept::default()),
         };
         Effect::new(move |before: Option<()>| {
             if before.is_none() {
                 // Who calls speaks at once: what was typed before the page woke up stays.
                 let now = call.kept();
-                call.restore(together(now, storage::read(KEY).unwrap_or_default()));
+                call.restore(together(now, storage::read(&Words::Call.key()).unwrap_or_default()));
             }
             let kept = call.kept();
             let nothing = Kept { id: kept.id.clone(), ..Kept::default() } == kept;
             match nothing {
-                true => storage::remove(KEY),
+                true => storage::remove(&Words::Call.key()),
                 false => {
-                    storage::write(KEY, &kept);
+                    storage::write(&Words::Call.key(), &kept);
                 }
             }
         });
@@ -210,12 +244,14 @@ impl Call {
             return;
         }
         self.sending.set(true);
+        let sent = untrack(|| self.kept());
+        self.sent.set_value(sent.clone());
         self.refuse(Vec::new());
         spawn_local(async move {
             match call.await {
                 Ok(receipt) => {
                     self.receipt.try_set(Some(receipt));
-                    storage::remove(KEY);
+                    forget(&sent);
                     focus("call-done");
                 }
                 Err(AppError::Refused(refusals)) => self.refuse(refusals),
@@ -231,9 +267,10 @@ impl Call {
         self.refusals.try_set(refusals);
     }
 
-    /// The next call begins empty.
+    /// The next call begins empty, but for what was typed while the one before was sent.
     pub fn next(self) {
-        self.restore(Kept::default());
+        let now = untrack(|| self.kept());
+        self.restore(self.sent.with_value(|sent| unsent(sent, now)));
         self.hits.set(Vec::new());
         self.receipt.set(None);
         focus("phone");
@@ -250,5 +287,13 @@ mod tests {
         let before = Kept { id: "id".into(), ..kept("kept", "street") };
         assert_eq!(together(kept("typed", ""), before.clone()), Kept { text: "typed".into(), ..before });
         assert_eq!(together(kept("typed", ""), Kept::default()), kept("typed", ""));
+    }
+
+    #[test]
+    fn a2_2_2_the_next_call_begins_with_what_was_typed_while_the_one_before_was_sent() {
+        let kept = |text: &str, address: &str| Kept { id: "id".into(), text: text.into(), address: address.into(), ..Kept::default() };
+        let left = unsent(&kept("sent", "street"), kept("sent", "another street"));
+        assert_eq!(left, Kept { id: String::new(), ..kept("", "another street") });
+        assert_eq!(unsent(&kept("sent", "street"), kept("sent", "street")), Kept::default());
     }
 }

@@ -50,12 +50,8 @@ pub fn DaysForm(steps: Steps) -> impl IntoView {
     let closed = RwSignal::new(false);
     let (refusals, error) = super::outcome(Signal::derive(move || steps.day.value().get().and_then(Result::err)));
     let done = Memo::new(move |_| steps.day.value().with(|value| matches!(value, Some(Ok(())))));
-    Effect::new(move |_| {
-        if done.get() {
-            [day, opens, closes, counters, reason].into_iter().for_each(|typed| typed.set(String::new()));
-            closed.set(false);
-        }
-    });
+    empty_sent(steps.day, [day, opens, closes, counters, reason]);
+    empty_sent(steps.day, [closed]);
     view! {
         <details class="fold" id="new-day">
             <summary>{tr!(counter.day_new)}</summary>

@@ -188,12 +188,7 @@ fn NewKiosk(register: ServerAction<RegisterKiosk>) -> impl IntoView {
         _ => Vec::new(),
     });
     let error = Signal::derive(move || answer.get().and_then(Result::err).filter(|error| !matches!(error, AppError::Refused(_))));
-    Effect::new(move || {
-        if matches!(answer.get(), Some(Ok(_))) {
-            name.set(String::new());
-            typed.clear();
-        }
-    });
+    empty_sent(register, [name, typed.address()]);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         register.dispatch(RegisterKiosk { form: KioskForm { name: name.get_untracked(), printer: typed.printer() } });

@@ -4,7 +4,7 @@
 use super::panel::Panel;
 use super::side::Side;
 use super::state::State;
-use crate::device::storage;
+use crate::device::storage::{self, Key, Words};
 use domain::ids::{AppealId, InstitutionId, MediaId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -181,15 +181,72 @@ impl Typed {
 }
 
 /// Where the device keeps what was typed about an appeal.
-pub fn key(side: Side, appeal: &AppealId) -> String {
-    format!("desk{}/{appeal}", side.base())
+pub fn key(side: Side, appeal: &AppealId) -> Key {
+    Words::Desk.about(&format!("{}/{appeal}", side.base().trim_start_matches('/')))
+}
+
+/// What lay in an appeal's controls when a step on it began.
+#[derive(Clone)]
+pub struct Begun(Kept);
+
+impl Begun {
+    /// Now.
+    pub fn now(desk: State, appeal: &AppealId) -> Begun {
+        Begun(match desk.is_open(appeal) {
+            true => untrack(|| desk.typed.kept()),
+            false => storage::read(&key(desk.side, appeal)).unwrap_or_default(),
+        })
+    }
+
+    /// Empties some controls. Where somebody has typed on since, that was not sent: it stays.
+    pub fn empty(&self, typed: Typed, empty: fn(Typed)) {
+        macro_rules! put_back {
+            ($($field:ident),+) => {
+                let Kept { $($field),+ } = untrack(|| typed.kept());
+                empty(typed);
+                $(if $field != self.0.$field && typed.$field.with_untracked(|emptied| *emptied != $field) {
+                    typed.$field.set($field);
+                })+
+            };
+        }
+        put_back!(
+            panel,
+            routing_begun,
+            picked,
+            lead,
+            note,
+            public_text,
+            publish_photos,
+            category,
+            district,
+            ground,
+            reason,
+            progress,
+            audience,
+            answer,
+            media,
+            breach,
+            until,
+            stop,
+            target,
+            forward_reason,
+            extension,
+            days,
+            extend_reason,
+            asked,
+            question,
+            query_photos,
+            returned,
+            hold
+        );
+    }
 }
 
 /// Empties some controls of an appeal that is not the open one any more, after they were sent.
-pub(super) fn forget(side: Side, appeal: &AppealId, empty: fn(Typed)) {
+pub(super) fn forget(side: Side, appeal: &AppealId, begun: &Begun, empty: fn(Typed)) {
     let key = key(side, appeal);
     let Some(kept) = storage::read::<Kept>(&key) else { return };
-    let rest = without(kept, empty);
+    let rest = without(kept, begun, empty);
     if rest == Kept::default() {
         storage::remove(&key);
     } else {
@@ -198,11 +255,11 @@ pub(super) fn forget(side: Side, appeal: &AppealId, empty: fn(Typed)) {
 }
 
 /// What is left when some controls are emptied; the controls are made for this alone.
-fn without(kept: Kept, empty: fn(Typed)) -> Kept {
+fn without(kept: Kept, begun: &Begun, empty: fn(Typed)) -> Kept {
     Owner::new().with(|| {
         let typed = Typed::default();
         typed.restore(kept);
-        empty(typed);
+        begun.empty(typed, empty);
         untrack(|| typed.kept())
     })
 }
@@ -253,8 +310,16 @@ mod tests {
     #[test]
     fn a8_9_what_was_sent_goes_and_the_other_words_about_the_appeal_stay() {
         let kept = Kept { progress: "sent".into(), answer: "half an answer".into(), media: vec!["photo".into()], ..Kept::default() };
-        let rest = without(kept.clone(), |typed| typed.progress.set(String::new()));
+        let begun = Begun(kept.clone());
+        let rest = without(kept.clone(), &begun, |typed| typed.progress.set(String::new()));
         assert_eq!(rest, Kept { progress: String::new(), ..kept.clone() });
-        assert_eq!(without(kept, Typed::clear), Kept::default());
+        assert_eq!(without(kept, &begun, Typed::clear), Kept::default());
+    }
+
+    #[test]
+    fn a8_9_what_was_typed_on_while_the_step_was_on_its_way_stays() {
+        let begun = Kept { progress: "sent".into(), media: vec!["photo".into()], ..Kept::default() };
+        let now = Kept { progress: "sent, and more".into(), ..begun.clone() };
+        assert_eq!(without(now, &Begun(begun), Typed::clear), Kept { progress: "sent, and more".into(), ..Kept::default() });
     }
 }

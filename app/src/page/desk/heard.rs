@@ -2,7 +2,7 @@
 
 use super::state::{State, use_desk};
 use crate::api::recordings::write_transcript;
-use crate::device::storage;
+use crate::device::storage::{self, Key, Words};
 use crate::device::typed::{adopt, rather};
 use crate::tr;
 use crate::ui::player::player;
@@ -36,9 +36,9 @@ pub fn Heard(
 #[component]
 fn Write(appeal: AppealId, media: MediaId, words: String) -> impl IntoView {
     let desk = use_desk();
-    let key = format!("desk/transcript/{media}");
+    let key = Words::Desk.about(&format!("transcript/{media}"));
     let id = format!("transcript-{media}");
-    let fold = key.clone();
+    let fold = format!("desk/transcript/{media}");
     let unfolded = desk.is_unfolded(&fold);
     let text = RwSignal::new(words.clone());
     adopt(&id, text);
@@ -76,12 +76,16 @@ fn Write(appeal: AppealId, media: MediaId, words: String) -> impl IntoView {
     }
 }
 
-fn send(desk: State, form: TranscriptForm, key: String) {
+fn send(desk: State, form: TranscriptForm, key: Key) {
     if !desk.passes(validate::transcript(&form)) {
         return;
     }
+    let sent = form.text.clone();
     desk.take(form.appeal.clone(), write_transcript(form), move |()| {
-        storage::remove(&key);
+        // What was typed on meanwhile comes back when the card is drawn anew.
+        if storage::read::<String>(&key).is_none_or(|now| now == sent) {
+            storage::remove(&key);
+        }
         desk.say(tr!(voice.written));
         desk.refresh();
     });

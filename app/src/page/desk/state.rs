@@ -1,6 +1,6 @@
 //! What the panes of one desk share: which appeal is open, what the list shows, what has been typed.
 
-use super::draft::{self, Typed};
+use super::draft::{self, Begun, Typed};
 use super::query::DeskQuery;
 use super::reference::Reference;
 use super::side::Side;
@@ -213,12 +213,16 @@ impl State {
         self.problem.set(None);
         // The task outlives the event: it answers in the language of the desk only inside the desk's owner.
         let (owner, lang) = (self.owner.get_value(), crate::context::lang());
+        let begun = Begun::now(self, &appeal);
         spawn_local(async move {
             let answer = call.await;
             // Where the desk was left meanwhile, the page's toasts still tell how the step ended.
             let owner = owner.and_then(|owner| owner.upgrade()).unwrap_or_else(|| speaking(lang));
             owner.with(|| match answer {
-                Ok(value) => done(value),
+                Ok(value) => {
+                    provide_context(begun);
+                    done(value);
+                }
                 Err(error) => self.failed(&appeal, error),
             });
             self.busy.try_set(false);
@@ -230,11 +234,13 @@ impl State {
         self.selected.try_get_untracked().flatten().as_ref() == Some(appeal)
     }
 
-    /// After a step on `appeal`: empties what was sent with it, wherever it lies by now. Another card's words stay.
+    /// After a step on `appeal`: empties what was sent with it, wherever it lies by now. Another card's words stay, and so do those that
+    /// were typed on meanwhile.
     pub fn sent(self, appeal: &AppealId, empty: fn(Typed)) {
+        let begun = use_context::<Begun>().unwrap_or_else(|| Begun::now(self, appeal));
         match self.is_open(appeal) {
-            true => empty(self.typed),
-            false => draft::forget(self.side, appeal, empty),
+            true => begun.empty(self.typed, empty),
+            false => draft::forget(self.side, appeal, &begun, empty),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The appeal whose pin was pressed, as a card over the map.
 
 use crate::api::appeals::public_appeal;
+use crate::device::focus::Here;
 use crate::error::AppError;
 use crate::routes;
 use crate::tr;
@@ -20,11 +21,12 @@ pub fn Chosen(chosen: RwSignal<Option<AppealId>>) -> impl IntoView {
     Effect::new(move || {
         found.set(None);
         let Some(id) = chosen.get() else { return };
+        let here = Here::now();
         spawn_local(async move {
             let answer = public_appeal(id.clone()).await;
             if chosen.try_get_untracked().flatten() == Some(id) {
                 found.set(Some(answer));
-                crate::device::focus::focus(CARD);
+                here.lead_to(CARD);
             }
         });
     });

@@ -4,6 +4,7 @@ use super::answer::Photos;
 use crate::api::institution::{answer_query, queries};
 use crate::context::lang;
 use crate::device;
+use crate::device::storage::{self, Key, Words};
 use crate::error::AppError;
 use crate::page::desk::side::Side;
 use crate::page::unsent::Unsent;
@@ -128,7 +129,7 @@ fn Opened(id: String, steps: Steps) -> impl IntoView {
 
 #[component]
 fn AnswerForm(id: String, steps: Steps) -> impl IntoView {
-    let key = StoredValue::new(format!("query/{id}"));
+    let key = StoredValue::new(Words::Query.about(&id));
     let (words, media, uploading) = (steps.words.of(&id), steps.media.of(&id), steps.uploading.of(&id));
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<AppError>);
@@ -155,7 +156,7 @@ fn AnswerForm(id: String, steps: Steps) -> impl IntoView {
             match answer {
                 Ok(()) => {
                     words.try_set(String::new());
-                    key.try_with_value(|key| device::storage::remove(key));
+                    key.try_with_value(storage::remove);
                     toasts.good(done.to_owned());
                     steps.answered.try_update(|times| *times += 1);
                 }
@@ -188,18 +189,18 @@ fn AnswerForm(id: String, steps: Steps) -> impl IntoView {
 }
 
 /// What is typed stays on the device until it is sent, as at the desk: also a reload loses nothing.
-fn keep(key: StoredValue<String>, words: RwSignal<String>) {
+fn keep(key: StoredValue<Key>, words: RwSignal<String>) {
     Effect::new(move |before: Option<()>| {
         let typed = words.get();
         if before.is_none() && typed.is_empty() {
-            if let Some(kept) = key.with_value(|key| device::storage::read::<String>(key)) {
+            if let Some(kept) = key.with_value(storage::read::<String>) {
                 words.set(kept);
             }
             return;
         }
         key.with_value(|key| match typed.is_empty() {
-            true => device::storage::remove(key),
-            false => drop(device::storage::write(key, &typed)),
+            true => storage::remove(key),
+            false => drop(storage::write(key, &typed)),
         });
     });
 }

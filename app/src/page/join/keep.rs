@@ -1,13 +1,14 @@
 //! What is typed on the joining page is kept on the device, for each appeal by itself.
 
 use super::form::Joining;
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Key, Words};
+use crate::device::typed::rather;
 use domain::appeal::form::{AppealForm, JoinForm};
 use domain::ids::AppealId;
 use leptos::prelude::*;
 
-fn key(appeal: &AppealId) -> String {
-    format!("join-{appeal}")
+fn key(appeal: &AppealId) -> Key {
+    Words::Join.about(appeal.as_str())
 }
 
 /// Brings back what was kept, under what was typed before the page woke up, then keeps every change.

@@ -1,12 +1,11 @@
 //! Everything typed is kept: it survives a reload, a sign-in, a lost network, and with consent a closed browser too (T8.1).
 
 use super::form::Letter;
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Words};
+use crate::device::typed::rather;
 use domain::correspondence::LetterForm;
 use domain::ids::AppealId;
 use leptos::prelude::*;
-
-const KEY: &str = "letter";
 
 fn is_worth_keeping(form: &LetterForm) -> bool {
     [&form.subject, &form.text, &form.postal_address].iter().any(|words| !words.trim().is_empty())
@@ -18,13 +17,14 @@ pub fn keep(letter: Letter, from_server: bool) {
     let began = untrack(|| letter.form());
     Effect::new(move |ran: Option<()>| {
         let form = letter.form();
-        let kept = if ran.is_none() && !from_server { storage::read::<LetterForm>(KEY).filter(is_worth_keeping) } else { None };
+        let kept =
+            if ran.is_none() && !from_server { storage::read::<LetterForm>(&Words::Letter.key()).filter(is_worth_keeping) } else { None };
         if let Some(kept) = kept {
             letter.fill(together(&began, form, kept));
         } else if is_worth_keeping(&form) {
-            storage::write(KEY, &form);
+            storage::write(&Words::Letter.key(), &form);
         } else if ran.is_some() {
-            storage::remove(KEY);
+            storage::remove(&Words::Letter.key());
         }
     });
 }
@@ -41,8 +41,8 @@ fn together(began: &LetterForm, now: LetterForm, kept: LetterForm) -> LetterForm
 
 /// It has been sent: nothing of it stays on the device.
 pub fn sent(letter: &AppealId) {
-    if storage::read::<LetterForm>(KEY).is_some_and(|kept| kept.id == *letter) {
-        storage::remove(KEY);
+    if storage::read::<LetterForm>(&Words::Letter.key()).is_some_and(|kept| kept.id == *letter) {
+        storage::remove(&Words::Letter.key());
     }
 }
 

@@ -49,12 +49,10 @@ fn PublishForm(
     let all = RwSignal::new(false);
     let of = outcome(Memo::new(move |_| publish.value().get().and_then(Result::err)), FIELDS);
     let done = Memo::new(move |_| publish.value().with(|value| matches!(value, Some(Ok(())))));
-    Effect::new(move |_| {
-        if done.get() && is_new {
-            [title, text, day].into_iter().for_each(|typed| typed.set(String::new()));
-            all.set(false);
-        }
-    });
+    if is_new {
+        empty_sent(publish, [title, text, day]);
+        empty_sent(publish, [all]);
+    }
     let busy = Signal::derive(move || publish.pending().get());
     let wrong = error_of(of.refusals, Of::Institutions);
     view! {

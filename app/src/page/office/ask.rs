@@ -51,11 +51,7 @@ fn AskForm(choices: Vec<Choice>, send: ServerAction<SendOfficial>, waiting: Wait
     let done = Memo::new(move |_| send.value().get().and_then(Result::ok));
     let of = outcome(Memo::new(move |_| send.value().get().and_then(Result::err)), FIELDS);
     // What was sent is sent; what was refused stays to be corrected.
-    Effect::new(move |_| {
-        if done.get().is_some() {
-            [to, subject, text, days].into_iter().for_each(|typed| typed.set(String::new()));
-        }
-    });
+    empty_sent(send, [to, subject, text, days]);
     let busy = Signal::derive(move || send.pending().get());
     view! {
         <div role="status">

@@ -99,11 +99,7 @@ fn OpenPart(open: ServerAction<OpenIncident>) -> impl IntoView {
     let [service, text, since] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let of = outcome(Memo::new(move |_| open.value().get().and_then(Result::err)), FIELDS);
     let done = Memo::new(move |_| open.value().with(|value| matches!(value, Some(Ok(())))));
-    Effect::new(move |_| {
-        if done.get() {
-            [service, text, since].into_iter().for_each(|typed| typed.set(String::new()));
-        }
-    });
+    empty_sent(open, [service, text, since]);
     let busy = Signal::derive(move || open.pending().get());
     let choices = Service::ALL.map(|one| Choice::new(one.as_str(), service_name(one))).to_vec();
     view! {

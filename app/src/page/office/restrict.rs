@@ -19,12 +19,8 @@ pub fn RestrictPart() -> impl IntoView {
     let stop = RwSignal::new(false);
     let of = outcome(Memo::new(move |_| restrict.value().get().and_then(Result::err)), FIELDS);
     let done = Memo::new(move |_| restrict.value().with(|value| matches!(value, Some(Ok(())))));
-    Effect::new(move |_| {
-        if done.get() {
-            [who, reason, until].into_iter().for_each(|typed| typed.set(String::new()));
-            stop.set(false);
-        }
-    });
+    empty_sent(restrict, [who, reason, until]);
+    empty_sent(restrict, [stop]);
     let busy = Signal::derive(move || restrict.pending().get());
     view! {
         <details class="fold" id="restrict">

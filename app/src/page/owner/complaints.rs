@@ -2,7 +2,7 @@
 //! somebody who did not decide the first time.
 
 use crate::api::complaints::{DecideComplaint, complaints};
-use crate::device::storage;
+use crate::device::storage::{self, Key, Words};
 use crate::error::AppError;
 use crate::page::desk::side::Side;
 use crate::ui::*;
@@ -46,16 +46,10 @@ impl Writing {
         });
         writing
     }
-
-    /// It was sent.
-    fn clear(self) {
-        self.outcome.set(String::new());
-        self.reasons.set(String::new());
-    }
 }
 
-fn key(id: &str) -> String {
-    format!("complaint/{id}")
+fn key(id: &str) -> Key {
+    Words::Complaint.about(id)
 }
 
 /// The page `/owner/complaints`: `?open=ID` opens the decision on one, `?over=1` shows those decided, `?after=` the next page.
@@ -66,12 +60,7 @@ pub fn ComplaintsPage() -> impl IntoView {
     let open = Memo::new(move |_| query.with(|query| query.get("open")).unwrap_or_default());
     let writing = Writing::of(open);
     let decided = done(Signal::derive(move || writing.decide.value().get()), Signal::derive(move || writing.decide.version().get()));
-    Effect::new(move |before: Option<()>| {
-        decided.track();
-        if before.is_some() {
-            writing.clear();
-        }
-    });
+    empty_sent(writing.decide, [writing.outcome, writing.reasons]);
     let list = crate::wire::resource(move || (asked.get(), decided.get()), |((over, after), _)| complaints(over, after));
     view! {
         <div class="page stack">

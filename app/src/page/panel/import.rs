@@ -34,12 +34,12 @@ pub fn FilePart(resource: Resource, open: Memo<bool>, changed: RwSignal<u32>) ->
     Effect::new(move |_| match answer.get() {
         Some(found) if found.done => {
             changed.update(|count| *count += 1);
-            text.set(String::new());
             confirmed.set(String::new());
         }
         Some(found) => confirmed.set(found.mark),
         None => {}
     });
+    empty_taken(import, |found| found.done, [text]);
     let file = format!("/panel/files/{}.csv", resource.as_str());
     view! {
         <details class="fold" id="file" open=move || open.get()>

@@ -1,13 +1,12 @@
 //! The form as signals; what is typed is kept for the window.
 
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Words};
+use crate::device::typed::rather;
 use crate::error::AppError;
 use domain::queue::OrderForm;
 use domain::queue::order::{Held, OrderStart};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-
-const KEY: &str = "queue-order";
 
 /// Which button was pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,6 +130,12 @@ impl Ordering {
         self.time.set(form.time);
     }
 
+    /// After a form was sent: a new one under another id, with what was typed on meanwhile.
+    pub fn begin_anew(self, sent: &OrderForm, id: String) {
+        let now = untrack(|| self.form());
+        self.fill(OrderForm { id, ..unsent(sent, now) });
+    }
+
     /// Service and centre named by the address: whoever waited for a place comes back to them.
     pub fn take_from_address(self, service: Option<String>, centre: Option<String>) {
         for (signal, named) in [(self.service, service), (self.centre, centre)] {
@@ -147,8 +152,8 @@ pub fn keep(ordering: Ordering, from_server: bool) {
     Effect::new(move |ran: Option<()>| {
         let form = ordering.form();
         if ran.is_some() {
-            storage::write(KEY, &OrderForm { code: String::new(), ..form });
-        } else if !from_server && let Some(kept) = storage::read::<OrderForm>(KEY) {
+            storage::write(&Words::Order.key(), &OrderForm { code: String::new(), ..form });
+        } else if !from_server && let Some(kept) = storage::read::<OrderForm>(&Words::Order.key()) {
             ordering.fill(together(&began, form, kept));
         }
     });
@@ -172,9 +177,27 @@ fn together(began: &OrderForm, now: OrderForm, kept: OrderForm) -> OrderForm {
     }
 }
 
+/// What of a form was typed on after it was sent.
+fn unsent(sent: &OrderForm, now: OrderForm) -> OrderForm {
+    let left = |sent: &String, now: String| rather(sent, now, String::new());
+    OrderForm {
+        given_name: left(&sent.given_name, now.given_name),
+        surname: left(&sent.surname, now.surname),
+        patronymic: left(&sent.patronymic, now.patronymic),
+        document: left(&sent.document, now.document),
+        phone: left(&sent.phone, now.phone),
+        email: left(&sent.email, now.email),
+        service: left(&sent.service, now.service),
+        centre: left(&sent.centre, now.centre),
+        day: left(&sent.day, now.day),
+        time: left(&sent.time, now.time),
+        ..OrderForm::default()
+    }
+}
+
 /// After the order nothing stays on the device.
 pub fn forget() {
-    storage::remove(KEY);
+    storage::remove(&Words::Order.key());
 }
 
 #[cfg(test)]
@@ -191,5 +214,11 @@ mod tests {
         };
         let (began, now, kept) = (form("", "", "s2"), form("Əliyeva", "", "s2"), form("Kept", "050", "s1"));
         assert_eq!(together(&began, now, kept), form("Əliyeva", "050", "s2"));
+    }
+
+    #[test]
+    fn q2_5_a_form_that_was_typed_on_while_it_was_sent_begins_anew_with_that_alone() {
+        let form = |surname: &str, phone: &str| OrderForm { surname: surname.into(), phone: phone.into(), ..OrderForm::default() };
+        assert_eq!(unsent(&form("Əliyeva", "050"), form("Quliyev", "050")), form("Quliyev", ""));
     }
 }

@@ -29,11 +29,7 @@ pub fn ImportPage() -> impl IntoView {
         event.prevent_default();
         import.dispatch(ImportEservices { text: text.get_untracked() });
     };
-    Effect::new(move |_| {
-        if answer.get().is_some_and(|found| found.taken > 0) {
-            text.set(String::new());
-        }
-    });
+    empty_taken(import, |found| found.taken > 0, [text]);
     let columns = COLUMNS.iter().map(|item| item.as_str()).collect::<Vec<_>>().join(",");
     view! {
         <div class="page stack">

@@ -1,7 +1,8 @@
 //! What is typed in an application and not yet kept by the server lies on the device: it survives a reload and a lost network (T8.3).
 
 use super::fields::{Lying, Typed};
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Key, Words};
+use crate::device::typed::rather;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +16,8 @@ struct Kept {
     reason: String,
 }
 
-/// Keys that begin with `desk/` are words of people, which move with their consent.
-fn key(id: &str) -> String {
-    format!("desk/application-{id}")
+fn key(id: &str) -> Key {
+    Words::Desk.about(&format!("application-{id}"))
 }
 
 /// Brings back what was typed upon the same revision, under what was typed before the page woke up, then keeps every change. Nothing is put

@@ -33,11 +33,7 @@ pub fn RegulationPage() -> impl IntoView {
     let saying = Saying::new(told.into());
     let sent = Memo::new(move |_| saying.send.version().get());
     // What was sent is sent; what was refused stays to be corrected.
-    Effect::new(move |_| {
-        if matches!(saying.send.value().get(), Some(Ok(_))) {
-            saying.text.set(String::new());
-        }
-    });
+    empty_sent(saying.send, [saying.text]);
     let found = crate::wire::blocking_resource(move || (asked.get(), draft.get(), sent.get()), |(asked, draft, _)| load(asked, draft));
     view! {
         <div class="page stack">

@@ -2,14 +2,13 @@
 
 use super::draft;
 use super::state::Report;
-use crate::device::{self, storage};
+use crate::device;
+use crate::device::storage::{self, Words};
 use domain::appeal::form::AppealForm;
 use domain::appeal::view::PlaceHit;
 use domain::ids::AppealId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-
-const KEY: &str = "report";
 
 /// The form as it lies on the device.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -71,14 +70,14 @@ pub fn keep(report: Report, from_server: bool, asked: Asked) -> RwSignal<bool> {
 
 fn write(kept: &Kept) {
     if kept.is_worth_keeping() {
-        storage::write(KEY, kept);
+        storage::write(&Words::Report.key(), kept);
     } else {
-        storage::remove(KEY);
+        storage::remove(&Words::Report.key());
     }
 }
 
 fn restore(report: Report) -> bool {
-    let Some(kept) = storage::read::<Kept>(KEY).filter(Kept::is_worth_keeping) else { return false };
+    let Some(kept) = storage::read::<Kept>(&Words::Report.key()).filter(Kept::is_worth_keeping) else { return false };
     report.hit.set(kept.hit);
     report.fill(kept.form);
     true
@@ -91,7 +90,7 @@ pub fn keep_now(report: Report) {
 
 /// After sending: nothing stays on the device.
 pub fn forget() {
-    storage::remove(KEY);
+    storage::remove(&Words::Report.key());
 }
 
 /// Empties the form and begins a new appeal.
@@ -116,7 +115,7 @@ pub fn renew(report: Report) {
 
 /// The appeal has been sent, whichever way: its form needn't be kept any longer.
 pub fn sent(appeal: &AppealId) {
-    if storage::read::<Kept>(KEY).is_some_and(|kept| kept.form.id == *appeal) {
+    if storage::read::<Kept>(&Words::Report.key()).is_some_and(|kept| kept.form.id == *appeal) {
         forget();
     }
     if !draft::is_allowed() {

@@ -32,7 +32,7 @@ pub fn PlacePart(report: Report, lists: StoredValue<Lists>, start: StoredValue<S
             <PlaceInWords report/>
             <Field name="place" label=tr!(report.place_search) hint=tr!(report.place_search_hint) error required=true>
                 <Show when=move || mounted.get() fallback=move || view! { <PlaceSearchPlain report start described/> }>
-                    <PlaceSearch report described/>
+                    <PlaceSearch report start described/>
                 </Show>
             </Field>
             <Select name="district" label=tr!(report.place_district) hint=tr!(report.place_district_hint) value=report.district

@@ -3,9 +3,11 @@
 use super::place_words::hit_words;
 use super::start::Start;
 use super::state::Report;
+use crate::device::typed::{adopt_radio, standing};
 use crate::ui::*;
 use crate::{api, tr};
 use domain::appeal::view::PlaceHit;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -23,7 +25,8 @@ struct Search {
 }
 
 impl Search {
-    fn typed(self, text: String) {
+    /// Asks for what is typed; `shown` as a list that opens by itself.
+    fn typed(self, text: String, shown: bool) {
         self.text.set(text.clone());
         self.at.set(None);
         self.answered.set(false);
@@ -35,7 +38,7 @@ impl Search {
             let hits = api::places::find_place(text.clone()).await;
             // An older answer must not overwrite a newer one.
             if let (Ok(hits), true) = (hits, self.text.try_get_untracked() == Some(text)) {
-                self.open.set(!hits.is_empty());
+                self.open.set(shown && !hits.is_empty());
                 self.hits.set(hits);
                 self.answered.set(true);
             }
@@ -71,7 +74,7 @@ impl Search {
 
 /// The combobox (WAI-ARIA list autocomplete): arrows, Enter and Escape work, the list is announced.
 #[component]
-pub fn PlaceSearch(report: Report, described: Parts) -> impl IntoView {
+pub fn PlaceSearch(report: Report, start: StoredValue<Start>, described: Parts) -> impl IntoView {
     let search = Search {
         text: RwSignal::new(report.hit.get_untracked().map(|hit| hit.name).unwrap_or_default()),
         hits: RwSignal::default(),
@@ -79,14 +82,16 @@ pub fn PlaceSearch(report: Report, described: Parts) -> impl IntoView {
         at: RwSignal::new(None),
         answered: RwSignal::new(false),
     };
+    let field = NodeRef::<html::Input>::new();
+    take_over(search, report, start, field);
     let none = move || search.answered.get() && search.hits.with(Vec::is_empty);
     view! {
         <div class="combo">
-            <input id="place" class="control" type="text" role="combobox" autocomplete="off" aria-autocomplete="list" aria-controls="place-list"
+            <input id="place" node_ref=field class="control" type="text" role="combobox" autocomplete="off" aria-autocomplete="list" aria-controls="place-list"
                 aria-describedby=move || described.described_by() aria-invalid=move || described.invalid() aria-expanded=move || search.open.get().to_string()
                 aria-activedescendant=move || search.at.get().map(|at| format!("place-{at}"))
                 prop:value=move || search.text.get()
-                on:input=move |event| search.typed(event_target_value(&event))
+                on:input=move |event| search.typed(event_target_value(&event), true)
                 on:keydown=move |event| if search.key(&event.key(), report) { event.prevent_default() }
                 on:blur=move |_| search.open.set(false)/>
             <ul id="place-list" class="combo-list" role="listbox" aria-label=tr!(report.place_found) hidden=move || !search.open.get()>
@@ -94,6 +99,26 @@ pub fn PlaceSearch(report: Report, described: Parts) -> impl IntoView {
             </ul>
         </div>
         <p role="status" class="muted">{move || none().then(|| tr!(report.place_none, search.text.get()))}</p>
+    }
+}
+
+/// The field without script stands in this one's place until now: what was typed or pressed there goes over, and whoever types goes on typing.
+fn take_over(search: Search, report: Report, start: StoredValue<Start>, field: NodeRef<html::Input>) {
+    let Start { find, hits, .. } = start.get_value();
+    let pressed = report.place.with_untracked(|code| hits.into_iter().find(|hit| hit.place.as_ref().is_some_and(|place| place.0 == *code)));
+    if let Some(hit) = pressed.filter(|_| untrack(|| report.point.get().is_none() && report.hit.get().is_none())) {
+        search.text.set(hit.name.clone());
+        report.take(hit);
+    }
+    let (typed, typing) = standing("place");
+    let known = typed == find && report.hit.with_untracked(Option::is_some);
+    if !typed.trim().is_empty() && !known {
+        search.typed(typed, typing);
+    }
+    if typing {
+        field.on_load(|field| {
+            let _ = field.focus();
+        });
     }
 }
 
@@ -113,6 +138,8 @@ fn Suggestion(search: Search, report: Report, at: usize, hit: PlaceHit) -> impl 
 pub fn PlaceSearchPlain(report: Report, start: StoredValue<Start>, described: Parts) -> impl IntoView {
     let Start { find, hits, .. } = start.get_value();
     let chosen = report.place.get_untracked();
+    // As the server has drawn it; what was pressed since is taken over by the field with script.
+    adopt_radio("place", report.place);
     let none = (!find.trim().is_empty() && hits.is_empty()).then(|| tr!(report.place_none, &find));
     let radios = hits.into_iter().filter_map(|hit| Some((hit.place.clone()?.0, hit_words(&hit)))).collect::<Vec<_>>();
     let before = (!chosen.is_empty() && !radios.iter().any(|(code, _)| *code == chosen))

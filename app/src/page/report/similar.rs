@@ -37,11 +37,15 @@ fn follow(report: Report) {
         let point = report.point.get().filter(|point| point.in_country_box())?;
         (!category.is_empty()).then_some((point, CategoryId(category)))
     });
-    Effect::new(move |before: Option<()>| match asked.get() {
-        Some((point, category)) => ask(report, asked, point, category),
-        // A list that came with the page stays until something is changed.
-        None if before.is_some() => report.similar.set(Vec::new()),
-        None => {}
+    Effect::new(move |before: Option<()>| {
+        let asked_now = asked.get();
+        // A list that came with the page stays until something is changed; those of another place or category are no longer the similar ones.
+        if before.is_some() {
+            report.similar.set(Vec::new());
+        }
+        if let Some((point, category)) = asked_now {
+            ask(report, asked, point, category);
+        }
     });
 }
 

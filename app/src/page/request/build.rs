@@ -7,7 +7,8 @@ use super::ending::EndingPart;
 use super::fields::{Controls, Filling};
 use super::words::{held_name, kind_name, label_of};
 use crate::api::request::{SaveRequestForm, request_form};
-use crate::device::{focus, storage};
+use crate::device::focus;
+use crate::device::storage::{self, Key, Words};
 use crate::error::AppError;
 use crate::tr;
 use crate::ui::*;
@@ -65,7 +66,7 @@ fn Building(start: Start) -> impl IntoView {
             held.set(sent.get_value());
         }
     });
-    let key = StoredValue::new(format!("desk/form-{service}"));
+    let key = StoredValue::new(Words::Desk.about(&format!("form-{service}")));
     let older = keep(editor, seen, key, held);
     let failed = Signal::derive(move || save.value().get().and_then(Result::err));
     let conflict = move || failed.with(|error| matches!(error, Some(AppError::Conflict)));
@@ -146,7 +147,7 @@ fn preview(form: RequestForm) -> impl IntoView {
 }
 
 /// Keeps every change on the device; what lay there and was not saved is offered, never put in by itself.
-fn keep(editor: Editor, seen: RwSignal<u32>, key: StoredValue<String>, held: RwSignal<RequestForm>) -> impl IntoView {
+fn keep(editor: Editor, seen: RwSignal<u32>, key: StoredValue<Key>, held: RwSignal<RequestForm>) -> impl IntoView {
     let offered = RwSignal::new(None::<Kept>);
     Effect::new(move |ran: Option<()>| {
         let kept = Kept { seen: seen.get(), form: editor.form() };

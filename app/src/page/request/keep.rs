@@ -1,7 +1,8 @@
 //! Everything typed is kept on the device until it is sent: it survives a reload, an expired session, a lost network (T8.3).
 
 use super::fields::Filling;
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Key, Words};
+use crate::device::typed::rather;
 use domain::eservice::form::Answers;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,8 @@ struct Kept {
     answers: Answers,
 }
 
-fn key(service: &str) -> String {
-    format!("request-{service}")
+fn key(service: &str) -> Key {
+    Words::Request.about(service)
 }
 
 /// Brings back what was kept, under what was typed before the page woke up, then keeps every change. A form kept by the server (`from_server`) wins over the device's.

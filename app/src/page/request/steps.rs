@@ -46,11 +46,7 @@ impl Acts {
             ticked: Unsent::new(),
         };
         // A note can be followed by another one, which begins empty.
-        Effect::new(move |_| {
-            if matches!(acts.note.value().get(), Some(Ok(()))) {
-                acts.typed.of("note").set(String::new());
-            }
-        });
+        empty_sent(acts.note, [acts.typed.of("note")]);
         acts
     }
 

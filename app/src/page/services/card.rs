@@ -110,13 +110,7 @@ pub fn ServicePage() -> impl IntoView {
         };
     }
     let (favoured, rated, asked) = (sent!(typed.favour), sent!(typed.rate), sent!(typed.ask));
-    Effect::new(move |before: Option<usize>| {
-        let now = asked.get();
-        if before.is_some_and(|before| before != now) {
-            typed.question.set(String::new());
-        }
-        now
-    });
+    empty_sent(typed.ask, [typed.question]);
     // The page of another service begins empty.
     Effect::new(move |before: Option<String>| {
         let now = number.get();

@@ -23,14 +23,22 @@ pub struct Address {
 impl Address {
     /// Nothing typed yet.
     pub fn new(channel: Channel) -> Address {
-        let (confirm, typed, code) = (ServerAction::<ConfirmCode>::new(), RwSignal::<String>::default(), RwSignal::<String>::default());
+        let (ask, confirm) = (ServerAction::<AskCode>::new(), ServerAction::<ConfirmCode>::new());
+        let (typed, code, asked) = (RwSignal::<String>::default(), RwSignal::<String>::default(), StoredValue::new(String::new()));
+        // Which address the code was asked for: one that was typed on meanwhile is another.
         Effect::new(move || {
-            if matches!(confirm.value().get(), Some(Ok(()))) {
-                typed.set(String::new());
-                code.set(String::new());
+            if let Some(form) = ask.input().get() {
+                asked.set_value(if channel == Channel::Email { form.email } else { form.phone });
             }
         });
-        Address { channel, ask: ServerAction::new(), confirm, remove: ServerAction::new(), typed, code }
+        empty_sent(confirm, [code]);
+        Effect::new(move || {
+            let proved = matches!(confirm.value().get(), Some(Ok(())));
+            if proved && asked.with_value(|asked| typed.with_untracked(|typed| typed == asked)) {
+                typed.set(String::new());
+            }
+        });
+        Address { channel, ask, confirm, remove: ServerAction::new(), typed, code }
     }
 
     /// Grows with every answer.

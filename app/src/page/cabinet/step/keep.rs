@@ -1,12 +1,13 @@
 //! What is typed is kept on the device, for each appeal and step by itself, until it is sent.
 
 use super::typed::Typed;
-use crate::device::{storage, typed::rather};
+use crate::device::storage::{self, Key, Words};
+use crate::device::typed::rather;
 use domain::appeal::form::RightForm;
 use leptos::prelude::*;
 
-fn key(form: &RightForm) -> String {
-    format!("right-{}-{}", form.appeal, form.step.map(|step| step.as_str()).unwrap_or_default())
+fn key(form: &RightForm) -> Key {
+    Words::Right.about(&format!("{}-{}", form.appeal, form.step.map(|step| step.as_str()).unwrap_or_default()))
 }
 
 /// Brings back what was kept, under what was typed before the page woke up, then keeps every change.

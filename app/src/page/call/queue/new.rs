@@ -8,7 +8,6 @@ use crate::page::queue::fields::{PersonPart, ServicePart};
 use crate::page::queue::times::{TimePart, places_of};
 use crate::tr;
 use crate::ui::*;
-use domain::queue::OrderForm;
 use domain::queue::form::{By, read};
 use domain::queue::order::OrderStart;
 use leptos::prelude::*;
@@ -55,10 +54,10 @@ fn Form(start: OrderStart) -> impl IntoView {
         }
         ordering.busy.set(true);
         spawn_local(async move {
-            match call_book(form).await {
+            match call_book(form.clone()).await {
                 Ok(code) => {
                     done.set(Some(code));
-                    ordering.fill(OrderForm { id: ids::fresh().unwrap_or_default(), ..OrderForm::default() });
+                    ordering.begin_anew(&form, ids::fresh().unwrap_or_default());
                     focus::focus("call-booked");
                 }
                 Err(AppError::Refused(refusals)) => {

@@ -48,9 +48,9 @@ impl Typed {
         way.printer(&self.address.get_untracked(), &self.speed.get_untracked())
     }
 
-    /// Begins anew.
-    pub fn clear(self) {
-        self.address.set(String::new());
+    /// The address in the network.
+    pub fn address(self) -> RwSignal<String> {
+        self.address
     }
 
     fn is(self, way: Way) -> bool {

@@ -2,7 +2,8 @@
 //! meanwhile comes back with the answer and is put together with what is typed here.
 
 use crate::api::regulation::save_regulation;
-use crate::device::{self, storage};
+use crate::device;
+use crate::device::storage::{self, Key, Words};
 use crate::error::AppError;
 use domain::ids::RegulationId;
 use domain::regulation::merge::merge;
@@ -86,9 +87,8 @@ impl Draft {
         draft
     }
 
-    /// Keys that begin with `desk/` are words of people, which move with their consent.
-    fn key(self) -> String {
-        format!("desk/regulation/{}", self.id.get_value())
+    fn key(self) -> Key {
+        Words::Desk.about(&format!("regulation/{}", self.id.get_value()))
     }
 
     /// Brings back what this device kept, under what was typed since.
