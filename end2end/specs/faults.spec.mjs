@@ -53,6 +53,34 @@ describe('faults on the way', () => {
       assert.equal(await countMine(page), before + 1);
     }));
 
+  test('A8.3 a server that answers slowly: the page says that it sends, and a second press sends nothing more', () =>
+    on.window('rauf', async (page) => {
+      const before = await countMine(page);
+      const text = fresh('Server yavaş cavab verəndə də müraciət birdir.');
+      await open(page, '/report');
+      await placeByName(page, 'Quba');
+      await page.locator('#text').fill(text);
+      await chooseCategory(page, pothole);
+      let asked = 0;
+      let answer;
+      const later = new Promise((resolve) => (answer = resolve));
+      await page.route('**/api/appeals/submit', async (route) => {
+        asked += 1;
+        await later;
+        await route.continue();
+      });
+      await sendButton(page).click();
+      const busy = page.locator('button[aria-busy="true"]', { hasText: az.report.sending });
+      await busy.waitFor();
+      assert.ok(await busy.isDisabled());
+      await page.evaluate(() => document.querySelector('#text').form.requestSubmit());
+      assert.equal(await typed(page), text, 'what was typed stands there');
+      answer();
+      await receipt(page);
+      assert.equal(asked, 1);
+      assert.equal(await countMine(page), before + 1);
+    }));
+
   test('without a network everything waits on the device and is sent when it is back', () =>
     on.window('rauf', async (page, context) => {
       const text = fresh('Şəbəkə olmayanda da yazılanlar qalır.');

@@ -3,13 +3,14 @@
 
 use crate::error_response::as_page;
 use crate::state::AppState;
+use crate::typed::{Fields, SMALL};
 use app::error::AppError;
 use app::routes;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use axum::{Extension, Form, Router};
+use axum::{Extension, Router};
 use domain::refusal::{Field, Refusal};
 use futures::StreamExt;
 use http::header;
@@ -35,7 +36,7 @@ struct Copy {
 }
 
 /// `POST /account/export`: the own data as a ZIP, while it is being made.
-async fn export(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Form(copy): Form<Copy>) -> Response {
+async fn export(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Fields(copy): Fields<Copy, SMALL>) -> Response {
     let consents = serde_json::from_str(&copy.consents).unwrap_or_default();
     match account::export(&ctx, consents).await {
         Ok(export) => file(export),
@@ -65,7 +66,7 @@ struct Closing {
 }
 
 /// `POST /account/close`: for good, after the confirming word.
-async fn close(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Form(closing): Form<Closing>) -> Response {
+async fn close(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Fields(closing): Fields<Closing, SMALL>) -> Response {
     match account::close(&ctx, &closing.confirm).await {
         Ok(()) => Redirect::to(routes::ACCOUNT_CLOSED).into_response(),
         Err(Error::Refused(refusals)) if is_slip(&refusals) => {
@@ -87,7 +88,7 @@ struct Ending {
 }
 
 /// `POST /account/end-session`: one of the own sessions.
-async fn end_session(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Form(ending): Form<Ending>) -> Response {
+async fn end_session(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Fields(ending): Fields<Ending, SMALL>) -> Response {
     match account::end_session(&ctx, &ending.name).await {
         Ok(()) => Redirect::to(&format!("{}#sessions", routes::ACCOUNT)).into_response(),
         Err(error) => refused(&state, &ctx, error),

@@ -2,7 +2,7 @@
 //! them is ever shown by the browser here.
 
 use crate::error_response::{answer, as_json, as_page, page, status_of};
-use crate::form_parts;
+use crate::form_parts::{self, Parts};
 use crate::security::body::{self, Unread};
 use crate::state::AppState;
 use app::context::in_lang;
@@ -35,7 +35,7 @@ const REQUESTS: &str = "/office/official";
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/office/documents", post(take).layer(DefaultBodyLimit::disable()))
-        .route("/office/documents/form", post(take_form).layer(DefaultBodyLimit::max(MAX_FORM)))
+        .route("/office/documents/form", post(take_form).layer(DefaultBodyLimit::disable()))
         .route("/office/documents/{id}", get(give))
 }
 
@@ -59,14 +59,15 @@ async fn take(Extension(ctx): Extension<Ctx>, headers: HeaderMap, body: Body) ->
 }
 
 /// `POST /office/documents/form`: the same from a form without script; back to its page.
-async fn take_form(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, form: Multipart) -> Response {
+async fn take_form(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Parts(form): Parts<MAX_FORM>) -> Response {
     if let Err(error) = ctx.may(Function::TakeDocument) {
         return as_page(&state, ctx.lang, error.into());
     }
     match from_form(&ctx, form).await {
         Ok(answered) if answered.is_empty() => Redirect::to(&format!("{REQUESTS}#new-request")).into_response(),
         Ok(answered) => Redirect::to(&format!("{REQUESTS}/{answered}")).into_response(),
-        Err(AppError::Refused(refusals)) => refused(&state, &ctx, refusals),
+        // That the form as a whole is too large has words of its own.
+        Err(AppError::Refused(refusals)) if refusals.iter().all(|one| one.field != Field::Form) => refused(&state, &ctx, refusals),
         Err(error) => as_page(&state, ctx.lang, error),
     }
 }
@@ -81,7 +82,7 @@ fn refused(state: &AppState, ctx: &Ctx, refusals: Vec<Refusal>) -> Response {
 
 async fn from_form(ctx: &Ctx, mut form: Multipart) -> Result<String, AppError> {
     let mut answered = String::new();
-    while let Some(part) = form.next_field().await.map_err(|_| AppError::Transport)? {
+    while let Some(part) = form.next_field().await.map_err(|error| form_parts::unread(&error))? {
         match part.name() {
             Some("answer_to") => {
                 let typed = form_parts::text(part, MAX_WORD).await?;

@@ -7,8 +7,7 @@ use app::shell::{Action, notice_page};
 use axum::Json;
 use axum::response::{Html, IntoResponse, Response};
 use domain::lang::Lang;
-use domain::media::MAX_PHOTO_MB;
-use domain::refusal::{Code, Refusal};
+use domain::refusal::{Code, Field, Refusal};
 use http::header::{ACCEPT, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
@@ -30,6 +29,17 @@ pub fn status_of(error: &AppError) -> StatusCode {
 
 fn is_too_large(refusal: &Refusal) -> bool {
     matches!(refusal.code, Code::FileTooLarge { .. })
+}
+
+/// What to do about a file or a text that is too large, or about a form that is with all its files.
+fn too_large_words(lang: Lang) -> impl Fn(&Refusal) -> Option<String> {
+    move |refusal| match (refusal.field, refusal.code) {
+        (Field::Form, Code::FileTooLarge { max_mb }) => Some(text::too_large_form_text(lang, max_mb)),
+        (Field::Photos, Code::FileTooLarge { max_mb }) => Some(text::too_large_text(lang, max_mb)),
+        (_, Code::FileTooLarge { max_mb }) => Some(text::too_large_file_text(lang, max_mb)),
+        (_, Code::TooLong { .. }) => Some(text::too_long_text(lang).to_owned()),
+        _ => None,
+    }
 }
 
 /// The error as JSON, for the program in the browser.
@@ -78,10 +88,11 @@ fn with_retry(error: &AppError, mut response: Response) -> Response {
 }
 
 fn words(lang: Lang, error: &AppError) -> (&'static str, Vec<String>) {
+    let too_large = if let AppError::Refused(refusals) = error { refusals.iter().find_map(too_large_words(lang)) } else { None };
+    if let Some(line) = too_large {
+        return (text::too_large_title(lang), vec![line]);
+    }
     let (title, line) = match error {
-        AppError::Refused(refusals) if refusals.iter().any(is_too_large) => {
-            (text::too_large_title(lang), text::too_large_text(lang, MAX_PHOTO_MB))
-        }
         AppError::Refused(_) => (text::refused_title(lang), text::refused_text(lang).to_owned()),
         AppError::NotFound => (text::not_found_title(lang), text::not_found_text(lang).to_owned()),
         AppError::Forbidden | AppError::SignIn => (text::forbidden_title(lang), text::forbidden_text(lang).to_owned()),

@@ -4,9 +4,10 @@ use crate::cookies::{Seen, lasting, removal};
 use crate::error_response::{answer, as_page};
 use crate::state::AppState;
 use crate::ticket::{pdf, picture, png};
+use crate::typed::{Fields, SMALL};
 use app::error::AppError;
 use app::routes;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -35,7 +36,12 @@ struct Code {
 }
 
 /// `POST /kiosk/pair`: makes this browser a machine.
-async fn pair(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar: CookieJar, Form(form): Form<Code>) -> Response {
+async fn pair(
+    State(state): State<AppState>,
+    Extension(ctx): Extension<Ctx>,
+    jar: CookieJar,
+    Fields(form): Fields<Code, SMALL>,
+) -> Response {
     match services::kiosk::pair(&ctx, &form.code).await {
         Ok(key) => (jar.add(lasting(&state.config, COOKIE, key, KEPT_S, Seen::ByServer)), Redirect::to(routes::KIOSK)).into_response(),
         Err(Error::Refused(_)) => Redirect::to(&format!("{}?wrong=1", routes::KIOSK)).into_response(),

@@ -2,8 +2,8 @@
 
 use crate::cookies;
 use crate::state::AppState;
+use crate::typed::{Fields, SMALL};
 use app::routes::safe_next;
-use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -30,7 +30,7 @@ pub struct Choice {
 }
 
 /// `POST /language`: keeps the choice and goes back.
-pub async fn choose(State(state): State<AppState>, jar: CookieJar, Form(choice): Form<Choice>) -> Response {
+pub async fn choose(State(state): State<AppState>, jar: CookieJar, Fields(choice): Fields<Choice, SMALL>) -> Response {
     let lang = Lang::parse(&choice.lang).unwrap_or_default();
     let cookie = cookies::lasting(&state.config, COOKIE, lang.tag().to_owned(), YEAR_S, cookies::Seen::ByScripts);
     (jar.add(cookie), Redirect::to(safe_next(&choice.back))).into_response()

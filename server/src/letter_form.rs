@@ -4,7 +4,7 @@
 
 use crate::documents::download;
 use crate::error_response::{answer, as_page};
-use crate::form_parts::{self, Sent, file, unread};
+use crate::form_parts::{self, Parts, Sent, file, unread};
 use crate::session::with_browser_key;
 use crate::state::AppState;
 use crate::typed::Fields;
@@ -40,13 +40,13 @@ const MOST_KEPT: usize = 2 * MOST_DOCUMENTS as usize;
 /// The routes.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/letter", post(send).layer(DefaultBodyLimit::max(MAX_FORM)))
+        .route("/letter", post(send).layer(DefaultBodyLimit::disable()))
         .route("/letter/text", post(text).layer(DefaultBodyLimit::max(4 * MAX_TEXT)))
         .route("/letter/files/{id}", get(give))
 }
 
 /// `POST /letter`.
-async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar: CookieJar, form: Multipart) -> Response {
+async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar: CookieJar, Parts(form): Parts<MAX_FORM>) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);
     let outcome = match Letter::read(&ctx, form).await {

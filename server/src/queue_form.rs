@@ -74,7 +74,11 @@ async fn decide(ctx: &Ctx, Pressed { step, mut form }: Pressed) -> Result<String
     match refused {
         None => {}
         Some(Error::Refused(refusals)) => draft.refusals = refusals,
-        Some(error) => return Err(error.into()),
+        Some(error) => {
+            // Whatever went wrong, what was typed stays; the first error is the one to tell.
+            let _ = queue::keep(ctx, &draft).await;
+            return Err(error.into());
+        }
     }
     queue::keep(ctx, &draft).await.map_err(AppError::from)?;
     Ok(here)

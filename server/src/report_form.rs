@@ -22,5 +22,5 @@ pub fn routes() -> Router<AppState> {
         .route("/report", post(report::send))
         .route("/join/{appeal}", post(join::send))
         .route("/my/{id}/{step}", post(right::send))
-        .layer(DefaultBodyLimit::max(MAX_FORM))
+        .layer(DefaultBodyLimit::disable())
 }

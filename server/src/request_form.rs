@@ -8,11 +8,12 @@ mod fields;
 mod files;
 
 use crate::error_response::as_page;
+use crate::form_parts::Parts;
 use crate::session::with_browser_key;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Router};
@@ -32,7 +33,7 @@ pub fn routes() -> Router<AppState> {
     let forms = Router::new()
         .route("/services/{number}/request", post(send))
         .route("/my/requests/{id}", post(mend))
-        .layer(DefaultBodyLimit::max(MAX_FORM));
+        .layer(DefaultBodyLimit::disable());
     // Each reads its body itself, up to its own limit.
     let documents = Router::new()
         .route("/requests/files", post(files::take))
@@ -47,12 +48,16 @@ async fn send(
     Extension(ctx): Extension<Ctx>,
     Path(number): Path<String>,
     jar: CookieJar,
-    form: Multipart,
+    Parts(form): Parts<MAX_FORM>,
 ) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);
     let outcome = async {
-        let keys = request::keys_of(&ctx, &number).await?;
+        let keys = match request::keys_of(&ctx, &number).await {
+            // Cancelled meanwhile: its page says so, and since when, and names others.
+            Err(Error::Refused(_)) => return Ok(routes::service(&number)),
+            keys => keys?,
+        };
         sent(&ctx, number, Fields::read(&ctx, None, keys, form).await?).await
     };
     answered(&state, &ctx, jar, outcome.await)
@@ -108,7 +113,7 @@ async fn mend(
     Extension(ctx): Extension<Ctx>,
     Path(id): Path<String>,
     jar: CookieJar,
-    form: Multipart,
+    Parts(form): Parts<MAX_FORM>,
 ) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);

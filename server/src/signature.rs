@@ -2,7 +2,7 @@
 //! page; nothing is kept (R12.2).
 
 use crate::error_response::{answer, as_page, page};
-use crate::form_parts::up_to;
+use crate::form_parts::{Parts, unread, up_to};
 use crate::state::AppState;
 use app::error::AppError;
 use app::i18n::texts::signature as text;
@@ -28,7 +28,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/signed/{id}/{part}", get(give))
         .route("/verify/authorities.pem", get(authorities))
-        .route(ADDRESS, post(verify).layer(DefaultBodyLimit::max(MAX_FORM)))
+        .route(ADDRESS, post(verify).layer(DefaultBodyLimit::disable()))
 }
 
 /// `GET /signed/{id}/{document|signature}`: the file, if this person may read it; else it doesn't exist.
@@ -64,11 +64,11 @@ fn download(mime: &'static str, name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// `POST /verify`: what was found, or what is missing.
-async fn verify(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, form: Multipart) -> Response {
+async fn verify(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Parts(form): Parts<MAX_FORM>) -> Response {
     let again = |status, title, lines: &[String]| page(&state, ctx.lang, status, title, lines, (text::again(ctx.lang), ADDRESS));
     let (document, signature) = match read(form).await {
         Ok(files) => files,
-        Err(Unusable::Broken) => return as_page(&state, ctx.lang, AppError::Transport),
+        Err(Unusable::Unread(error)) => return as_page(&state, ctx.lang, error),
         Err(Unusable::TooLarge) => {
             let lines = [text::files_too_large(ctx.lang).to_owned()];
             return again(StatusCode::PAYLOAD_TOO_LARGE, text::title(ctx.lang), &lines);
@@ -103,12 +103,12 @@ fn words(lang: Lang, report: &Report) -> Vec<String> {
 enum Unusable {
     Missing,
     TooLarge,
-    Broken,
+    Unread(AppError),
 }
 
 async fn read(mut form: Multipart) -> Result<(Bytes, Bytes), Unusable> {
     let (mut document, mut signature, mut whole) = (Bytes::new(), Bytes::new(), true);
-    while let Some(part) = form.next_field().await.map_err(|_| Unusable::Broken)? {
+    while let Some(part) = form.next_field().await.map_err(|error| Unusable::Unread(unread(&error)))? {
         match part.name() {
             Some("document") => document = file(part, MAX_DOCUMENT, &mut whole).await?,
             Some("signature") => signature = file(part, MAX_SIGNATURE, &mut whole).await?,
@@ -124,7 +124,7 @@ async fn read(mut form: Multipart) -> Result<(Bytes, Bytes), Unusable> {
 
 /// The file up to its limit.
 async fn file(part: Field<'_>, most: usize, whole: &mut bool) -> Result<Bytes, Unusable> {
-    let (bytes, all) = up_to(part, most).await.map_err(|_| Unusable::Broken)?;
+    let (bytes, all) = up_to(part, most).await.map_err(Unusable::Unread)?;
     *whole &= all;
     Ok(bytes)
 }

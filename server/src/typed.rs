@@ -10,6 +10,9 @@ use axum::extract::{Form, FromRequest, Request};
 use axum::response::Response;
 use serde::de::DeserializeOwned;
 
+/// Enough for a word, an id and an address, bytes.
+pub const SMALL: usize = 64 << 10;
+
 /// What was typed, of at most `MAX` bytes as it is sent.
 pub struct Fields<T, const MAX: usize>(pub T);
 

@@ -14,10 +14,12 @@ mod http {
     mod feed;
     mod free;
     mod gateway;
+    mod guessed;
     mod kiosk;
     mod letter_form;
     mod letters;
     mod live;
+    mod multipart;
     mod notices;
     mod open_data;
     mod pages;

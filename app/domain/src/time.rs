@@ -15,14 +15,20 @@ pub const DAY_MS: i64 = 86_400_000;
 pub struct UnixMs(pub i64);
 
 impl UnixMs {
-    /// The day in Baku.
+    /// The day in Baku; an instant beyond the years that we write has the last one, or the first.
     pub fn date(self) -> Date {
-        Date::from_days(((self.0 + BAKU_OFFSET_MS).div_euclid(DAY_MS)) as i32)
+        let days = self.in_baku().div_euclid(DAY_MS).clamp(i64::from(FIRST.0), i64::from(LAST.0));
+        Date::from_days(days as i32)
+    }
+
+    /// Milliseconds by the clocks of Baku. Whatever a machine calls its time is an instant.
+    fn in_baku(self) -> i64 {
+        self.0.saturating_add(BAKU_OFFSET_MS)
     }
 
     /// Hour and minute in Baku.
     pub fn hour_minute(self) -> (u8, u8) {
-        let minutes = (self.0 + BAKU_OFFSET_MS).rem_euclid(DAY_MS) / 60_000;
+        let minutes = self.in_baku().rem_euclid(DAY_MS) / 60_000;
         ((minutes / 60) as u8, (minutes % 60) as u8)
     }
 
@@ -44,6 +50,10 @@ impl UnixMs {
         format!("{}T{hour:02}:{minute:02}:{second:02}+04:00", self.date())
     }
 }
+
+/// 1 January 0000 and 31 December 9999: years of four digits.
+const FIRST: Date = Date(-719_528);
+const LAST: Date = Date(2_932_896);
 
 /// A calendar day, kept as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -182,6 +192,16 @@ mod tests {
         for wrong in ["2026-02-29", "99999999-01-01", "2147483647-12-31", "-99999999-01-01"] {
             assert_eq!(wrong.parse::<Date>(), Err(NotADate(wrong.into())));
         }
+    }
+
+    #[test]
+    fn an_instant_that_no_clock_shows_has_a_day_all_the_same() {
+        for (ms, day) in [(i64::MIN, "0000-01-01"), (i64::MIN + 1, "0000-01-01"), (i64::MAX, "9999-12-31"), (i64::MAX - 1, "9999-12-31")] {
+            assert_eq!(UnixMs(ms).date().to_string(), day);
+            assert!(!UnixMs(ms).display_minute().is_empty() && !UnixMs(ms).iso().is_empty());
+        }
+        let last: Date = "9999-12-31".parse().unwrap();
+        assert_eq!((last, last.ends_at().date(), "0000-01-01".parse::<Date>()), (LAST, LAST, Ok(FIRST)));
     }
 
     #[test]

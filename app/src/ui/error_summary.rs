@@ -121,6 +121,7 @@ pub fn refusal_sentence(refusal: Refusal) -> String {
         Code::PlaysTooLong { max_s } => tr!(voice.plays_too_long, max_s),
         Code::NotNow if matches!(field, Field::Email | Field::Phone) => tr!(errors.channel_closed).to_owned(),
         Code::NotNow if matches!(field, Field::Panel(_)) => tr!(panel.not_now).to_owned(),
+        Code::NotNow if field == Field::Service => tr!(request.service_cancelled).to_owned(),
         Code::NotNow if field == Field::ChangedDay => tr!(counter.required_day).to_owned(),
         Code::AlreadyDone if field == Field::CounterNumber => tr!(counter.bad_counter_number).to_owned(),
         Code::NotNow => tr!(errors.not_now).to_owned(),

@@ -1,6 +1,6 @@
 //! What a use case may answer instead of a result.
 
-use domain::refusal::Refusal;
+use domain::refusal::{Code, Refusal};
 
 /// Every reason for which a use case ends without its result.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +51,7 @@ impl From<store::StoreError> for Error {
         match error {
             store::StoreError::Busy(_) => Error::Busy { retry_s: 1 },
             store::StoreError::DiskFull(_) => Error::NoRoom(error),
+            store::StoreError::NoText(_) => Refusal::form(Code::BadFormat).into(),
             other => Error::Internal(other.into()),
         }
     }

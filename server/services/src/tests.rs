@@ -3,7 +3,9 @@
 mod account;
 mod announcements;
 mod archive;
+mod at_once;
 mod bad_input;
+mod clocks;
 mod complaints;
 mod correspondence;
 mod counters;

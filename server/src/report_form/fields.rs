@@ -28,13 +28,15 @@ pub struct Fields {
     pub refusals: Vec<Refusal>,
     /// The files need a signed-in person.
     pub sign_in_first: bool,
+    /// What went wrong otherwise, first: nothing is sent then, and what was typed is kept.
+    pub failed: Option<AppError>,
 }
 
 impl Fields {
     /// Reads the form, part by part; files are stored as they come, so at most one is in memory.
     ///
     /// # Errors
-    /// [`AppError::Transport`] when the form didn't arrive whole; what `services` answers but refusals of a photo.
+    /// [`AppError::Transport`] when the form didn't arrive whole.
     pub async fn read(ctx: &Ctx, mut form: Multipart) -> Result<Fields, AppError> {
         let mut fields = Fields::default();
         while let Some(part) = form.next_field().await.map_err(|error| crate::form_parts::unread(&error))? {
@@ -55,7 +57,7 @@ impl Fields {
     }
 
     async fn take_photo(&mut self, ctx: &Ctx, part: Part<'_>) -> Result<(), AppError> {
-        let Some(sent) = file(part, MAX_PHOTO).await? else { return Ok(()) };
+        let Some(sent) = file(part, MAX_PHOTO).await?.filter(|_| self.failed.is_none()) else { return Ok(()) };
         let too_many = self.media.len() >= MAX_PHOTOS as usize;
         let refusal = too_many.then_some(Code::TooMany { max: MAX_PHOTOS });
         if let Some(code) = refusal.or((!sent.whole).then_some(Code::FileTooLarge { max_mb: MAX_PHOTO_MB })) {
@@ -63,7 +65,7 @@ impl Fields {
             return Ok(());
         }
         let taken = services::media::take_photo(ctx, sent.bytes).await;
-        let id = self.taken(taken)?.map(|uploaded| uploaded.id);
+        let id = self.taken(taken).map(|uploaded| uploaded.id);
         self.media.extend(id);
         Ok(())
     }
@@ -71,7 +73,8 @@ impl Fields {
     /// A voice message or a video, whole. A new voice message takes the place of an earlier one; of videos there are two.
     async fn take_recording(&mut self, ctx: &Ctx, kind: MediaKind, part: Part<'_>) -> Result<(), AppError> {
         let limits = services::media::limits(ctx)?;
-        let Some(sent) = file(part, limits.bytes(kind) as usize).await? else { return Ok(()) };
+        let sent = file(part, limits.bytes(kind) as usize).await?.filter(|_| self.failed.is_none());
+        let Some(sent) = sent else { return Ok(()) };
         let too_many = kind == MediaKind::Video && self.videos.len() >= MAX_VIDEOS as usize;
         let refusal = too_many.then_some(Code::TooMany { max: MAX_VIDEOS });
         if let Some(code) = refusal.or((!sent.whole).then_some(Code::FileTooLarge { max_mb: limits.megabytes(kind) })) {
@@ -79,7 +82,7 @@ impl Fields {
             return Ok(());
         }
         let taken = services::media::take_recording(ctx, kind, sent.bytes).await;
-        match (kind, self.taken(taken)?) {
+        match (kind, self.taken(taken)) {
             (MediaKind::Video, Some(stored)) => self.videos.push(stored.id),
             (_, Some(stored)) => self.voice = Some(stored.id),
             (_, None) => {}
@@ -87,15 +90,15 @@ impl Fields {
         Ok(())
     }
 
-    /// What was stored; why not is kept for the person, and what is our fault ends it all.
-    fn taken<T>(&mut self, result: Result<T, Error>) -> Result<Option<T>, AppError> {
+    /// What was stored; why not is kept for the person.
+    fn taken<T>(&mut self, result: Result<T, Error>) -> Option<T> {
         match result {
-            Ok(stored) => return Ok(Some(stored)),
+            Ok(stored) => return Some(stored),
             Err(Error::Refused(refusals)) => self.refusals.extend(refusals),
             Err(Error::SignIn) => self.sign_in_first = true,
-            Err(error) => return Err(error.into()),
+            Err(error) => self.failed = Some(error.into()),
         }
-        Ok(None)
+        None
     }
 
     fn refuse(&mut self, field: Field, code: Code) {

@@ -1,11 +1,13 @@
+use super::MAX_FORM;
 use super::fields::Fields;
 use crate::error_response::as_page;
+use crate::form_parts::Parts;
 use crate::session::with_browser_key;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes;
 use axum::Extension;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::appeal::form::{AppealForm, Draft, JoinForm};
@@ -19,7 +21,7 @@ pub async fn send(
     Extension(ctx): Extension<Ctx>,
     Path(appeal): Path<String>,
     jar: CookieJar,
-    form: Multipart,
+    Parts(form): Parts<MAX_FORM>,
 ) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);
@@ -37,6 +39,10 @@ pub async fn send(
 async fn decide(ctx: &Ctx, appeal: AppealId, fields: Fields) -> Result<String, AppError> {
     let form = join_form(ctx, &appeal, &fields);
     let kept = format!("{}?draft={}", routes::join(&appeal), form.id);
+    if let Some(error) = fields.failed {
+        let _ = keep(ctx, form, fields.refusals).await;
+        return Err(error);
+    }
     if fields.sign_in_first {
         return keep(ctx, form, fields.refusals).await.map(|()| routes::sign_in(&kept));
     }
@@ -50,7 +56,11 @@ async fn decide(ctx: &Ctx, appeal: AppealId, fields: Fields) -> Result<String, A
             let address = if asks_terms(&refusals) { routes::terms(&kept) } else { kept };
             keep(ctx, form, refusals).await.map(|()| address)
         }
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            // Whatever went wrong, what was typed stays; the first error is the one to tell.
+            let _ = keep(ctx, form, Vec::new()).await;
+            Err(error.into())
+        }
     }
 }
 

@@ -1,11 +1,13 @@
+use super::MAX_FORM;
 use super::fields::Fields;
 use crate::error_response::as_page;
+use crate::form_parts::Parts;
 use crate::session::with_browser_key;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes;
 use axum::Extension;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::appeal::form::{AppealForm, Draft};
@@ -15,7 +17,7 @@ use domain::refusal::{Code, Refusal};
 use services::{Ctx, Error, appeals};
 
 /// `POST /report`: sends the appeal (A8.3), or keeps it and goes back to the page.
-pub async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar: CookieJar, form: Multipart) -> Response {
+pub async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, jar: CookieJar, Parts(form): Parts<MAX_FORM>) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);
     let outcome = match Fields::read(&ctx, form).await {
@@ -31,6 +33,10 @@ pub async fn send(State(state): State<AppState>, Extension(ctx): Extension<Ctx>,
 /// Where the person goes next.
 async fn decide(ctx: &Ctx, fields: Fields) -> Result<String, AppError> {
     let form = appeal_form(ctx, &fields);
+    if let Some(error) = fields.failed {
+        let _ = keep(ctx, form, fields.refusals, false).await;
+        return Err(error);
+    }
     if fields.text("action") == "find" {
         let found = format!("{}&find={}", kept(&form.id), encode(&fields.text("find")));
         return keep(ctx, form, fields.refusals, false).await.map(|()| found);

@@ -1,11 +1,13 @@
+use super::MAX_FORM;
 use super::fields::Fields;
 use crate::error_response::as_page;
+use crate::form_parts::Parts;
 use crate::session::with_browser_key;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes;
 use axum::Extension;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use domain::appeal::form::{RightDraft, RightForm};
@@ -20,7 +22,7 @@ pub async fn send(
     Extension(ctx): Extension<Ctx>,
     Path((appeal, step)): Path<(String, String)>,
     jar: CookieJar,
-    form: Multipart,
+    Parts(form): Parts<MAX_FORM>,
 ) -> Response {
     let (ctx, key) = with_browser_key(&state, ctx);
     let jar = key.into_iter().fold(jar, CookieJar::add);
@@ -39,6 +41,10 @@ pub async fn send(
 async fn decide(ctx: &Ctx, appeal: AppealId, step: Step, fields: Fields) -> Result<String, AppError> {
     let right = right_form(ctx, &appeal, step, &fields);
     let kept = format!("{}?draft={}", routes::my_step(&appeal, step), right.id);
+    if let Some(error) = fields.failed {
+        let _ = keep(ctx, right, fields.refusals).await;
+        return Err(error);
+    }
     if fields.sign_in_first {
         return keep(ctx, right, fields.refusals).await.map(|()| routes::sign_in(&kept));
     }
@@ -53,7 +59,11 @@ async fn decide(ctx: &Ctx, appeal: AppealId, step: Step, fields: Fields) -> Resu
             let address = if asks_terms(&refusals) { routes::terms(&kept) } else { kept };
             keep(ctx, right, refusals).await.map(|()| address)
         }
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            // Whatever went wrong, what was typed stays; the first error is the one to tell.
+            let _ = keep(ctx, right, Vec::new()).await;
+            Err(error.into())
+        }
     }
 }
 

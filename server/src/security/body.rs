@@ -23,7 +23,7 @@ const IMPORT_MB: u32 = 8;
 /// A file of that size as JSON, each of its signs escaped at the worst, bytes.
 const MAX_IMPORT: usize = (IMPORT_MB as usize * 2) << 20;
 /// So much is read and dropped before the connection is cut, bytes.
-const MOST_DROPPED: usize = 64 << 20;
+pub const MOST_DROPPED: usize = 64 << 20;
 
 /// Why there is no body.
 #[derive(Debug, PartialEq, Eq)]

@@ -81,6 +81,7 @@ fn by_code(code: String, error: sqlx::Error) -> StoreError {
     match (sqlite, code.as_str()) {
         (Some(5 | 6), _) | (None, "40001" | "40P01" | "55P03" | "53300" | "57P03" | "57014") => StoreError::Busy(Arc::new(error)),
         (Some(13), _) | (None, "53100") => StoreError::DiskFull(Arc::new(error)),
+        (None, "22021") => StoreError::NoText(Arc::new(error)),
         _ => StoreError::other(error),
     }
 }

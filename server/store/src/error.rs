@@ -21,6 +21,9 @@ pub enum StoreError {
     /// No space left on the disk.
     #[error("disk is full")]
     DiskFull(#[source] Cause),
+    /// A text that PostgreSQL can't hold: a NUL stands in it. SQLite takes it and finds nothing by it.
+    #[error("a text that can't be kept")]
+    NoText(#[source] Cause),
     /// What is stored is not what was written: a hash that does not fit, a word this release does not know.
     #[error("stored data are damaged: {0}")]
     Damaged(String),

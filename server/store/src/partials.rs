@@ -109,7 +109,8 @@ impl Partials {
     pub async fn finish(&self, owner: &PersonId, id: &UploadId, note: String) -> Result<(), StoreError> {
         let at = self.place(owner, id)?;
         work(move || {
-            std::fs::write(at.with_extension(DONE), note)?;
+            // Whole or not at all: half a note would hide the recording for ever.
+            crate::files::write_safely(&at.with_extension(DONE), note.as_bytes())?;
             remove(&at)
         })
         .await

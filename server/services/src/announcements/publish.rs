@@ -25,7 +25,7 @@ pub async fn publish(ctx: &Ctx, form: AnnouncementForm) -> Result<(), Error> {
     let to = if is_new { chosen(ctx, &form)? } else { readers(ctx, &form).await? };
     let row = AnnouncementRow {
         id: if is_new { AnnouncementId(uuid::Uuid::now_v7().to_string()) } else { form.id.clone() },
-        version: if is_new { 1 } else { form.seen + 1 },
+        version: if is_new { 1 } else { form.seen.saturating_add(1) },
         ack_by: form.day(ctx.now)?,
         title: form.title,
         text: form.text,

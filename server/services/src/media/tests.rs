@@ -124,6 +124,18 @@ fn what_is_no_photo_is_refused_whatever_its_name_says() {
     }
 }
 
+#[test]
+fn what_else_a_photo_is_besides_is_gone_from_what_is_stored() {
+    let hidden = b"<script>alert(1)</script>PK\x03\x04%PDF-1.7 /JavaScript<?php";
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let photo = make_anew(&[encoded(&two_halves(80, 40), format).as_slice(), hidden].concat()).unwrap();
+        for size in [&photo.full, &photo.medium, &photo.thumb] {
+            assert!(size.starts_with(b"\xff\xd8\xff") && size.ends_with(b"\xff\xd9"), "{format:?}");
+            assert!(!size.windows(8).any(|word| word == b"<script>" || word == b"%PDF-1.7"), "{format:?}");
+        }
+    }
+}
+
 /// A PNG header that promises 30,000 × 30,000 pixels.
 pub(crate) fn bomb() -> Vec<u8> {
     let mut png = encoded(&two_halves(8, 8), ImageFormat::Png);

@@ -204,6 +204,12 @@ mod tests {
         for (nr, (bytes, code)) in table.into_iter().enumerate() {
             assert_eq!(kind_of(&bytes), Err(code), "{nr}");
         }
+        let mut bomb = archive(&[types, ("word/document.xml", "x")]);
+        let listed = bomb.windows(4).rposition(|word| word == b"PK\x01\x02").unwrap();
+        bomb[listed + 24..listed + 28].copy_from_slice(&0x2000_0000_u32.to_le_bytes());
+        assert_eq!(kind_of(&bomb), Err(Code::NotADocument), "it says that it becomes 512 MB");
+        let page = [b"<html><script>alert(1)</script>".as_slice(), &[b' '; PDF_HEAD], &pdf_of("")].concat();
+        assert_eq!(kind_of(&page), Err(Code::NotADocument), "a page with a document behind it");
         assert_eq!(kind_of(&pdf_of("/JSomething /OpenAction [3 0 R /Fit]")), Ok(DocumentKind::Pdf), "a view is no program");
     }
 }

@@ -5,6 +5,7 @@ use domain::eservice::request::{CardWords, Side};
 use domain::eservice::{EserviceState, Kind, Manner};
 use domain::ids::{EserviceId, InstitutionId, RegulationId};
 use domain::lang::Named;
+use domain::refusal::{Code, Field, Refusal};
 use domain::regulation::Text;
 use store::eservices::EserviceRow;
 use store::requests::RequestRow;
@@ -23,10 +24,14 @@ pub(super) struct Service {
 /// The service of this number.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none of this number that is used here.
+/// [`Error::NotFound`] when there is none of this number that is used here; [`Error::Refused`] when its registration was cancelled: whoever
+/// comes by an old link, or was filling its form in, is told so.
 pub(super) async fn find(portal: &Portal, number: &str) -> Result<Service, Error> {
     let row = store::eservices::by_number(portal.db(), number).await?.ok_or(Error::NotFound)?;
-    if row.state != EserviceState::Registered || row.facts.kind != Kind::Interactive || row.facts.manner != Manner::Here {
+    if row.state == EserviceState::Cancelled {
+        return Err(Refusal::new(Field::Service, Code::NotNow).into());
+    }
+    if row.facts.kind != Kind::Interactive || row.facts.manner != Manner::Here {
         return Err(Error::NotFound);
     }
     with_text(portal, row).await?.ok_or(Error::NotFound)

@@ -56,6 +56,18 @@ async fn an_appeal_that_points_at_nothing_is_not_kept() {
 }
 
 #[tokio::test]
+async fn a_nul_in_a_text_is_told_or_finds_nothing_and_is_no_fault_of_ours() {
+    for test in filled().await {
+        let db = &test.db;
+        let found = appeals::find(db, &"a\0b".into()).await;
+        assert!(matches!(found, Ok(None) | Err(StoreError::NoText(_))), "{} {found:?}", test.name);
+        let kept = send_this(db, NewAppeal { text: "Yolda\0çuxur".into(), ..appeal(1) }).await;
+        assert!(matches!(kept, Ok(_) | Err(StoreError::NoText(_))), "{} {kept:?}", test.name);
+        assert!(send(db, 2).await.is_ok(), "{}: the next one is kept", test.name);
+    }
+}
+
+#[tokio::test]
 async fn a8_5_official_numbers_are_a_book_of_their_own() {
     for test in filled().await {
         let db = &test.db;

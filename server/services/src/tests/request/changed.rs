@@ -3,7 +3,9 @@
 use super::*;
 use domain::eservice::application::ApplicationQuery;
 use domain::eservice::form::{Answers, MAX_DRAFT, check};
+use domain::eservice::{Act, EserviceState};
 use domain::regulation::Stage;
+use store::eservices::{EserviceChange, EserviceRow};
 use store::regulations::{VersionRow, json};
 
 const OTHER: &str = "Xidmət başqa qurumun səlahiyyətindədir";
@@ -159,5 +161,47 @@ async fn r7_2_a_form_to_be_mended_is_marked_among_the_providers_services_though_
         unheard(&azersu, Text { documents: vec![], ..text() }).await;
         assert_eq!(told(&azersu).await, [], "{}", world.name);
         assert!(marked(&azersu).await);
+    }
+}
+
+/// The registration of the service is cancelled.
+async fn cancelled(world: &World) {
+    let row = store::eservices::find(world.portal.db(), &"xidmet-1".into()).await.unwrap().unwrap();
+    let now = world.portal.now();
+    let change = EserviceChange {
+        eservice: row.id.clone(),
+        act: Act::Cancel,
+        at_ms: now,
+        person: None,
+        application: None,
+        facts: row.facts.clone(),
+    };
+    let row = EserviceRow { state: EserviceState::Cancelled, version: row.version + 1, changed_ms: now, cancelled_ms: Some(now), ..row };
+    let write = world.portal.db().write(move |tx| {
+        Box::pin(async move {
+            assert!(store::eservices::update(tx, &row).await?);
+            store::eservices::append(tx, &change).await
+        })
+    });
+    write.await.unwrap();
+}
+
+#[tokio::test]
+async fn r10_7_a_service_that_is_cancelled_while_its_form_is_filled_in_says_so_and_what_was_sent_goes_on() {
+    for world in worlds().await {
+        let number = service(&world).await;
+        let (aygun, azersu) = (world.citizen("Aygün").await, world.institution_staff("azersu").await);
+        let before = sent(&aygun, &number).await;
+        let id = fresh();
+        let paper = file(&aygun, &id, "sened-1", PAPER).await;
+        let form = RequestSend { files: vec![paper.id], ..sending(&number, &id) };
+        cancelled(&world).await;
+        let gone = [(Field::Service, Code::NotNow)];
+        assert_eq!(refusals(request::send(&aygun, form).await), gone, "{}", world.name);
+        assert_eq!(refusals(request::start(&aygun, &number, None).await), gone);
+        assert_eq!(refusals(crate::eservice_portal::begin_use(&aygun, &number).await.map(|_| ())), [(Field::Form, Code::NotNow)]);
+        assert_eq!(request::mine(&aygun, None).await.unwrap().total, 1, "{}: nothing half sent", world.name);
+        request::take(&azersu, &before).await.unwrap();
+        assert_eq!(request::card(&aygun, &before).await.unwrap().line.state, State::InWork, "{}: what was sent goes on", world.name);
     }
 }
