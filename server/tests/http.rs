@@ -15,6 +15,7 @@ mod http {
     mod free;
     mod gateway;
     mod guessed;
+    mod killed;
     mod kiosk;
     mod letter_form;
     mod letters;

@@ -2,14 +2,14 @@
 
 use super::official::pdf;
 use super::procedure::{at, routed};
-use crate::testing::{form, later, new_id, sqlite};
+use crate::testing::{form, later, new_id, sqlite, worlds};
 use crate::{Error, appeals, cabinet, correspondence, institution, media, owner, people};
 use bytes::Bytes;
-use domain::appeal::form::{AnswerForm, RefusalGround, RefuseForm};
+use domain::appeal::form::{AnswerForm, RefusalGround, RefuseForm, RouteForm};
 use domain::correspondence::LetterForm;
 use domain::ids::AppealId;
 use domain::lifecycle::Status;
-use store::testing::{fill_disk, make_room};
+use store::testing::{fill_disk, hold, make_room};
 
 /// Of things that take room one after the other, the first for which there was none.
 async fn until_no_room<T, R: std::fmt::Debug>(things: Vec<T>, step: impl AsyncFn(&T) -> Result<R, Error>) -> T {
@@ -145,4 +145,29 @@ async fn r11_7_a_letter_or_its_document_that_finds_no_room_is_refused_and_can_be
     document(&lost).await.unwrap();
     let receipt = send(&unsent).await.unwrap();
     assert_eq!(send(&unsent).await.unwrap(), receipt);
+}
+
+#[tokio::test]
+async fn a8_5_a7_0_4_while_another_program_holds_the_database_staff_are_told_to_wait_and_nothing_is_half_done() {
+    for world in worlds().await {
+        let (author, azersu, sahib) = (world.citizen("Aygün").await, at(&world, "azersu").await, later(&world.owner_staff().await));
+        let (placed, fresh) = (routed(&world, &author, &["azersu"]).await, appeals::submit(&author, form()).await.unwrap().appeal);
+        let answering =
+            async || institution::answer(&azersu, AnswerForm { appeal: placed.clone(), text: long(), ..AnswerForm::default() }).await;
+        let routing = async || {
+            let route = RouteForm { appeal: fresh.clone(), institutions: vec!["azersu".into()], ..RouteForm::default() };
+            owner::route(&sahib, route).await.map(drop)
+        };
+        let holder = hold(world.url()).await;
+        let (one, other) = tokio::join!(answering(), routing());
+        for refused in [one, other] {
+            assert!(matches!(refused, Err(Error::Busy { .. })), "{}: {refused:?}", world.name);
+        }
+        assert!(cabinet::card(&author, &placed).await.unwrap().answers.is_empty(), "{}: reading goes on", world.name);
+        holder.release().await;
+        answering().await.unwrap();
+        routing().await.unwrap();
+        assert_eq!(cabinet::card(&author, &placed).await.unwrap().answers.len(), 1, "{}", world.name);
+        assert!(world.portal.check(|_, _| {}).await.unwrap().broken.is_empty(), "{}", world.name);
+    }
 }
