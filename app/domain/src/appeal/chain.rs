@@ -185,7 +185,7 @@ mod tests {
         let answered = [entry(1, What::Sent, ""), entry(2, What::Routed, "su"), entry(3, What::Answered, "su")];
         let disputed = [&answered[..], &[entry(5, What::Disputed, ""), entry(5, What::InstitutionGone, "su")]].concat();
         let line = (String::new(), 5, None, What::InstitutionGone, None);
-        assert_eq!(read(&disputed)[2..], [line.clone()], "the owner's staff have it");
+        assert_eq!(read(&disputed)[2..], *std::slice::from_ref(&line), "the owner's staff have it");
         assert_eq!(read(&[&answered[..], &[entry(5, What::InstitutionGone, "su")]].concat())[2..], [line], "after a complaint too");
         let mut two = answered.to_vec();
         two.extend([entry(2, What::Routed, "yol"), entry(4, What::Answered, "yol"), entry(5, What::Disputed, "")]);
