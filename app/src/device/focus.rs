@@ -41,7 +41,7 @@ impl Here {
             let gone = self.at.as_ref().is_some_and(|at| !at.is_connected());
             let now = leptos::prelude::document().active_element();
             let nowhere = now.as_ref().is_none_or(|now| now.tag_name() == "BODY");
-            if now == self.at || gone && nowhere {
+            if now == self.at || (gone && nowhere) {
                 focus(id);
             }
         }

@@ -12,7 +12,7 @@ use crate::api::words::kept_words;
 use crate::context::lang;
 use crate::error::AppError;
 use crate::ui::eservice::{audience_name, automation_name, field_name, kind_name};
-use crate::ui::{ErrorView, Fact, Facts, Moment, Notice, PageHead, Skeleton, Tone, done, served_list};
+use crate::ui::{ErrorView, Fact, Facts, Moment, Notice, PageHead, Skeleton, Tone, done, empty_sent, served_list};
 use crate::{routes, tr};
 use domain::eservice::EserviceState;
 use domain::eservice::portal::ServiceCard;
