@@ -47,7 +47,7 @@ impl Typed {
 }
 
 /// What a column holds once a record was read.
-fn taken_in<'a>(resource: Resource, new: bool, column: Column, [began, now, kept]: [&'a Values; 3]) -> &'a str {
+fn taken_in(resource: Resource, new: bool, column: Column, [began, now, kept]: [&Values; 3]) -> &str {
     let [began, now, kept] = [began, now, kept].map(|values| values.get(column));
     if is_fixed(resource, new, column) || is_hidden(new, column) { kept } else { rather(&began, now, kept) }
 }
