@@ -136,3 +136,27 @@ async fn a9_2_complaints_near_their_last_day_are_found_page_by_page_and_each_ste
         assert_eq!(due(None, 9).await.len(), 1);
     }
 }
+
+#[tokio::test]
+async fn a9_2_a_complaint_without_a_last_day_is_given_one_once() {
+    for test in filled().await {
+        let db = &test.db;
+        for (nr, due_on) in [(1, None), (2, Some(Date::new(2026, 10, 7).unwrap())), (3, None)] {
+            let row = ComplaintRow { due_on, ..complaint(nr, About::Queue) };
+            write!(db, |tx| complaints::file(tx, &row).await).unwrap();
+        }
+        let undated = complaints::undated(db, 9).await.unwrap();
+        let found: Vec<_> = undated.iter().map(|row| (row.id.as_str(), row.filed_ms.0 - NOW.0)).collect();
+        assert_eq!(found, [("complaint-1", 1), ("complaint-3", 3)], "{}: the oldest first", test.name);
+        assert_eq!(complaints::undated(db, 1).await.unwrap().len(), 1);
+        let day = Date::new(2026, 10, 30).unwrap();
+        let written = write!(db, |tx| {
+            let first = complaints::date(tx, &"complaint-1".into(), day).await?;
+            Ok::<_, StoreError>((first, complaints::date(tx, &"complaint-2".into(), day).await?))
+        });
+        assert_eq!(written.unwrap(), (true, false), "a day that stands is not moved");
+        assert_eq!(complaints::find(db, &"complaint-1".into()).await.unwrap().unwrap().due_on, Some(day));
+        write!(db, |tx| complaints::decide(tx, &"complaint-3".into(), Outcome::Rejected, "Yox.", (&"murad".into(), NOW)).await).unwrap();
+        assert!(complaints::undated(db, 9).await.unwrap().is_empty(), "who was answered waits for no day");
+    }
+}

@@ -8,7 +8,7 @@ use domain::time::{Date, UnixMs};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use store::answers::{self, AnswerRow};
 use store::assignments::{self, AssignmentRow};
-use store::events::{self, Chain};
+use store::events::{self, Chain, NewEvent};
 use store::joins::{self, JoinRow};
 use store::signatures::{self, SignatureRow, SignedKind};
 use store::testing::TestDb;
@@ -168,5 +168,25 @@ async fn a7_0_4_a_signature_is_kept_with_its_document_and_report() {
         let unknown = SignatureRow { answer: Some("nowhere".into()), ..signature(3) };
         let refused = write!(db, |tx| signatures::insert(tx, &unknown).await);
         assert!(matches!(refused, Err(StoreError::Reference(_))), "{}: {refused:?}", test.name);
+    }
+}
+
+#[tokio::test]
+async fn a8_5_to_whom_an_appeal_did_not_go_back_is_known_until_it_comes_for_another_reason() {
+    for test in filled().await {
+        let db = &test.db;
+        for nr in 1..=2 {
+            send(db, nr).await.unwrap();
+            let gone = NewEvent { institution: Some("azersu".into()), ..event(What::InstitutionGone, None) };
+            write!(db, |tx| events::append(tx, &id(nr), &[event(What::Disputed, None), gone]).await).unwrap();
+        }
+        let gone = async || {
+            let found = events::gone(db, &[id(1), id(2), id(3)]).await.unwrap();
+            found.into_iter().map(|row| (row.appeal, row.institution.to_string())).collect::<Vec<_>>()
+        };
+        assert_eq!(gone().await, [(id(1), "azersu".to_owned()), (id(2), "azersu".to_owned())], "{}", test.name);
+        write!(db, |tx| events::append(tx, &id(1), &[event(What::SentBack, None)]).await).unwrap();
+        assert_eq!(gone().await, [(id(2), "azersu".to_owned())]);
+        assert!(events::gone(db, &[]).await.unwrap().is_empty());
     }
 }

@@ -295,3 +295,35 @@ async fn a8_9_letters_wait_in_their_order_until_they_are_posted_once() {
         assert!(letters::of_person(db, &"murad".into()).await.unwrap().is_empty());
     }
 }
+
+#[tokio::test]
+async fn a9_1_a_part_that_comes_back_leaves_the_hands_of_who_left_and_of_a_closed_unit() {
+    for test in filled().await {
+        let db = &test.db;
+        housed(db).await;
+        send(db, 1).await.unwrap();
+        place(db, assignment(1, "azersu", true)).await;
+        let (part, su) = (AssignmentId("assignment-1-azersu".into()), unit("Su 'şəbəkəsi'", 2));
+        let (given, open) = (part.clone(), su.id.clone());
+        let kept = write!(db, |tx| {
+            hands::give(tx, &given, Some(&open), Some(&"murad".into()), NOW).await?;
+            Ok::<_, StoreError>((units::takes_appeals(tx, &open).await?, hands::keep_who_is_there(tx, &given, NOW).await?))
+        });
+        assert_eq!(kept.unwrap(), (true, false), "{}: who is there keeps it", test.name);
+        let later = UnixMs(NOW.0 + 1);
+        let (given, closed) = (part.clone(), UnitRow { active: false, ..su.clone() });
+        let left = write!(db, |tx| {
+            units::put(tx, &closed).await?;
+            Ok::<_, StoreError>((units::takes_appeals(tx, &closed.id).await?, hands::keep_who_is_there(tx, &given, later).await?))
+        });
+        assert_eq!(left.unwrap(), (false, true));
+        let row = hands::find(db, &id(1), &"azersu".into()).await.unwrap().unwrap();
+        assert_eq!((row.unit, row.employee, row.handed_ms), (None, Some("murad".into()), Some(later)), "the employee is still there");
+        let left = write!(db, |tx| {
+            people::revoke(tx, "grant-murad", later).await?;
+            hands::keep_who_is_there(tx, &part, later).await
+        });
+        assert!(left.unwrap());
+        assert_eq!(hands::find(db, &id(1), &"azersu".into()).await.unwrap().unwrap().employee, None);
+    }
+}
