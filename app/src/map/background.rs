@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Shapes that are drawn in one turn.
-const AT_ONCE: u32 = 15;
+const AT_ONCE: u32 = 25;
 
 /// Draws it, layer by layer as the files arrive; what fails is left out.
 pub fn draw(map: &Map, labels: &Labels) {

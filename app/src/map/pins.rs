@@ -40,7 +40,7 @@ impl Item {
 }
 
 /// Markers that are put on the map in one turn.
-const AT_ONCE: usize = 12;
+const AT_ONCE: usize = 20;
 
 /// The markers on a map, by their keys.
 #[derive(Default)]
