@@ -36,6 +36,8 @@ function reports(database) {
       await awake(page);
       await page.locator(`a[href="/owner/${id}"]`).waitFor();
       await assertAccessible(page);
+      const widths = await page.locator('.filter-grid select').evaluateAll((all) => all.map(({ offsetWidth }) => offsetWidth));
+      assert.ok(widths.length > 5 && Math.min(...widths) >= 160, `what is chosen can be read: ${widths} pixels`);
       const title = `Siyahı ${id.slice(-6)}`;
       await page.locator('#saved input[type=text]').fill(title);
       await page.getByRole('button', { name: az.reports.save, exact: true }).click();

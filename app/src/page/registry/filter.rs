@@ -46,7 +46,7 @@ pub fn Fields(
         <TextInput name="q" kind="search" label=tr!(reports.q_label) value=RwSignal::new(filter.words) required=true/>
         <details class="fold" open=narrowed>
             <summary>{tr!(reports.filter_title)}</summary>
-            <div class="filter-grid">
+            <div class="stack">
                 {checks("status", tr!(reports.status), Status::ALL.map(|status| (status.as_str(), status_name(status), filter.statuses.contains(&status))))}
                 <div class="filter-grid">
                     {list("category", tr!(reports.category), filter.category.map(|id| id.0), lists.category_filter())}
