@@ -3,7 +3,7 @@
 use crate::row::{Times, row};
 use domain::lang::Lang;
 use domain::queue::kiosk::view::{CodeForm, Given, KioskForm};
-use domain::role::{Actor, CentrePost};
+use domain::role::{Actor, CentrePost, Role};
 use domain::time::{Date, UnixMs};
 use services::people::{self, Identity};
 use services::portal::{Clock, Limits, PortalConfig};
@@ -46,9 +46,11 @@ async fn machine(portal: &Arc<Portal>) -> Ctx {
     let identity = || Identity { issuer: "bench".into(), subject: "manager".into(), ..Identity::default() };
     let visitor = || portal.ctx(Actor::visitor(), Lang::Az, None);
     let token = people::sign_in(portal, identity(), "bench").await.unwrap();
-    let person = people::session(portal, &token).await.unwrap().unwrap().person.unwrap();
-    people::grant_post(portal, &person, Some(CentrePost { centre: CENTRE.into(), manager: true })).await.unwrap();
-    let manager = portal.ctx(people::session(portal, &token).await.unwrap().unwrap(), Lang::Az, None);
+    let actor = people::session(portal, &token).await.unwrap().unwrap();
+    let post = CentrePost { centre: CENTRE.into(), manager: true };
+    people::grant_post(portal, actor.person.as_ref().unwrap(), Some(post.clone())).await.unwrap();
+    // A session is remembered for some seconds as it was before.
+    let manager = portal.ctx(Actor { role: Role::CentreStaff, post: Some(post), ..actor }, Lang::Az, None);
     let code = kiosk::register(&manager, KioskForm { name: "Giriş".into(), printer: String::new() }).await.unwrap();
     let key = kiosk::pair(&visitor(), &code).await.unwrap();
     visitor().at_kiosk(Some(key))
