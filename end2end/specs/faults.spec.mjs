@@ -20,15 +20,19 @@ describe('faults on the way', () => {
   });
 
   const fresh = (text) => `${text} ${freshId().slice(-6)}`;
+  /** The form, ready to be sent. */
+  const filled = async (page, text) => {
+    await open(page, '/report');
+    await placeByName(page, 'Quba');
+    await page.locator('#text').fill(text);
+    await chooseCategory(page, pothole);
+  };
   const typed = (page) => page.locator('#text').inputValue();
 
   test('A8.3 pressing "Göndər" twice sends one appeal', () =>
     on.window('rauf', async (page) => {
       const before = await countMine(page);
-      await open(page, '/report');
-      await placeByName(page, 'Quba');
-      await page.locator('#text').fill(fresh('İki dəfə basılan düymə bir müraciət göndərir.'));
-      await chooseCategory(page, pothole);
+      await filled(page, fresh('İki dəfə basılan düymə bir müraciət göndərir.'));
       await sendButton(page).dblclick();
       await receipt(page);
       assert.equal(await countMine(page), before + 1);
@@ -38,10 +42,7 @@ describe('faults on the way', () => {
     on.window('rauf', async (page) => {
       const before = await countMine(page);
       const text = fresh('Cavab yolda itir, müraciət isə itmir.');
-      await open(page, '/report');
-      await placeByName(page, 'Quba');
-      await page.locator('#text').fill(text);
-      await chooseCategory(page, pothole);
+      await filled(page, text);
       await page.route('**/api/appeals/submit', async (route) => {
         await route.fetch();
         await route.abort('connectionreset');
@@ -57,10 +58,7 @@ describe('faults on the way', () => {
     on.window('rauf', async (page) => {
       const before = await countMine(page);
       const text = fresh('Server yavaş cavab verəndə də müraciət birdir.');
-      await open(page, '/report');
-      await placeByName(page, 'Quba');
-      await page.locator('#text').fill(text);
-      await chooseCategory(page, pothole);
+      await filled(page, text);
       let asked = 0;
       let answer;
       const later = new Promise((resolve) => (answer = resolve));
@@ -84,10 +82,7 @@ describe('faults on the way', () => {
   test('without a network everything waits on the device and is sent when it is back', () =>
     on.window('rauf', async (page, context) => {
       const text = fresh('Şəbəkə olmayanda da yazılanlar qalır.');
-      await open(page, '/report');
-      await placeByName(page, 'Quba');
-      await page.locator('#text').fill(text);
-      await chooseCategory(page, pothole);
+      await filled(page, text);
       await context.setOffline(true);
       await page.getByText(az.ui.offline_bar).waitFor();
       await sendButton(page).click();

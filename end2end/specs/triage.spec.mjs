@@ -17,6 +17,17 @@ async function send(on, person, point, text) {
   return { id: form.id, number: receipt.number };
 }
 
+/** The card's form of refusal with the prepared reason in it. */
+async function refusing(on, page, id) {
+  await page.goto(`${on.address}/owner/${id}`);
+  await awake(page);
+  await page.locator('#desk-card-title').waitFor();
+  await step(page, az.owner.step_refuse);
+  const dialog = page.getByRole('dialog', { name: az.owner.refuse_title });
+  await dialog.getByRole('button', { name: 'Tələb aydın deyil', exact: true }).click();
+  return dialog;
+}
+
 describe('the desk in company', () => {
   const on = stage('sqlite', { screen: 'desktop' });
 
@@ -40,12 +51,7 @@ describe('the desk in company', () => {
   test('A8.6 a prepared reason fills the form; the refusal is taken back with z', async () => {
     const { id, number } = await send(on, 'tural', { lat: 40.4051, lon: 49.8611 }, 'Burada nəsə düz deyil, baxın zəhmət olmasa.');
     await on.window('sevinc', async (page) => {
-      await page.goto(`${on.address}/owner/${id}`);
-      await awake(page);
-      await page.locator('#desk-card-title').waitFor();
-      await step(page, az.owner.step_refuse);
-      const dialog = page.getByRole('dialog', { name: az.owner.refuse_title });
-      await dialog.getByRole('button', { name: 'Tələb aydın deyil', exact: true }).click();
+      const dialog = await refusing(on, page, id);
       assert.match(await dialog.locator('#reason').inputValue(), new RegExp(number));
       await dialog.locator('#reason').fill('№ {number} aydın deyil, dəqiqləşdirin.');
       await dialog.getByText(like(az.triage.templates_missing)).waitFor();
@@ -67,12 +73,7 @@ describe('the desk in company', () => {
   test('A8.6 a step from a page that is stale is refused in words, and what was typed stays', async () => {
     const { id } = await send(on, 'leyla', { lat: 40.4101, lon: 49.8811 }, 'Həyətdə nəsə var, baxın zəhmət olmasa.');
     await on.window('sevinc', async (page) => {
-      await page.goto(`${on.address}/owner/${id}`);
-      await awake(page);
-      await page.locator('#desk-card-title').waitFor();
-      await step(page, az.owner.step_refuse);
-      const dialog = page.getByRole('dialog', { name: az.owner.refuse_title });
-      await dialog.getByRole('button', { name: 'Tələb aydın deyil', exact: true }).click();
+      const dialog = await refusing(on, page, id);
       const words = 'Nəyin təmir olunacağını yazın, müraciəti yenidən göndərin.';
       await dialog.locator('#reason').fill(words);
       const routed = { appeal: id, institutions: ['aayda'], public_text: '', publish_photos: false };
