@@ -24,6 +24,7 @@ pub mod plain_form;
 pub mod pointer;
 #[cfg(feature = "hydrate")]
 mod poster;
+pub mod press;
 pub mod print;
 pub mod printer;
 pub mod push;

@@ -40,6 +40,7 @@ pub async fn hydrate(texts: String, more: String) {
     })
     .await;
     page.forget();
+    device::press::watch();
     // Past its await the call above has no owner any more, so it is told here that the page is awake.
     if let Some(context) = waking.take() {
         context.hydration_complete();

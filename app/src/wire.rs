@@ -6,6 +6,7 @@
 
 mod tree;
 
+use crate::device::press;
 use leptos::prelude::Resource as AnyResource;
 use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::codec::Post;
@@ -33,14 +34,14 @@ pub fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Strange> {
     T::deserialize(Tree(tree))
 }
 
-/// A resource that loads anew whenever `source` changes.
+/// A resource that loads anew whenever `source` changes; never under a press ([`press`]).
 pub fn resource<T, S, Fut>(source: impl Fn() -> S + Send + Sync + 'static, load: impl Fn(S) -> Fut + Send + Sync + 'static) -> Resource<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
     S: PartialEq + Clone + Send + Sync + 'static,
     Fut: Future<Output = T> + Send + 'static,
 {
-    Resource::new_with_options(source, load, false)
+    Resource::new_with_options(source, move |source| unpressed(load(source)), false)
 }
 
 /// As [`resource`]; the page's first byte waits for it.
@@ -53,7 +54,13 @@ where
     S: PartialEq + Clone + Send + Sync + 'static,
     Fut: Future<Output = T> + Send + 'static,
 {
-    Resource::new_with_options(source, load, true)
+    Resource::new_with_options(source, move |source| unpressed(load(source)), true)
+}
+
+async fn unpressed<T>(loading: impl Future<Output = T>) -> T {
+    let value = loading.await;
+    press::over().await;
+    value
 }
 
 impl ContentType for Wire {

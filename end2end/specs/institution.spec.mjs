@@ -141,4 +141,23 @@ function house(database) {
       await page.getByText(like(az.house.notice_posted)).first().waitFor();
     });
   });
+
+  test('a press counts while the list under it refreshes itself', async () => {
+    const asked = () => appealForm({ answer_mode: 'amis_and_post', postal_address: STREET });
+    const id = await answeredAppeal(on.browser, on.address, 'firuze', 'azersu', asked());
+    await on.window('azersu-kanal', async (page) => {
+      await open(page, '/institution/letters');
+      const letters = page.locator('main li.panel');
+      const letter = letters.filter({ has: page.locator(`a[href="/institution/${id}"]`) });
+      await letter.getByRole('link', { name: az.house.letter_post, exact: true }).hover();
+      const [before, another] = [await letters.count(), page.waitForResponse(/\/api\/house\/letters/)];
+      await page.mouse.down();
+      await answeredAppeal(on.browser, on.address, 'firuze', 'azersu', asked());
+      await (await another).finished();
+      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
+      await page.mouse.up();
+      await letter.locator('input[type=date]').waitFor();
+      await letters.nth(before).waitFor();
+    }, desktop);
+  });
 }

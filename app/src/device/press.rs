@@ -1,0 +1,74 @@
+//! A press is never cut in two. It counts where it goes down and up on the same thing; a list that refreshes itself puts another thing
+//! there. So what arrives while a finger, the mouse's button or a key is down is shown once it is up.
+
+/// Resolves when nothing is being pressed; at once on the server.
+pub async fn over() {
+    #[cfg(feature = "hydrate")]
+    std::future::poll_fn(browser::poll).await;
+}
+
+#[cfg(feature = "hydrate")]
+pub use browser::watch;
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use leptos::ev;
+    use leptos::prelude::*;
+    use std::cell::{Cell, RefCell};
+    use std::task::{Context, Poll, Waker};
+    use std::time::Duration;
+
+    /// Longer than a press takes. What waits doesn't wait for ever, should the end of one not be heard (let go outside of the window).
+    const LONGEST: Duration = Duration::from_secs(2);
+
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+        static DOWN: Cell<bool> = const { Cell::new(false) };
+        static WAITING: RefCell<Vec<Waker>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Hears presses from now on, as long as the page lives.
+    pub fn watch() {
+        window_event_listener(ev::pointerdown, |_| down());
+        window_event_listener(ev::pointerup, |_| up());
+        window_event_listener(ev::pointercancel, |_| up());
+        window_event_listener(ev::keydown, |event| {
+            if !event.repeat() && matches!(event.key().as_str(), "Enter" | " ") {
+                down();
+            }
+        });
+        window_event_listener(ev::keyup, |_| up());
+        window_event_listener(ev::blur, |_| up());
+    }
+
+    pub fn poll(context: &mut Context<'_>) -> Poll<()> {
+        if !DOWN.get() {
+            return Poll::Ready(());
+        }
+        WAITING.with_borrow_mut(|waiting| waiting.push(context.waker().clone()));
+        Poll::Pending
+    }
+
+    fn down() {
+        LAST.set(LAST.get().wrapping_add(1));
+        DOWN.set(true);
+        end_after(LONGEST);
+    }
+
+    /// The click follows in the same turn; what waits comes in the next.
+    fn up() {
+        end_after(Duration::ZERO);
+    }
+
+    /// Ends the press that is the last one now; one that begins meanwhile goes on.
+    fn end_after(time: Duration) {
+        let press = LAST.get();
+        let end = move || {
+            if LAST.get() == press {
+                DOWN.set(false);
+                WAITING.take().into_iter().for_each(Waker::wake);
+            }
+        };
+        set_timeout(end, time);
+    }
+}
