@@ -34,7 +34,7 @@ test: ## everything CI runs
 	$(MAKE) --jobs=2 client unit
 	$(call step,the client is within its budget,$(BUILT)/debug/bundle --release --budget)
 	$(call step,browser for the journeys,end2end/setup.sh)
-	$(MAKE) --jobs=2 end2end lint-beside
+	$(MAKE) --jobs=2 end2end lint-beside || { cat end2end/results/failed.txt 2>/dev/null; exit 1; }
 
 lint: tools ## warnings are errors, on the host and for the browser
 	$(call step,lint for the host,cargo clippy $(WHOLE) --all-targets -- -D warnings)

@@ -28,12 +28,17 @@ function ask(ended) {
 
 async function journeys(file) {
   const began = performance.now();
-  const told = { passed: 0, failed: 0, report: '' };
+  const told = { passed: 0, failed: 0, report: '', failures: [] };
   const isOne = (data) => data.details?.type !== 'suite';
   try {
     const tests = run({ files: [file], concurrency: 1, timeout: 1_800_000 });
     tests.on('test:pass', (data) => isOne(data) && !data.skip && !data.todo && told.passed++);
-    tests.on('test:fail', (data) => isOne(data) && told.failed++);
+    tests.on('test:fail', (data) => {
+      if (!isOne(data)) return;
+      told.failed++;
+      const { cause, message } = data.details.error;
+      told.failures.push(`${data.name}\n${cause?.stack ?? message}`);
+    });
     const report = tests.compose(new Report());
     report.on('data', (text) => (told.report += text));
     await finished(report, { writable: false });

@@ -29,10 +29,20 @@ export function stage(database, options = {}) {
   });
   set.window = async (person, look, more = {}) => {
     const opened = await openWindow(set.browser, set.address, { ...options, ...more });
-    if (person) await signIn(opened.page, person);
-    await look(opened.page, opened.context);
+    try {
+      if (person) await signIn(opened.page, person);
+      await look(opened.page, opened.context);
+    } catch (cause) {
+      throw await withPage(cause, opened);
+    }
     opened.assertQuiet();
     await opened.close();
   };
   return set;
+}
+
+/** What went wrong, and where: what a person sees there, and what the console said. */
+async function withPage(cause, { page, problems }) {
+  const seen = await page.locator('main').innerText({ timeout: 5_000 }).catch(() => 'nothing that could be read');
+  return new Error(`${cause.stack}\non ${page.url()}\nconsole: ${problems.join('; ') || 'quiet'}\nseen: ${seen.slice(0, 2_000)}`, { cause });
 }
