@@ -13,7 +13,8 @@ use leptos::server_fn::codec::Post;
 use leptos::server_fn::{ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::task::Poll;
 pub use tree::{Strange, Tree};
 
 /// The encoding of arguments, answers and resources.
@@ -57,10 +58,13 @@ where
     Resource::new_with_options(source, move |source| unpressed(load(source)), true)
 }
 
-async fn unpressed<T>(loading: impl Future<Output = T>) -> T {
-    let value = loading.await;
-    press::over().await;
-    value
+/// The loading goes on when nothing is being pressed.
+fn unpressed<T>(loading: impl Future<Output = T> + Send + 'static) -> impl Future<Output = T> + Send + 'static {
+    let mut loading = Box::pin(loading);
+    poll_fn(move |context| match press::poll_over(context) {
+        Poll::Ready(()) => loading.as_mut().poll(context),
+        Poll::Pending => Poll::Pending,
+    })
 }
 
 impl ContentType for Wire {

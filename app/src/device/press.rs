@@ -1,10 +1,17 @@
 //! A press is never cut in two. It counts where it goes down and up on the same thing; a list that refreshes itself puts another thing
-//! there. So what arrives while a finger, the mouse's button or a key is down is shown once it is up.
+//! there. So what arrives while a finger, the mouse's button or the space bar is down is shown once it is up.
 
-/// Resolves when nothing is being pressed; at once on the server.
-pub async fn over() {
+use std::task::{Context, Poll};
+
+/// Ready when nothing is being pressed; on the server always.
+pub fn poll_over(context: &mut Context<'_>) -> Poll<()> {
     #[cfg(feature = "hydrate")]
-    std::future::poll_fn(browser::poll).await;
+    return browser::poll_over(context);
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = context;
+        Poll::Ready(())
+    }
 }
 
 #[cfg(feature = "hydrate")]
@@ -32,8 +39,9 @@ mod browser {
         window_event_listener(ev::pointerdown, |_| down());
         window_event_listener(ev::pointerup, |_| up());
         window_event_listener(ev::pointercancel, |_| up());
+        // Enter acts as it goes down, the space bar as it goes up.
         window_event_listener(ev::keydown, |event| {
-            if !event.repeat() && matches!(event.key().as_str(), "Enter" | " ") {
+            if event.key() == " " && !event.repeat() {
                 down();
             }
         });
@@ -41,7 +49,7 @@ mod browser {
         window_event_listener(ev::blur, |_| up());
     }
 
-    pub fn poll(context: &mut Context<'_>) -> Poll<()> {
+    pub fn poll_over(context: &mut Context<'_>) -> Poll<()> {
         if !DOWN.get() {
             return Poll::Ready(());
         }
