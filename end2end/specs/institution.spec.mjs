@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { assertAccessible } from '../support/axe.mjs';
 import { awake } from '../support/browser.mjs';
 import { open } from '../support/citizen.mjs';
-import { answeredAppeal, appealForm, as, routedAppeal } from '../support/requests.mjs';
+import { answeredAppeal, appealForm, as, ok, routedAppeal } from '../support/requests.mjs';
 import { plainly } from '../support/server.mjs';
 import { form, step } from '../support/staff.mjs';
 import { REFUSED, stage } from '../support/stage.mjs';
@@ -145,19 +145,23 @@ function house(database) {
   test('a press counts while the list under it refreshes itself', async () => {
     const asked = () => appealForm({ answer_mode: 'amis_and_post', postal_address: STREET });
     const id = await answeredAppeal(on.browser, on.address, 'firuze', 'azersu', asked());
-    await on.window('azersu-kanal', async (page) => {
+    const other = await routedAppeal(on.browser, on.address, 'firuze', 'azersu', asked());
+    const press = async (page, context, colleague) => {
+      const beside = await context.newPage();
+      await open(beside, '/institution/letters');
       await open(page, '/institution/letters');
-      const letters = page.locator('main li.panel');
-      const letter = letters.filter({ has: page.locator(`a[href="/institution/${id}"]`) });
+      const letters = (page) => page.locator('main li.panel');
+      const letter = letters(page).filter({ has: page.locator(`a[href="/institution/${id}"]`) });
+      const before = await letters(page).count();
       await letter.getByRole('link', { name: az.house.letter_post, exact: true }).hover();
-      const [before, another] = [await letters.count(), page.waitForResponse(/\/api\/house\/letters/)];
       await page.mouse.down();
-      await answeredAppeal(on.browser, on.address, 'firuze', 'azersu', asked());
-      await (await another).finished();
-      await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
+      await ok(colleague, on.address, '/api/institution/answer', { form: { appeal: other, text: TEXT, media: [] } });
+      await letters(beside).nth(before).waitFor();
       await page.mouse.up();
       await letter.locator('input[type=date]').waitFor();
-      await letters.nth(before).waitFor();
-    }, desktop);
+      await letters(page).nth(before).waitFor();
+    };
+    await on.window('azersu', (_, colleague) =>
+      on.window('azersu-kanal', (page, context) => press(page, context, colleague), desktop));
   });
 }

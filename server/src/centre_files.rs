@@ -1,11 +1,12 @@
 //! The day of a centre as tables for spreadsheets (Q+): the same numbers as its page, for who manages it. No cell names a person.
 
+use crate::in_address::InAddress;
 use crate::open_data::csv_file::Form;
 use crate::registry_files::{CSV, XLSX, head, refused, xlsx};
 use crate::state::AppState;
 use app::context::in_lang;
 use app::i18n::texts::counter as words;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -28,7 +29,12 @@ struct Asked {
 }
 
 /// `GET /centre/day.csv?day=2026-04-14`.
-async fn csv(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+async fn csv(
+    State(state): State<AppState>,
+    Extension(ctx): Extension<Ctx>,
+    InAddress(asked): InAddress<Asked>,
+    headers: HeaderMap,
+) -> Response {
     match table(&ctx, &asked.day).await {
         Ok((name, heads, rows)) => {
             let names: Vec<&str> = heads.iter().map(String::as_str).collect();
@@ -39,7 +45,12 @@ async fn csv(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Quer
 }
 
 /// `GET /centre/day.xlsx`: the same for Excel.
-async fn excel(State(state): State<AppState>, Extension(ctx): Extension<Ctx>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+async fn excel(
+    State(state): State<AppState>,
+    Extension(ctx): Extension<Ctx>,
+    InAddress(asked): InAddress<Asked>,
+    headers: HeaderMap,
+) -> Response {
     let made = table(&ctx, &asked.day).await.and_then(|(name, heads, rows)| Ok((name, xlsx::of_rows(heads, rows)?)));
     match made {
         Ok((name, bytes)) => (head(&format!("{name}.xlsx"), XLSX), bytes).into_response(),

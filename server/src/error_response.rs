@@ -64,6 +64,16 @@ pub fn too_long(state: &AppState, lang: Lang) -> Response {
     page(state, lang, StatusCode::PAYLOAD_TOO_LARGE, text::too_large_title(lang), &lines, (text::home(lang), "/"))
 }
 
+/// For an address whose question can't be read.
+pub fn unreadable_address(state: &AppState, lang: Lang, headers: &HeaderMap) -> Response {
+    let error = AppError::Transport;
+    if !wants_page(headers) {
+        return as_json(error);
+    }
+    let lines = [text::not_found_text(lang).to_owned()];
+    page(state, lang, status_of(&error), text::unreadable_title(lang), &lines, (text::home(lang), "/"))
+}
+
 /// JSON or a page, by what the request asks for.
 pub fn answer(state: &AppState, lang: Lang, headers: &HeaderMap, error: AppError) -> Response {
     if wants_page(headers) { as_page(state, lang, error) } else { as_json(error) }

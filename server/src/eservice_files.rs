@@ -6,12 +6,13 @@ mod table;
 
 use crate::error_response::{answer, as_json, as_page};
 use crate::eservice_jsonld;
+use crate::in_address::InAddress;
 use crate::open_data::csv_file::Form;
 use crate::paged;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes as address;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -74,7 +75,7 @@ async fn all_json(State(state): State<AppState>, headers: HeaderMap) -> Response
 }
 
 /// `GET /services.csv`: a row for each service; `excel=1` as Excel wants it.
-async fn all_csv(State(state): State<AppState>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+async fn all_csv(State(state): State<AppState>, InAddress(asked): InAddress<Asked>, headers: HeaderMap) -> Response {
     let form = if asked.excel == "1" { Form::Excel } else { Form::Plain };
     let kind = Kind {
         name: "services.csv",

@@ -4,10 +4,11 @@
 mod atom;
 
 use crate::asked_filter::{status, word};
-use crate::error_response::as_json;
+use crate::error_response::answer as refused;
+use crate::in_address::InAddress;
 use crate::state::AppState;
 use app::error::AppError;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::lang::Lang;
 use domain::role::Actor;
@@ -54,14 +55,14 @@ impl Asked {
 }
 
 /// The feed of a filter; 304 when nothing has changed.
-pub async fn feed(State(state): State<AppState>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+pub async fn feed(State(state): State<AppState>, InAddress(asked): InAddress<Asked>, headers: HeaderMap) -> Response {
     // The address decides the language, not the reader's cookie: the answer is the same for everybody.
     let lang = Lang::parse(&asked.lang).unwrap_or_default();
-    let Some(filter) = asked.filter() else { return as_json(AppError::NotFound) };
+    let Some(filter) = asked.filter() else { return refused(&state, lang, &headers, AppError::NotFound) };
     let ctx = state.portal.ctx(Actor::visitor(), lang, None);
     match services::feed::feed(&ctx, filter).await {
         Ok(found) => answer(atom::document(&found, lang, &state.config.origin(), &asked.path()), &headers),
-        Err(error) => as_json(AppError::from(error)),
+        Err(error) => refused(&state, lang, &headers, AppError::from(error)),
     }
 }
 

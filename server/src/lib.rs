@@ -23,6 +23,7 @@ pub mod eservice_jsonld;
 pub mod exchange;
 pub mod feed;
 pub mod form_parts;
+pub mod in_address;
 pub mod jobs;
 pub mod kiosk;
 pub mod language;

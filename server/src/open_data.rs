@@ -7,13 +7,14 @@ mod fresh;
 mod geojson;
 mod numbers;
 
-use crate::error_response::as_json;
+use crate::error_response::{answer, unreadable_address};
+use crate::in_address::InAddress;
 use crate::paged;
 use crate::state::AppState;
 use app::error::AppError;
 use asked::Asked;
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::role::Actor;
@@ -43,7 +44,7 @@ struct Kind {
 }
 
 /// `GET /data/appeals.csv`: a row for each appeal; `excel=1` as Excel wants it.
-async fn appeals_csv(State(state): State<AppState>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+async fn appeals_csv(State(state): State<AppState>, InAddress(asked): InAddress<Asked>, headers: HeaderMap) -> Response {
     let form = asked.form();
     let kind = Kind {
         name: "appeals.csv",
@@ -56,7 +57,7 @@ async fn appeals_csv(State(state): State<AppState>, Query(asked): Query<Asked>, 
 }
 
 /// `GET /data/appeals.geojson`: a point for each appeal (RFC 7946).
-async fn appeals_geojson(State(state): State<AppState>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+async fn appeals_geojson(State(state): State<AppState>, InAddress(asked): InAddress<Asked>, headers: HeaderMap) -> Response {
     let kind = Kind {
         name: "appeals.geojson",
         mime: "application/geo+json",
@@ -68,11 +69,11 @@ async fn appeals_geojson(State(state): State<AppState>, Query(asked): Query<Aske
 }
 
 /// `GET /data/statistics.csv`: the numbers of the statistics pages.
-async fn statistics_csv(State(state): State<AppState>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
+async fn statistics_csv(State(state): State<AppState>, InAddress(asked): InAddress<Asked>, headers: HeaderMap) -> Response {
     let ctx = visitor(&state, &asked);
     match services::statistics::statistics(&ctx, asked.statistics()).await {
         Ok(found) => fresh::whole(numbers::file(&found, ctx.lang, asked.form()), &headers),
-        Err(error) => as_json(AppError::from(error)),
+        Err(error) => answer(&state, ctx.lang, &headers, AppError::from(error)),
     }
 }
 
@@ -82,8 +83,8 @@ fn visitor(state: &AppState, asked: &Asked) -> Ctx {
 }
 
 async fn appeals(state: &AppState, asked: Asked, headers: &HeaderMap, kind: Kind) -> Response {
-    let Some(filter) = asked.filter() else { return as_json(AppError::Transport) };
     let ctx = visitor(state, &asked);
+    let Some(filter) = asked.filter() else { return unreadable_address(state, ctx.lang, headers) };
     let opened = async {
         let changed = services::open_data::changed(&ctx).await?;
         let fresh = fresh::Fresh::new(changed, kind.name, &asked);
@@ -94,7 +95,7 @@ async fn appeals(state: &AppState, asked: Asked, headers: &HeaderMap, kind: Kind
         fresh.say(response.headers_mut());
         Ok::<_, Error>(response)
     };
-    opened.await.unwrap_or_else(|error| as_json(AppError::from(error)))
+    opened.await.unwrap_or_else(|error| answer(state, ctx.lang, headers, AppError::from(error)))
 }
 
 fn stream_of(pages: Pages, kind: Kind) -> Response {

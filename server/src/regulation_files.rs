@@ -2,12 +2,13 @@
 
 use crate::documents::{masked, plain};
 use crate::error_response::{answer, as_json};
+use crate::in_address::InAddress;
 use crate::letter::regulation::regulation;
 use crate::security::body::{self, Unread};
 use crate::state::AppState;
 use app::error::AppError;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
@@ -87,7 +88,7 @@ async fn printed(
     State(state): State<AppState>,
     Extension(ctx): Extension<Ctx>,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    InAddress(asked): InAddress<Asked>,
     headers: HeaderMap,
 ) -> Response {
     match made(&ctx, RegulationId(id), asked.version).await {

@@ -3,7 +3,12 @@
 
 use std::task::{Context, Poll};
 
-/// Ready when nothing is being pressed; on the server always.
+/// Waits until nothing is being pressed: before what somebody else did changes a page. At once on the server.
+pub async fn over() {
+    std::future::poll_fn(poll_over).await;
+}
+
+/// The same as a poll.
 pub fn poll_over(context: &mut Context<'_>) -> Poll<()> {
     #[cfg(feature = "hydrate")]
     return browser::poll_over(context);
@@ -26,7 +31,7 @@ mod browser {
     use std::time::Duration;
 
     /// Longer than a press takes. What waits doesn't wait for ever, should the end of one not be heard (let go outside of the window).
-    const LONGEST: Duration = Duration::from_secs(2);
+    const LONGEST: Duration = Duration::from_secs(10);
 
     thread_local! {
         static LAST: Cell<u32> = const { Cell::new(0) };
@@ -41,12 +46,20 @@ mod browser {
         window_event_listener(ev::pointercancel, |_| up());
         // Enter acts as it goes down, the space bar as it goes up.
         window_event_listener(ev::keydown, |event| {
-            if event.key() == " " && !event.repeat() {
+            if is_space(&event) && !event.repeat() {
                 down();
             }
         });
-        window_event_listener(ev::keyup, |_| up());
+        window_event_listener(ev::keyup, |event| {
+            if is_space(&event) {
+                up();
+            }
+        });
         window_event_listener(ev::blur, |_| up());
+    }
+
+    fn is_space(event: &web_sys::KeyboardEvent) -> bool {
+        event.key() == " "
     }
 
     pub fn poll_over(context: &mut Context<'_>) -> Poll<()> {

@@ -2,6 +2,7 @@
 //! when the answer differs, so that nothing flickers and nobody loses the place or the focus for somebody else's news.
 
 use crate::device::live::use_live;
+use crate::device::press;
 use crate::error::AppError;
 use crate::wire::Resource;
 use domain::live::Topic;
@@ -54,6 +55,7 @@ fn ask<S, T, Asked>(
     spawn_local(async move {
         while let Some(wanted) = source() {
             let answer = load(wanted.clone()).await;
+            press::over().await;
             // The page may be gone, or show something else by now.
             if source() == Some(wanted) && is_news(&answer, shown) {
                 shown.set(Some(answer));

@@ -1,9 +1,10 @@
 use super::grants::{Asked, Grant};
 use super::{CLIENT_ID, DemoProvider, page};
+use crate::in_address::InAddress;
 use crate::language;
 use crate::sign_in::CALLBACK;
 use crate::state::AppState;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
 use http::{HeaderMap, StatusCode, header};
@@ -12,7 +13,7 @@ use services::seed::demo::persons::persons;
 use std::sync::Arc;
 
 /// `GET /demo-login/authorize`: the list of demo persons.
-pub async fn offer(State(state): State<AppState>, headers: HeaderMap, Query(asked): Query<Asked>) -> Response {
+pub async fn offer(State(state): State<AppState>, headers: HeaderMap, InAddress(asked): InAddress<Asked>) -> Response {
     if !is_for_us(&state, &headers, &asked) {
         return StatusCode::BAD_REQUEST.into_response();
     }

@@ -2,12 +2,13 @@ use super::attempt::Attempt;
 use super::claims::identity;
 use super::problem::Problem;
 use crate::error_response::as_page;
+use crate::in_address::InAddress;
 use crate::language;
 use crate::session::session_cookie;
 use crate::state::AppState;
 use app::error::AppError;
 use app::routes::safe_next;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use http::{HeaderMap, header};
@@ -25,7 +26,7 @@ pub struct Answer {
 }
 
 /// `GET /sign-in/callback`: checks the provider's answer and opens a session.
-pub async fn arrive(State(state): State<AppState>, headers: HeaderMap, jar: CookieJar, Query(answer): Query<Answer>) -> Response {
+pub async fn arrive(State(state): State<AppState>, headers: HeaderMap, jar: CookieJar, InAddress(answer): InAddress<Answer>) -> Response {
     let Some(attempt) = Attempt::find(&jar, &state.config, &answer.state) else {
         return Problem::InvalidState.into_response();
     };

@@ -1,9 +1,10 @@
 use super::CALLBACK;
 use super::attempt::Attempt;
 use super::problem::Problem;
+use crate::in_address::InAddress;
 use crate::state::AppState;
 use app::routes::safe_next;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use http::{HeaderMap, header};
@@ -17,7 +18,7 @@ pub struct Start {
 }
 
 /// `GET /sign-in?next=…`: sends the person to the provider.
-pub async fn go(State(state): State<AppState>, headers: HeaderMap, jar: CookieJar, Query(start): Query<Start>) -> Response {
+pub async fn go(State(state): State<AppState>, headers: HeaderMap, jar: CookieJar, InAddress(start): InAddress<Start>) -> Response {
     let origin = own_origin(&state, &headers);
     match state.provider.begin(&origin, format!("{origin}{CALLBACK}")).await {
         Ok(begun) => {

@@ -1,9 +1,11 @@
 //! Open data (A2.2.5): files for anybody, without anything personal; and the QR code of a number.
 
 use super::site::{Answer, Site, form, get};
+use app::i18n::texts::server as served;
 use axum::body::Body;
 use domain::appeal::form::RouteForm;
 use domain::ids::AppealId;
+use domain::lang::Lang;
 use domain::role::{Grant, Role};
 use http::{StatusCode, header};
 use serde_json::json;
@@ -96,6 +98,22 @@ async fn a2_2_5_filters_narrow_the_file_and_hostile_ones_are_refused() {
     }
     assert_eq!(site.get("/data/statistics.csv?institution=yox").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/data/statistics.csv?from=x&until=y&period=z").await.status, StatusCode::OK, "the usual days");
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_be_read_is_told_in_the_persons_language_and_to_programs_by_its_code() {
+    let site = Site::open().await;
+    let twice = ["/data/appeals.csv?status=new&status=new", "/data/statistics.csv?lang=az&lang=en", "/feed.atom?category=a&category=b"];
+    for path in twice.into_iter().chain(["/sign-in/callback?state=a&state=b", "/data/appeals.geojson?lang=ru&from=99999999-01-01"]) {
+        let page = site.send(get(path).header(header::ACCEPT_LANGUAGE, "ru").body(Body::empty()).unwrap()).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+        for words in [served::unreadable_title(Lang::Ru), served::not_found_text(Lang::Ru)] {
+            assert!(page.text.contains(words), "{path}: {}", page.text);
+        }
+        let asked = http::Request::builder().uri(path).header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/csv");
+        let told = site.send(asked.body(Body::empty()).unwrap()).await;
+        assert_eq!((told.status, told.json()), (StatusCode::BAD_REQUEST, json!("Transport")), "{path}");
+    }
 }
 
 #[tokio::test]

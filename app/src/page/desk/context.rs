@@ -32,9 +32,10 @@ pub fn ContextPane(
             <Deadline card=card.clone() side />
             {card.row.line.official.is_none().then(|| view! { <Place card=card.clone() /> })}
             {card.row.line.official.is_none().then(|| similar(&card))}
-            <Told appeal=card.row.line.id.clone() />
             <Author card=card.clone() side />
-            {(side == Side::Owner).then(|| view! { <ArchivePart card /> })}
+            {(side == Side::Owner).then(|| view! { <ArchivePart card=card.clone() /> })}
+            // What comes later stands last: it moves nothing that somebody is about to press.
+            <Told appeal=card.row.line.id />
         </aside>
     }
 }

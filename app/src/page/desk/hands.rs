@@ -3,6 +3,7 @@
 use super::side::Side;
 use super::state::{State, use_desk};
 use crate::api::house::{appeal_house, hand_over};
+use crate::device::press;
 use crate::tr;
 use crate::ui::{Button, Choice, InlineError, Select};
 use domain::house::{AppealHouse, HandForm, Target};
@@ -26,7 +27,9 @@ pub fn follow(desk: State) {
         let mine = asked.get_value();
         spawn_local(async move {
             // A late answer to an older question would put an older draft, or another appeal's, in the place of this one.
-            if let Ok(found) = appeal_house(id.clone()).await
+            let found = appeal_house(id.clone()).await;
+            press::over().await;
+            if let Ok(found) = found
                 && asked.try_get_value() == Some(mine)
             {
                 desk.house.try_set(Some((id, found)));

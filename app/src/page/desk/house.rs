@@ -71,6 +71,7 @@ fn counts(desk: State) -> RwSignal<HouseCounts> {
         desk.reload.track();
         spawn_local(async move {
             if let Ok(found) = house_waiting().await {
+                device::press::over().await;
                 counts.try_set(found);
             }
         });

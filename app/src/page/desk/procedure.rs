@@ -68,6 +68,7 @@ pub fn QueriesLink() -> impl IntoView {
             live.track();
             spawn_local(async move {
                 if let Ok(count) = queries_waiting().await {
+                    device::press::over().await;
                     waiting.try_set(i64::from(count));
                 }
             });

@@ -1,6 +1,7 @@
 //! How many notices about an appeal went where. Counts alone: no person, no address.
 
 use crate::api::notices::delivery_counts;
+use crate::device::press;
 use crate::page::settings::channel_name;
 use crate::tr;
 use domain::ids::AppealId;
@@ -16,6 +17,7 @@ pub fn Told(appeal: AppealId) -> impl IntoView {
         let appeal = appeal.clone();
         spawn_local(async move {
             if let Ok(found) = delivery_counts(appeal).await {
+                press::over().await;
                 counts.try_set(Some(found));
             }
         });

@@ -5,6 +5,7 @@ use super::chosen::Chosen;
 use super::list::LIST;
 use super::reference::Reference;
 use crate::api::map::map_view;
+use crate::device::press;
 use crate::error::AppError;
 use crate::map::AppealMap;
 use crate::tr;
@@ -87,6 +88,7 @@ fn refresh(address: Memo<Address>, changed: Signal<u32>, seen: RwSignal<Option<(
         let mine = asked.get_value();
         spawn_local(async move {
             let answer = map_view(query).await;
+            press::over().await;
             if let (Ok(view), Some(true)) = (answer, asked.try_with_value(|asked| *asked == mine)) {
                 shown.set(view);
             }

@@ -5,6 +5,7 @@ use super::words::{incident_text, service_name};
 use super::{ANNOUNCEMENTS, ARCHIVE, INCIDENTS, OFFICIAL};
 use crate::api::office::{AcknowledgeAnnouncement, desk_news};
 use crate::device::live::use_live;
+use crate::device::press;
 use crate::ui::{Glyph, Icon, Notice, Tone};
 use crate::{routes, tr};
 use domain::incident::IncidentView;
@@ -22,6 +23,7 @@ fn ask(done: Signal<usize>) -> RwSignal<DeskNews> {
         done.track();
         spawn_local(async move {
             if let Ok(fresh) = desk_news().await {
+                press::over().await;
                 news.try_update(|news| *news = fresh);
             }
         });

@@ -34,6 +34,7 @@ pub fn watch(desk: State) {
 
 async fn hold(desk: State, id: AppealId) {
     let Ok(colleagues) = api::owner::hold_card(id.clone()).await else { return };
+    device::press::over().await;
     if desk.selected.try_get_untracked().flatten() == Some(id) {
         let mut names: Vec<String> = colleagues.into_iter().map(|one| one.name).collect();
         names.dedup();

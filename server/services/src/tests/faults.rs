@@ -12,7 +12,7 @@ use domain::lifecycle::Status;
 use store::testing::{fill_disk, hold, make_room};
 
 /// Of things that take room one after the other, the first for which there was none.
-async fn until_no_room<T, R: std::fmt::Debug>(things: Vec<T>, step: impl AsyncFn(&T) -> Result<R, Error>) -> T {
+pub(in crate::tests) async fn until_no_room<T, R: std::fmt::Debug>(things: Vec<T>, step: impl AsyncFn(&T) -> Result<R, Error>) -> T {
     for thing in things {
         match step(&thing).await {
             Ok(_) => {}
@@ -24,7 +24,7 @@ async fn until_no_room<T, R: std::fmt::Debug>(things: Vec<T>, step: impl AsyncFn
 }
 
 /// Until the last free page is used up.
-async fn nothing_fits(author: &crate::Ctx) {
+pub(in crate::tests) async fn nothing_fits(author: &crate::Ctx) {
     for _ in 0..200 {
         match appeals::submit(author, form()).await {
             Ok(_) => {}

@@ -5,6 +5,7 @@ mod changing;
 mod codes;
 mod drafts;
 mod due;
+mod no_room;
 mod races;
 mod refused;
 

@@ -2,6 +2,7 @@
 
 mod automatic;
 mod changed;
+mod no_room;
 mod reminded;
 
 use crate::request::{self, TakeFile};
