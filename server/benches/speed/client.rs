@@ -34,6 +34,26 @@ impl Client {
         .await
     }
 
+    /// Opens a stream of events.
+    pub async fn listen(&mut self, path: &str, cookie: &str) {
+        let host = self.host;
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\naccept: text/event-stream\r\ncookie: {cookie}\r\n\r\n");
+        self.stream.write_all(request.as_bytes()).await.unwrap();
+    }
+
+    /// The next event of an open stream: its name and what it says.
+    pub async fn event(&mut self) -> (String, String) {
+        let mut name = String::new();
+        loop {
+            let line = self.line().await;
+            if let Some(event) = line.strip_prefix("event: ") {
+                name = event.to_owned();
+            } else if let Some(data) = line.strip_prefix("data: ") {
+                return (name, data.to_owned());
+            }
+        }
+    }
+
     async fn ask(&mut self, request: &str) -> (u16, Vec<u8>) {
         self.stream.write_all(request.as_bytes()).await.unwrap();
         let status = self.line().await.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap();

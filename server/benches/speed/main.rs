@@ -6,6 +6,7 @@
 
 mod client;
 mod eservices;
+mod live;
 mod map;
 mod memory;
 mod program;
@@ -24,6 +25,7 @@ async fn main() {
     let appeals = numbers.next().unwrap_or(1_000_000);
     let seconds = numbers.next().unwrap_or(5);
     send::measure(Duration::from_secs(seconds.into())).await;
+    live::measure().await;
     queue::measure(Duration::from_secs(seconds.into())).await;
     eservices::measure().await;
     map::measure(appeals).await;

@@ -40,7 +40,7 @@ pub async fn measure(span: Duration) {
 }
 
 /// Sessions of persons who have accepted the terms, made before the program starts.
-async fn signed_in(data: &Path) -> Vec<String> {
+pub async fn signed_in(data: &Path) -> Vec<String> {
     let database = format!("sqlite:{}", data.join("muraciet.db").display());
     let portal = Portal::open(PortalConfig::new(data, database)).await.unwrap();
     let sign_in = async |nr: usize| {
@@ -75,7 +75,7 @@ async fn send_for(mut client: Client, cookies: &[String], sender: usize, senders
         if start.elapsed() >= span {
             break;
         }
-        let (form, begun) = (form(times.len() * senders + sender), Instant::now());
+        let (form, begun) = (form(times.len() * senders + sender, &uuid::Uuid::now_v7().to_string()), Instant::now());
         let (status, answer) = client.post("/api/appeals/submit", cookie, &form).await;
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
         times.push(begun.elapsed().as_secs_f64() * 1e3);
@@ -84,10 +84,10 @@ async fn send_for(mut client: Client, cookies: &[String], sender: usize, senders
 }
 
 /// An appeal in Yasamal, each at a place of its own.
-fn form(nr: usize) -> String {
+pub fn form(nr: usize, id: &str) -> String {
     let aside = (nr % 1_000) as f64 * 1e-6;
     json!({ "form": {
-        "id": uuid::Uuid::now_v7().to_string(), "point": { "lat": 40.3890 + aside, "lon": 49.8130 }, "category": "yol.cuxur",
+        "id": id, "point": { "lat": 40.3890 + aside, "lon": 49.8130 }, "category": "yol.cuxur",
         "text": "Yolda böyük çuxur var, maşınlar zədələnir.", "address": "Şərifzadə küçəsi 12", "similar_seen": true,
     } })
     .to_string()
