@@ -112,7 +112,7 @@ async fn an_address_that_cannot_be_read_is_told_in_the_persons_language_and_to_p
         }
         let asked = http::Request::builder().uri(path).header(header::HOST, "127.0.0.1:3000").header(header::ACCEPT, "text/csv");
         let told = site.send(asked.body(Body::empty()).unwrap()).await;
-        assert_eq!((told.status, told.json()), (StatusCode::BAD_REQUEST, json!("Transport")), "{path}");
+        assert_eq!((told.status, told.json()), (StatusCode::BAD_REQUEST, json!("transport")), "{path}");
     }
 }
 
