@@ -20,11 +20,11 @@ pub async fn measure() {
     let pages = join_all(cookies.iter().cycle().take(PAGES).map(|cookie| page(&program, cookie))).await;
     let told: Vec<_> = pages.into_iter().map(|page| tokio::spawn(heard(page))).collect();
     let (mut sender, mut begun) = (Client::connect(program.address).await, HashMap::new());
-    for nr in 0..STEPS {
+    for (nr, cookie) in cookies.iter().enumerate().take(STEPS) {
         let id = uuid::Uuid::now_v7().to_string();
         let form = form(nr, &id);
         begun.insert(id, Instant::now());
-        let (status, answer) = sender.post("/api/appeals/submit", &cookies[nr], &form).await;
+        let (status, answer) = sender.post("/api/appeals/submit", cookie, &form).await;
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&answer));
     }
     let told = join_all(told).await.into_iter().flat_map(Result::unwrap);

@@ -2,6 +2,7 @@
 
 use crate::row::{Times, row};
 use domain::lang::Lang;
+use domain::queue::OrderCode;
 use domain::queue::kiosk::view::{CodeForm, Given, KioskForm};
 use domain::role::{Actor, CentrePost, Role};
 use domain::time::{Date, UnixMs};
@@ -14,6 +15,8 @@ use std::time::Instant;
 
 /// Codes entered, one after the other.
 const CODES: u32 = 500;
+/// From here on no other order has its code.
+const FIRST: u32 = 80_000_000;
 const CENTRE: &str = "baki-1";
 const MARRIAGE: (&str, &str) = ("vvaq.nikah", "vvaq");
 
@@ -27,7 +30,7 @@ pub async fn measure(data: &Path, today: Date) {
     let machine = machine(&portal).await;
     let mut times = Vec::new();
     for nr in 0..CODES {
-        let code = format!("ticket{nr}");
+        let code = OrderCode::from_random(FIRST + nr).plain();
         store::testing::order(portal.db(), (&code, &code), CENTRE, MARRIAGE, day, 610).await;
         let form = CodeForm { code, request: uuid::Uuid::now_v7().to_string() };
         let begun = Instant::now();
