@@ -40,8 +40,8 @@ lint: tools ## warnings are errors, on the host and for the browser
 	$(call step,lint for the host,cargo clippy $(WHOLE) --all-targets -- -D warnings)
 	$(call step,lint the pages as the browser runs them,app/bundle/setup/lint-browser.sh)
 
-lint-beside: # in the time that the journeys leave over
-	nice -n 19 $(MAKE) lint
+lint-beside: # in the time that the journeys leave over: whoever else wakes up goes first, where the machine can do that
+	$(shell chrt --idle 0 true 2>/dev/null && echo chrt --idle 0) nice -n 19 $(MAKE) lint
 
 unit: compiled ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
 	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test $(WHOLE))

@@ -69,11 +69,16 @@ function watch(page, problems, expected) {
   const note = (text) => {
     if (!expected.some((pattern) => pattern.test(text))) problems.push(`${text}  (on ${page.url()})`);
   };
-  page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => note(`uncaught: ${error.message} ${whence(error)}`));
   page.on('crash', () => note('the page crashed'));
   page.on('console', (message) => {
     if (message.type() === 'error') note(`console: ${message.text().split('\n').slice(0, 2).join(' ')} ${message.location().url ?? ''}`);
   });
+}
+
+/** The places nearest to where an error began. */
+function whence({ stack = '' }) {
+  return stack.split('\n').slice(1, 9).map((place) => place.trim()).join(' ');
 }
 
 function assertQuiet(problems) {
