@@ -40,7 +40,9 @@ async function lane() {
   });
   const [code] = await once(worker, 'exit');
   if (code === 0) return;
-  console.log(`a lane broke${running ? ` at ${basename(running)}` : ''}`);
+  const broken = `a lane broke${running ? ` at ${basename(running)}` : ''}`;
+  console.log(broken);
+  failures.push(broken);
   count.failed++;
 }
 

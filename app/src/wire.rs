@@ -6,15 +6,14 @@
 
 mod tree;
 
-use crate::device::press;
+use crate::device::press::unpressed;
 use leptos::prelude::Resource as AnyResource;
 use leptos::server::codee::{Decoder, Encoder};
 use leptos::server_fn::codec::Post;
 use leptos::server_fn::{ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::future::{Future, poll_fn};
-use std::task::Poll;
+use std::future::Future;
 pub use tree::{Strange, Tree};
 
 /// The encoding of arguments, answers and resources.
@@ -35,7 +34,7 @@ pub fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, Strange> {
     T::deserialize(Tree(tree))
 }
 
-/// A resource that loads anew whenever `source` changes; never under a press ([`press`]).
+/// A resource that loads anew whenever `source` changes; never under a press ([`unpressed`]).
 pub fn resource<T, S, Fut>(source: impl Fn() -> S + Send + Sync + 'static, load: impl Fn(S) -> Fut + Send + Sync + 'static) -> Resource<T>
 where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
@@ -56,15 +55,6 @@ where
     Fut: Future<Output = T> + Send + 'static,
 {
     Resource::new_with_options(source, move |source| unpressed(load(source)), true)
-}
-
-/// The loading goes on when nothing is being pressed.
-fn unpressed<T>(loading: impl Future<Output = T> + Send + 'static) -> impl Future<Output = T> + Send + 'static {
-    let mut loading = Box::pin(loading);
-    poll_fn(move |context| match press::poll_over(context) {
-        Poll::Ready(()) => loading.as_mut().poll(context),
-        Poll::Pending => Poll::Pending,
-    })
 }
 
 impl ContentType for Wire {

@@ -1,22 +1,26 @@
 //! A press is never cut in two. It counts where it goes down and up on the same thing; a list that refreshes itself puts another thing
 //! there. So what arrives while a finger, the mouse's button or the space bar is down is shown once it is up.
 
-use std::task::{Context, Poll};
-
 /// Waits until nothing is being pressed: before what somebody else did changes a page. At once on the server.
 pub async fn over() {
-    std::future::poll_fn(poll_over).await;
+    #[cfg(feature = "hydrate")]
+    std::future::poll_fn(browser::poll_over).await;
 }
 
-/// The same as a poll.
-pub fn poll_over(context: &mut Context<'_>) -> Poll<()> {
-    #[cfg(feature = "hydrate")]
-    return browser::poll_over(context);
-    #[cfg(not(feature = "hydrate"))]
-    {
-        let _ = context;
-        Poll::Ready(())
-    }
+/// The loading goes on when nothing is being pressed.
+#[cfg(feature = "hydrate")]
+pub fn unpressed<T>(loading: impl Future<Output = T> + Send + 'static) -> impl Future<Output = T> + Send + 'static {
+    let mut loading = Box::pin(loading);
+    std::future::poll_fn(move |context| match browser::poll_over(context) {
+        std::task::Poll::Ready(()) => loading.as_mut().poll(context),
+        std::task::Poll::Pending => std::task::Poll::Pending,
+    })
+}
+
+/// Nobody presses anything on the server.
+#[cfg(not(feature = "hydrate"))]
+pub fn unpressed<T>(loading: impl Future<Output = T> + Send + 'static) -> impl Future<Output = T> + Send + 'static {
+    loading
 }
 
 #[cfg(feature = "hydrate")]
@@ -62,6 +66,7 @@ mod browser {
         event.key() == " "
     }
 
+    /// Ready when nothing is being pressed.
     pub fn poll_over(context: &mut Context<'_>) -> Poll<()> {
         if !DOWN.get() {
             return Poll::Ready(());

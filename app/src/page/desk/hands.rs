@@ -26,9 +26,9 @@ pub fn follow(desk: State) {
         asked.update_value(|asked| *asked = asked.wrapping_add(1));
         let mine = asked.get_value();
         spawn_local(async move {
-            // A late answer to an older question would put an older draft, or another appeal's, in the place of this one.
             let found = appeal_house(id.clone()).await;
             press::over().await;
+            // A late answer to an older question would put an older draft, or another appeal's, in the place of this one.
             if let Ok(found) = found
                 && asked.try_get_value() == Some(mine)
             {
