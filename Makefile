@@ -11,6 +11,10 @@ LISTEN ?= 127.0.0.1:3000
 # How the client is built: for people, or for a first look (`--quick`, larger).
 CLIENT ?=
 BUILT := $(or $(CARGO_TARGET_DIR),target)
+# What the compiler keeps for the next edit takes a third of the first build; it is kept from the second one on.
+ifeq ($(wildcard $(BUILT)/debug/muraciet),)
+export CARGO_INCREMENTAL ?= 0
+endif
 # One choice of crates and features for every step, so that nothing is compiled twice.
 WHOLE := --locked --workspace --features app/ssr
 
@@ -71,12 +75,15 @@ site: ## build the server with its demo, and what the browser loads
 	$(MAKE) --jobs=2 tools bundler
 	$(MAKE) --jobs=2 client demo
 
+# The client for a first look is done before the server: it gives way, so that its last steps, on one core, fall to the time of the demo's data.
+client: AFTER_SERVER = $(if $(filter --quick,$(CLIENT)),nice -n 10)
+
 bundler:
 	$(call step,the bundler (1 to 2 minutes the first time),cargo build $(WHOLE) --bin bundle)
 
 client:
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
-	$(call step,browser bundle,$(BUILT)/debug/bundle $(or $(CLIENT),--release))
+	$(call step,browser bundle,$(AFTER_SERVER) $(BUILT)/debug/bundle $(or $(CLIENT),--release))
 
 compiled:
 	$(call step,compile with the tests,cargo build $(WHOLE) --bins --tests)
