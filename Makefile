@@ -11,7 +11,7 @@ LISTEN ?= 127.0.0.1:3000
 # How the client is built: for people, or for a first look (`--quick`, larger).
 CLIENT ?=
 BUILT := $(or $(CARGO_TARGET_DIR),target)
-# What the compiler keeps for the next edit takes a third of the first build; it is kept from the second one on.
+# What the compiler keeps for the next edit takes a third of the first build of our own crates; it is kept from the second one on.
 ifeq ($(wildcard $(BUILT)/debug/muraciet),)
 export CARGO_INCREMENTAL ?= 0
 endif

@@ -73,14 +73,12 @@ pub fn build(places: &Places, mode: Mode, progress: &Progress) -> Result<PathBuf
 }
 
 fn compile(places: &Places, mode: Mode) -> Result<PathBuf> {
-    // The program alone, where it is wanted soon: being a library as well is a third of the work.
-    let (verb, alone): (&str, &[&str]) = if mode == Mode::Quick { ("rustc", &["--crate-type", "cdylib"]) } else { ("build", &[]) };
     let status = Toolchain::ready(&places.root, mode)?
         .cargo(&places.kept)
         .current_dir(&places.root)
-        .args([verb, "--locked", "--package", "app", "--lib", "--no-default-features", "--features", "hydrate"])
+        .args(["rustc", "--locked", "--package", "app", "--lib", "--no-default-features", "--features", "hydrate"])
         .args(["--target", TARGET, "--profile", mode.profile()])
-        .args(alone)
+        .args(mode.crate_types())
         .status()
         .context("cannot start cargo")?;
     ensure!(status.success(), "the client does not compile");

@@ -7,8 +7,7 @@ use anyhow::{Result, bail};
 pub enum Mode {
     /// Quick to build, large to load: for the edit loop.
     Dev,
-    /// Fast to run and quicker to build: its crates are not joined and the last steps that make it small are left out. For a first
-    /// look at the demo.
+    /// Soon there, larger to load: it is not optimised. For a first look at the demo (decision 42).
     Quick,
     /// Small to load: what is served to people.
     Release,
@@ -30,6 +29,15 @@ impl Mode {
             Self::Dev => "debug",
             Self::Quick => "wasm-quick",
             Self::Release => "wasm-release",
+        }
+    }
+
+    /// What the compiler makes of `app`, in cargo's words; nothing: what its manifest says. Being a library as well as a program is a
+    /// third of the work of a first look.
+    pub fn crate_types(self) -> &'static [&'static str] {
+        match self {
+            Self::Quick => &["--crate-type", "cdylib"],
+            Self::Dev | Self::Release => &[],
         }
     }
 
