@@ -12,7 +12,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 const server = await startServer('sqlite', {}, ['--appeals', '2000']);
 const port = await freePort();
-const browser = await launchBrowser([`--remote-debugging-port=${port}`]);
+const browser = await launchBrowser([`--remote-debugging-port=${port}`], { whole: true });
 try {
   await mkdir(results, { recursive: true });
   const rows = [];

@@ -46,7 +46,8 @@ function notices(database) {
       MURACIET_LIMITS__CODES_PER_HOUR: '1000',
     };
     server = await startServer(database, settings, ['--appeals', '0']);
-    browser = await launchBrowser();
+    // Only the browser that people have may be allowed to push.
+    browser = await launchBrowser([], { whole: true });
   });
 
   after(async () => {

@@ -9,7 +9,7 @@ describe('installed on a phone', () => {
   let browser, server;
   before(async () => {
     server = await demo('sqlite');
-    browser = await launchBrowser();
+    browser = await launchBrowser([], { whole: true });
   });
   after(async () => {
     await browser?.close();

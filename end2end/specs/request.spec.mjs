@@ -53,6 +53,8 @@ describe('a service that is used here', () => {
       await page.getByRole('button', { name: az.request.send, exact: true }).click();
       await page.waitForURL(/\/my\/requests\/[0-9a-f-]{36}\?sent=1$/);
       await page.getByText(az.request.sent_title, { exact: true }).waitFor();
+      // What is said first stands above what is still loading.
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await assertAccessible(page);
       story.id = new URL(page.url()).pathname.split('/').pop();
     }, { expected: [REFUSED] }));

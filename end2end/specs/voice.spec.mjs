@@ -29,10 +29,13 @@ describe('voice messages', () => {
   /** Something said lies on the phone: an MP4 begins with a head in which nothing can be heard. */
   const said = (page) => until(async () => (await onShelf(page, 'blobs')).length > 1, 'a piece with sound lies on the phone');
 
+  /** The answer to the question about the microphone; the page may ask others. */
+  const consent = (page) => page.locator('.notice', { hasText: az.account.ask_microphone }).getByRole('button', { name: az.account.consent_yes });
+
   /** Presses the button, says yes where it is asked, and waits until it records. */
   async function begin(page) {
     await button(page, az.voice.record).click();
-    const yes = page.locator('.notice', { hasText: az.account.ask_microphone }).getByRole('button', { name: az.account.consent_yes });
+    const yes = consent(page);
     await page.locator('.recorder').or(yes).first().waitFor();
     if (await yes.isVisible()) await yes.click();
     await page.locator('.recorder').waitFor();
@@ -104,9 +107,9 @@ describe('voice messages', () => {
       });
       await fillIn(page);
       await button(page, az.voice.record).click();
-      const yes = button(page, az.account.consent_yes);
+      const yes = consent(page);
       await page.getByText(az.voice.denied).or(yes).first().waitFor();
-      if (await yes.first().isVisible()) await yes.first().click();
+      if (await yes.isVisible()) await yes.click();
       await page.getByText(az.voice.denied).waitFor();
       assert.ok(await page.locator('#voice').isVisible(), 'a file can be chosen');
     }));

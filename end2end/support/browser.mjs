@@ -1,6 +1,7 @@
 // Chromium as people hold it: phone, tablet, desktop; with and without JavaScript; and it fails on console errors.
 
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 /** Screens of `width`×`height` CSS pixels. */
@@ -12,6 +13,9 @@ export const screens = {
   kiosk: { viewport: { width: 1080, height: 1920 }, hasTouch: true, deviceScaleFactor: 1 },
   hall: { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 1 },
 };
+
+const WINDOWLESS = '/usr/bin/chromium-headless-shell';
+const WHOLE = '/usr/bin/chromium';
 
 const FLAGS = [
   '--no-sandbox',
@@ -27,9 +31,14 @@ const FLAGS = [
 /** Windows with JavaScript switched off; axe needs to know. */
 export const scriptless = new WeakSet();
 
-/** Launches Chromium, with more flags if given; `CHROMIUM` names another program than Debian's. */
-export function launchBrowser(more = []) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...FLAGS, ...more] });
+/**
+ * Launches Chromium, with more flags if given: the one without windows of its own, which draws only what is asked for; `whole` takes the
+ * one that people have. `CHROMIUM` names another program for both.
+ */
+export function launchBrowser(more = [], { whole = false } = {}) {
+  const programs = whole ? [WHOLE] : [WINDOWLESS, WHOLE];
+  const executablePath = process.env.CHROMIUM ?? programs.find(existsSync) ?? WHOLE;
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }
 
 /**
