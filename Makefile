@@ -23,7 +23,7 @@ define step
 	@printf '\n== %s\n' '$(1)'; began=$$SECONDS; $(2); printf '== %s: done in %s s\n' '$(1)' $$((SECONDS - began))
 endef
 
-.PHONY: help run test lint lint-beside unit end2end bench shots fmt tools bundler site client compiled demo
+.PHONY: help run test lint lint-pages lint-pages-beside unit end2end bench shots fmt tools bundler site client compiled demo
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,23 +32,28 @@ run: ## build what is missing and serve the demo
 	$(MAKE) site CLIENT=$(or $(CLIENT),--quick)
 	$(call step,serve http://$(LISTEN),exec $(BUILT)/debug/muraciet serve --demo --listen $(LISTEN))
 
+# Our crates are compiled once: what compiles them for the tests lints them (decision 43).
+test: export LINTING := RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/server/setup/linting-compiler.sh
 test: ## everything CI runs
 	$(call step,format,cargo fmt --all -- --check)
 	$(MAKE) --jobs=2 tools bundler
 	$(MAKE) --jobs=2 client unit
 	$(call step,the client is within its budget,$(BUILT)/debug/bundle --release --budget)
 	$(call step,browser for the journeys,end2end/setup.sh)
-	$(MAKE) --jobs=2 end2end lint-beside || { cat end2end/results/failed.txt 2>/dev/null; exit 1; }
+	$(MAKE) --jobs=2 end2end lint-pages-beside || { cat end2end/results/failed.txt 2>/dev/null; exit 1; }
 
 lint: tools ## warnings are errors, on the host and for the browser
 	$(call step,lint for the host,cargo clippy $(WHOLE) --all-targets -- -D warnings)
+	$(MAKE) lint-pages
+
+lint-pages:
 	$(call step,lint the pages as the browser runs them,app/bundle/setup/lint-browser.sh)
 
-lint-beside: # in the time that the journeys leave over: whoever else wakes up goes first, where the machine can do that
-	$(shell chrt --idle 0 true 2>/dev/null && echo chrt --idle 0) nice -n 19 $(MAKE) lint
+lint-pages-beside: # in the time that the journeys leave over: whoever else wakes up goes first, where the machine can do that
+	$(shell chrt --idle 0 true 2>/dev/null && echo chrt --idle 0) nice -n 19 $(MAKE) lint-pages
 
 unit: compiled ## unit and integration tests, on SQLite and on a throw-away PostgreSQL
-	$(call step,tests on SQLite and PostgreSQL,server/setup/with-postgres.sh cargo test $(WHOLE))
+	$(call step,tests on SQLite and PostgreSQL,$(LINTING) server/setup/with-postgres.sh cargo test $(WHOLE))
 
 end2end: ## the journeys in a real browser
 	$(call step,browser for the journeys,end2end/setup.sh)
@@ -79,14 +84,14 @@ site: ## build the server with its demo, and what the browser loads
 client: AFTER_SERVER = $(if $(filter --quick,$(CLIENT)),nice -n 10)
 
 bundler:
-	$(call step,the bundler (1 to 2 minutes the first time),cargo build $(WHOLE) --bin bundle)
+	$(call step,the bundler (1 to 2 minutes the first time),$(LINTING) cargo build $(WHOLE) --bin bundle)
 
 client:
 	$(call step,packages for the browser,app/bundle/setup/packages.sh app/bundle)
 	$(call step,browser bundle,$(AFTER_SERVER) $(BUILT)/debug/bundle $(or $(CLIENT),--release))
 
 compiled:
-	$(call step,compile with the tests,cargo build $(WHOLE) --bins --tests)
+	$(call step,compile with the tests,$(LINTING) cargo build $(WHOLE) --all-targets)
 
 demo:
 	$(call step,server (up to 9 minutes the first time, beside the client),cargo build $(WHOLE) --bins)

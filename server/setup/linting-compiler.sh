@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+# The compiler of `make test` for the crates of the project: clippy compiles what it lints, and a warning is an error.
+# Cargo calls it (RUSTC_WORKSPACE_WRAPPER) with the compiler and its words.
+exec clippy-driver "$@" -D warnings
