@@ -3,8 +3,6 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly PACKAGES=(chromium chromium-headless-shell)
-
 has_chromium() { [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] || [ -x /usr/bin/chromium ]; }
 has_windowless() { [ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium-headless-shell ]; }
 install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; }
@@ -12,7 +10,7 @@ install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-r
 if ! has_chromium; then
   command -v apt-get >/dev/null || { echo '   Chromium is missing: install it, or name it in CHROMIUM.' >&2; exit 1; }
   if [ "$(id -u)" != 0 ]; then
-    printf '   %s\n' 'Chromium is missing. As root, once:' "    apt-get update && apt-get install -y --no-install-recommends ${PACKAGES[*]}" 'Then run the same command again.' >&2
+    printf '   %s\n' 'Chromium is missing. As root, once:' '    apt-get update && apt-get install -y --no-install-recommends chromium chromium-headless-shell' 'Then run the same command again.' >&2
     exit 1
   fi
   echo '   installing Chromium from Debian (about 20 s) …'

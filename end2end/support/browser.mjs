@@ -36,9 +36,8 @@ export const scriptless = new WeakSet();
  * one that people have. `CHROMIUM` names another program for both.
  */
 export function launchBrowser(more = [], { whole = false } = {}) {
-  const programs = whole ? [WHOLE] : [WINDOWLESS, WHOLE];
-  const executablePath = process.env.CHROMIUM ?? programs.find(existsSync) ?? WHOLE;
-  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
+  const program = !whole && existsSync(WINDOWLESS) ? WINDOWLESS : WHOLE;
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? program, args: [...FLAGS, ...more] });
 }
 
 /**

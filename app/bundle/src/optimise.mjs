@@ -2,8 +2,8 @@
 // others, the largest first. As many at a time as the machine has cores, each in a thread that has binaryen ready: starting it takes
 // longer than most of the parts.
 
-import { readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 
@@ -15,11 +15,12 @@ async function handOut([first, ...others]) {
   const waiting = [{ file: first, first: true }, ...others.map((file) => ({ file }))];
   const busy = Array.from({ length: Math.min(availableParallelism(), waiting.length) }, async () => {
     const worker = new Worker(new URL(import.meta.url));
-    // A thread that breaks off ends the program with what it says.
+    let task;
+    // A thread that breaks off ends the program, with what it says and the part at which it was.
     worker.once('error', (cause) => {
-      throw cause;
+      throw new Error(`cannot make ${task?.file ?? 'anything'} smaller`, { cause });
     });
-    worker.on('message', () => worker.postMessage(waiting.shift() ?? null));
+    worker.on('message', () => worker.postMessage((task = waiting.shift() ?? null)));
     await once(worker, 'exit');
   });
   await Promise.all(busy);
